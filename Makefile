@@ -1,0 +1,60 @@
+# Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
+.DEFAULT_GOAL := help
+.PHONY: help setup core wheel demo test test-rust test-headers test-native test-python headers lint fmt clean
+
+PYTHON ?= python3
+CARGO ?= cargo
+CORE := target/release/libkevel.so
+WHEEL := dist/kevel-*-py3-none-*.whl
+BUILD_PYTHON := target/venv/build/bin/python
+
+help: ## list the verbs
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
+
+setup: ## check for the tools needed; as root on Debian, install the missing ones
+	@sh tests/tools/setup.sh
+
+core: setup ## build the core library
+	$(CARGO) build --release -p kevel
+
+wheel: core $(BUILD_PYTHON) ## build dist/kevel-<version>-py3-none-<platform>.whl
+	$(BUILD_PYTHON) pybridge/make_wheel.py $(CORE) dist
+
+demo: wheel ## compile examples/02_matrix once, run it under pypy3 and python3, compare
+	$(PYTHON) tests/tools/demo.py $(WHEEL)
+
+test: wheel test-rust test-headers test-native test-python ## everything: Rust, headers, C, C++, and Python under every interpreter found
+
+test-rust: setup ## cargo test, clippy and the format of the Rust sources
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
+	$(CARGO) test --workspace
+
+test-headers: setup $(BUILD_PYTHON) ## check that the committed generated files are what `make headers` writes
+	$(CARGO) run --quiet -p kevel-headers -- --check
+	$(BUILD_PYTHON) pybridge/cffi_build.py --check
+
+test-native: core ## the C and C++ suites
+	$(PYTHON) tests/tools/native.py $(CORE)
+
+test-python: wheel ## tests/python under every interpreter, with the wheel installed
+	$(PYTHON) tests/tools/suites.py $(WHEEL)
+
+headers: setup $(BUILD_PYTHON) ## regenerate include/kevel.h and what the bridge reads
+	$(CARGO) run --quiet -p kevel-headers
+	$(BUILD_PYTHON) pybridge/cffi_build.py
+
+lint: setup $(BUILD_PYTHON) ## the checks that change nothing: clippy, ruff, clang-format
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+	$(BUILD_PYTHON) -m ruff check pybridge tests examples
+
+fmt: setup ## format the sources
+	$(CARGO) fmt --all
+
+clean: ## remove everything that was built
+	rm -rf target dist
+
+$(BUILD_PYTHON): tests/tools/build-requirements.txt | setup
+	$(PYTHON) -m venv target/venv/build
+	$(BUILD_PYTHON) -m pip --disable-pip-version-check --quiet install -r $<
+	@touch $@

@@ -1,0 +1,131 @@
+"""Solve a heat problem with the C++ module `matrix`, the same way under every Python.
+
+python run.py [--json FILE]     (`matrix` must be on the path; see README.md)
+
+Prints what it computes, which must be the same everywhere, and how fast this interpreter calls into C++, which is not.
+--json also writes both to FILE, for comparing.
+"""
+
+import json
+import math
+import os
+import platform
+import sys
+import time
+
+import matrix
+
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
+
+
+class Accelerated(matrix.Solver):
+    """A C++ solver steered from Python: C++ calls step() for each sweep, which calls C++, which calls omega()."""
+
+    def __init__(self, a, b, spacing):
+        super().__init__(a, b)
+        self.best_omega = 2.0 / (1.0 + math.sin(math.pi * spacing))
+        self.changes = []
+
+    def omega(self):
+        """Over-relax with the factor known to be the best for this problem."""
+        return self.best_omega
+
+    def step(self):
+        """Make the step that C++ would make, and remember how much it changed."""
+        change = super().step()
+        self.changes.append(change)
+        return change
+
+
+def solve(answers):
+    """Fill `answers` with results that may not depend on the interpreter."""
+    a = matrix.Matrix.read(os.path.join(DATA, "plate_15.mtx"))
+    side = math.isqrt(a.rows)
+    spacing = 1.0 / (side + 1)
+    b = matrix.Matrix(a.rows, 1, spacing**2)
+    centre = a.rows // 2
+    answers["matrix"] = "%r, largest element %g" % (a, a.max_norm())
+
+    lu = matrix.LU(a)
+    x = lu.solve(b)
+    answers["LU residual"] = number((a * x - b).max_norm())
+    answers["LU u(centre)"] = number(x[centre, 0])
+
+    plain = matrix.Solver(a, b)
+    answers["Gauss-Seidel in C++: steps"] = plain.solve(1e-10)
+    fast = Accelerated(a, b, spacing)
+    answers["SOR from Python: steps"] = fast.solve(1e-10)
+    answers["SOR from Python: steps seen"] = len(fast.changes)
+    answers["SOR from Python: last change"] = number(fast.changes[-1])
+    answers["SOR from Python: residual"] = number(fast.residual())
+    answers["SOR from Python: distance to LU"] = number((fast.x - x).max_norm())
+
+    chain = matrix.Matrix.read(os.path.join(DATA, "chain_6.mtx"))
+    answers["free chain"] = caught(matrix.LU, chain)
+    chain[0, 0] = chain[0, 0] + 1.0  # fix the first mass to a wall with a spring of its own
+    answers["fixed chain: determinant"] = number(matrix.LU(chain).determinant)
+    answers["element outside"] = caught(a.at, a.rows, 0)
+    return a
+
+
+def number(value):
+    """Return a float for people and, exactly, for comparing."""
+    return "%.3e  %s" % (value, value.hex())
+
+
+def caught(function, *args):
+    """Call, and return the exception that comes."""
+    try:
+        function(*args)
+    except Exception as error:
+        return "%s: %s" % (type(error).__name__, error)
+    return "no exception"
+
+
+def measure(expression, **names):
+    """Return the seconds that one evaluation of `expression`, which may use `i`, takes in a loop: the best of seven."""
+    # Each measurement has code of its own, or PyPy would compile one loop for all of them.
+    source = "def loop(count, clock, %s):\n start = clock()\n for i in range(count):\n  %s\n return clock() - start\n"
+    namespace = {}
+    exec(source % (", ".join(names), expression), namespace)
+    loop, count = namespace["loop"], 2000
+    while loop(count, time.perf_counter, **names) < 0.05:
+        count *= 2
+    return min(loop(count, time.perf_counter, **names) for _ in range(7)) / count
+
+
+def speed(a):
+    """Return (what, seconds per call, seconds of the same call as a bare cffi function pointer)."""
+    import cffi
+
+    ffi = cffi.FFI()
+    ffi.cdef("int64_t bare_add(int64_t, int64_t); double bare_at(void *, int64_t, int64_t);")
+    library = ffi.dlopen(os.path.join(os.path.dirname(os.path.abspath(matrix.__file__)), "matrix.kevel.so"))
+    address = ffi.cast("void *", a._address())
+    return [
+        ("add(i, 3)", measure("f(i & 127, 3)", f=matrix.add), measure("f(i & 127, 3)", f=library.bare_add)),
+        ("m.at(i, 3)", measure("m.at(i & 127, 3)", m=a), measure("f(m, i & 127, 3)", m=address, f=library.bare_at)),
+    ]
+
+
+def main():
+    """Run the example; return the exit code."""
+    interpreter = "%s %s" % (platform.python_implementation(), platform.python_version())
+    if platform.python_implementation() == "PyPy":
+        interpreter = "PyPy %d.%d.%d (Python %s)" % (sys.pypy_version_info[:3] + (platform.python_version(),))
+    print("== %s" % interpreter)
+    answers = {}
+    a = solve(answers)
+    for name in answers:
+        print("%-34s %s" % (name, answers[name]))
+    speeds = speed(a)
+    for name, ours, bare in speeds:
+        print("%-34s %11.0f calls/s %8.1f ns   bare cffi %8.1f ns   ratio %.2f"
+              % (name, 1.0 / ours, ours * 1e9, bare * 1e9, ours / bare))
+    if sys.argv[1:2] == ["--json"]:
+        with open(sys.argv[2], "w") as file:
+            json.dump({"interpreter": interpreter, "answers": answers, "speeds": speeds}, file)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""Compile C++ sources to one module file and write its import stub.
+
+A failed build leaves DIR as it was: everything is made in a temporary directory and moved at the end.
+"""
+
+import concurrent.futures
+import keyword
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from typing import List, Optional
+
+from ._paths import include_dirs
+
+__all__ = ["BuildError", "build"]
+
+_FLAGS = ["-std=c++17", "-O2", "-fPIC", "-fvisibility=hidden"]
+_LINKER_SUFFIXES = (".o", ".a", ".so")
+_MARK = "# Written by `python -m kevel build`: the import stub of "
+_STUB = _MARK + "{name}.kevel.so.\nfrom kevel import load_beside\n\nload_beside(__name__, __file__)\n"
+
+
+class BuildError(Exception):
+    """A build that cannot succeed; the message is for the user. What the compiler said has been shown already."""
+
+
+def build(sources: List[str], directory: str = ".", name: Optional[str] = None, flags: Optional[List[str]] = None) -> str:
+    """Compile `sources` to `directory`/`name`.kevel.so with its stub `name`.py; return the path of the module file.
+
+    Args:
+        name: what KEVEL_MODULE is given; by default the first source's name without its ending.
+        flags: more flags for the compiler, after ours.
+
+    Raises:
+        BuildError: bad names or files, no compiler, or the compiler failed.
+    """
+    flags = list(flags or [])
+    for source in sources:
+        if not os.path.isfile(source):
+            raise BuildError(f"no such source file: {source}")
+    name = _module_name(sources[0], name)
+    stub = os.path.join(directory, name + ".py")
+    _refuse_foreign_stub(stub)
+    compiler = _compiler()
+    with tempfile.TemporaryDirectory(prefix="kevel-build-") as work:
+        library = os.path.join(work, name + ".kevel.so")
+        _compile_and_link(compiler, sources, flags, work, library)
+        _check_entry_point(library, name)
+        os.makedirs(directory, exist_ok=True)
+        target = os.path.join(directory, name + ".kevel.so")
+        _put(library, target)
+        text = os.path.join(work, name + ".py")
+        with open(text, "w", encoding="utf-8") as file:
+            file.write(_STUB.format(name=name))
+        _put(text, stub)
+    return target
+
+
+def _module_name(first_source: str, name: Optional[str]) -> str:
+    chosen = os.path.splitext(os.path.basename(first_source))[0] if name is None else name
+    if not (chosen.isascii() and chosen.isidentifier()) or keyword.iskeyword(chosen):
+        hint = "choose another with --name" if name is None else "use letters, digits and underscores"
+        raise BuildError(f"{chosen!r} cannot be the name of a module: {hint}")
+    if chosen == "kevel":
+        raise BuildError("a module named kevel would hide kevel itself: choose another with --name")
+    return chosen
+
+
+def _refuse_foreign_stub(stub: str) -> None:
+    """Raise if a file that this tool did not write stands where the stub has to go."""
+    if not os.path.lexists(stub):
+        return
+    try:
+        with open(stub, encoding="utf-8", errors="replace") as file:
+            ours = file.readline().startswith(_MARK)
+    except OSError:
+        ours = False
+    if not ours:
+        raise BuildError(f"{stub} exists and is not an import stub of ours: move it away, or choose --name or -o")
+
+
+def _compiler() -> List[str]:
+    """The compiler command: $CXX, which may hold flags too, or else c++."""
+    command = shlex.split(os.environ.get("CXX", "")) or ["c++"]
+    if shutil.which(command[0]):
+        return command
+    if os.environ.get("CXX"):
+        raise BuildError(f"CXX names a compiler that is not there: {command[0]}")
+    raise BuildError("no C++ compiler found: install one (on Debian: `apt-get install g++`) or set CXX")
+
+
+def _compile_and_link(compiler: List[str], sources: List[str], flags: List[str], work: str, library: str) -> None:
+    includes = ["-I" + directory for directory in include_dirs()]
+    # A module links against nothing of ours, so whatever is undefined now would fail at import.
+    shared = ["-shared"] + (["-Wl,-z,defs"] if sys.platform.startswith("linux") else [])
+    code = [source for source in sources if not source.endswith(_LINKER_SUFFIXES)]
+    if len(code) < 2:
+        _run(compiler + _FLAGS + shared + includes + sources + flags + ["-o", library])
+        return
+    objects = {source: os.path.join(work, f"{number}.o") for number, source in enumerate(code)}
+    compile_flags = [flag for flag in flags if not flag.startswith(("-l", "-L", "-Wl,"))]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        jobs = [
+            pool.submit(_output, compiler + _FLAGS + includes + compile_flags + ["-c", source, "-o", object_file])
+            for source, object_file in objects.items()
+        ]
+    _report([job.result() for job in jobs])
+    linked = [objects.get(source, source) for source in sources]
+    _run(compiler + _FLAGS + shared + linked + flags + ["-o", library])
+
+
+def _run(command: List[str]) -> None:
+    _report([_output(command)])
+
+
+def _output(command: List[str]) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+
+
+def _report(results: "List[subprocess.CompletedProcess[bytes]]") -> None:
+    """Show what the compiler said, warnings too; raise if it failed."""
+    for result in results:
+        sys.stderr.write(result.stdout.decode("utf-8", "replace"))
+    sys.stderr.flush()
+    failed = [result for result in results if result.returncode != 0]
+    if failed:
+        raise BuildError(f"the compiler failed (exit code {failed[0].returncode}): {shlex.join(failed[0].args)}")
+
+
+def _check_entry_point(library: str, name: str) -> None:
+    """Raise unless the library has the entry point that the loader will ask for."""
+    with open(library, "rb") as file:
+        found = {match.decode() for match in re.findall(rb"\0kevel_module_(\w+)(?=\0)", file.read())}
+    if name in found:
+        return
+    if found:
+        there = ", ".join(sorted(found))
+        raise BuildError(f"the sources define KEVEL_MODULE({there}), not {name}: give its name with --name")
+    raise BuildError(f"the sources define no module: one of them must hold KEVEL_MODULE({name}) {{ ... }}")
+
+
+def _put(source: str, target: str) -> None:
+    """Copy to the target's directory, then rename, so that nobody ever sees half a file."""
+    partial = f"{target}.{os.getpid()}.new"
+    try:
+        shutil.copyfile(source, partial)
+        os.chmod(partial, 0o755 if target.endswith(".so") else 0o644)
+        os.replace(partial, target)
+    finally:
+        if os.path.exists(partial):
+            os.unlink(partial)

@@ -1,0 +1,47 @@
+"""Where the core library and the C++ headers are: in the installed package, or, in a source tree, where cargo put them.
+
+In a source tree the environment variables KEVEL_CORE (a file) and KEVEL_INCLUDE (directories, joined as in PATH) may name
+other places; an installed package always uses its own.
+"""
+
+import os
+from typing import List
+
+__all__ = ["core_library", "include_dirs"]
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_SOURCE = os.path.dirname(os.path.dirname(_PACKAGE))
+
+
+def core_library() -> str:
+    """The path of the core library.
+
+    Raises:
+        ImportError: there is none.
+    """
+    installed = os.path.join(_PACKAGE, "_core", "libkevel.so")
+    if os.path.exists(installed):
+        return installed
+    built = os.environ.get("KEVEL_CORE") or os.path.join(_SOURCE, "target", "release", "libkevel.so")
+    if os.path.exists(built):
+        return built
+    raise ImportError(f"no kevel core library at {built}: run `make core` in the source tree, or install the wheel")
+
+
+def include_dirs() -> List[str]:
+    """The directories to give a C++ compiler for `#include <kevel/python.hpp>` and `#include <kevel.h>`.
+
+    Raises:
+        FileNotFoundError: there are none.
+    """
+    installed = os.path.join(_PACKAGE, "include")
+    if os.path.isdir(installed):
+        return [installed]
+    given = os.environ.get("KEVEL_INCLUDE")
+    if given:
+        return given.split(os.pathsep)
+    source = [os.path.join(_SOURCE, "cpp-headers"), os.path.join(_SOURCE, "include")]
+    for directory in source:
+        if not os.path.isdir(directory):
+            raise FileNotFoundError(f"no kevel headers at {directory}: install the wheel, or set KEVEL_INCLUDE")
+    return source

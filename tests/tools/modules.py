@@ -1,0 +1,58 @@
+"""Compiles the C++ modules of the tests and examples, once, with the installed `python -m kevel build`."""
+
+import concurrent.futures
+import hashlib
+import os
+import pathlib
+from typing import Dict, List
+
+from pythons import ROOT, TARGET, WORKERS, Python, run
+
+MODULES = TARGET / "tests" / "ext"
+
+
+def example_sources(directory: pathlib.Path) -> List[pathlib.Path]:
+    """Return an example's sources; the one that holds KEVEL_MODULE, and so names the module, first."""
+    sources = sorted(directory.glob("*.cc"))
+    return sorted(sources, key=lambda source: "\nKEVEL_MODULE(" not in source.read_text())
+
+
+def all_sources() -> Dict[str, List[pathlib.Path]]:
+    """Return every module of tests and examples with its sources."""
+    modules = {source.stem: [source] for source in sorted((ROOT / "tests" / "ext").glob("*_ext.cc"))}
+    for directory in sorted((ROOT / "examples").glob("[0-9]*_*")):
+        sources = example_sources(directory)
+        if sources:
+            modules[sources[0].stem] = sources
+    return modules
+
+
+def compile_module(python: Python, wheel: pathlib.Path, sources: List[pathlib.Path], directory: pathlib.Path) -> pathlib.Path:
+    """Compile one module unless this very build is there already; return the module file."""
+    name = sources[0].stem
+    module = directory / f"{name}.kevel.so"
+    key = directory / f"{name}.key"
+    inputs = sorted(set(sources).union(*(source.parent.glob("*.h*") for source in sources)))
+    flags = os.environ.get("KEVEL_TEST_CXXFLAGS", "").split()
+    text = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()} {path.name}\n" for path in [*inputs, wheel])
+    text += f"{os.environ.get('CXX', 'c++')} {flags}\n"
+    if module.exists() and key.exists() and key.read_text() == text:
+        return module
+    key.unlink(missing_ok=True)
+    command = [python.python, "-m", "kevel", "build", *map(str, sources), "-o", str(directory)]
+    run(command + (["--", *flags] if flags else []), cwd=str(TARGET))
+    key.write_text(text)
+    return module
+
+
+def compile_all(python: Python, wheel: pathlib.Path) -> List[pathlib.Path]:
+    """Compile every module of tests and examples, several at a time."""
+    MODULES.mkdir(parents=True, exist_ok=True)
+    with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+        sources = all_sources().values()
+        return list(pool.map(lambda each: compile_module(python, wheel, each, MODULES), sources))
+
+
+def checksums(modules: List[pathlib.Path]) -> Dict[pathlib.Path, str]:
+    """Return the SHA-256 of every module file."""
+    return {module: hashlib.sha256(module.read_bytes()).hexdigest() for module in modules}
