@@ -44,9 +44,10 @@ headers: setup $(BUILD_PYTHON) ## regenerate include/kevel.h and what the bridge
 	$(CARGO) run --quiet -p kevel-headers
 	$(BUILD_PYTHON) pybridge/cffi_build.py
 
-lint: setup $(BUILD_PYTHON) ## the checks that change nothing: clippy, ruff, clang-format
-	$(CARGO) clippy --workspace --all-targets -- -D warnings
-	$(BUILD_PYTHON) -m ruff check pybridge tests examples
+lint: setup $(BUILD_PYTHON) ## the checks that change nothing: clippy, ruff, mypy
+	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
+	$(BUILD_PYTHON) -m ruff check --quiet --no-cache --config pybridge/pyproject.toml pybridge tests examples
+	$(BUILD_PYTHON) -m mypy --config-file pybridge/pyproject.toml --cache-dir target/mypy pybridge/kevel
 
 fmt: setup ## format the sources
 	$(CARGO) fmt --all

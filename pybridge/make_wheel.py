@@ -19,7 +19,8 @@ HEADERS = [ROOT / "include", ROOT / "cpp-headers"]
 
 def cargo_version() -> str:
     """The workspace's version, from Cargo.toml."""
-    found = re.search(r'^\[workspace\.package\][^\[]*?^version\s*=\s*"([^"]+)"', (ROOT / "Cargo.toml").read_text(), re.M | re.S)
+    pattern = r'^\[workspace\.package\][^\[]*?^version\s*=\s*"([^"]+)"'
+    found = re.search(pattern, (ROOT / "Cargo.toml").read_text(), re.M | re.S)
     if not found:
         sys.exit("Cargo.toml has no version in [workspace.package]")
     return found.group(1)

@@ -1,4 +1,4 @@
-"""The command line: `python -m kevel build SRC... [-o DIR] [--name NAME] [-- compiler flags]`, `--includes`, `--version`.
+"""The command line: `python -m kevel build`, `--includes`, `--version`.
 
 Loads neither cffi nor the core library: building a module must not wait for them.
 """

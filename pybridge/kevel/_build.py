@@ -28,7 +28,9 @@ class BuildError(Exception):
     """A build that cannot succeed; the message is for the user. What the compiler said has been shown already."""
 
 
-def build(sources: List[str], directory: str = ".", name: Optional[str] = None, flags: Optional[List[str]] = None) -> str:
+def build(
+    sources: List[str], directory: str = ".", name: Optional[str] = None, flags: Optional[List[str]] = None
+) -> str:
     """Compile `sources` to `directory`/`name`.kevel.so with its stub `name`.py; return the path of the module file.
 
     Args:

@@ -1,7 +1,7 @@
-"""Where the core library and the C++ headers are: in the installed package, or, in a source tree, where cargo put them.
+"""Where the core library and the C++ headers are: in the installed package or, in a source tree, where they are made.
 
-In a source tree the environment variables KEVEL_CORE (a file) and KEVEL_INCLUDE (directories, joined as in PATH) may name
-other places; an installed package always uses its own.
+In a source tree the environment variables KEVEL_CORE (a file) and KEVEL_INCLUDE (directories, joined as in PATH) may
+name other places; an installed package always uses its own.
 """
 
 import os

@@ -56,7 +56,8 @@ def test_writes_here_without_o(tmp_path):
 def test_several_sources_and_order_of_options(tmp_path):
     tiny(tmp_path / "first.cc", "whole", "extern int part(); return part();")
     (tmp_path / "second.cc").write_text("int part() { return PART; }\n")
-    result = kevel("build", "first.cc", "--name", "whole", "-o", ".", "second.cc", "--", "-DPART=3", "-lm", cwd=tmp_path)
+    ours = ["build", "first.cc", "--name", "whole", "-o", ".", "second.cc"]
+    result = kevel(*ours, "--", "-DPART=3", "-lm", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     assert (tmp_path / "whole.kevel.so").exists()
 
@@ -146,8 +147,8 @@ def test_no_compiler(tmp_path):
 def test_cxx_chooses_the_compiler(tmp_path):
     tiny(tmp_path / "tiny.cc", body="return FROM_CXX;")
     assert kevel("build", "tiny.cc", cwd=tmp_path, CXX="c++ -DFROM_CXX=1").returncode == 0
-    result = kevel("build", "tiny.cc", cwd=tmp_path, CXX="no-such-compiler")
-    assert (result.returncode, result.stderr) == (1, "kevel: CXX names a compiler that is not there: no-such-compiler\n")
+    result = kevel("build", "tiny.cc", cwd=tmp_path, CXX="no-such-one")
+    assert (result.returncode, result.stderr) == (1, "kevel: CXX names a compiler that is not there: no-such-one\n")
 
 
 def test_unwritable_directory(tmp_path):
@@ -199,4 +200,5 @@ def test_built_module_imports_in_a_fresh_interpreter_and_in_a_package(tmp_path):
     inside = "from package import real; print(real.twice(21), real.__name__)"
     plain = "import sys; sys.path.insert(0, 'package'); import real; print(real.twice(21), real.__name__)"
     for script, expected in ((inside, "42 package.real\n"), (plain, "42 real\n")):
-        assert subprocess.check_output([sys.executable, "-c", script], cwd=str(tmp_path), universal_newlines=True) == expected
+        command = [sys.executable, "-c", script]
+        assert subprocess.check_output(command, cwd=str(tmp_path), universal_newlines=True) == expected

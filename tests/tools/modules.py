@@ -27,7 +27,9 @@ def all_sources() -> Dict[str, List[pathlib.Path]]:
     return modules
 
 
-def compile_module(python: Python, wheel: pathlib.Path, sources: List[pathlib.Path], directory: pathlib.Path) -> pathlib.Path:
+def compile_module(
+    python: Python, wheel: pathlib.Path, sources: List[pathlib.Path], directory: pathlib.Path
+) -> pathlib.Path:
     """Compile one module unless this very build is there already; return the module file."""
     name = sources[0].stem
     module = directory / f"{name}.kevel.so"

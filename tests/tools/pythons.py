@@ -50,7 +50,7 @@ def ask(command: str) -> Optional[Python]:
     if path is None:
         return None
     # A version manager's stub is there for versions that are not active, and then fails.
-    answer = subprocess.run([path, "-c", _QUERY], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
+    answer = subprocess.run([path, "-c", _QUERY], capture_output=True, text=True, check=False)
     lines = answer.stdout.splitlines()
     if answer.returncode != 0 or len(lines) != 3:
         return None
@@ -100,7 +100,8 @@ def prepare_all(pythons: List[Python], wheel: pathlib.Path) -> None:
 
 def run(command: List[str], **options: object) -> None:
     """Run a command; a failure ends the program after showing what it printed."""
-    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, **options)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    result = subprocess.run(command, check=False, **pipes, **options)
     if result.returncode != 0:
         raise SystemExit(f"failed: {' '.join(command)}\n{result.stdout}")
     if result.stdout:

@@ -1,4 +1,6 @@
-"""Runs tests/python under every Python of this machine (`make test-python`): python3 tests/tools/suites.py WHEEL [NAME...]
+"""Runs tests/python under every Python of this machine (`make test-python`).
+
+python3 tests/tools/suites.py WHEEL [NAME...]
 
 The modules are compiled once; every interpreter then loads the same files, with the wheel installed in an environment
 of its own. NAME picks interpreters, such as pypy3.9. $PYTEST_ARGS goes to pytest.
@@ -20,7 +22,8 @@ LIMIT = 900  # seconds for one interpreter's suite
 
 def run_suite(python: Python) -> "tuple[Python, int, str, float]":
     """Run pytest under one interpreter; return its exit code, output and time."""
-    environment = dict(os.environ, PYTHONPATH=str(MODULES), PYTHONDONTWRITEBYTECODE="1", KEVEL_TEST_MODULES=str(MODULES))
+    environment = dict(os.environ, PYTHONPATH=str(MODULES), KEVEL_TEST_MODULES=str(MODULES))
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
     command = [python.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "faulthandler_timeout=120"]
     command += shlex.split(os.environ.get("PYTEST_ARGS", "")) + [str(ROOT / "tests" / "python")]
     start = time.monotonic()

@@ -26,10 +26,8 @@ def plate(side):
                 entries.append((k + 1, k, -1))
             if i + 1 < side:
                 entries.append((k + side, k, -1))
-    return text("symmetric", side * side, entries, [
-        "Five-point Laplacian on a %d x %d grid inside the unit square, times h^2 = 1/%d" % (side, side, (side + 1) ** 2),
-        "Written by generate.py",
-    ])
+    what = "Five-point Laplacian on a %d x %d grid inside the unit square, times h^2 = 1/%d"
+    return text("symmetric", side * side, entries, [what % (side, side, (side + 1) ** 2), "Written by generate.py"])
 
 
 def chain(masses):
@@ -39,10 +37,8 @@ def chain(masses):
         entries.append((k, k, 1 if k in (1, masses) else 2))
         if k < masses:
             entries += [(k, k + 1, -1), (k + 1, k, -1)]
-    return text("general", masses, entries, [
-        "Stiffness of %d masses on %d unit springs, held nowhere: singular" % (masses, masses - 1),
-        "Written by generate.py",
-    ])
+    what = "Stiffness of %d masses on %d unit springs, held nowhere: singular"
+    return text("general", masses, entries, [what % (masses, masses - 1), "Written by generate.py"])
 
 
 def text(symmetry, order, entries, comments):
