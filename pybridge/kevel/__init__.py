@@ -1,0 +1,32 @@
+"""kevel: C++ for every Python, first of all PyPy.
+
+Importing kevel installs a finder for modules (`NAME.kevel.so`). The core library and cffi are loaded when the first
+module is, or when a name below is first used, so the command line needs neither.
+"""
+
+import importlib
+import sys
+from typing import TYPE_CHECKING, Any
+
+from ._finder import Finder
+from ._version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from ._instances import instance, release
+    from ._loader import load, load_beside
+
+__all__ = ["__version__", "instance", "load", "load_beside", "release"]
+
+_HOMES = {"instance": "_instances", "load": "_loader", "load_beside": "_loader", "release": "_instances"}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'kevel' has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+sys.meta_path.append(Finder())

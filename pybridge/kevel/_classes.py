@@ -1,0 +1,192 @@
+"""Python classes, properties and enums from the records that C++ registers.
+
+Casting without a call: a class has, for its own type and for each ancestor, an attribute `_kvl_as_<type id>`. Where the
+ancestor's subobject lies at the start of the object, that attribute is the very member descriptor of the slot `_kvl_p`;
+otherwise a property that adds the offset. So reading it is at once the test whether an object is of that type (else
+AttributeError), whether it holds a C++ object (an unset slot is an AttributeError too) and the cast.
+"""
+
+import enum
+from typing import Any, Callable, Dict, List, Tuple, Union
+
+from ._convert import Mismatch
+from ._functions import OverloadSet, single
+from ._instances import instance
+from ._lib import ffi, lib
+from ._overload import match, refuse
+from ._records import Function, optional_text
+from ._types import TypeInfo, info, intern
+
+__all__ = ["add_function", "add_property", "address", "make_static", "new_class", "new_enum"]
+
+_ADDRESS = instance.__dict__["_kvl_p"]
+_UPCAST = ffi.typeof("intptr_t(*)(intptr_t)")
+_BIND = ffi.typeof("void(*)(intptr_t, uint64_t)")
+
+#: a way from an address to an ancestor's: an offset, or a function for virtual bases
+Cast = Union[int, Callable[[int], int]]
+
+
+def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
+    """Make the Python class of a kvl_class and put it in its scope."""
+    name = ffi.string(record.name).decode()
+    bases, casts = _bases(record)
+    namespace = {
+        "__slots__": (),
+        "__doc__": optional_text(record.doc),
+        "__module__": _module_of(scope),
+        "__qualname__": _qualify(scope, name),
+        "_kvl_class": None,
+        "_kvl_type": type_.id,
+        type_.attr: _ADDRESS,
+    }
+    if record.wrapper_name:
+        namespace[intern(record.wrapper_name).attr] = _ADDRESS
+    for ancestor, cast in casts.items():
+        namespace[info(ancestor).attr] = _cast_attribute(cast)
+    if record.flags & lib.KVL_CLASS_NO_INIT:
+        namespace["__init__"] = _no_init
+    cls: Any = type(name, bases or (instance,), namespace)
+    del cls._kvl_class  # PyPy folds a class attribute that was assigned once
+    cls._kvl_class = cls
+    type_.cls = cls
+    type_.casts = casts
+    if record.flags & lib.KVL_CLASS_INLINE:
+        type_.storage = ffi.typeof(f"char[{record.object_size}]")
+    if record.flags & lib.KVL_CLASS_WRAPPER:
+        type_.bind = ffi.cast(_BIND, record.bind_self)
+    setattr(scope, name, cls)
+    return cls
+
+
+def add_function(scope: Any, record: Any) -> None:
+    """Register a function or method; one more overload if the scope has that name already."""
+    function = Function(record)
+    overloads = getattr(scope.__dict__.get(function.name), "_kvl_set", None)
+    if overloads is None:
+        overloads = OverloadSet(scope, function.name)
+    overloads.add(function)
+    overloads.place(overloads.forwarder())
+
+
+def make_static(cls: type, name: str) -> None:
+    """Make a method that was registered before callable without an instance."""
+    overloads = getattr(cls.__dict__.get(name), "_kvl_set", None)
+    if overloads is None:
+        raise AttributeError(f"staticmethod({name!r}): {cls.__qualname__} has no method of that name yet; def it first")
+    overloads.is_static = True
+    overloads.place(overloads.forwarder())
+
+
+def add_property(cls: type, record: Any) -> None:
+    """Register a property."""
+    name = ffi.string(record.name).decode()
+    setter = _accessor(cls, name, record.setter) if record.setter else None
+    setattr(cls, name, property(_accessor(cls, name, record.getter), setter, None, optional_text(record.doc)))
+
+
+def _accessor(cls: type, name: str, record: Any) -> Any:
+    function = Function(record)
+    qualname = f"{cls.__qualname__}.{name}"
+
+    def slow(values: Tuple[Any, ...]) -> Any:
+        try:
+            plain = match(function, values, {})
+        except Mismatch as mismatch:
+            refuse(qualname, [function], values, {}, [mismatch])
+        return direct(*plain)
+
+    def stuck(values: Tuple[Any, ...]) -> None:
+        raise SystemError(f"kevel: {qualname} refused a value that it had matched; please report this")
+
+    direct = single(function, stuck)
+    made = single(function, slow)
+    made.__name__ = name
+    made.__qualname__ = qualname
+    return made
+
+
+def address(obj: Any, type_: TypeInfo) -> int:
+    """The address of the C++ object of `obj` as `type_`, 0 if it is none."""
+    found = getattr(obj, type_.attr, 0)
+    if found or not isinstance(obj, instance) or getattr(obj, "_kvl_p", None) is None:
+        return found
+    actual = type(obj)._kvl_class._kvl_type
+    pointer = lib.kvl_host_type_cast(actual, type_.id, ffi.cast("void *", obj._kvl_p))
+    return int(ffi.cast("intptr_t", pointer))
+
+
+def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
+    """Make the enum.IntEnum of a kvl_enum and put it in its scope."""
+    name = ffi.string(record.name).decode()
+    members = [(ffi.string(v.name).decode(), v.value) for v in ffi.unpack(record.values, record.n_values)]
+    make: Any = _Enum  # the functional form of a class without members
+    cls = make(name, members, module=_module_of(scope), qualname=_qualify(scope, name))
+    cls.__doc__ = optional_text(record.doc)
+    type_.cls = cls
+    type_.enumerators = {member.value: member for member in cls}
+    setattr(scope, name, cls)
+    if record.flags & lib.KVL_ENUM_EXPORT:
+        for member in cls.__members__.values():
+            setattr(scope, member.name, member)
+    return cls
+
+
+class _Enum(enum.IntEnum):
+    """Base of wrapped enums: C++ may hold values that no enumerator names."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Any:
+        if not isinstance(value, int):
+            return None
+        unnamed = int.__new__(cls, value)
+        unnamed._name_ = f"{cls.__name__}({value})"
+        unnamed._value_ = value
+        return unnamed
+
+
+def _bases(record: Any) -> Tuple[Tuple[type, ...], Dict[int, Cast]]:
+    """The Python base classes, and the casts to all ancestors."""
+    classes: List[type] = []
+    casts: Dict[int, Cast] = {}
+    for i in range(record.n_bases):
+        base = record.bases[i]
+        type_ = intern(base.type_name)
+        assert type_.cls is not None  # the core refuses a class whose base is not registered
+        classes.append(type_.cls)
+        step: Cast = base.offset if base.offset >= 0 else ffi.cast(_UPCAST, base.upcast)
+        casts[type_.id] = step
+        for ancestor, further in type_.casts.items():
+            casts.setdefault(ancestor, _compose(step, further))
+    return tuple(classes), casts
+
+
+def _compose(first: Cast, second: Cast) -> Cast:
+    if isinstance(first, int) and isinstance(second, int):
+        return first + second
+
+    def cast(pointer: int) -> int:
+        pointer = pointer + first if isinstance(first, int) else first(pointer)
+        return pointer + second if isinstance(second, int) else second(pointer)
+
+    return cast
+
+
+def _cast_attribute(cast: Cast) -> Any:
+    if cast == 0:
+        return _ADDRESS
+    if isinstance(cast, int):
+        return property(lambda self: self._kvl_p + cast)
+    return property(lambda self: cast(self._kvl_p))
+
+
+def _no_init(self: Any, *args: Any, **kwargs: Any) -> None:
+    raise RuntimeError(f"This class cannot be instantiated from Python: {type(self).__qualname__}")
+
+
+def _module_of(scope: Any) -> str:
+    return scope.__module__ if isinstance(scope, type) else scope.__name__
+
+
+def _qualify(scope: Any, name: str) -> str:
+    return f"{scope.__qualname__}.{name}" if isinstance(scope, type) else name

@@ -1,0 +1,253 @@
+"""Conversions between Python objects and C++ values: the strict matchers.
+
+`normalise` is what overload resolution and error messages stand on: it takes any acceptable object and gives the plain
+one (an exact int, float, str, ...) that the generated wrappers take without further ado, or raises Mismatch with the
+reason. `to_slots` and `from_slots` carry values between slots and objects for calls that C++ makes.
+"""
+
+import builtins
+from operator import index
+from typing import Any, Callable, Dict, Tuple
+
+from ._instances import borrow, instance, keep
+from ._lib import ffi, lib
+from ._types import TypeInfo, info
+
+__all__ = ["INT_RANGES", "Mismatch", "from_slots", "normalise", "to_slots"]
+
+#: code -> (lowest, highest)
+INT_RANGES: Dict[str, Tuple[int, int]] = {
+    "b": (-(2**7), 2**7 - 1),
+    "B": (0, 2**8 - 1),
+    "h": (-(2**15), 2**15 - 1),
+    "H": (0, 2**16 - 1),
+    "i": (-(2**31), 2**31 - 1),
+    "I": (0, 2**32 - 1),
+    "q": (-(2**63), 2**63 - 1),
+    "Q": (0, 2**64 - 1),
+}
+
+
+class Mismatch(Exception):
+    """An object does not fit a parameter; `out_of_range` if only its value does not."""
+
+    def __init__(self, reason: str, out_of_range: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.out_of_range = out_of_range
+
+
+def type_name(obj: Any) -> str:
+    """How messages call the type of an object."""
+    cls = type(obj)
+    return "None" if obj is None else cls.__qualname__
+
+
+def _expected(what: str, obj: Any) -> Mismatch:
+    return Mismatch(f"expected {what}, got {type_name(obj)}")
+
+
+def _integer(code: str) -> Callable[[Any], int]:
+    low, high = INT_RANGES[code]
+
+    def convert(obj: Any) -> int:
+        try:
+            value = index(obj)
+        except TypeError:
+            raise _expected("int", obj) from None
+        if not low <= value <= high:
+            raise Mismatch(f"{value} is out of range: {low} to {high}", out_of_range=True)
+        return value
+
+    return convert
+
+
+def _bool(obj: Any) -> bool:
+    if obj is None or isinstance(obj, int) or type(obj).__name__ in ("bool_", "bool"):
+        return bool(obj)
+    raise _expected("bool", obj)
+
+
+def _float(obj: Any) -> float:
+    if isinstance(obj, (float, int)) or (hasattr(obj, "__float__") and not isinstance(obj, (str, bytes, complex))):
+        try:
+            return float(obj)
+        except OverflowError:
+            raise Mismatch(f"{type_name(obj)} too large for a double", out_of_range=True) from None
+        except TypeError:
+            raise _expected("float", obj) from None
+    raise _expected("float", obj)
+
+
+def _char(obj: Any) -> str:
+    if isinstance(obj, str) and len(obj) == 1:
+        if ord(obj) < 256:
+            return str(obj)
+        raise Mismatch(f"{obj!r} does not fit a C++ char (a code point up to 255)", out_of_range=True)
+    if isinstance(obj, str):
+        raise Mismatch(f"expected str of length 1, got length {len(obj)}")
+    raise _expected("str of length 1", obj)
+
+
+def _text(obj: Any) -> Any:
+    if isinstance(obj, str):
+        return str.__str__(obj)
+    if isinstance(obj, (bytes, bytearray)):
+        return bytes(obj)
+    raise _expected("str", obj)
+
+
+def _c_string(obj: Any) -> Any:
+    if obj is None:
+        return None
+    if isinstance(obj, str):
+        if "\0" in obj:
+            raise Mismatch("embedded null character in a C string")
+        return str.__str__(obj)
+    raise _expected("str or None", obj)
+
+
+def _bytes(obj: Any) -> bytes:
+    if isinstance(obj, (bytes, bytearray, memoryview)):
+        return bytes(obj)
+    raise _expected("bytes", obj)
+
+
+def _complex(obj: Any) -> complex:
+    if isinstance(obj, (complex, float, int)) or hasattr(obj, "__complex__"):
+        return complex(obj)
+    try:
+        return complex(_float(obj))
+    except Mismatch:
+        raise _expected("complex", obj) from None
+
+
+_PLAIN: Dict[str, Callable[[Any], Any]] = {
+    **{code: _integer(code) for code in INT_RANGES},
+    "?": _bool,
+    "f": _float,
+    "d": _float,
+    "c": _char,
+    "s": _text,
+    "z": _c_string,
+    "y": _bytes,
+    "Z": _complex,
+}
+
+
+def normalise(param: Any, obj: Any) -> Any:
+    """The plain object that a generated wrapper takes for `obj`; raises Mismatch with the reason."""
+    convert = _PLAIN.get(param.code)
+    if convert is not None:
+        return convert(obj)
+    if param.code == "O":
+        cls = param.builtin
+        if cls is not None and not isinstance(obj, cls):
+            raise Mismatch(f"expected {cls.__name__}, got {type_name(obj)}")
+        return obj
+    if param.code == "E":
+        return _enum(param.type, obj)
+    if obj is None and param.nullable:
+        return None
+    return _instance(param.type, obj)
+
+
+def _enum(type_: TypeInfo, obj: Any) -> Any:
+    if type_.cls is None:
+        raise Mismatch(f"C++ enum {type_.cpp_name} has no Python class yet: register it with enum_<{type_.cpp_name}>")
+    if not isinstance(obj, type_.cls):
+        raise _expected(type_.name, obj)
+    return obj
+
+
+def _instance(type_: TypeInfo, obj: Any) -> Any:
+    """`obj` if it is an instance of `type_`, or an instance of `type_` for the same C++ object if C++ says it is."""
+    if type(getattr(obj, type_.attr, None)) is int:
+        return obj
+    if not isinstance(obj, instance):
+        if type_.cls is None:
+            raise Mismatch(
+                f"C++ class {type_.cpp_name} has no Python class yet: register it with class_<{type_.cpp_name}>, "
+                f"or import the module that does"
+            )
+        raise _expected(type_.name, obj)
+    address = getattr(obj, "_kvl_p", None)
+    if address is None:
+        raise Mismatch(_no_object(obj))
+    actual = type(obj)._kvl_class
+    found = lib.kvl_host_type_cast(actual._kvl_type, type_.id, ffi.cast("void *", address))
+    if not found or type_.cls is None:
+        raise _expected(type_.name, obj)
+    twin = borrow(type_, int(ffi.cast("intptr_t", found)))
+    keep(twin, obj)
+    return twin
+
+
+def _no_object(obj: Any) -> str:
+    name = type(obj).__qualname__
+    gone = getattr(obj, "_kvl_mem", None)
+    if isinstance(gone, str):
+        return f"this {name} {gone}; it holds no C++ object any more"
+    return (
+        f"this {name} holds no C++ object: its __init__ was never called (a subclass must call super().__init__(...))"
+    )
+
+
+def to_slots(obj: Any, code: str, slots: Any) -> None:
+    """Write the C++ value of a Python object to slots[0..]; TypeError or OverflowError if it does not fit."""
+    try:
+        value = _enum(info(slots[0].i), obj) if code == "E" else _PLAIN[code](obj)
+    except Mismatch as mismatch:
+        raise (OverflowError if mismatch.out_of_range else TypeError)(mismatch.reason) from None
+    if code in "bBhHiIqE":
+        slots[0].i = value
+    elif code == "Q":
+        slots[0].u = value
+    elif code == "?":
+        slots[0].i = bool(value)
+    elif code in "fd":
+        slots[0].d = value
+    elif code == "c":
+        slots[0].i = ord(value)
+    elif code == "Z":
+        slots[0].d = value.real
+        slots[1].d = value.imag
+    elif value is None:
+        lib.kvl_host_text_set(ffi.NULL, 0)
+    else:
+        data = value.encode() if isinstance(value, str) else value
+        lib.kvl_host_text_set(data, len(data))
+
+
+def from_slots(code: str, slots: Any) -> Any:
+    """The Python object of the C++ value in slots[0..]."""
+    if code in "bBhHiIq":
+        return slots[0].i
+    if code == "Q":
+        return slots[0].u
+    if code == "?":
+        return bool(slots[0].i)
+    if code in "fd":
+        return slots[0].d
+    if code == "c":
+        return chr(slots[0].i & 0xFF)
+    if code == "v":
+        return None
+    if code == "Z":
+        return complex(slots[0].d, slots[1].d)
+    if code == "E":
+        return info(slots[1].i).member(slots[0].i)
+    return text(code, ffi.cast("char *", slots[0].p), slots[1].i if code != "z" else -1)
+
+
+def text(code: str, data: Any, size: int) -> Any:
+    """str (codes s, z) or bytes (y) of C memory; size -1 = NUL-terminated; None of a null C string."""
+    if not data:
+        return None if code == "z" else (b"" if code == "y" else "")
+    raw = ffi.string(data) if size < 0 else ffi.unpack(data, size)
+    return raw if code == "y" else raw.decode()
+
+
+def builtin_class(name: str) -> Any:
+    """The class that a typed object parameter such as list asks for."""
+    return getattr(builtins, name)

@@ -1,0 +1,109 @@
+"""Source of the wrapper of an overload set: choose by argument types without leaving generated code.
+
+For each number of arguments the candidates are asked in the order that overload resolution has, later registrations
+first. Of each, plain types tell whether it certainly fits (call it), certainly doesn't (ask the next), or whether only
+the matchers can tell (leave to `slow`).
+"""
+
+from typing import Any, Dict, List
+
+from ._records import Function, Param
+from ._wrap import Body
+
+__all__ = ["dispatcher_source"]
+
+#: plain types that an argument usually has; for all others the matchers decide
+_PLAIN = ("int", "float", "str", "bytes", "bool", "complex", "list", "tuple", "dict", "NoneType")
+
+#: code -> plain types that certainly fit / may fit
+_FITS = {
+    **dict.fromkeys("bBhHiIqQ", ("int",)),
+    "f": ("float", "int"),
+    "d": ("float", "int"),
+    "?": ("bool",),
+    "s": ("str", "bytes"),
+    "y": ("bytes",),
+    "z": ("str", "NoneType"),
+    "Z": ("complex", "float", "int"),
+    "c": (),
+}
+_MAY_FIT = {
+    **dict.fromkeys("bBhHiIqQ", ("int", "bool")),
+    "f": ("float", "int", "bool"),
+    "d": ("float", "int", "bool"),
+    "?": ("bool", "int", "NoneType"),
+    "s": ("str", "bytes"),
+    "y": ("bytes",),
+    "z": ("str", "NoneType"),
+    "Z": ("complex", "float", "int", "bool"),
+    "c": ("str",),
+}
+
+
+def dispatcher_source(functions: List[Function], bound: Dict[str, Any]) -> str:
+    """The source of `def f(*args, **kw)`; fills `bound` with its closure variables."""
+    bound["NoneType"] = type(None)
+    lines = ["def f(*args, **kw):", "    if not kw:", "        n = len(args)"]
+    counts = sorted({count for function in functions for count in range(function.required, len(function.params) + 1)})
+    for count in counts:
+        names = [f"a{i}" for i in range(count)]
+        lines.append(f"        if n == {count}:")
+        if names:
+            lines.append(f"            {', '.join(names)}, = args")
+        for number, function in reversed(list(enumerate(functions))):
+            if function.required <= count <= len(function.params):
+                lines += _candidate(function, number, names, bound)
+    lines.append("    return slow(args, kw)")
+    return "\n".join(lines)
+
+
+def _candidate(function: Function, number: int, names: List[str], bound: Dict[str, Any]) -> List[str]:
+    args = list(names)
+    for position, param in enumerate(function.params[len(names) :], len(names)):
+        args.append(f"d{number}_{position}")
+        bound[args[-1]] = param.default
+    body = Body(function, number, args)
+    source = body.emit(" " * 16, "slow(args, kw)")
+    bound.update(body.bound)
+    tested = [
+        (param, name, position)
+        for position, (param, name) in enumerate(zip(function.params, names))
+        if not (position == 0 and function.takes_self)
+    ]
+    yes = [_certainly(param, name, number, position, bound) for param, name, position in tested]
+    no = [_certainly_not(param, name, number, position, bound) for param, name, position in tested]
+    lines = [f"            if {' and '.join(test for test in yes if test) or 'True'}:", source]
+    impossible = " or ".join(test for test in no if test) or "False"
+    return [*lines, f"            if not ({impossible}): return slow(args, kw)"]
+
+
+def _is_any(name: str, types: Any) -> str:
+    tests = " or ".join(f"type({name}) is {cls}" for cls in types)
+    return f"({tests})" if tests else "False"
+
+
+def _certainly(param: Param, name: str, number: int, position: int, bound: Dict[str, Any]) -> str:
+    if param.code == "O":
+        return _is_any(name, (param.builtin.__name__,)) if param.builtin is not None else ""
+    if param.type is None:
+        return _is_any(name, _FITS[param.code])
+    type_ = f"t{position}_{number}"
+    bound[type_] = param.type
+    if param.code == "E":
+        return f"type({name}) is {type_}.cls"
+    test = f"type({name}) is {type_}.cls or {type_}.fits(type({name}))"
+    return f"({name} is None or {test})" if param.nullable else f"({test})"
+
+
+def _certainly_not(param: Param, name: str, number: int, position: int, bound: Dict[str, Any]) -> str:
+    if param.code == "O":
+        if param.builtin is None:
+            return ""
+        return _is_any(name, [cls for cls in _PLAIN if cls != param.builtin.__name__])
+    if param.type is None:
+        return _is_any(name, [cls for cls in _PLAIN if cls not in _MAY_FIT[param.code]])
+    return (
+        f"{name} is not None and t{position}_{number}.excludes(type({name}))"
+        if param.nullable
+        else (f"t{position}_{number}.excludes(type({name}))")
+    )

@@ -1,0 +1,63 @@
+"""Pending errors of the core, raised as Python exceptions. The only file that knows the exception numbers.
+
+A Python exception that travelled through C++ is raised again as the same object; an error that C++ recorded becomes an
+exception of the class that its number names.
+"""
+
+from typing import Optional
+
+from ._lib import ffi, lib
+from ._places import take
+
+__all__ = ["make", "pending", "raise_if_pending", "raise_pending"]
+
+_CLASSES = {
+    lib.KVL_EXC_RUNTIME: RuntimeError,
+    lib.KVL_EXC_TYPE: TypeError,
+    lib.KVL_EXC_VALUE: ValueError,
+    lib.KVL_EXC_INDEX: IndexError,
+    lib.KVL_EXC_KEY: KeyError,
+    lib.KVL_EXC_OVERFLOW: OverflowError,
+    lib.KVL_EXC_ARITHMETIC: ArithmeticError,
+    lib.KVL_EXC_MEMORY: MemoryError,
+    lib.KVL_EXC_OS: OSError,
+    lib.KVL_EXC_ATTRIBUTE: AttributeError,
+    lib.KVL_EXC_IMPORT: ImportError,
+    lib.KVL_EXC_RECURSION: RecursionError,
+    lib.KVL_EXC_STOP_ITERATION: StopIteration,
+    lib.KVL_EXC_NOT_IMPLEMENTED: NotImplementedError,
+    lib.KVL_EXC_REFERENCE: ReferenceError,
+    lib.KVL_EXC_BUFFER: BufferError,
+}
+
+
+def make(number: int, message: str, os_errno: int = 0) -> BaseException:
+    """The exception object for an error that C++ recorded."""
+    cls = _CLASSES.get(number, RuntimeError)
+    if cls is OSError and os_errno:
+        return OSError(os_errno, message)
+    return cls(message)
+
+
+def pending() -> Optional[BaseException]:
+    """Take this thread's pending error, if there is one."""
+    error = ffi.new("kvl_error *")
+    if not lib.kvl_host_error_fetch(error):
+        return None
+    if error.place >= 0:
+        original: BaseException = take(error.place)
+        return original
+    message = ffi.unpack(error.message, error.len).decode("utf-8", "replace") if error.len else ""
+    return make(error.exception, message, error.os_errno)
+
+
+def raise_if_pending() -> None:
+    """Raise this thread's pending error. For results whose error sentinel may also be a value."""
+    error = pending()
+    if error is not None:
+        raise error
+
+
+def raise_pending() -> None:
+    """Raise this thread's pending error, which must exist."""
+    raise pending() or SystemError("kevel: a call failed but recorded no error; please report this")

@@ -1,0 +1,85 @@
+"""Calls that C++ makes, one generated function per format.
+
+A format is a result code and argument codes, "di" for `double (int)`. The function that belongs to it takes a callable
+and the slots, reads the arguments, calls, and writes the result, with no loop over descriptors at run time, so PyPy
+compiles each to its own machine code.
+"""
+
+from typing import Any, Dict, List, Tuple
+
+from ._convert import from_slots, text, to_slots
+from ._lib import ffi
+from ._places import objects, put
+
+__all__ = ["builder", "caller"]
+
+_SCOPE = {
+    "cast": ffi.cast,
+    "charp": ffi.typeof("char *"),
+    "from_slots": from_slots,
+    "objects": objects,
+    "put": put,
+    "text": text,
+    "to_slots": to_slots,
+}
+
+#: code -> (expression of the argument, slots it takes); {n} is the number of its first slot
+_ARGUMENTS: Dict[str, Tuple[str, int]] = {
+    **dict.fromkeys("bBhHiIq", ("s[{n}].i", 1)),
+    "Q": ("s[{n}].u", 1),
+    "?": ("s[{n}].i != 0", 1),
+    "f": ("s[{n}].d", 1),
+    "d": ("s[{n}].d", 1),
+    "c": ("chr(s[{n}].i & 255)", 1),
+    "O": ("objects[s[{n}].i]", 1),
+    "s": ('text("s", cast(charp, s[{n}].p), s[{n}+1].i)', 2),
+    "y": ('text("y", cast(charp, s[{n}].p), s[{n}+1].i)', 2),
+    "z": ('text("z", cast(charp, s[{n}].p), -1)', 1),
+    "Z": ("complex(s[{n}].d, s[{n}+1].d)", 2),
+}
+
+
+def _arguments(codes: str) -> List[str]:
+    parts: List[str] = []
+    slot = 1
+    for code in codes:
+        expression, width = _ARGUMENTS[code]
+        parts.append(expression.format(n=slot))
+        slot += width
+    return parts
+
+
+def _compile(source: str) -> Any:
+    scope = dict(_SCOPE)
+    exec(source, scope)
+    return scope["run"]
+
+
+def caller(format_: str) -> Any:
+    """The function `run(callable, slots)` of a call format."""
+    result, codes = format_[0], format_[1:]
+    call = f"f({', '.join(_arguments(codes))})"
+    if result == "v":
+        body = call
+    elif result == "O":
+        body = f"s[0].i = put({call})"
+    else:
+        body = f'to_slots({call}, "{result}", s)'
+    return _compile(f"def run(f, s):\n    {body}\n")
+
+
+_BUILD = {
+    0: "({args}{comma})",
+    1: "[{args}]",
+    2: "dict([{pairs}])",
+    3: "set([{args}])",
+    4: "slice({args})",
+}
+
+
+def builder(kind: int, format_: str) -> Any:
+    """The function `run(slots)` that builds a tuple, list, dict, set or slice (KVL_BUILD_*) of its slots."""
+    parts = _arguments(format_[1:])
+    pairs = ", ".join(f"({key}, {value})" for key, value in zip(parts[::2], parts[1::2]))
+    body = _BUILD[kind].format(args=", ".join(parts), comma="," if parts else "", pairs=pairs)
+    return _compile(f"def run(s):\n    return {body}\n")

@@ -1,0 +1,154 @@
+"""Overload sets: every function that C++ registers becomes a member of one, and each set one Python function.
+
+While a module initialises, a set stands in its scope as a plain forwarder, for more overloads may follow; when the
+module is done, `finish` makes the real function of each set.
+"""
+
+from types import FunctionType
+from typing import Any, Callable, Dict, List, Sequence, Tuple
+
+from ._convert import Mismatch
+from ._dispatch import dispatcher_source
+from ._overload import match, refuse
+from ._records import MISSING, Function
+from ._signature import docstring, positional_only, prototype
+from ._types import unregistered
+from ._wrap import Body, compile_source
+
+__all__ = ["OverloadSet", "finish", "forget", "is_native", "single"]
+
+_unfinished: List["OverloadSet"] = []
+
+
+def is_native(method: Any) -> bool:
+    """Whether a (bound) method is one that C++ registered."""
+    return hasattr(getattr(method, "__func__", method), "_kvl_set")
+
+
+class OverloadSet:
+    """The functions that C++ registered under one name in one scope, oldest first."""
+
+    def __init__(self, scope: Any, name: str) -> None:
+        self.scope = scope
+        self.name = name
+        self.functions: List[Function] = []
+        self.is_static = False
+        self._direct: Dict[int, Callable[..., Any]] = {}
+        owner = getattr(scope, "__qualname__", "")
+        self.qualname = f"{owner}.{name}" if owner else name
+        self.module = scope.__module__ if isinstance(scope, type) else scope.__name__
+
+    def add(self, function: Function) -> None:
+        """Register an overload."""
+        self.functions.append(function)
+        if self not in _unfinished:
+            _unfinished.append(self)
+
+    def build(self) -> Any:
+        """The Python function of the set as it now is."""
+        if len(self.functions) == 1:
+            made = single(self.functions[0], self._slow_single)
+            made.__wrapped__ = prototype(self.functions[0])
+        else:
+            bound: Dict[str, Any] = {"slow": self._slow_overloaded}
+            made = compile_source(dispatcher_source(self.functions, bound), bound)
+            made.__code__ = made.__code__.replace(co_name=self.name)
+        return self._named(made)
+
+    def forwarder(self) -> Any:
+        """A function that looks the set up at each call."""
+
+        def forward(*args: Any, **kwargs: Any) -> Any:
+            return self._slow_overloaded(args, kwargs)
+
+        return self._named(forward)
+
+    def place(self, function: Callable[..., Any]) -> None:
+        """Make `function` what the scope's attribute is."""
+        # PyPy folds an attribute of a module or class that was assigned once; assigning again would cost 3 ns a call.
+        if self.name in self.scope.__dict__:
+            delattr(self.scope, self.name)
+        setattr(self.scope, self.name, staticmethod(function) if self.is_static else function)
+
+    def _named(self, function: Any) -> Any:
+        function._kvl_set = self
+        function.__name__ = self.name
+        function.__qualname__ = self.qualname
+        function.__module__ = self.module
+        function.__doc__ = docstring(self.functions)
+        return function
+
+    def _slow_single(self, values: Sequence[Any], rest: Tuple[Any, ...] = (), kwargs: Any = None) -> Any:
+        return self._slow_overloaded(tuple(values) + rest, kwargs or {})
+
+    def _slow_overloaded(self, args: Sequence[Any], kwargs: Dict[str, Any]) -> Any:
+        reasons = []
+        for number in range(len(self.functions) - 1, -1, -1):
+            try:
+                plain = match(self.functions[number], args, kwargs)
+                break
+            except Mismatch as mismatch:
+                reasons.append(mismatch)
+        else:
+            if all(function.is_operator for function in self.functions):
+                return NotImplemented
+            refuse(self.qualname, self.functions[::-1], args, kwargs, reasons)
+        return self._plain(number)(*plain)
+
+    def _plain(self, number: int) -> Callable[..., Any]:
+        """The wrapper of one function for plain arguments, which has no slow path."""
+        found = self._direct.get(number)
+        if found is None:
+            function = self.functions[number]
+
+            def stuck(*unused: Any) -> None:
+                for param in (function.result, *function.params):
+                    if param.type is not None and param.type.cls is None:
+                        raise unregistered(param.type)
+                raise SystemError(f"kevel: {self.qualname}() refused arguments that it had matched; please report this")
+
+            found = self._direct[number] = single(function, stuck)
+        return found
+
+
+def single(function: Function, slow: Callable[..., Any]) -> Any:
+    """The wrapper of one function; `slow(values[, rest, kwargs])` takes over when an argument is not plain."""
+    args = [f"a{i}" for i in range(len(function.params))]
+    taken = "".join(f"{arg}, " for arg in args)
+    if function.is_accessor:
+        header, first, mismatch = f"def f({', '.join(args)}):", "", f"slow(({taken}))"
+    else:
+        optional = [f"{arg}=M" for arg in args]
+        header = f"def f({', '.join([*optional, '*rest', '**kw'])}):"
+        first, mismatch = "if rest or kw: raise TypeError", f"slow(({taken}), rest, kw)"
+    body = Body(function, 0, args)
+    source = header + "\n" + body.emit("    ", mismatch, first)
+    made = compile_source(source, {**body.bound, "M": MISSING, "slow": slow})
+    return _with_parameters(made, function)
+
+
+def _with_parameters(made: FunctionType, function: Function) -> FunctionType:
+    """Give a wrapper compiled for numbered arguments the names and defaults of its function."""
+    if function.is_accessor:
+        return made
+    names = tuple(param.name or f"_{position}" for position, param in enumerate(function.params))
+    code = made.__code__
+    made.__code__ = code.replace(
+        co_name=function.name,
+        co_posonlyargcount=positional_only(function),
+        co_varnames=names + code.co_varnames[len(names) :],
+    )
+    made.__defaults__ = tuple(param.default for param in function.params)
+    return made
+
+
+def finish() -> None:
+    """Make the real functions of all sets that grew."""
+    while _unfinished:
+        overloads = _unfinished.pop()
+        overloads.place(overloads.build())
+
+
+def forget() -> None:
+    """Drop the sets that are not finished: the module they belong to failed."""
+    _unfinished.clear()

@@ -1,0 +1,303 @@
+"""The host table: the operations that only a Python can do, as C callbacks. Installed once, when kevel is imported.
+
+The round trip of a callback:
+ 1. C++ calls a function of its api table with handles.
+ 2. The core turns them into places, drops the native lock and calls a function of this table; cffi takes the GIL.
+ 3. The function here reads the objects at those places and does one operation.
+ 4. A result object is kept at a new place, which the core owns from then on.
+ 5. An exception never leaves the callback: `_failed` keeps the exception object at a place and makes it the pending
+    error, and the callback returns -1.
+ 6. The core takes the native lock again and returns a status; the C++ facade throws kevel::error for a failure, which,
+    at the outer edge, is raised as the same exception object.
+"""
+
+import importlib
+import operator
+import sys
+import weakref
+from typing import Any, Callable, Dict, List, Tuple
+
+from . import _classes, _errors
+from ._convert import from_slots, to_slots
+from ._formats import builder, caller
+from ._functions import is_native
+from ._instances import adopt
+from ._lib import ffi, lib
+from ._places import drop, objects, put
+from ._types import info
+
+__all__ = ["install"]
+
+#: what a function of the table returns for KVL_STOP
+_STOP = -2
+_END = object()
+
+_names: List[str] = []
+_formats: List[str] = []
+_callers: List[Callable[[Any, Any], None]] = []
+_builders: Dict[Tuple[int, int], Callable[[Any], Any]] = {}
+
+
+def _name_new(data: Any, size: int) -> int:
+    _names.append(sys.intern(ffi.unpack(data, size).decode()))
+    return len(_names) - 1
+
+
+def _format_new(data: Any, size: int) -> int:
+    text = ffi.unpack(data, size).decode()
+    _callers.append(caller(text))
+    _formats.append(text)
+    return len(_formats) - 1
+
+
+def _getattr(obj: int, name: int) -> int:
+    return put(getattr(objects[obj], _names[name]))
+
+
+def _setattr(obj: int, name: int, value: int) -> int:
+    if value < 0:
+        delattr(objects[obj], _names[name])
+    else:
+        setattr(objects[obj], _names[name], objects[value])
+    return 0
+
+
+def _call(function: int, format_: int, slots: Any) -> int:
+    _callers[format_](objects[function], slots)
+    return 0
+
+
+def _call_method(obj: int, name: int, format_: int, slots: Any) -> int:
+    _callers[format_](getattr(objects[obj], _names[name]), slots)
+    return 0
+
+
+def _call_object(function: int, args: int, kwargs: int) -> int:
+    if kwargs < 0:
+        return put(objects[function](*objects[args]))
+    return put(objects[function](*objects[args], **objects[kwargs]))
+
+
+#: Indexed by KVL_OP_*: keep in sync with kevel.h.
+_UNARY: Tuple[Callable[[Any], Any], ...] = (
+    operator.neg,
+    operator.pos,
+    operator.invert,
+    abs,
+    str,
+    repr,
+    iter,
+    type,
+    list,
+    tuple,
+    dict,
+    bytes,
+    int,
+    float,
+)
+_BINARY: Tuple[Callable[[Any, Any], Any], ...] = (
+    operator.getitem,
+    operator.add,
+    operator.sub,
+    operator.mul,
+    operator.truediv,
+    operator.floordiv,
+    operator.mod,
+    operator.pow,
+    operator.lshift,
+    operator.rshift,
+    operator.and_,
+    operator.or_,
+    operator.xor,
+    operator.matmul,
+    operator.iadd,
+    operator.isub,
+    operator.imul,
+    operator.itruediv,
+    operator.ifloordiv,
+    operator.imod,
+    operator.ilshift,
+    operator.irshift,
+    operator.iand,
+    operator.ior,
+    operator.ixor,
+    operator.lt,
+    operator.le,
+    operator.eq,
+    operator.ne,
+    operator.gt,
+    operator.ge,
+)
+_QUERIES: Tuple[Callable[[Any, Any], Any], ...] = (
+    lambda a, b: bool(a),
+    lambda a, b: len(a),
+    operator.contains,
+    operator.is_,
+    isinstance,
+    issubclass,
+    lambda a, b: callable(a),
+    hasattr,
+    lambda a, b: bool(a == b),
+    lambda a, b: bool(a < b),
+)
+
+
+def _unary(op: int, a: int) -> int:
+    return put(_UNARY[op](objects[a]))
+
+
+def _binary(op: int, a: int, b: int) -> int:
+    return put(_BINARY[op](objects[a], objects[b]))
+
+
+def _query(op: int, a: int, b: int) -> int:
+    return int(_QUERIES[op](objects[a], None if b < 0 else objects[b]))
+
+
+def _setitem(obj: int, key: int, value: int) -> int:
+    if value < 0:
+        del objects[obj][objects[key]]
+    else:
+        objects[obj][objects[key]] = objects[value]
+    return 0
+
+
+def _next(iterator: int) -> int:
+    item = next(objects[iterator], _END)
+    return _STOP if item is _END else put(item)
+
+
+def _value_new(code: int, slots: Any) -> int:
+    return put(from_slots(chr(code), slots))
+
+
+def _value_get(obj: int, code: int, slots: Any) -> int:
+    to_slots(objects[obj], chr(code), slots)
+    return 0
+
+
+def _build(kind: int, format_: int, slots: Any) -> int:
+    run = _builders.get((kind, format_))
+    if run is None:
+        run = _builders[kind, format_] = builder(kind, _formats[format_])
+    return put(run(slots))
+
+
+def _import(data: Any, size: int) -> int:
+    return put(importlib.import_module(ffi.unpack(data, size).decode()))
+
+
+def _weak_new(obj: int) -> int:
+    return put(weakref.ref(objects[obj]))
+
+
+def _weak_get(weak: int) -> int:
+    obj = objects[weak]()
+    return _STOP if obj is None else put(obj)
+
+
+def _release(places: Any, count: int) -> None:
+    for i in range(count):
+        drop(places[i])
+
+
+def _error_new(number: int, message: Any, size: int, os_errno: int) -> int:
+    text = ffi.unpack(message, size).decode("utf-8", "replace") if size else ""
+    return put(_errors.make(number, text, os_errno))
+
+
+def _instance_new(box: Any) -> int:
+    return put(adopt(box))
+
+
+def _instance_get(obj: int, type_id: int) -> int:
+    return _classes.address(objects[obj], info(type_id))
+
+
+def _override_get(weak: int, name: int) -> int:
+    obj = objects[weak]()
+    if obj is None:
+        return _STOP
+    method = getattr(obj, _names[name], None)
+    if method is None or is_native(method):
+        return _STOP
+    return put(method)
+
+
+def _class_new(scope: int, record: Any, type_id: int) -> int:
+    return put(_classes.new_class(objects[scope], record, info(type_id)))
+
+
+def _func_add(scope: int, record: Any, unused_id: int) -> int:
+    _classes.add_function(objects[scope], record)
+    return 0
+
+
+def _property_add(cls: int, record: Any) -> int:
+    _classes.add_property(objects[cls], record)
+    return 0
+
+
+def _static_add(cls: int, name: int) -> int:
+    _classes.make_static(objects[cls], _names[name])
+    return 0
+
+
+def _enum_new(scope: int, record: Any, type_id: int) -> int:
+    return put(_classes.new_enum(objects[scope], record, info(type_id)))
+
+
+def _failed(kind: Any, error: BaseException, traceback: Any) -> int:
+    lib.kvl_host_error_set(put(error.with_traceback(traceback)))
+    return -1
+
+
+_FUNCTIONS: Dict[str, Callable[..., Any]] = {
+    "name_new": _name_new,
+    "format_new": _format_new,
+    "getattr": _getattr,
+    "setattr": _setattr,
+    "call": _call,
+    "call_method": _call_method,
+    "call_object": _call_object,
+    "unary": _unary,
+    "binary": _binary,
+    "query": _query,
+    "setitem": _setitem,
+    "next": _next,
+    "value_new": _value_new,
+    "value_get": _value_get,
+    "build": _build,
+    "import_": _import,
+    "weak_new": _weak_new,
+    "weak_get": _weak_get,
+    "release": _release,
+    "error_new": _error_new,
+    "class_new": _class_new,
+    "func_add": _func_add,
+    "property_add": _property_add,
+    "static_add": _static_add,
+    "enum_new": _enum_new,
+    "instance_new": _instance_new,
+    "instance_get": _instance_get,
+    "override_get": _override_get,
+}
+
+#: Everything C++ may call lives as long as the process.
+_keep_alive: List[Any] = []
+
+
+def install() -> None:
+    """Fill the host table and give it to the core."""
+    table = ffi.new("kvl_host *")
+    table.size = ffi.sizeof("kvl_host")
+    implementation = ffi.new("char[]", f"{sys.implementation.name} {sys.version.split()[0]}".encode())
+    table.implementation = implementation
+    fields = dict(ffi.typeof("kvl_host").fields)
+    for name, function in _FUNCTIONS.items():
+        callback = ffi.callback(fields[name].type, function, error=-1 if name != "release" else None, onerror=_failed)
+        setattr(table, name, callback)
+        _keep_alive.append(callback)
+    _keep_alive.extend([table, implementation])
+    if lib.kvl_host_install(table) != lib.KVL_OK:
+        _errors.raise_pending()

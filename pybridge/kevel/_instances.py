@@ -1,0 +1,242 @@
+"""Instances: the base class of every wrapped class, and how C++ objects become Python objects.
+
+An instance holds the address of its C++ object, adjusted to the class that was registered for it, and whatever keeps
+that memory alive:
+
+    _kvl_p      address; unset until __init__ ran and after release
+    _kvl_mem    memory of the garbage collector that the object lives in, or the box that owns the object
+    _kvl_keep   list of objects that must live as long as this one (custodian and ward)
+    _kvl_lent   C++ or another instance may refer into this object, so its memory outlives a release
+"""
+
+import weakref
+from typing import Any, ClassVar, Dict, List
+
+from ._errors import raise_pending
+from ._lib import ffi, lib
+from ._places import drop, objects, put, take
+from ._types import info, unregistered
+
+__all__ = [
+    "adopt",
+    "bind_self",
+    "borrow",
+    "disown",
+    "end_local",
+    "fresh",
+    "instance",
+    "keep",
+    "lend",
+    "local",
+    "owned_box",
+    "received",
+    "reinit",
+    "release",
+]
+
+
+class instance:
+    """Base class of all classes that kevel wraps."""
+
+    __slots__ = ("__dict__", "__weakref__", "_kvl_keep", "_kvl_lent", "_kvl_mem", "_kvl_p")
+    _kvl_keep: List[Any]
+    _kvl_lent: bool
+    _kvl_mem: Any
+    _kvl_p: int
+    #: the registered class that an instance's C++ object is of: the class itself, inherited by Python subclasses
+    _kvl_class: ClassVar[Any]
+    #: its type id
+    _kvl_type: ClassVar[int]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        first = next((base for base in cls.__mro__ if "_kvl_class" in base.__dict__), None)
+        for base in cls.__mro__:
+            if first is not None and "_kvl_class" in base.__dict__ and not issubclass(first, base):
+                raise TypeError(
+                    f"{cls.__name__} cannot derive from both {first.__name__} and {base.__name__}: they are "
+                    f"separate C++ classes, and one Python object holds one C++ object. Derive from one and keep the "
+                    f"other as an attribute"
+                )
+
+    def __setattr_class__(self, cls: type) -> None:
+        if getattr(cls, "_kvl_class", None) is not self._kvl_class:
+            raise TypeError(f"cannot turn a {type(self).__name__} into a {cls.__name__}: it holds another C++ class")
+        object.__dict__["__class__"].__set__(self, cls)
+
+    __class__ = property(lambda self: type(self), __setattr_class__)
+    del __setattr_class__
+
+    def __reduce__(self) -> Any:
+        raise TypeError(
+            f"cannot pickle or copy {type(self).__name__!r} object: its C++ class offers no pickling; "
+            f"define __reduce__ for it"
+        )
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return self.__reduce__()
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *exc_info: Any) -> None:
+        release(self)
+
+
+_new = object.__new__
+#: The box's own destroy function, inside the core's exception fence; cffi calls it without running Python.
+_delete_box = lib.kvl_box_delete
+_BOX = ffi.typeof("kvl_box *")
+
+
+def adopt(box: Any) -> Any:
+    """The Python object for a box (not NULL): a new instance that owns or borrows, or the one it names as `self`."""
+    if box.self:
+        handle = box.self
+        box.self = 0
+        box.busy = 0
+        return received(handle)
+    type_ = info(box.type)
+    cls = type_.cls
+    if cls is None:
+        if box.destroy:
+            _delete_box(box)
+        else:
+            box.busy = 0
+        raise unregistered(type_)
+    obj: Any = _new(cls)
+    obj._kvl_p = box.object
+    if box.destroy:
+        obj._kvl_mem = ffi.gc(box, _delete_box, box.size)
+    else:
+        box.busy = 0
+    return obj
+
+
+def received(handle: int) -> Any:
+    """The Python object of a local handle that a thunk returned; the handle is gone afterwards."""
+    place = lib.kvl_host_local_take(handle)
+    if place < 0:
+        raise_pending()
+    return take(place >> 1) if place & 1 else objects[place >> 1]
+
+
+def borrow(type_: Any, address: int) -> Any:
+    """A new instance for a C++ object that something else keeps alive."""
+    cls = type_.cls
+    if cls is None:
+        raise unregistered(type_)
+    obj = _new(cls)
+    obj._kvl_p = address
+    return obj
+
+
+def keep(custodian: Any, ward: Any) -> None:
+    """Keep `ward` alive as long as `custodian` lives."""
+    if custodian is None or ward is None:
+        return
+    lend(ward)
+    try:
+        custodian._kvl_keep.append(ward)
+    except AttributeError:
+        if isinstance(custodian, instance):
+            custodian._kvl_keep = [ward]
+        else:
+            _keep_by_weakref(custodian, ward)
+
+
+def lend(obj: Any) -> None:
+    """Note that something else may refer into the C++ object of `obj`."""
+    if isinstance(obj, instance):
+        obj._kvl_lent = True
+
+
+def release(obj: instance) -> None:
+    """Destroy the C++ object of `obj` now; using `obj` afterwards is an error.
+
+    An object that others refer into (through return_internal_reference, a custodian, or a shared_ptr in C++) can't be
+    used through `obj` any more, but is destroyed only when they are gone. Releasing twice does nothing.
+    """
+    if not isinstance(obj, instance):
+        raise TypeError(f"kevel.release() takes an instance of a wrapped C++ class, not {type(obj).__name__}")
+    memory = getattr(obj, "_kvl_mem", None)
+    if isinstance(memory, str):
+        return
+    if hasattr(obj, "_kvl_p"):
+        del obj._kvl_p
+    obj._kvl_mem = RELEASED
+    if memory is None:
+        return
+    if getattr(obj, "_kvl_lent", False):
+        keep(obj, memory)
+    else:
+        ffi.release(memory)
+
+
+#: What `_kvl_mem` holds after a release, so that an error can say so.
+RELEASED = "was released"
+#: ... and after C++ took the object over.
+GIVEN_AWAY = "was given to C++, which owns it now"
+
+#: custodians that are no instances: id of a weak reference to one -> (that reference, the ward)
+_wards: Dict[int, Any] = {}
+
+
+def _keep_by_weakref(custodian: Any, ward: Any) -> None:
+    def forget(gone: Any) -> None:
+        _wards.pop(id(gone), None)
+
+    try:
+        reference = weakref.ref(custodian, forget)
+    except TypeError:
+        raise TypeError(
+            f"a {type(custodian).__name__} object cannot keep another object alive: it takes no weak references"
+        ) from None
+    _wards[id(reference)] = (reference, ward)
+
+
+def fresh(type_: Any, address: int, memory: Any) -> Any:
+    """A new instance for a C++ object that a thunk constructed in memory of the garbage collector."""
+    obj = _new(type_.cls)
+    obj._kvl_p = address
+    obj._kvl_mem = memory
+    return obj
+
+
+def reinit(obj: instance) -> None:
+    """A second __init__: C++ may know the first object, so its memory stays as long as `obj`."""
+    keep(obj, (obj._kvl_mem,))
+
+
+def bind_self(type_: Any, obj: instance) -> None:
+    """Tell a C++ object with overridable virtual functions which Python object it belongs to."""
+    type_.bind(obj._kvl_p, lib.kvl_host_weak_new(put(weakref.ref(obj))))
+
+
+def local(obj: Any) -> int:
+    """A local handle for an argument, to be ended with `end_local`."""
+    handle: int = lib.kvl_host_local_new(put(obj))
+    if not handle:
+        raise_pending()
+    return handle
+
+
+def end_local(handle: int) -> None:
+    """Drop an argument's handle; C++ may have taken references of its own."""
+    place = lib.kvl_host_local_delete(handle)
+    if place >= 0:
+        drop(place)
+
+
+def owned_box(obj: instance, address: int) -> Any:
+    """The box of an instance that is to be given away to C++."""
+    box = obj._kvl_mem
+    if not isinstance(box, ffi.CData) or ffi.typeof(box) is not _BOX:
+        raise TypeError("this object does not own its C++ object")
+    return box
+
+
+def disown(obj: instance) -> None:
+    """C++ took the object of `obj`."""
+    del obj._kvl_p
+    obj._kvl_mem = GIVEN_AWAY

@@ -1,0 +1,40 @@
+"""The core library: find it, open it, check that it is the one this bridge was generated for.
+
+The only file that calls dlopen. Everything else imports `ffi` and `lib` from here.
+"""
+
+from typing import Any
+
+from ._cffi import ffi as _ffi
+from ._paths import core_library
+
+__all__ = ["ABI", "ffi", "lib", "version"]
+
+#: The C ABI this bridge was generated for, (major, minor).
+ABI = (1, 0)
+
+#: Any: their attributes come from the generated declarations, which no type checker reads
+ffi: Any = _ffi
+lib: Any = ffi.dlopen(core_library())
+
+# cffi 2.0 and 2.1 abort when a function type is first reached through a function and also occurs in a structure that it
+# takes (kvl_box_delete and kvl_box.destroy); reaching it through the structure first is safe.
+ffi.typeof("kvl_box")
+
+
+def version() -> str:
+    """The version of the core library, as in `kevel.__version__`."""
+    return str(ffi.string(lib.kvl_version()).decode())
+
+
+def _check() -> None:
+    packed = lib.kvl_abi_version()
+    major, minor = packed >> 32, packed & 0xFFFFFFFF
+    if major != ABI[0] or minor < ABI[1]:
+        raise ImportError(
+            f"the kevel core library {core_library()} offers C ABI {major}.{minor}, but this kevel package needs "
+            f"{ABI[0]}.{ABI[1]}: reinstall it with `pip install --force-reinstall kevel`"
+        )
+
+
+_check()

@@ -1,0 +1,88 @@
+"""Load a `NAME.kevel.so` into a Python module; report what goes wrong as ImportError.
+
+A module is found in two ways: by the finder that `import kevel` installs, and by the stub `NAME.py` that the build
+tools write beside it, so that a plain `import NAME` works in a fresh interpreter. The first load makes this interpreter
+the core's host.
+"""
+
+import atexit
+import importlib.util
+import os
+import sys
+from types import ModuleType
+from typing import Any, Dict, Optional
+
+from . import _errors, _functions, _host
+from ._finder import SUFFIX, Loader
+from ._lib import lib
+from ._places import put
+
+__all__ = ["fill", "load", "load_beside"]
+
+#: real path of a loaded file -> the Python module it filled
+_loaded: Dict[str, ModuleType] = {}
+
+
+def load(path: Any, name: Optional[str] = None) -> ModuleType:
+    """Load a module file and return the Python module; sys.modules has it as `name` (default: the file's stem).
+
+    Raises ImportError, whose __cause__ is the error that the module's own initialisation raised, if it did.
+    """
+    path = os.fspath(path)
+    stem = _stem(path)
+    name = name or stem
+    known = _loaded.get(os.path.realpath(path))
+    if known is not None:
+        return known
+    spec = importlib.util.spec_from_file_location(name, path, loader=Loader(path))
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def load_beside(name: str, file: str) -> None:
+    """What an import stub calls: fill the module `name` from the .kevel.so beside its source `file`."""
+    fill(sys.modules[name], os.path.splitext(os.path.abspath(file))[0] + SUFFIX)
+
+
+def fill(module: ModuleType, path: str) -> None:
+    """Run the initialisation of the module file at `path` with `module` as its scope."""
+    real = os.path.realpath(path)
+    known = _loaded.get(real)
+    if known is module:
+        return  # importlib.reload: C++ code can't be loaded anew, so the module stays as it is
+    if known is not None:
+        raise ImportError(
+            f"{path} is loaded already, as module {known.__name__!r}; C++ types are registered once a process",
+            name=module.__name__,
+            path=path,
+        )
+    status = lib.kvl_host_module_load(real.encode(), _stem(path).encode(), put(module))
+    if status != lib.KVL_OK:
+        _functions.forget()
+        error = _errors.pending()
+        raise ImportError(f"cannot load {path}: {_describe(error)}", name=module.__name__, path=path) from error
+    _loaded[real] = module
+    _functions.finish()
+
+
+def _describe(error: Optional[BaseException]) -> str:
+    if error is None or type(error) is ImportError:
+        return str(error)
+    return f"its initialisation raised {type(error).__name__}: {error}"
+
+
+def _stem(path: str) -> str:
+    base = os.path.basename(path)
+    return base[: -len(SUFFIX)] if base.endswith(SUFFIX) else os.path.splitext(base)[0]
+
+
+_host.install()
+# From here on C++ may outlive Python: late destructors must not call back.
+atexit.register(lib.kvl_host_close)

@@ -1,0 +1,78 @@
+"""Overload resolution and its error message: the cold path behind the generated wrappers.
+
+A wrapper comes here when its arguments are not exactly the plain types it takes at full speed. Later registrations are
+tried first, the first whose parameters all fit is called. If none fits, the TypeError lists every signature with the
+argument that did not fit and why; it is an OverflowError if values were out of range and nothing else was wrong.
+"""
+
+from typing import Any, Dict, List, NoReturn, Sequence
+
+from ._convert import Mismatch, normalise, type_name
+from ._records import MISSING, Function
+from ._signature import parameter_names, signature
+
+__all__ = ["bind", "match", "refuse"]
+
+
+def bind(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> List[Any]:
+    """The value for each parameter (MISSING never appears), or Mismatch."""
+    params = function.params
+    if len(args) > len(params):
+        raise Mismatch(f"takes at most {len(params)} arguments, {len(args)} given")
+    values = list(args) + [MISSING] * (len(params) - len(args))
+    names = parameter_names(function)
+    for key, value in kwargs.items():
+        position = next((i for i, param in enumerate(params) if param.name == key), None)
+        if position is None:
+            raise Mismatch(f"has no parameter named {key!r}")
+        if values[position] is not MISSING:
+            raise Mismatch(f"got two values for {key!r}")
+        values[position] = value
+    for position, param in enumerate(params):
+        if values[position] is MISSING:
+            values[position] = param.default
+            if param.default is MISSING:
+                raise Mismatch(f"argument {position + 1} '{names[position]}' is missing")
+    return values
+
+
+def match(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> List[Any]:
+    """The plain arguments to call `function` with, or Mismatch with the reason."""
+    values = bind(function, args, kwargs)
+    plain = []
+    for position, (param, value) in enumerate(zip(function.params, values)):
+        if position == 0 and function.is_init:
+            _check_self(function, value)
+            plain.append(value)
+            continue
+        try:
+            plain.append(normalise(param, value))
+        except Mismatch as mismatch:
+            name = parameter_names(function)[position]
+            raise Mismatch(f"argument {position + 1} '{name}': {mismatch.reason}", mismatch.out_of_range) from None
+    return plain
+
+
+def _check_self(function: Function, self_: Any) -> None:
+    cls = function.params[0].type.cls
+    actual = getattr(type(self_), "_kvl_class", None)
+    if actual is not cls:
+        if actual is None or not issubclass(actual, cls):
+            raise Mismatch(f"argument 1 'self': expected {cls.__qualname__}, got {type_name(self_)}")
+        raise Mismatch(
+            f"argument 1 'self': a {type(self_).__qualname__} holds a C++ {actual.__qualname__}: "
+            f"call {actual.__qualname__}.__init__ (or super().__init__) instead"
+        )
+
+
+def refuse(
+    name: str, functions: Sequence[Function], args: Sequence[Any], kwargs: Dict[str, Any], why: Sequence[Mismatch]
+) -> NoReturn:
+    """Raise the error for a call that fits none of `functions`; `why` has the reason of each."""
+    given = [type_name(arg) for arg in args if arg is not MISSING]
+    given += [f"{key}={type_name(value)}" for key, value in kwargs.items()]
+    lines = [f"{name}(): no signature fits the arguments ({', '.join(given)})"]
+    for function, mismatch in zip(functions, why):
+        lines += [f"    {signature(function)}", f"        {mismatch.reason}"]
+    kind = OverflowError if all(mismatch.out_of_range for mismatch in why) else TypeError
+    raise kind("\n".join(lines)) from None

@@ -1,0 +1,151 @@
+"""A registered function as the bridge sees it: the kvl_func record, read once into Python objects."""
+
+from typing import Any, List, Optional
+
+from ._convert import builtin_class
+from ._lib import ffi, lib
+from ._places import objects
+from ._types import intern
+
+__all__ = ["MISSING", "Function", "Param", "optional_text"]
+
+
+class _Missing:
+    """The default of a parameter that has none: never a value, and refused by every conversion."""
+
+    def __repr__(self) -> str:
+        return "<missing>"
+
+
+MISSING = _Missing()
+
+_C_PARAMS = {
+    "?": "_Bool",
+    "b": "int8_t",
+    "B": "uint8_t",
+    "h": "int16_t",
+    "H": "uint16_t",
+    "i": "int32_t",
+    "I": "uint32_t",
+    "q": "int64_t",
+    "Q": "uint64_t",
+    "f": "float",
+    "d": "double",
+    "c": "int32_t",
+    "s": "char const *, int64_t",
+    "y": "char const *, int64_t",
+    "z": "char const *",
+    "Z": "double, double",
+    "E": "int64_t",
+    "O": "uint64_t",
+    "C": "intptr_t",
+    "S": "intptr_t, uint64_t",
+    "U": "kvl_box *",
+}
+#: results that are no int64_t; class results depend on their flags
+_C_RESULTS = {
+    "v": "int32_t",
+    "f": "double",
+    "d": "double",
+    "s": "kvl_box *",
+    "z": "kvl_box *",
+    "y": "kvl_box *",
+    "Z": "kvl_box *",
+    "O": "uint64_t",
+}
+_TYPED = "CESU"
+
+
+def optional_text(data: Any) -> Optional[str]:
+    """The str of a C string, None of NULL."""
+    return ffi.string(data).decode() if data else None
+
+
+class Param:
+    """One parameter or result of a function."""
+
+    __slots__ = ("builtin", "code", "default", "inline", "in_box", "name", "nullable", "type")
+
+    def __init__(self, record: Any) -> None:
+        self.code = chr(record.code)
+        #: None: positional only
+        self.name = optional_text(record.name)
+        self.nullable = bool(record.flags & lib.KVL_PARAM_NULLABLE)
+        self.inline = bool(record.flags & lib.KVL_RESULT_INLINE)
+        self.in_box = bool(record.flags & lib.KVL_RESULT_BOX)
+        #: TypeInfo of codes C E S U
+        self.type: Any = intern(record.type_name) if self.code in _TYPED else None
+        #: class that an object parameter asks for, None if any
+        self.builtin: Any = None
+        if self.code == "O" and record.type_name:
+            self.builtin = builtin_class(optional_text(record.type_name) or "object")
+        self.default: Any = MISSING
+
+    @property
+    def c_result(self) -> str:
+        """The C type of a result like this."""
+        if self.code == "C":
+            return "int32_t" if self.inline else "kvl_box *" if self.in_box else "intptr_t"
+        return _C_RESULTS.get(self.code, "int64_t")
+
+
+class Function:
+    """One C++ function: its thunk, parameters and policies. Overloads are several of them in one OverloadSet."""
+
+    __slots__ = ("call", "data", "doc", "flags", "keeps_after", "keeps_before", "name", "params", "result")
+
+    def __init__(self, record: Any) -> None:
+        self.name = ffi.string(record.name).decode()
+        self.doc = optional_text(record.doc)
+        self.flags = record.flags
+        self.result = Param(record.result)
+        self.params: List[Param] = []
+        for i in range(record.n_params):
+            param = Param(record.params[i])
+            if record.params[i].default_value:
+                param.default = _default(record.params[i].default_value)
+            self.params.append(param)
+        keeps = [(record.keeps[i].custodian, record.keeps[i].ward) for i in range(record.n_keeps)]
+        self.keeps_before = keeps[: record.keeps_before]
+        self.keeps_after = keeps[record.keeps_before :]
+        self.data = int(ffi.cast("intptr_t", record.data))
+        #: the typed thunk
+        self.call = ffi.cast(self._c_type(), record.typed)
+
+    @property
+    def is_init(self) -> bool:
+        """Whether this is a constructor, whose thunk takes no self."""
+        return bool(self.flags & lib.KVL_FUNC_INIT)
+
+    @property
+    def takes_self(self) -> bool:
+        """Whether the first parameter is the instance."""
+        return bool(self.flags & (lib.KVL_FUNC_METHOD | lib.KVL_FUNC_INIT))
+
+    @property
+    def is_operator(self) -> bool:
+        """Whether a mismatch gives NotImplemented."""
+        return bool(self.flags & lib.KVL_FUNC_OPERATOR)
+
+    @property
+    def is_accessor(self) -> bool:
+        """Whether this is a property's getter or setter."""
+        return bool(self.flags & (lib.KVL_FUNC_GETTER | lib.KVL_FUNC_SETTER))
+
+    @property
+    def required(self) -> int:
+        """How many arguments a call must give."""
+        return sum(param.default is MISSING for param in self.params)
+
+    def _c_type(self) -> str:
+        taken = self.params[1:] if self.is_init else self.params
+        params = ["intptr_t", *(_C_PARAMS[param.code] for param in taken)]
+        if self.result.inline:
+            params.append("intptr_t")
+        return f"{self.result.c_result}(*)({', '.join(params)})"
+
+
+def _default(handle: int) -> Any:
+    """The object of a default value's handle; the record keeps its reference."""
+    place = lib.kvl_host_place(handle)
+    return objects[place]

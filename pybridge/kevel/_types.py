@@ -1,0 +1,102 @@
+"""What the bridge knows of each C++ type, by the id that the core gave it."""
+
+from typing import Any, Dict, List, Optional
+
+from ._lib import ffi, lib
+
+__all__ = ["TypeInfo", "info", "intern", "unregistered"]
+
+
+class TypeInfo:
+    """A C++ type that some record mentioned; `cls` is None until a module registers it.
+
+    Generated wrappers keep the TypeInfo itself, so a type may be registered after the functions that use it.
+    """
+
+    __slots__ = ("_excludes", "_fits", "_name", "attr", "bind", "casts", "cls", "enumerators", "id", "storage")
+
+    def __init__(self, type_id: int) -> None:
+        self.id = type_id
+        #: attribute of an instance that holds its address as this type; see _classes.py
+        self.attr = f"_kvl_as_{type_id}"
+        #: the Python class
+        self.cls: Optional[type] = None
+        #: ctype of the memory of an instance, for classes that live in memory of the garbage collector
+        self.storage: Any = None
+        #: function that gives an object its Python half, for classes whose virtual functions Python may override
+        self.bind: Any = None
+        #: ancestor's type id -> how to get there from an address of this type
+        self.casts: Dict[int, Any] = {}
+        #: enums: value -> member
+        self.enumerators: Optional[Dict[int, Any]] = None
+        self._name: Optional[str] = None
+        self._fits: Dict[type, bool] = {}
+        self._excludes: Dict[type, bool] = {}
+
+    @property
+    def name(self) -> str:
+        """The Python class's name, or the C++ name of a type that is not registered."""
+        if self.cls is not None:
+            return self.cls.__qualname__
+        return self.cpp_name
+
+    @property
+    def cpp_name(self) -> str:
+        """The demangled C++ name."""
+        if self._name is None:
+            self._name = ffi.string(lib.kvl_host_type_name(self.id)).decode()
+        return self._name
+
+    def fits(self, cls: type) -> bool:
+        """Whether every usable instance of `cls` holds a C++ object of this type."""
+        found = self._fits.get(cls)
+        if found is None:
+            found = self._fits[cls] = hasattr(cls, self.attr)
+        return found
+
+    def excludes(self, cls: type) -> bool:
+        """Whether no instance of `cls` can be one of this type, not even when C++ looks at the dynamic type."""
+        found = self._excludes.get(cls)
+        if found is None:
+            actual = getattr(cls, "_kvl_class", None)
+            found = not self.fits(cls) and (actual is None or actual._kvl_type not in self.casts)
+            if self.cls is not None:  # else it may yet be registered, and as derived from `cls`
+                self._excludes[cls] = found
+        return found
+
+    def member(self, value: int) -> Any:
+        """The enumerator of `value`; TypeError if the enum is not registered, ValueError if it has no such value."""
+        if self.enumerators is None:
+            raise TypeError(f"C++ enum {self.cpp_name} has no Python class: register it with enum_<{self.cpp_name}>")
+        try:
+            return self.enumerators[value]
+        except KeyError:
+            return self.cls(value)  # type: ignore[misc]  # a value without a name: the enum class says what it is
+
+
+_infos: List[Optional[TypeInfo]] = []
+
+
+def info(type_id: int) -> TypeInfo:
+    """The TypeInfo of an id."""
+    try:
+        found = _infos[type_id]
+    except IndexError:
+        _infos.extend([None] * (type_id + 16 - len(_infos)))
+        found = None
+    if found is None:
+        found = _infos[type_id] = TypeInfo(type_id)
+    return found
+
+
+def intern(type_name: Any) -> TypeInfo:
+    """The TypeInfo of a mangled type name (a C string)."""
+    return info(lib.kvl_host_type_intern(type_name))
+
+
+def unregistered(type_: TypeInfo) -> TypeError:
+    """The error for a C++ object whose class has no Python class."""
+    return TypeError(
+        f"No Python class registered for C++ class {type_.cpp_name}: register it with class_<{type_.cpp_name}>, "
+        f"or import the module that does"
+    )

@@ -1,0 +1,348 @@
+"""Source of the specialised wrappers: the hot path from Python to a typed thunk.
+
+Each wrapper is made from source text written for its parameter codes, so a call runs no loop over descriptors. Equal
+source is compiled once; the function pointer, the data and everything else that differs are bound as closure variables,
+which PyPy's JIT folds to constants (module globals would not be). The shape of a wrapper is
+
+    def f(a0=M, a1=M, *rest, **kw):
+        try:
+            if rest or kw: raise TypeError
+            r = fn0(data0, a0._kvl_as_7, a1 if type(a1) is int else index(a1))
+        except (TypeError, OverflowError, AttributeError):
+            pass
+        else:
+            if r == MIN: fail()
+            return r
+        return slow((a0, a1), rest, kw)
+
+where reading `_kvl_as_7` checks the type, the life and the base offset of an instance at once, cffi checks ranges, and
+`slow` (see _overload.py) finds out what was wrong. An exception from inside the thunk never appears at that place: it
+waits in the core until `fail` raises it.
+"""
+
+import sys
+from operator import index
+from types import ModuleType
+from typing import Any, Callable, Dict, List
+
+from ._errors import raise_if_pending, raise_pending
+from ._instances import (
+    adopt,
+    bind_self,
+    borrow,
+    disown,
+    end_local,
+    fresh,
+    keep,
+    lend,
+    local,
+    owned_box,
+    received,
+    reinit,
+)
+from ._lib import ffi, lib
+from ._records import MISSING, Function, Param
+
+__all__ = ["compile_source", "Body", "CONSTANTS"]
+
+
+def _char(obj: Any) -> int:
+    code = ord(obj) if type(obj) is str else -1
+    if not 0 <= code < 256:
+        raise TypeError
+    return code
+
+
+def _text(obj: Any) -> bytes:
+    if type(obj) is str:
+        return obj.encode()
+    if type(obj) is bytes:
+        return obj
+    raise TypeError
+
+
+def _c_string(obj: Any) -> Any:
+    if obj is None:
+        return ffi.NULL
+    if type(obj) is str and "\0" not in obj:
+        return obj.encode()
+    raise TypeError
+
+
+def _only_bytes(obj: Any) -> bytes:
+    if type(obj) is bytes:
+        return obj
+    raise TypeError
+
+
+def _complex(obj: Any) -> complex:
+    if type(obj) is complex:
+        return obj
+    if type(obj) is float or type(obj) is int:
+        return complex(obj)
+    raise TypeError
+
+
+#: what generated source may name; each is bound as a closure variable of the functions that use it
+CONSTANTS: Dict[str, Any] = {
+    "INTPTR": ffi.typeof("intptr_t"),
+    "DOUBLES": ffi.typeof("double *"),
+    "M": MISSING,
+    "NULL": ffi.NULL,
+    "MIN": -sys.maxsize - 1,
+    "adopt": adopt,
+    "bind_self": bind_self,
+    "borrow": borrow,
+    "c_string": _c_string,
+    "cast": ffi.cast,
+    "char": _char,
+    "check": raise_if_pending,
+    "delete_box": lib.kvl_box_delete,
+    "disown": disown,
+    "end_local": end_local,
+    "fail": raise_pending,
+    "fresh": fresh,
+    "gc": ffi.gc,
+    "index": index,
+    "keep": keep,
+    "lend": lend,
+    "local": local,
+    "new": ffi.new,
+    "only_bytes": _only_bytes,
+    "owned_box": owned_box,
+    "received": received,
+    "reinit": reinit,
+    "text": _text,
+    "to_complex": _complex,
+    "unpack": ffi.unpack,
+}
+
+_makers: Dict[str, Callable[..., Any]] = {}
+#: The globals of generated code: PyPy folds lookups in a real module's dict, of builtins too, but not in a plain dict.
+_generated = ModuleType("kevel._generated")
+
+
+def compile_source(source: str, bound: Dict[str, Any]) -> Any:
+    """The function `f` that `source` defines, with the names in `bound` as closure variables."""
+    names = ", ".join(sorted(bound))
+    maker = _makers.get(source)
+    if maker is None:
+        indented = source.replace("\n", "\n    ")
+        exec(f"def make({names}):\n    {indented}\n    return f\n", _generated.__dict__)
+        maker = _makers[source] = _generated.__dict__.pop("make")
+    return maker(**bound)
+
+
+class Body:
+    """Source of the body that calls one function, for arguments in the variables `args`.
+
+    `number` keeps the closure names of several overloads apart. After `emit`, `bound` holds the closure variables.
+    """
+
+    def __init__(self, function: Function, number: int, args: List[str]) -> None:
+        self.function = function
+        self.number = number
+        self.args = args
+        self.lines: List[str] = []
+        self.bound: Dict[str, Any] = {}
+        self._locals: List[str] = []
+
+    def emit(self, indent: str, mismatch: str, first: str = "") -> str:
+        """The body's lines; `mismatch` is the expression to return when an argument does not fit."""
+        function = self.function
+        arguments = self._arguments()
+        before = [self._keep(custodian, ward, "None") for custodian, ward in function.keeps_before]
+        out = self._out()
+        if out:
+            arguments.append("p")
+        call = f"r = {self._name('fn', function.call)}({', '.join([self._name('data', function.data), *arguments])})"
+        converted = [line for line in [first, *self.lines, *before, *out, call] if line]
+        lines = ["try:"]
+        lines += ["    " + line for line in converted]
+        lines += ["except (TypeError, OverflowError, AttributeError):", "    pass", "else:"]
+        lines += ["    " + line for line in [*self._given_away(), *self._result()]]
+        lines.append(f"return {mismatch}")
+        if self._locals:
+            opened = [f"{name} = 0" for name in self._locals]
+            closed = [f"    if {name}: {self._use('end_local')}({name})" for name in self._locals]
+            lines = [*opened, "try:", *("    " + line for line in lines), "finally:", *closed]
+        return "\n".join(indent + line for line in lines)
+
+    def _use(self, constant: str) -> str:
+        self.bound[constant] = CONSTANTS[constant]
+        return constant
+
+    def _name(self, stem: str, value: Any) -> str:
+        name = f"{stem}{self.number}"
+        self.bound[name] = value
+        return name
+
+    def _type(self, param: Param, position: int) -> str:
+        return self._name(f"t{position}_", param.type)
+
+    def _arguments(self) -> List[str]:
+        """Expressions of the thunk's C arguments; conversions that need a statement go to `lines`."""
+        out: List[str] = []
+        for position, (param, arg) in enumerate(zip(self.function.params, self.args)):
+            if position == 0 and self.function.is_init:
+                owner = self._type(param, 0)
+                self.lines.append(f"if {arg}._kvl_class is not {owner}.cls: raise TypeError")
+                continue
+            out.extend(self._argument(param, position, arg))
+        return out
+
+    def _argument(self, param: Param, position: int, arg: str) -> List[str]:
+        code = param.code
+        if code in "bBhHiIqQ":
+            return [f"{arg} if type({arg}) is int else {self._use('index')}({arg})"]
+        if code in "fd?":
+            return [arg]
+        if code == "c":
+            return [f"{self._use('char')}({arg})"]
+        if code == "z":
+            return [f"{self._use('c_string')}({arg})"]
+        variable = f"c{position}"
+        if code in "sy":
+            convert = self._use("text" if code == "s" else "only_bytes")
+            self.lines.append(f"{variable} = {convert}({arg})")
+            return [variable, f"len({variable})"]
+        if code == "Z":
+            self.lines.append(f"{variable} = {self._use('to_complex')}({arg})")
+            return [f"{variable}.real", f"{variable}.imag"]
+        if code == "E":
+            self.lines.append(f"if type({arg}) is not {self._type(param, position)}.cls: raise TypeError")
+            return [f"int({arg})"]
+        if code == "O":
+            return [self._object(param, position, arg)]
+        return self._instance(param, position, arg)
+
+    def _object(self, param: Param, position: int, arg: str) -> str:
+        """A Python object: it crosses as a local handle that this call owns."""
+        if param.builtin is not None:
+            cls = self._name(f"b{position}_", param.builtin)
+            self.lines.append(f"if not isinstance({arg}, {cls}): raise TypeError")
+        else:
+            self.lines.append(f"if {arg} is {self._use('M')}: raise TypeError")
+        return self._local(position, arg)
+
+    def _local(self, position: int, arg: str) -> str:
+        handle = f"h{position}"
+        self._locals.append(handle)
+        self.lines.append(f"{handle} = {self._use('local')}({arg})")
+        return handle
+
+    def _instance(self, param: Param, position: int, arg: str) -> List[str]:
+        address = f"{arg}.{param.type.attr}"
+        if param.code == "C":
+            return [f"0 if {arg} is None else {address}" if param.nullable else address]
+        pointer = f"p{position}"
+        if param.code == "U":
+            taken = f"{self._use('owned_box')}({arg}, {address})"
+            self.lines.append(
+                f"{pointer} = {self._use('NULL')} if {arg} is None else {taken}"
+                if param.nullable
+                else f"{pointer} = {taken}"
+            )
+            return [pointer]
+        if param.nullable:
+            handle = f"h{position}"
+            self._locals.append(handle)
+            self.lines.append(f"{pointer} = 0 if {arg} is None else {address}")
+            self.lines.append(f"if {pointer}: {self._use('lend')}({arg}); {handle} = {self._use('local')}({arg})")
+            return [pointer, handle]
+        self.lines.append(f"{pointer} = {address}")
+        self.lines.append(f"{self._use('lend')}({arg})")
+        return [pointer, self._local(position, arg)]
+
+    def _out(self) -> List[str]:
+        """Memory of the garbage collector that the thunk constructs its result in."""
+        result = self.function.result
+        if not result.inline:
+            return []
+        type_ = self._name("tr", result.type)
+        return [f"m = {self._use('new')}({type_}.storage)", f"p = int({self._use('cast')}({self._use('INTPTR')}, m))"]
+
+    def _given_away(self) -> List[str]:
+        return [
+            f"if p{position} and not p{position}.object: {self._use('disown')}({arg})"
+            for position, (param, arg) in enumerate(zip(self.function.params, self.args))
+            if param.code == "U"
+        ]
+
+    def _keep(self, custodian: int, ward: int, result: str) -> str:
+        def name(number: int) -> str:
+            return self.args[number - 1] if number else result
+
+        return f"{self._use('keep')}({name(custodian)}, {name(ward)})"
+
+    def _result(self) -> List[str]:
+        function = self.function
+        lines = self._init_result() if function.is_init else self._value_result(function.result)
+        value = lines.pop()
+        if not function.keeps_after:
+            return [*lines, f"return {value}"]
+        held = "a0" if function.is_init else "o"
+        lines.append(f"o = {value}")
+        lines += [self._keep(custodian, ward, held) for custodian, ward in function.keeps_after]
+        return [*lines, "return o"]
+
+    def _init_result(self) -> List[str]:
+        """Install the new C++ object in self; the last line is the value to return."""
+        self_, result = self.args[0], self.function.result
+        owner = self._type(self.function.params[0], 0)
+        lines = [f"if {self._failed_init(result)}: {self._use('fail')}()"]
+        lines.append(f"if getattr({self_}, '_kvl_p', None) is not None: {self._use('reinit')}({self_})")
+        if result.inline:
+            lines += [f"{self_}._kvl_p = p", f"{self_}._kvl_mem = m"]
+        else:
+            lines.append(f"{self_}._kvl_p = r.object")
+            lines.append(f"{self_}._kvl_mem = {self._use('gc')}(r, {self._use('delete_box')}, r.size)")
+            lines.append(f"if {owner}.bind: {self._use('bind_self')}({owner}, {self_})")
+        lines.append("None")
+        return lines
+
+    @staticmethod
+    def _failed_init(result: Param) -> str:
+        return "r < 0" if result.inline else "not r"
+
+    def _value_result(self, result: Param) -> List[str]:
+        """Check for an error and convert; the last line is the expression of the value."""
+        code = result.code
+        fail, check = self._use("fail"), self._use("check")
+        if code == "v":
+            return [f"if r: {fail}()", "None"]
+        if code in "fd":
+            return [f"if r != r: {check}()", "r"]
+        if code in "qQ":
+            value = "r" if code == "q" else "r if r >= 0 else r + 18446744073709551616"
+            return [f"if r == {self._use('MIN')}: {check}()", value]
+        if code in "bBhHiI?cE":
+            value = {"?": "r != 0", "c": "chr(r & 255)"}.get(code, "r")
+            if code == "E":
+                value = f"{self._name('tr', result.type)}.member(r)"
+            return [f"if r == {self._use('MIN')}: {fail}()", value]
+        if code == "O":
+            return [f"if not r: {fail}()", f"{self._use('received')}(r)"]
+        if code == "C":
+            return self._class_result(result, fail, check)
+        return self._text_result(code, fail)
+
+    def _class_result(self, result: Param, fail: str, check: str) -> List[str]:
+        if result.inline:
+            type_ = self._name("tr", result.type)
+            return [f"if r < 0: {fail}()", f"{self._use('fresh')}({type_}, p, m)"]
+        if result.in_box:
+            return ["if not r:", f"    {check}()", "    return None", f"{self._use('adopt')}(r)"]
+        type_ = self._name("tr", result.type)
+        return ["if not r:", f"    {check}()", "    return None", f"{self._use('borrow')}({type_}, r)"]
+
+    def _text_result(self, code: str, fail: str) -> List[str]:
+        """Read a box of the thread's pool and give it back before anything else can run."""
+        lines = [f"if not r: {fail}()"]
+        if code == "Z":
+            doubles = f"{self._use('cast')}({self._use('DOUBLES')}, r.text)"
+            return [*lines, f"d = {doubles}", "v = complex(d[0], d[1])", "r.busy = 0", "v"]
+        if code == "z":
+            lines += ["if not r.text:", "    r.busy = 0", "    return None"]
+        lines += [f"v = {self._use('unpack')}(r.text, r.size)", "r.busy = 0"]
+        return [*lines, "v" if code == "y" else "v.decode()"]
