@@ -39,7 +39,7 @@ void set_item(Matrix &self, const py::tuple &index, double value) {
   self.set(py::extract<int>(index[0]), py::extract<int>(index[1]), value);
 }
 
-std::string repr(const Matrix &self) {
+std::string description(const Matrix &self) {
   return "<Matrix " + std::to_string(self.rows()) + "x" + std::to_string(self.columns()) + ">";
 }
 
@@ -68,7 +68,7 @@ KEVEL_MODULE(matrix) {
       .def("__sub__", +[](const Matrix &a, const Matrix &b) { return a - b; })
       .def("__mul__", +[](const Matrix &a, const Matrix &b) { return a * b; })
       .def("__rmul__", +[](const Matrix &a, double factor) { return factor * a; })
-      .def("__repr__", repr)
+      .def("__repr__", description)
       .def("transposed", &Matrix::transposed)
       .def("max_norm", &Matrix::max_norm, "The largest absolute value of any element.")
       .def("_address", +[](const Matrix &self) { return reinterpret_cast<std::intptr_t>(&self); });

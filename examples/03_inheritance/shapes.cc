@@ -66,10 +66,9 @@ class Drawing {
 KEVEL_MODULE(shapes) {
   using namespace kevel;
 
-  class_<PyShape, std::shared_ptr<PyShape>, noncopyable>("Shape", "Anything with an area.")
+  class_<Shape, PyShape, std::shared_ptr<Shape>, noncopyable>("Shape", "Anything with an area.")
       .def("area", pure_virtual(&Shape::area))
       .def("name", &Shape::name, &PyShape::default_name);
-  register_ptr_to_python<std::shared_ptr<Shape>>();
 
   class_<Named, noncopyable>("Named").def_readwrite("label", &Named::label);
 

@@ -39,9 +39,9 @@ int visit_words(const std::string &text, const py::object &visitor) {
 }
 
 /// Calls `action`; whatever it raises passes through C++, running destructors, and comes out as the same object.
-void guarded(const py::object &action, const py::list &log) {
+void guarded(const py::object &action, py::list log) {
   struct Closing {
-    const py::list &log;
+    py::list &log;
     ~Closing() { log.append("destructor ran"); }
   } closing{log};
   action();

@@ -47,3 +47,12 @@ def test_matrix(tmp_path):
 
 def test_matrix_data_is_what_its_generator_writes():
     subprocess.check_call([sys.executable, str(EXAMPLES / "02_matrix" / "data" / "generate.py"), "--check"])
+
+
+def test_readme(tmp_path):
+    text = (EXAMPLES.parent / "README.md").read_text()
+    source, program = (text.split("```%s\n" % language)[1].split("```")[0] for language in ("cpp", "python"))
+    (tmp_path / "hello.cc").write_text(source)
+    subprocess.check_call([sys.executable, "-m", "kevel", "build", "hello.cc", "--", "-O0"], cwd=str(tmp_path))
+    output = subprocess.check_output([sys.executable, "-c", program], cwd=str(tmp_path), universal_newlines=True)
+    assert output == "Ahoy, world!\n"

@@ -22,6 +22,7 @@ have c++ || need g++
 have cc || need gcc
 have make || need make
 have strip || need binutils
+[ -e /etc/ssl/certs/ca-certificates.crt ] || need ca-certificates
 have python3 || need python3
 python3 -c 'import venv, ensurepip' 2>/dev/null || need python3-venv
 have pypy3 || need pypy3
