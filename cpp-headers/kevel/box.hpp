@@ -1,0 +1,98 @@
+// kevel/box.hpp: owned C++ objects and texts on their way to Python.
+#pragma once
+#include <kevel/descr.hpp>
+#include <kevel/error.hpp>
+#include <kevel/lock.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+inline void fill_box(kvl_box &box, const void *object, kvl_type type, size_t size, void (*destroy)(kvl_box *)) noexcept {
+  box.object = reinterpret_cast<intptr_t>(object);
+  box.text = nullptr;
+  box.size = static_cast<int64_t>(size);
+  box.destroy = destroy;
+  box.type = type;
+  box.busy = 1;
+  box.self = 0;
+}
+
+/// Deletes a box of any of the types below. May run on any thread, late, from the host's garbage collector.
+template <class Box> void destroy_box(kvl_box *box) noexcept {
+  lock_guard guard;
+  delete static_cast<Box *>(box);
+}
+
+/// Looks up the most derived registered class of a polymorphic object.
+template <class T> void resolve_dynamic(kvl_box &box, const T *object) {
+  if constexpr (std::is_polymorphic_v<T>) {
+    void *address = const_cast<void *>(static_cast<const void *>(object));
+    void *most_derived = const_cast<void *>(dynamic_cast<const void *>(object));
+    void *out = address;
+    box.type = api->type_resolve(box.type, typeid(*object).name(), address, most_derived, &out);
+    box.object = reinterpret_cast<intptr_t>(out);
+  }
+}
+
+/// An object held by value.
+template <class T> struct value_box : kvl_box {
+  template <class... A> explicit value_box(A &&...arguments) : value(std::forward<A>(arguments)...) {
+    fill_box(*this, static_cast<exposed<T> *>(&value), type_number<exposed<T>>(), sizeof(T), &destroy_box<value_box>);
+  }
+  T value;
+};
+
+/// An object held by a smart pointer. `text` names the pointer's type, so that a function taking std::unique_ptr can tell
+/// whether the object can be given away.
+template <class Pointer> struct holder_box : kvl_box {
+  using element = std::remove_cv_t<typename Pointer::element_type>;
+  explicit holder_box(Pointer &&p) : held(static_cast<Pointer &&>(p)) {
+    element *address = const_cast<element *>(held.get());
+    fill_box(*this, static_cast<exposed<element> *>(address), type_number<exposed<element>>(), sizeof(element),
+             &destroy_box<holder_box>);
+    text = typeid(Pointer).name();
+    resolve_dynamic(*this, static_cast<exposed<element> *>(address));
+  }
+  Pointer held;
+};
+
+/// An object made by `new` and adopted.
+template <class T> struct pointer_box : kvl_box {
+  explicit pointer_box(T *p) : held(p) {
+    fill_box(*this, static_cast<exposed<T> *>(p), type_number<exposed<T>>(), sizeof(T), &destroy_box<pointer_box>);
+    text = typeid(T *).name();
+    resolve_dynamic(*this, static_cast<exposed<T> *>(p));
+  }
+  ~pointer_box() { delete held; }
+  pointer_box(const pointer_box &) = delete;
+  pointer_box &operator=(const pointer_box &) = delete;
+  T *held;
+};
+
+[[noreturn]] KEVEL_NOINLINE inline void throw_not_given_away() {
+  throw type_error("this object cannot be given away: its class must be held by std::unique_ptr (class_<T, std::unique_ptr<T>>)");
+}
+
+/// Moves the object out of its box, which then holds none.
+template <class Pointer> Pointer take_unique(kvl_box *box) {
+  using element = std::remove_cv_t<typename Pointer::element_type>;
+  if (!box->object || !box->text) throw_not_given_away();
+  if (__builtin_strcmp(box->text, typeid(Pointer).name()) == 0) {
+    Pointer result = static_cast<Pointer &&>(static_cast<holder_box<Pointer> *>(box)->held);
+    box->object = 0;
+    return result;
+  }
+  if constexpr (std::is_constructible_v<Pointer, element *>) {
+    if (__builtin_strcmp(box->text, typeid(element *).name()) == 0) {
+      auto *adopted = static_cast<pointer_box<element> *>(box);
+      Pointer result(adopted->held);
+      adopted->held = nullptr;
+      box->object = 0;
+      return result;
+    }
+  }
+  throw_not_given_away();
+}
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,160 @@
+// kevel/call.hpp: calls from C++ to Python, one crossing each.
+#pragma once
+#include <kevel/args.hpp>
+#include <kevel/from_python.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// One argument on its way out: numbers and texts travel in slots, anything else as an object kept here for the call.
+template <class T> struct outgoing {
+  static constexpr kind k = kind_of<T>();
+  static constexpr bool in_slot = k == kind::scalar;
+  static constexpr bool as_text = k == kind::text || k == kind::view;
+  static constexpr char code = in_slot ? scalar<T>::code : as_text ? 's' : k == kind::complex ? 'Z' : 'O';
+  static constexpr unsigned n_slots = as_text || k == kind::complex ? 2 : 1;
+  using kept = std::conditional_t<code == 'O' && !std::is_base_of_v<object, T>, object, const T &>;
+
+  explicit outgoing(const T &value) : value_(make(value)) {}
+  void write(kvl_slot *slots) const {
+    if constexpr (in_slot) {
+      scalar<T>::write(slots, value_);
+    } else if constexpr (as_text) {
+      slots[0] = to_slot(value_.data());
+      slots[1] = to_slot(static_cast<int64_t>(value_.size()));
+    } else if constexpr (k == kind::complex) {
+      slots[0].d = static_cast<double>(value_.real());
+      slots[1].d = static_cast<double>(value_.imag());
+    } else {
+      slots[0].h = value_.bits();
+    }
+  }
+
+private:
+  static kept make(const T &value) {
+    if constexpr (std::is_same_v<kept, object>)
+      return object(value);
+    else
+      return value;
+  }
+  kept value_;
+};
+template <class T> struct outgoing_c_string {
+  static constexpr char code = 'z';
+  static constexpr unsigned n_slots = 1;
+  explicit outgoing_c_string(const char *text) : text_(text) {}
+  void write(kvl_slot *slots) const { slots[0] = to_slot(text_); }
+
+private:
+  const char *text_;
+};
+template <> struct outgoing<const char *> : outgoing_c_string<void> { using outgoing_c_string<void>::outgoing_c_string; };
+template <> struct outgoing<char *> : outgoing_c_string<void> { using outgoing_c_string<void>::outgoing_c_string; };
+template <size_t N> struct outgoing<char[N]> : outgoing_c_string<void> { using outgoing_c_string<void>::outgoing_c_string; };
+
+/// Whether a result of type R travels in a slot.
+template <class R> constexpr bool is_fused_result() {
+  constexpr kind k = kind_of<bare<R>>();
+  return k == kind::scalar || k == kind::text || k == kind::view || k == kind::complex || std::is_same_v<R, const char *>;
+}
+template <class R> constexpr char call_result_code() {
+  if constexpr (std::is_void_v<R>)
+    return 'v';
+  else if constexpr (is_fused_result<R>())
+    return param<R>::info.code;
+  else
+    return 'O';
+}
+template <class R> extracted<R> finish_call(kvl_slot *slots) {
+  if constexpr (std::is_void_v<R>) {
+    return;
+  } else if constexpr (is_fused_result<R>()) {
+    return finish_load<R>(slots);
+  } else {
+    object result = adopt(kvl_local{slots[0].h});
+    if constexpr (std::is_same_v<R, object>)
+      return result;
+    else
+      return from_python<R>(result);
+  }
+}
+
+template <char... Codes> struct call_format {
+  static constexpr char text[] = {Codes..., '\0'};
+};
+
+/// Calls `target`, or its method `name` if that is not null.
+inline void call_slots(kvl_ref target, const char *name, const char *format, kvl_slot *slots) {
+  check(name ? api->object_call_method(env(), target, name, text_length(name), format, slots)
+             : api->object_call(env(), target, format, slots));
+}
+
+template <class R, class... O, size_t... I>
+extracted<R> call_outgoing(kvl_ref target, const char *name, std::index_sequence<I...>, const O &...arguments) {
+  constexpr unsigned n = slot_offset<O::n_slots...>(sizeof...(O));
+  kvl_slot slots[2 + n] = {};
+  (arguments.write(slots + 1 + slot_offset<O::n_slots...>(I)), ...);
+  call_slots(target, name, call_format<call_result_code<R>(), O::code...>::text, slots);
+  return finish_call<R>(slots);
+}
+
+template <class A> constexpr bool is_keyword = std::is_base_of_v<keywords_tag, A>;
+
+inline object new_container(int32_t kind) {
+  kvl_slot slot = {};
+  return build(kind, "O", &slot);
+}
+inline void append_argument(object &list, object &, const object &value) {
+  kvl_slot slots[3] = {};
+  slots[1].h = value.bits();
+  call_slots(list.bits(), "append", "vO", slots);
+}
+inline void append_argument(object &, object &named, const keyword &argument) {
+  check(api->object_setitem(env(), named.bits(), handle(new_text(argument.name, __builtin_strlen(argument.name))).bits(),
+                            argument.value.bits()));
+}
+template <class A> decltype(auto) positional_or_named(const A &argument) {
+  if constexpr (is_keyword<A>)
+    return static_cast<const keyword &>(argument.elements[0]);
+  else
+    return as_object(argument);
+}
+inline object call_collected(kvl_ref callable, const object &list, const object &named) {
+  kvl_local out = {0};
+  check(api->object_call_object(env(), callable, unary(KVL_OP_TUPLE, list.bits()).bits(), named.bits(), &out));
+  return adopt(out);
+}
+
+template <class R, class... A> extracted<R> call_any(kvl_ref target, const char *name, const A &...arguments) {
+  if constexpr ((is_keyword<A> || ...)) {
+    object list = new_container(KVL_BUILD_LIST), named = new_container(KVL_BUILD_DICT);
+    (append_argument(list, named, positional_or_named(arguments)), ...);
+    object result = call_collected(name ? get_attribute(target, name).bits() : target, list, named);
+    if constexpr (std::is_void_v<R>)
+      return;
+    else
+      return from_python<R>(result);
+  } else {
+    return call_outgoing<R>(target, name, std::index_sequence_for<A...>(), outgoing<A>(arguments)...);
+  }
+}
+
+template <class Self> template <class... A> object object_ops<Self>::operator()(const A &...arguments) const {
+  return call_any<object>(as_object(self()).bits(), nullptr, arguments...);
+}
+template <class... A> object attribute::operator()(const A &...arguments) const {
+  return call_any<object>(target_.bits(), name_, arguments...);
+}
+
+} // namespace detail
+
+/// Calls a Python callable and converts the result in the same crossing: `call<double>(f, 1, "x")`.
+template <class R, class... A> detail::extracted<R> call(const object &callable, const A &...arguments) {
+  return detail::call_any<R>(callable.bits(), nullptr, arguments...);
+}
+/// Calls a method by name and converts the result in the same crossing.
+template <class R, class... A> detail::extracted<R> call_method(const object &self, const char *name, const A &...arguments) {
+  return detail::call_any<R>(self.bits(), name, arguments...);
+}
+
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,119 @@
+// kevel/class.hpp: class_, which makes a Python class of a C++ class.
+#pragma once
+#include <kevel/init.hpp>
+#include <kevel/property.hpp>
+#include <kevel/scope.hpp>
+#include <kevel/virtual.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// The part of class_ that depends on no type.
+class class_base : public object {
+public:
+  explicit class_base(const kvl_class *record) : object(register_class(record)) {}
+
+protected:
+  void make_static(const char *name) { check(api->static_register(env(), bits(), name, text_length(name))); }
+
+private:
+  static object register_class(const kvl_class *record) {
+    kvl_global out = {0};
+    check(api->class_register(env(), scope_bits(), record, &out));
+    return object(steal_tag(), handle::steal(out.bits));
+  }
+};
+
+} // namespace detail
+
+/// Makes a Python class of T in the current scope, and is that class as an object. After T come, in any order, `bases<B...>`, the
+/// holder
+/// (`std::shared_ptr<T>`, `std::unique_ptr<T>`, or a wrapper class derived from T) and `noncopyable`. Small trivially
+/// destructible objects live in memory of Python's garbage collector; others are deleted when Python drops them.
+/// Errors: every member throws kevel::error if Python or the core refuses.
+template <class T, class X1 = void, class X2 = void, class X3 = void> class class_ : public detail::class_base {
+  using traits = detail::class_traits<T, X1, X2, X3>;
+  using E = typename traits::exposed_class;
+
+public:
+  /// With the constructor `init<>`, if T has it.
+  explicit class_(const char *name, const char *doc = nullptr) : class_base(make(name, doc, false)) {
+    if constexpr (std::is_default_constructible_v<typename traits::held>) def(init<>());
+  }
+  /// Without constructors.
+  class_(const char *name, no_init_t) : class_base(make(name, nullptr, true)) {}
+  class_(const char *name, const char *doc, no_init_t) : class_base(make(name, doc, true)) {}
+  /// With this constructor.
+  template <class Policy, class... A>
+  class_(const char *name, const init_with<Policy, A...> &i) : class_base(make(name, nullptr, false)) {
+    def(i);
+  }
+  template <class Policy, class... A>
+  class_(const char *name, const char *doc, const init_with<Policy, A...> &i) : class_base(make(name, doc, false)) {
+    def(i);
+  }
+
+  /// Adds a constructor.
+  template <class Policy, class... A> class_ &def(const init_with<Policy, A...> &i) {
+    detail::register_init<traits>(bits(), i);
+    return *this;
+  }
+  /// Adds a method: a member function, a function whose first parameter is self, or a lambda. Then in any order a docstring, names
+  /// and defaults, call policies, and the default implementation of a virtual function.
+  template <class F, class... Extra> class_ &def(const char *name, F f, const Extra &...extra) {
+    detail::register_method<traits>(bits(), name, f, extra...);
+    return *this;
+  }
+
+  /// A read-only attribute: a data member, or a static one (whose value is copied now).
+  template <class M> class_ &def_readonly(const char *name, M member, const char *doc = nullptr) {
+    if constexpr (std::is_pointer_v<M> && !std::is_function_v<std::remove_pointer_t<M>>)
+      return setattr(name, *member);
+    else
+      return add_property(name, member, doc);
+  }
+  /// An attribute that reads and writes a data member; a static one is reached through instances.
+  template <class M> class_ &def_readwrite(const char *name, M member, const char *doc = nullptr) {
+    if constexpr (std::is_pointer_v<M>) {
+      using D = std::remove_pointer_t<M>;
+      constexpr uint32_t getter = KVL_FUNC_METHOD | KVL_FUNC_GETTER, setter = KVL_FUNC_METHOD | KVL_FUNC_SETTER;
+      detail::register_property(
+          bits(), name, doc,
+          detail::make_func(detail::describe<detail::static_getter_target<D>, detail::getter_policy<D>>(name, member, getter)),
+          detail::make_func(detail::describe<detail::static_setter_target<D>, default_call_policies>(name, member, setter)));
+      return *this;
+    } else {
+      return add_property(name, member, member, doc);
+    }
+  }
+  /// A property with a getter: a member function, function, lambda, data member pointer or make_function(...).
+  template <class G> class_ &add_property(const char *name, const G &get, const char *doc = nullptr) {
+    detail::register_property(bits(), name, doc, detail::make_getter_func<E>(name, get), nullptr);
+    return *this;
+  }
+  /// A property with a getter and a setter.
+  template <class G, class S, std::enable_if_t<!std::is_convertible_v<S, const char *>, int> = 0>
+  class_ &add_property(const char *name, const G &get, const S &set, const char *doc = nullptr) {
+    const kvl_func *getter = detail::make_getter_func<E>(name, get);
+    detail::register_property(bits(), name, doc, getter, detail::make_setter_func<E>(name, set));
+    return *this;
+  }
+
+  /// Makes the method(s) of this name, defined before, static: they take no self.
+  class_ &staticmethod(const char *name) {
+    make_static(name);
+    return *this;
+  }
+  /// Sets an attribute of the class.
+  template <class V> class_ &setattr(const char *name, const V &value) {
+    detail::set_attribute(bits(), name, detail::as_object(value).bits());
+    return *this;
+  }
+
+private:
+  static const kvl_class *make(const char *name, const char *doc, bool without_init) {
+    return detail::make_class<traits>(name, doc, without_init, typename traits::base_list());
+  }
+};
+
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,21 @@
+// kevel/defs.hpp: compiler macros and the namespace every other header opens.
+#pragma once
+
+/// The namespace of the facade. It is hidden: each module has its own copy of every inline variable and type, so modules
+/// built with different versions of these headers can live in one process. Define the three macros before the first
+/// include to declare the facade in another namespace.
+#ifndef KEVEL_NAMESPACE_OPEN
+#define KEVEL_NAMESPACE_OPEN namespace kevel __attribute__((visibility("hidden"))) {
+#define KEVEL_NAMESPACE_CLOSE }
+#define KEVEL_NAMESPACE ::kevel
+#endif
+
+#define KEVEL_INLINE inline __attribute__((always_inline))
+#define KEVEL_NOINLINE __attribute__((noinline, cold))
+#define KEVEL_EXPORT __attribute__((visibility("default"), used))
+#define KEVEL_LIKELY(x) __builtin_expect(static_cast<bool>(x), 1)
+#define KEVEL_UNLIKELY(x) __builtin_expect(static_cast<bool>(x), 0)
+
+#if __cplusplus < 201703L
+#error "kevel needs C++17: compile with -std=c++17 or later."
+#endif

@@ -1,0 +1,152 @@
+// kevel/from_python.hpp: Python objects as C++ values, outside of function parameters.
+#pragma once
+#include <cxxabi.h>
+
+#include <kevel/object.hpp>
+#include <kevel/param_instance.hpp>
+#include <kevel/proxy.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// A builtin type by name; `cache` is the caller's. No initialisation guard: a thread waiting for one would hold the native lock
+/// that the initialising thread needs back.
+inline const object &builtin_type(object *&cache, const char *name) {
+  object *type = __atomic_load_n(&cache, __ATOMIC_ACQUIRE);
+  if (!type) {
+    type = new object(get_attribute(import_module("builtins").bits(), name));
+    __atomic_store_n(&cache, type, __ATOMIC_RELEASE);
+  }
+  return *type;
+}
+template <class T> struct builtin_type_cache { static inline object *type = nullptr; };
+
+KEVEL_NOINLINE inline std::string type_name_of(kvl_ref o) {
+  std::string name;
+  append_text(name, unary(KVL_OP_TYPE, o).bits(), "__name__");
+  return name;
+}
+
+KEVEL_NOINLINE inline std::string readable_name(const char *name) {
+  int status = 0;
+  char *demangled = abi::__cxa_demangle(name, nullptr, nullptr, &status);
+  std::string text = demangled ? demangled : name;
+  __builtin_free(demangled);
+  return text;
+}
+
+[[noreturn]] KEVEL_NOINLINE inline void throw_mismatch(const std::string &wanted, kvl_ref o) {
+  throw type_error("Expecting an object of type " + wanted + "; got an object of type " + type_name_of(o) + " instead");
+}
+
+/// Copies a text to memory of this thread that the next 31 such texts leave alone, for results that only point to it.
+inline const char *keep_text(const char *text, size_t size) {
+  static thread_local std::string ring[32];
+  static thread_local unsigned next = 0;
+  std::string &kept = ring[next++ % 32];
+  kept.assign(text, size);
+  return kept.data();
+}
+
+/// Fills the slots of a parameter of type T from an object. KVL_STOP: it is not an instance; negative: an error is pending.
+template <class T> kvl_status load(kvl_ref o, kvl_slot *slots) {
+  constexpr param_info info = param<T>::info;
+  using value = bare<std::remove_pointer_t<std::remove_reference_t<T>>>;
+  if constexpr (info.code == 'O') {
+    slots[0].h = o;
+    if constexpr (info.python_type != nullptr)
+      return query(KVL_QUERY_ISINSTANCE, o, builtin_type(builtin_type_cache<bare<T>>::type, info.python_type).bits()) ? KVL_OK
+                                                                                                                      : KVL_STOP;
+    return KVL_OK;
+  } else if constexpr (info.code == 'C' || info.code == 'S') {
+    if ((info.flags & KVL_PARAM_NULLABLE) && o == KVL_NONE) {
+      slots[0].p = nullptr;
+      return KVL_OK;
+    }
+    kvl_type type;
+    if constexpr (info.code == 'C') {
+      type = type_number<exposed<value>>();
+    } else {
+      type = type_number<exposed<std::remove_cv_t<typename value::element_type>>>();
+      slots[1].h = o;
+    }
+    return api->instance_get(env(), o, type, &slots[0].p);
+  } else {
+    static_assert(info.code != 'U',
+                  "A std::unique_ptr cannot be extracted: Python would keep a dead object. Take it as a function parameter.");
+    if constexpr (info.code == 'E') slots[0].i = type_number<value>();
+    return api->value_get(env(), o, info.code, slots);
+  }
+}
+
+/// What extract<T> yields: T, but values instead of references to them.
+template <class T> using extracted = std::conditional_t<std::is_reference_v<T> && kind_of<bare<T>>() != kind::instance, bare<T>, T>;
+
+/// The argument made from filled slots.
+template <class T> extracted<T> finish_load(kvl_slot *slots) {
+  if constexpr (kind_of<bare<T>>() == kind::view)
+    return std::string_view(keep_text(static_cast<const char *>(slots[0].p), static_cast<size_t>(slots[1].i)),
+                            static_cast<size_t>(slots[1].i));
+  else if constexpr (param<T>::info.code == 'z')
+    return slots[0].p ? keep_text(static_cast<const char *>(slots[0].p), __builtin_strlen(static_cast<const char *>(slots[0].p)))
+                      : nullptr;
+  else
+    return param<T>(slots).get();
+}
+
+template <class T> std::string wanted_name() {
+  if constexpr (param<T>::info.type != nullptr)
+    return readable_name(param<T>::info.type->name());
+  else
+    return param<T>::info.python_type ? param<T>::info.python_type : "another type";
+}
+
+/// Converts, or throws TypeError.
+template <class T> extracted<T> from_python(const object &o) {
+  kvl_slot slots[2] = {};
+  kvl_status status = load<T>(o.bits(), slots);
+  check(status);
+  if (status == KVL_STOP) throw_mismatch(wanted_name<T>(), o.bits());
+  return finish_load<T>(slots);
+}
+
+inline bool clear_error() {
+  kvl_global dropped = {0};
+  if (api->error_fetch(env(), &dropped) == KVL_OK) api->global_delete(dropped);
+  return false;
+}
+
+} // namespace detail
+
+/// Reads a C++ value out of a Python object: `int n = extract<int>(o);`. T may be a value, T &, T const & or T * of a class, a
+/// smart pointer std::shared_ptr<T>, or one of the typed wrappers. References and pointers live as long as the Python object; `char
+/// const *` and std::string_view point to a copy that is soon reused. Errors: TypeError (or OverflowError) if the object does not
+/// fit.
+template <class T> class extract {
+public:
+  template <class O, std::enable_if_t<std::is_base_of_v<detail::object_tag, O>, int> = 0>
+  explicit extract(const O &source) : source_(detail::as_object(source)) {}
+
+  detail::extracted<T> operator()() const { return detail::from_python<T>(source_); }
+  operator detail::extracted<T>() const { return (*this)(); }
+  /// Whether the conversion would succeed.
+  bool check() const {
+    kvl_slot slots[2] = {};
+    kvl_status status = detail::load<T>(source_.bits(), slots);
+    if (status < 0) return detail::clear_error();
+    if (status == KVL_STOP) return false;
+    if constexpr (detail::kind_of<detail::bare<T>>() == detail::kind::custom) {
+      try {
+        value_caster<detail::bare<T>>::from_python(source_);
+      } catch (const error &) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+private:
+  object source_;
+};
+
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,136 @@
+// kevel/init.hpp: constructors.
+#pragma once
+#include <kevel/holder.hpp>
+#include <kevel/target.hpp>
+
+KEVEL_NAMESPACE_OPEN
+
+/// Trailing constructor parameters that may be left out: `init<int, optional<int, int>>`.
+template <class... A> struct optional {};
+
+/// Says that Python cannot construct the class (unless a def(init<...>()) follows).
+enum no_init_t { no_init };
+
+namespace detail {
+
+struct init_tag {};
+
+template <class Required, class... A> struct split_optional;
+template <class... R> struct split_optional<types<R...>> {
+  using required = types<R...>;
+  using optional_part = types<>;
+};
+template <class... R, class... O> struct split_optional<types<R...>, optional<O...>> {
+  using required = types<R...>;
+  using optional_part = types<O...>;
+};
+template <class... R, class A, class... Rest>
+struct split_optional<types<R...>, A, Rest...> : split_optional<types<R..., A>, Rest...> {};
+
+template <class... A> struct count_init {
+  using split = split_optional<types<>, A...>;
+  static constexpr unsigned value = split::required::size + split::optional_part::size;
+};
+
+} // namespace detail
+
+/// A constructor for Python: `init<int, std::string>("doc")`, `init<int>(args("n"))`, with policies `init<T &>()[policy]`.
+template <class Policy, class... A> struct init_with : detail::init_tag {
+  static constexpr unsigned arity = detail::count_init<A...>::value;
+  const char *doc = nullptr;
+  detail::keyword names[arity + 1];
+  unsigned n_names = 0;
+
+  template <class... Extra> void apply(const Extra &...extra) { (set(extra), ...); }
+  template <class To> void copy_to(To &other) const {
+    other.doc = doc;
+    other.n_names = n_names;
+    for (unsigned i = 0; i < n_names; ++i)
+      other.names[i] = names[i];
+  }
+
+private:
+  void set(const char *text) { doc = text; }
+  template <unsigned N> void set(const keywords<N> &given) {
+    static_assert(N <= arity, "There are more names in init's kevel::args than the constructor has parameters.");
+    n_names = N;
+    for (unsigned i = 0; i < N && i <= arity; ++i)
+      names[i] = given.elements[i];
+  }
+};
+template <class... A> struct init : init_with<default_call_policies, A...> {
+  template <class... Extra> explicit init(const Extra &...extra) { this->apply(extra...); }
+  /// The constructor with call policies.
+  template <class Policy> init_with<Policy, A...> operator[](const Policy &) const {
+    static_assert(detail::is_policy<Policy>, "init<...>()[...] takes call policies, for example with_custodian_and_ward<1, 2>().");
+    init_with<Policy, A...> result;
+    this->copy_to(result);
+    return result;
+  }
+};
+
+namespace detail {
+
+/// Constructs in memory of the host.
+template <class Traits, class... A> struct inline_constructor {
+  using result = typename Traits::held;
+  using params = types<A...>;
+  using outcome = value_result<result, true>;
+  static result invoke(void *, A... arguments) { return result(static_cast<A &&>(arguments)...); }
+};
+/// Constructs in a box, held as the class says.
+template <class E> struct box_outcome : box_result {
+  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(E), nullptr};
+  static kvl_box *convert(kvl_box *box) { return box; }
+};
+template <class Traits, class... A> struct box_constructor {
+  using result = kvl_box *;
+  using params = types<A...>;
+  using outcome = box_outcome<typename Traits::exposed_class>;
+  static kvl_box *invoke(void *, A... arguments) {
+    using held = typename Traits::held;
+    using holder = typename Traits::holder;
+    if constexpr (std::is_void_v<holder>)
+      return new value_box<held>(static_cast<A &&>(arguments)...);
+    else
+      return new holder_box<holder>(holder(new held(static_cast<A &&>(arguments)...)));
+  }
+};
+
+/// Registers one constructor.
+template <class Traits, class Policy, class... A>
+void register_constructor(kvl_ref cls, const char *doc, const keyword *names, unsigned n_names, types<A...>) {
+  using E = typename Traits::exposed_class;
+  static_assert(!std::is_abstract_v<typename Traits::held>, "Python cannot construct an abstract class: give class_ no_init, or a "
+                                                            "wrapper class that overrides the pure virtual functions.");
+  static_assert(std::is_abstract_v<typename Traits::held> || std::is_constructible_v<typename Traits::held, A...>,
+                "The class has no constructor with the parameters of this init<...>; class_ without init means init<>, so give it "
+                "init<...> or no_init.");
+  static_assert(Policy::highest <= sizeof...(A) + 1,
+                "This call policy names a parameter that the constructor does not have: self is 1, the first parameter is 2.");
+  if constexpr (!std::is_abstract_v<typename Traits::held> && std::is_constructible_v<typename Traits::held, A...>) {
+    using target = std::conditional_t<Traits::is_inline, inline_constructor<Traits, A...>, box_constructor<Traits, A...>>;
+    using shape = shape_of<target, typename target::outcome, Policy, types<E &, A...>, typename param_table<types<A...>>::c_types>;
+    func_spec spec = {&shape::shape, "__init__", nullptr, KVL_FUNC_METHOD | KVL_FUNC_INIT, doc, names, n_names};
+    register_func(cls, spec);
+  }
+}
+
+/// Registers a constructor once for each number of optional parameters.
+template <class Traits, class Policy, class... R>
+void register_init(kvl_ref cls, const char *doc, const keyword *names, unsigned n_names, types<R...> required, types<>) {
+  register_constructor<Traits, Policy>(cls, doc, names, n_names, required);
+}
+template <class Traits, class Policy, class... R, class O, class... Rest>
+void register_init(kvl_ref cls, const char *doc, const keyword *names, unsigned n_names, types<R...> required, types<O, Rest...>) {
+  constexpr unsigned dropped = 1 + sizeof...(Rest);
+  register_constructor<Traits, Policy>(cls, doc, names, n_names > dropped ? n_names - dropped : 0, required);
+  register_init<Traits, Policy>(cls, doc, names, n_names, types<R..., O>(), types<Rest...>());
+}
+template <class Traits, class Policy, class... A> void register_init(kvl_ref cls, const init_with<Policy, A...> &i) {
+  using split = split_optional<types<>, A...>;
+  register_init<Traits, Policy>(cls, i.doc, i.names, i.n_names, typename split::required(), typename split::optional_part());
+}
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

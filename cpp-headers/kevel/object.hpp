@@ -1,0 +1,156 @@
+// kevel/object.hpp: a Python object.
+#pragma once
+#include <kevel/error.hpp>
+#include <kevel/object_ops.hpp>
+#include <kevel/param.hpp>
+#include <kevel/result.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// to_python<T>::make(value) is a new handle of a Python object made from a C++ value; see to_python.hpp.
+template <class T, class = void> struct to_python;
+
+struct steal_tag {};
+
+} // namespace detail
+
+/// A Python object; owns one reference. The default is None, which costs no call, so objects may be static members and globals:
+/// making one before the module is loaded or destroying one after the interpreter is gone is safe.
+/// Errors: every operation that Python can refuse throws kevel::error.
+class object : public detail::object_ops<object> {
+public:
+  object() noexcept = default;
+  object(const object &) = default;
+  object(object &&) noexcept = default;
+  object &operator=(const object &) = default;
+  object &operator=(object &&) noexcept = default;
+
+  /// The value of a proxy: `object x = y.attr("z");`
+  template <class T, std::enable_if_t<std::is_base_of_v<detail::proxy_tag, T>, int> = 0>
+  object(const T &proxy) : object(static_cast<const object &>(proxy.get())) {}
+  /// A Python object made from a C++ value, by the same conversions as a function result.
+  template <class T, std::enable_if_t<!std::is_base_of_v<detail::object_tag, T>, int> = 0>
+  explicit object(const T &value) : handle_(detail::to_python<T>::make(value)) {}
+
+  /// Takes over a handle. For the facade itself.
+  object(detail::steal_tag, detail::handle &&h) noexcept : handle_(static_cast<detail::handle &&>(h)) {}
+
+  bool is_none() const noexcept { return handle_.bits() == KVL_NONE; }
+  /// Whether both are the same Python object.
+  bool is(const object &other) const;
+  /// The borrowed handle.
+  kvl_ref bits() const noexcept { return handle_.bits(); }
+  /// Gives the handle away; None is left.
+  detail::handle take() noexcept { return static_cast<detail::handle &&>(handle_); }
+
+private:
+  detail::handle handle_;
+};
+
+namespace detail {
+
+/// An object made from the local an api function wrote.
+inline object adopt(kvl_local local) { return object(steal_tag(), handle::from_local(local)); }
+/// A typed wrapper (list, str, ...) around an object of which it is known that it fits.
+template <class T> T retag(object &&o) { return T(steal_tag(), o.take()); }
+
+inline object unary(int32_t op, kvl_ref a) {
+  kvl_local out = {0};
+  check(api->object_unary(env(), op, a, &out));
+  return adopt(out);
+}
+inline object binary(int32_t op, kvl_ref a, kvl_ref b) {
+  kvl_local out = {0};
+  check(api->object_binary(env(), op, a, b, &out));
+  return adopt(out);
+}
+inline int64_t query(int32_t op, kvl_ref a, kvl_ref b = 0) {
+  int64_t out = 0;
+  check(api->object_query(env(), op, a, b, &out));
+  return out;
+}
+inline object get_attribute(kvl_ref o, const char *name) {
+  kvl_local out = {0};
+  check(api->object_getattr(env(), o, name, text_length(name), &out));
+  return adopt(out);
+}
+inline void set_attribute(kvl_ref o, const char *name, kvl_ref value) {
+  check(api->object_setattr(env(), o, name, text_length(name), value));
+}
+inline object import_module(const char *name) {
+  kvl_local out = {0};
+  check(api->object_import(env(), name, text_length(name), &out));
+  return adopt(out);
+}
+inline object build(int32_t kind, const char *format, kvl_slot *slots) {
+  kvl_local out = {0};
+  check(api->value_build(env(), kind, format, slots, &out));
+  return adopt(out);
+}
+
+/// An object argument or operand: a proxy is evaluated, a C++ value converted, an object used as it is.
+template <class T> decltype(auto) as_object(const T &value) {
+  if constexpr (std::is_base_of_v<object, T>)
+    return static_cast<const object &>(value);
+  else
+    return object(value);
+}
+
+// Python objects as arguments. const object & borrows the caller's handle; anything else owns one.
+template <class A> struct param_of<A, kind::object> {
+  using value = bare<A>;
+  static_assert(std::is_base_of_v<object, value>, "A function cannot take an attribute or item proxy: take kevel::object.");
+  static constexpr bool borrows = std::is_same_v<A, const object &>;
+  static constexpr param_info info = {'O', 0, nullptr, python_type_of<value>::value};
+  static constexpr unsigned n_slots = 1;
+  using c_types = types<uint64_t>;
+  explicit param_of(const kvl_slot *slots)
+      : value_(steal_tag(), borrows ? handle::steal(slots[0].h) : handle::borrow(slots[0].h)) {}
+  ~param_of() {
+    if constexpr (borrows) value_.take().release();
+  }
+  param_of(const param_of &) = delete;
+  param_of &operator=(const param_of &) = delete;
+  A get() { return static_cast<A &&>(value_); }
+
+private:
+  value value_;
+};
+template <class A> struct param_of<A, kind::custom> : value_param_check<A> {
+  using value = bare<A>;
+  static constexpr param_info info = {'O', 0, nullptr, python_type_of<value_caster<value>>::value};
+  static constexpr unsigned n_slots = 1;
+  using c_types = types<uint64_t>;
+  explicit param_of(const kvl_slot *slots)
+      : value_(value_caster<value>::from_python(object(steal_tag(), handle::borrow(slots[0].h)))) {}
+  A get() { return static_cast<A &&>(value_); }
+
+private:
+  value value_;
+};
+
+template <class R, class Rule> struct result_of<R, Rule, kind::object> : handle_result {
+  static constexpr param_info info = {'O', 0, nullptr, python_type_of<bare<R>>::value};
+  static uint64_t convert(object &&o) { return to_result(o.take()); }
+  static uint64_t convert(const object &o) { return to_result(object(o).take()); }
+};
+template <class R, class Rule> struct result_of<R, Rule, kind::custom> : handle_result {
+  static constexpr param_info info = {'O', 0, nullptr, python_type_of<value_caster<bare<R>>>::value};
+  static uint64_t convert(const bare<R> &value) { return to_result(value_caster<bare<R>>::to_python(value).take()); }
+};
+
+} // namespace detail
+
+inline bool object::is(const object &other) const { return detail::query(KVL_QUERY_IS, bits(), other.bits()) != 0; }
+
+inline object error::value() const {
+  if (!state_->materialize()) return object();
+  return object(detail::steal_tag(), detail::handle(state_->exception));
+}
+inline bool error::matches(const object &cls) const { return detail::query(KVL_QUERY_ISINSTANCE, value().bits(), cls.bits()) != 0; }
+inline bool error::matches(const char *builtin) const {
+  return matches(detail::get_attribute(detail::import_module("builtins").bits(), builtin));
+}
+
+KEVEL_NAMESPACE_CLOSE

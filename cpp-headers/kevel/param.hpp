@@ -1,0 +1,96 @@
+// kevel/param.hpp: slots to the arguments of a C++ function.
+#pragma once
+#include <kevel/descr.hpp>
+#include <kevel/error.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+// param<A> describes a parameter of type A (info, n_slots, c_types) and holds one argument made from its slots for the length of
+// the call; get() is what the function receives. Class instances are in param_instance.hpp, Python objects in object.hpp.
+
+template <class A, kind K> struct param_of;
+template <class A> struct param : param_of<A, kind_of<bare<A>>()> { using param_of<A, kind_of<bare<A>>()>::param_of; };
+
+template <class A>
+constexpr bool is_mutable_reference = std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>>;
+
+template <class A> struct value_param_check {
+  static_assert(!is_mutable_reference<A>,
+                "Python numbers, strings and enumerations are immutable, so this function cannot take one by "
+                "non-const reference: take it by value and return the new value, or wrap it in a lambda.");
+};
+
+template <class A> struct param_of<A, kind::scalar> : value_param_check<A> {
+  using value = bare<A>;
+  static constexpr param_info info = {scalar<value>::code, 0, nullptr, nullptr};
+  static constexpr unsigned n_slots = 1;
+  using c_types = types<typename scalar<value>::c_type>;
+  KEVEL_INLINE explicit param_of(const kvl_slot *slots) : value_(scalar<value>::read(slots)) {}
+  KEVEL_INLINE A get() { return static_cast<A>(value_); }
+
+private:
+  value value_;
+};
+
+template <class A> struct param_of<A, kind::enumeration> : value_param_check<A> {
+  using value = bare<A>;
+  static constexpr param_info info = {'E', 0, &typeid(value), nullptr};
+  static constexpr unsigned n_slots = 1;
+  using c_types = types<int64_t>;
+  KEVEL_INLINE explicit param_of(const kvl_slot *slots) : value_(static_cast<value>(slots[0].i)) {}
+  KEVEL_INLINE A get() { return static_cast<A>(value_); }
+
+private:
+  value value_;
+};
+
+template <class A> struct param_of<A, kind::text> : value_param_check<A> {
+  static constexpr param_info info = {'s', 0, nullptr, nullptr};
+  static constexpr unsigned n_slots = 2;
+  using c_types = types<const char *, int64_t>;
+  explicit param_of(const kvl_slot *slots) : value_(static_cast<const char *>(slots[0].p), static_cast<size_t>(slots[1].i)) {}
+  A get() { return static_cast<A &&>(value_); }
+
+private:
+  std::string value_;
+};
+
+template <class A> struct param_of<A, kind::view> : value_param_check<A> {
+  static constexpr param_info info = {'s', 0, nullptr, nullptr};
+  static constexpr unsigned n_slots = 2;
+  using c_types = types<const char *, int64_t>;
+  explicit param_of(const kvl_slot *slots) : value_(static_cast<const char *>(slots[0].p), static_cast<size_t>(slots[1].i)) {}
+  A get() { return static_cast<A>(value_); }
+
+private:
+  std::string_view value_;
+};
+
+template <> struct param<const char *> {
+  static constexpr param_info info = {'z', KVL_PARAM_NULLABLE, nullptr, nullptr};
+  static constexpr unsigned n_slots = 1;
+  using c_types = types<const char *>;
+  explicit param(const kvl_slot *slots) : value_(static_cast<const char *>(slots[0].p)) {}
+  const char *get() { return value_; }
+
+private:
+  const char *value_;
+};
+template <> struct param<const char *const> : param<const char *> { using param<const char *>::param; };
+
+template <class A> struct param_of<A, kind::complex> : value_param_check<A> {
+  using value = bare<A>;
+  using part = typename value::value_type;
+  static constexpr param_info info = {'Z', 0, nullptr, nullptr};
+  static constexpr unsigned n_slots = 2;
+  using c_types = types<double, double>;
+  explicit param_of(const kvl_slot *slots) : value_(static_cast<part>(slots[0].d), static_cast<part>(slots[1].d)) {}
+  A get() { return static_cast<A>(value_); }
+
+private:
+  value value_;
+};
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,124 @@
+// kevel/param_instance.hpp: instances of user classes, and smart pointers to them, as arguments.
+#pragma once
+#include <kevel/box.hpp>
+#include <kevel/param.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+[[noreturn]] KEVEL_NOINLINE inline void throw_not_wrapper() {
+  throw type_error("this C++ object was not made by Python: it is not an instance of the wrapper class that the function needs");
+}
+
+/// Address of the argument as T; slots carry the address as the class Python knows.
+template <class T> KEVEL_INLINE T *instance_address(const kvl_slot *slots) {
+  using mutable_type = std::remove_const_t<T>;
+  auto *object = static_cast<exposed<mutable_type> *>(slots[0].p);
+  if constexpr (std::is_same_v<mutable_type, exposed<mutable_type>>) {
+    return object;
+  } else {
+    T *result = object ? from_exposed<mutable_type>(object) : nullptr;
+    if (object && !result) throw_not_wrapper();
+    return result;
+  }
+}
+
+template <class T, uint32_t Flags> struct instance_param_base {
+  using mutable_type = std::remove_const_t<T>;
+  static constexpr param_info info = {'C', Flags, &typeid(exposed<mutable_type>), nullptr};
+  static constexpr unsigned n_slots = 1;
+  using c_types = types<void *>;
+  KEVEL_INLINE explicit instance_param_base(const kvl_slot *slots) : object_(instance_address<T>(slots)) {}
+
+protected:
+  T *object_;
+};
+
+// T & and const T &
+template <class A>
+struct param_of<A, kind::instance>
+    : instance_param_base<std::remove_reference_t<A>, std::is_const_v<std::remove_reference_t<A>> ? KVL_PARAM_CONST : 0> {
+  using instance_param_base<std::remove_reference_t<A>,
+                            std::is_const_v<std::remove_reference_t<A>> ? KVL_PARAM_CONST : 0>::instance_param_base;
+  KEVEL_INLINE A get() {
+    if constexpr (std::is_lvalue_reference_v<A>) {
+      return *this->object_;
+    } else {
+      static_assert(std::is_copy_constructible_v<A>,
+                    "This function takes a class by value that cannot be copied: take it by reference, or by std::unique_ptr.");
+      return *this->object_;
+    }
+  }
+};
+
+// T &&: a copy, because Python keeps its own
+template <class T> struct rvalue_param : instance_param_base<const T, KVL_PARAM_CONST> {
+  static_assert(std::is_copy_constructible_v<T>,
+                "This function takes a class by rvalue reference that cannot be copied, and Python keeps its "
+                "own object: take it by std::unique_ptr.");
+  explicit rvalue_param(const kvl_slot *slots) : instance_param_base<const T, KVL_PARAM_CONST>(slots), copy_(*this->object_) {}
+  T &&get() { return static_cast<T &&>(copy_); }
+
+private:
+  T copy_;
+};
+template <class T>
+using rvalue_param_for =
+    std::conditional_t<kind_of<bare<T>>() == kind::instance, rvalue_param<bare<T>>, param_of<T &&, kind_of<bare<T>>()>>;
+template <class T> struct param<T &&> : rvalue_param_for<T> {
+  explicit param(const kvl_slot *slots) : rvalue_param_for<T>(slots) {}
+};
+
+// T * and const T *; None is a null pointer
+template <class T> struct pointer_param : instance_param_base<T, KVL_PARAM_NULLABLE | (std::is_const_v<T> ? KVL_PARAM_CONST : 0)> {
+  static_assert(
+      kind_of<std::remove_cv_t<T>>() == kind::instance,
+      "kevel cannot pass a pointer to a number, string or other value: take it by value, or wrap the function in a lambda.");
+  using instance_param_base<T, KVL_PARAM_NULLABLE | (std::is_const_v<T> ? KVL_PARAM_CONST : 0)>::instance_param_base;
+  KEVEL_INLINE T *get() { return this->object_; }
+};
+template <class T> struct param<T *> : pointer_param<T> { using pointer_param<T>::pointer_param; };
+template <class T> struct param<T *const> : pointer_param<T> { using pointer_param<T>::pointer_param; };
+template <class T> struct param<T *const &> : pointer_param<T> { using pointer_param<T>::pointer_param; };
+
+/// Deleter of the shared pointers handed to C++: it keeps the Python object, which owns the C++ one.
+struct python_owner {
+  handle owner;
+  void operator()(const volatile void *) noexcept { owner = handle(); }
+};
+
+template <class A> struct param_of<A, kind::shared> {
+  using pointer = bare<A>;
+  using element = std::remove_cv_t<typename pointer::element_type>;
+  static_assert(!is_mutable_reference<A>,
+                "kevel cannot pass a smart pointer by non-const reference: take it by value or const reference.");
+  static constexpr param_info info = {'S', KVL_PARAM_NULLABLE, &typeid(exposed<element>), nullptr};
+  static constexpr unsigned n_slots = 2;
+  using c_types = types<void *, uint64_t>;
+  explicit param_of(const kvl_slot *slots) {
+    if (slots[0].p) value_ = pointer(instance_address<element>(slots), python_owner{handle::borrow(slots[1].h)});
+  }
+  A get() { return static_cast<A &&>(value_); }
+
+private:
+  pointer value_;
+};
+
+template <class A> struct param_of<A, kind::unique> {
+  using pointer = bare<A>;
+  using element = std::remove_cv_t<typename pointer::element_type>;
+  static_assert(!std::is_lvalue_reference_v<A>, "kevel cannot pass a std::unique_ptr by reference: take it by value.");
+  static constexpr param_info info = {'U', KVL_PARAM_NULLABLE, &typeid(exposed<element>), nullptr};
+  static constexpr unsigned n_slots = 1;
+  using c_types = types<kvl_box *>;
+  explicit param_of(const kvl_slot *slots) {
+    if (slots[0].p) value_ = take_unique<pointer>(static_cast<kvl_box *>(slots[0].p));
+  }
+  A get() { return static_cast<A &&>(value_); }
+
+private:
+  pointer value_;
+};
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

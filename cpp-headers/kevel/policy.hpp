@@ -1,0 +1,94 @@
+// kevel/policy.hpp: call policies: what a result means and who keeps whom alive.
+#pragma once
+#include <kevel/api.hpp>
+#include <kevel/traits.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+struct default_rule {};
+struct copy_rule {};
+struct reference_rule {};
+struct adopt_rule {};
+
+/// The keep-alive edges of one function, in order.
+struct keep_list {
+  kvl_keep keeps[8] = {};
+  unsigned n = 0;
+  constexpr void add(int32_t custodian, int32_t ward) {
+    if (n < 8) keeps[n++] = {custodian, ward};
+  }
+};
+
+constexpr unsigned larger(unsigned a, unsigned b) { return a > b ? a : b; }
+
+} // namespace detail
+
+/// No policy: values are copied, smart pointers shared; a raw pointer or reference to a class does not compile.
+struct default_call_policies : detail::policy_tag {
+  using rule = detail::default_rule;
+  static constexpr unsigned highest = 0; // greatest parameter number mentioned
+  static constexpr void before(detail::keep_list &) {}
+  static constexpr void after(detail::keep_list &) {}
+};
+
+/// Python adopts the object and deletes it with `delete`. For functions returning a pointer from `new`; null is None.
+struct manage_new_object {
+  using kevel_rule = detail::adopt_rule;
+};
+/// Python refers to the object, which C++ keeps owning: it must outlive every Python reference. Null is None.
+struct reference_existing_object {
+  using kevel_rule = detail::reference_rule;
+};
+/// Python gets a copy of what a const reference (or pointer) refers to.
+struct copy_const_reference {
+  using kevel_rule = detail::copy_rule;
+};
+/// Python gets a copy of what a reference (or pointer) refers to.
+struct copy_non_const_reference {
+  using kevel_rule = detail::copy_rule;
+};
+/// Python gets a copy of the result, whatever it is.
+struct return_by_value {
+  using kevel_rule = detail::copy_rule;
+};
+
+/// Says what a returned pointer or reference means.
+template <class Rule, class Base = default_call_policies> struct return_value_policy : Base {
+  using rule = typename Rule::kevel_rule;
+};
+
+/// While `Custodian` lives, so does `Ward`: parameter numbers from 1 (1 is self), 0 is the result. Tied before the call.
+template <int Custodian, int Ward, class Base = default_call_policies> struct with_custodian_and_ward : Base {
+  static_assert(
+      Custodian > 0 && Ward > 0,
+      "with_custodian_and_ward ties parameters, numbered from 1; to tie the result (0) use with_custodian_and_ward_postcall.");
+  static_assert(Custodian != Ward, "An object cannot keep itself alive: give with_custodian_and_ward two different numbers.");
+  static constexpr unsigned highest = detail::larger(Base::highest, detail::larger(Custodian, Ward));
+  static constexpr void before(detail::keep_list &list) {
+    Base::before(list);
+    list.add(Custodian, Ward);
+  }
+};
+
+/// The same, tied after the call, so that 0 may name the result.
+template <int Custodian, int Ward, class Base = default_call_policies> struct with_custodian_and_ward_postcall : Base {
+  static_assert(Custodian >= 0 && Ward >= 0,
+                "with_custodian_and_ward_postcall takes 0 for the result or a parameter number from 1.");
+  static_assert(Custodian != Ward,
+                "An object cannot keep itself alive: give with_custodian_and_ward_postcall two different numbers.");
+  static constexpr unsigned highest = detail::larger(Base::highest, detail::larger(Custodian, Ward));
+  static constexpr void after(detail::keep_list &list) {
+    Base::after(list);
+    list.add(Custodian, Ward);
+  }
+};
+
+/// Python refers to an object inside parameter number `Owner` (self by default), which the reference keeps alive.
+template <int Owner = 1, class Base = default_call_policies>
+struct return_internal_reference : with_custodian_and_ward_postcall<0, Owner, Base> {
+  static_assert(Owner > 0, "return_internal_reference names the parameter that owns the object, numbered from 1.");
+  using rule = detail::reference_rule;
+};
+
+KEVEL_NAMESPACE_CLOSE

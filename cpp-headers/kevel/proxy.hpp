@@ -1,0 +1,60 @@
+// kevel/proxy.hpp: x.attr("name") and x[key].
+#pragma once
+#include <kevel/object.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// An attribute of an object, fetched when used.
+class attribute : public object_ops<attribute>, public proxy_tag {
+public:
+  attribute(object target, const char *name) : target_(static_cast<object &&>(target)), name_(name) {}
+  attribute(const attribute &) = default;
+
+  object get() const { return get_attribute(target_.bits(), name_); }
+  template <class T> const attribute &operator=(const T &value) const {
+    set_attribute(target_.bits(), name_, as_object(value).bits());
+    return *this;
+  }
+  const attribute &operator=(const attribute &value) const { return *this = value.get(); }
+  /// Deletes the attribute.
+  void del() const { set_attribute(target_.bits(), name_, 0); }
+  /// Calls the method in one crossing.
+  template <class... A> object operator()(const A &...arguments) const;
+
+private:
+  object target_;
+  const char *name_;
+};
+
+/// An item of a container, fetched when used.
+class item : public object_ops<item>, public proxy_tag {
+public:
+  item(object target, object key) : target_(static_cast<object &&>(target)), key_(static_cast<object &&>(key)) {}
+  item(const item &) = default;
+
+  object get() const { return binary(KVL_OP_GETITEM, target_.bits(), key_.bits()); }
+  template <class T> const item &operator=(const T &value) const {
+    check(api->object_setitem(env(), target_.bits(), key_.bits(), as_object(value).bits()));
+    return *this;
+  }
+  const item &operator=(const item &value) const { return *this = value.get(); }
+  /// Deletes the item.
+  void del() const { check(api->object_setitem(env(), target_.bits(), key_.bits(), 0)); }
+
+private:
+  object target_;
+  object key_;
+};
+
+template <class Self> attribute object_ops<Self>::attr(const char *name) const { return attribute(as_object(self()), name); }
+template <class Self> template <class K> item object_ops<Self>::operator[](const K &key) const {
+  return item(as_object(self()), as_object(key));
+}
+template <class Self> object_ops<Self>::operator bool() const { return query(KVL_QUERY_TRUE, as_object(self()).bits()) != 0; }
+template <class Self> template <class T> bool object_ops<Self>::contains(const T &value) const {
+  return query(KVL_QUERY_CONTAINS, as_object(self()).bits(), as_object(value).bits()) != 0;
+}
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

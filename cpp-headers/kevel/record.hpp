@@ -1,0 +1,128 @@
+// kevel/record.hpp: builds and registers the record of one function.
+#pragma once
+#include <kevel/args.hpp>
+#include <kevel/policy.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// What the templates know about one kind of function; constant data, one per target and policy.
+struct func_shape {
+  void *typed;
+  void (*packed)(void *, void *, kvl_slot *);
+  const param_info *params;
+  unsigned n_params;
+  param_info result;
+  const keep_list *before;
+  const keep_list *after;
+};
+
+/// One function to register; everything that takes it is shared by all functions.
+struct func_spec {
+  const func_shape *shape;
+  const char *name;
+  void *data;
+  uint32_t flags;
+  const char *doc = nullptr;
+  const keyword *names = nullptr;
+  unsigned n_names = 0;
+};
+
+inline const char *copy_text(const char *text) {
+  if (!text) return nullptr;
+  size_t size = __builtin_strlen(text) + 1;
+  return static_cast<const char *>(__builtin_memcpy(::operator new(size), text, size));
+}
+
+inline kvl_param make_param(const param_info &info) {
+  kvl_param param = {};
+  param.type_name = info.type ? info.type->name() : info.python_type;
+  param.code = info.code;
+  param.flags = info.flags;
+  return param;
+}
+
+/// Names of binary operators, for which a mismatch means NotImplemented instead of TypeError.
+inline bool is_operator_name(const char *name) {
+  static constexpr const char *names[] = {"add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "lshift", "rshift",
+                                          "and", "or",  "xor", "matmul",  "lt",       "le",  "eq",     "ne",  "gt",     "ge"};
+  size_t size = __builtin_strlen(name);
+  if (size < 6 || __builtin_strncmp(name, "__", 2) != 0 || __builtin_strcmp(name + size - 2, "__") != 0) return false;
+  const char *stem = name + 2;
+  size -= 4;
+  for (const char *known : names) {
+    size_t n = __builtin_strlen(known);
+    if (size == n && __builtin_strncmp(stem, known, n) == 0) return true;
+    if (size == n + 1 && (*stem == 'r' || *stem == 'i') && __builtin_strncmp(stem + 1, known, n) == 0) return true;
+  }
+  return false;
+}
+
+/// The record, which lives for ever, as do its parameters and the global references of its defaults.
+inline kvl_func *make_func(const func_spec &spec) {
+  const func_shape &shape = *spec.shape;
+  auto *params = new kvl_param[shape.n_params + 1]();
+  unsigned first_named = shape.n_params - spec.n_names;
+  for (unsigned i = 0; i < shape.n_params; ++i) {
+    params[i] = make_param(shape.params[i]);
+    if (i < first_named) continue;
+    const keyword &named = spec.names[i - first_named];
+    params[i].name = copy_text(named.name);
+    params[i].flags |= KVL_PARAM_KEYWORD;
+    if (named.has_value) params[i].default_value = handle(object(named.value).take()).release();
+  }
+  unsigned n_keeps = shape.before->n + shape.after->n;
+  kvl_keep *keeps = n_keeps ? new kvl_keep[n_keeps] : nullptr;
+  for (unsigned i = 0; i < n_keeps; ++i)
+    keeps[i] = i < shape.before->n ? shape.before->keeps[i] : shape.after->keeps[i - shape.before->n];
+
+  auto *func = new kvl_func();
+  func->size = sizeof(kvl_func);
+  func->name = copy_text(spec.name);
+  func->doc = copy_text(spec.doc);
+  func->typed = shape.typed;
+  func->packed = shape.packed;
+  func->data = spec.data;
+  func->params = params;
+  func->n_params = shape.n_params;
+  func->result = make_param(shape.result);
+  func->keeps = keeps;
+  func->n_keeps = n_keeps;
+  func->keeps_before = shape.before->n;
+  func->flags = spec.flags;
+  if ((spec.flags & KVL_FUNC_METHOD) && is_operator_name(spec.name)) func->flags |= KVL_FUNC_OPERATOR;
+  return func;
+}
+
+inline void register_func(kvl_ref scope, const func_spec &spec) { check(api->func_register(env(), scope, make_func(spec))); }
+
+// The extra arguments of def, in any order.
+inline void apply_extra(func_spec &spec, const char *doc) { spec.doc = doc; }
+template <unsigned N> void apply_extra(func_spec &spec, const keywords<N> &names) {
+  spec.names = names.elements;
+  spec.n_names = N;
+}
+inline void apply_extra(func_spec &, const policy_tag &) {}
+
+template <class E> constexpr bool is_doc = std::is_convertible_v<E, const char *>;
+template <class E> constexpr bool is_policy = std::is_base_of_v<policy_tag, E>;
+template <class E> constexpr bool is_names = std::is_base_of_v<keywords_tag, E>;
+template <class E> constexpr bool is_plain_extra = is_doc<E> || is_policy<E> || is_names<E>;
+
+/// The policy among the extra arguments.
+template <class... E> struct pick_policy { using type = default_call_policies; };
+template <class E, class... Rest> struct pick_policy<E, Rest...> {
+  using type = std::conditional_t<is_policy<E>, E, typename pick_policy<Rest...>::type>;
+};
+template <class... E> using policy_of = typename pick_policy<std::decay_t<E>...>::type;
+
+template <class E> constexpr unsigned names_in() {
+  if constexpr (is_names<E>)
+    return E::size;
+  else
+    return 0;
+}
+template <class... E> constexpr unsigned count_names = (names_in<E>() + ... + 0u);
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,157 @@
+// kevel/result_instance.hpp: instances of user classes, and pointers to them, as results.
+#pragma once
+#include <kevel/param_instance.hpp>
+#include <kevel/result.hpp>
+#include <kevel/wrapper_base.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// Instances that need no finalizer live in memory of the host's garbage collector.
+template <class T> constexpr bool fits_inline = std::is_trivially_destructible_v<T> && sizeof(T) <= 256 && alignof(T) <= 16;
+
+/// The live Python half of an object that may be a wrapper, or 0.
+template <class T> uint64_t half_of(const T *object) {
+  if constexpr (std::is_polymorphic_v<T>)
+    return python_half(dynamic_cast<const wrapper_base *>(object));
+  else
+    return 0;
+}
+
+/// A box that says: the result is this Python object.
+inline kvl_box *self_box(uint64_t self) {
+  pool_box *box = acquire_box();
+  box->self = self;
+  return box;
+}
+
+/// A reference to an object that C++ keeps; null is None.
+template <class T> kvl_box *borrowed_box(const T *object) {
+  if (!object) return nullptr;
+  if (uint64_t self = half_of(object)) return self_box(self);
+  pool_box *box = acquire_box();
+  auto *address = static_cast<const exposed<T> *>(object);
+  fill_box(*box, address, type_number<exposed<T>>(), sizeof(T), nullptr);
+  resolve_dynamic(*box, address);
+  return box;
+}
+
+template <class T> kvl_box *adopted_box(T *object) { return object ? new pointer_box<T>(object) : nullptr; }
+
+// Found by argument-dependent lookup; this one only makes the name known as a template.
+template <class Deleter> void get_deleter();
+template <class Pointer> auto owner_of(const Pointer &pointer) -> decltype(get_deleter<python_owner>(pointer)) {
+  return get_deleter<python_owner>(pointer);
+}
+
+/// An object in shared ownership: the Python object it came from, if it did, else a new one that holds the pointer.
+template <class Pointer> kvl_box *shared_box(Pointer pointer) {
+  if (!pointer) return nullptr;
+  const python_owner *owner = owner_of(pointer);
+  if (owner && owner->owner.bits() != KVL_NONE) return self_box(to_result(handle(owner->owner)));
+  if (uint64_t self = half_of(pointer.get())) return self_box(self);
+  return new holder_box<Pointer>(static_cast<Pointer &&>(pointer));
+}
+
+template <class T, bool Inline> struct value_result;
+template <class T> struct value_result<T, true> : status_result {
+  using value = T;
+  static constexpr bool is_inline = true;
+  static constexpr param_info info = {'C', KVL_RESULT_INLINE, &typeid(exposed<T>), nullptr};
+};
+template <class T> struct value_result<T, false> : box_result {
+  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<T>), nullptr};
+  template <class V> static kvl_box *convert(V &&object) { return new value_box<T>(static_cast<V &&>(object)); }
+};
+
+/// A copy of what a pointer points to; null is None.
+template <class T> struct pointee_result : box_result {
+  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<T>), nullptr};
+  static kvl_box *convert(const T *object) { return object ? new value_box<T>(*object) : nullptr; }
+};
+
+template <class T, bool Polymorphic> struct reference_result;
+template <class T> struct reference_result<T, true> : box_result {
+  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<T>), nullptr};
+  static kvl_box *convert(const T *object) { return borrowed_box(object); }
+  static kvl_box *convert(const T &object) { return borrowed_box(&object); }
+};
+template <class T> struct reference_result<T, false> {
+  using c_type = void *;
+  static constexpr bool is_inline = false;
+  static void *error() { return nullptr; }
+  static constexpr param_info info = {'C', 0, &typeid(exposed<T>), nullptr};
+  static void *convert(const T *object) { return const_cast<exposed<T> *>(static_cast<const exposed<T> *>(object)); }
+  static void *convert(const T &object) { return convert(&object); }
+};
+
+template <class T> struct adopted_result : box_result {
+  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<T>), nullptr};
+  static kvl_box *convert(const T *object) { return adopted_box(const_cast<T *>(object)); }
+};
+
+// R by value or by reference
+template <class R, class Rule> constexpr auto pick_instance_result() {
+  using T = bare<R>;
+  if constexpr (!std::is_reference_v<R>) {
+    static_assert(!std::is_same_v<Rule, adopt_rule>,
+                  "manage_new_object is for functions that return a pointer from new; a class returned by value "
+                  "needs no policy.");
+    static_assert(!std::is_same_v<Rule, reference_rule>,
+                  "A class returned by value cannot be referred to: it is copied or moved to Python, so leave the policy out.");
+    return value_result<T, fits_inline<T>>();
+  } else if constexpr (std::is_same_v<Rule, reference_rule>) {
+    return reference_result<T, std::is_polymorphic_v<T>>();
+  } else if constexpr (std::is_same_v<Rule, copy_rule>) {
+    return value_result<T, fits_inline<T>>();
+  } else {
+    static_assert(!std::is_same_v<Rule, adopt_rule>,
+                  "manage_new_object is for functions that return a pointer from new; this one returns a reference.");
+    static_assert(!std::is_same_v<Rule, default_rule>,
+                  "This function returns a reference to a class: say what Python may do with it, with "
+                  "return_value_policy<copy_const_reference>(), return_value_policy<copy_non_const_reference>(), "
+                  "return_value_policy<reference_existing_object>() or return_internal_reference<>().");
+    return value_result<T, fits_inline<T>>();
+  }
+}
+template <class R, class Rule> struct result_of<R, Rule, kind::instance> : decltype(pick_instance_result<R, Rule>()) {};
+
+// R a raw pointer
+template <class T, class Rule> constexpr auto pick_pointer_result() {
+  static_assert(kind_of<T>() == kind::instance,
+                "kevel cannot return a pointer to a number, string or other value: return it by value, or wrap "
+                "the function in a lambda.");
+  static_assert(
+      !std::is_same_v<Rule, default_rule>,
+      "This function returns a raw pointer to a class: say who owns the object, with return_value_policy<manage_new_object>(), "
+      "return_value_policy<reference_existing_object>() or return_internal_reference<>(), or return a smart pointer.");
+  if constexpr (std::is_same_v<Rule, reference_rule>)
+    return reference_result<T, std::is_polymorphic_v<T>>();
+  else if constexpr (std::is_same_v<Rule, copy_rule>)
+    return pointee_result<T>();
+  else
+    return adopted_result<T>();
+}
+template <class T, class Rule> struct result<T *, Rule> : decltype(pick_pointer_result<std::remove_cv_t<T>, Rule>()) {};
+template <class T, class Rule> struct result<T *&, Rule> : result<T *, Rule> {};
+template <class T, class Rule> struct result<T *const &, Rule> : result<T *, Rule> {};
+template <class T, class Rule> struct result<T *const, Rule> : result<T *, Rule> {};
+
+template <class R, class Rule> struct result_of<R, Rule, kind::shared> : box_result {
+  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
+                                      nullptr};
+  static kvl_box *convert(bare<R> pointer) { return shared_box(static_cast<bare<R> &&>(pointer)); }
+};
+template <class R, class Rule> struct result_of<R, Rule, kind::unique> : box_result {
+  static_assert(!std::is_reference_v<R>,
+                "kevel cannot return a std::unique_ptr by reference: return it by value, or return a reference to the object "
+                "with return_internal_reference<>().");
+  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
+                                      nullptr};
+  static kvl_box *convert(bare<R> &&pointer) {
+    return pointer ? new holder_box<bare<R>>(static_cast<bare<R> &&>(pointer)) : nullptr;
+  }
+};
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,138 @@
+// kevel/thunk.hpp: one callable to one noexcept C function.
+#pragma once
+#include <kevel/lock.hpp>
+#include <kevel/param_instance.hpp>
+#include <kevel/record.hpp>
+#include <kevel/result_instance.hpp>
+#include <kevel/translate.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+template <class... T> struct concat { using type = types<>; };
+template <class... A> struct concat<types<A...>> { using type = types<A...>; };
+template <class... A, class... B, class... Rest>
+struct concat<types<A...>, types<B...>, Rest...> : concat<types<A..., B...>, Rest...> {};
+
+template <class Params> struct param_table;
+template <class... A> struct param_table<types<A...>> {
+  using c_types = typename concat<typename param<A>::c_types...>::type;
+  static constexpr unsigned n_slots = slot_offset<param<A>::n_slots...>(sizeof...(A));
+  static constexpr param_info infos[sizeof...(A) + 1] = {param<A>::info..., {'v', 0, nullptr, nullptr}};
+};
+
+/// The body of every thunk: lock, convert, call, convert, translate. Target::invoke(data, arguments...) is the call. Its slot
+/// array is local to the thunk and vanishes when this is inlined.
+template <class Target, class Result, class... A, size_t... I>
+KEVEL_INLINE typename Result::c_type run_thunk(void *data, kvl_slot *slots, void *out, types<A...>,
+                                               std::index_sequence<I...>) noexcept {
+  (void)slots;
+  (void)out;
+  lock_guard guard;
+  try {
+    if constexpr (std::is_void_v<typename Target::result>) {
+      Target::invoke(data, param<A>(slots + slot_offset<param<A>::n_slots...>(I)).get()...);
+      return 0;
+    } else if constexpr (Result::is_inline) {
+      ::new (out) typename Result::value(Target::invoke(data, param<A>(slots + slot_offset<param<A>::n_slots...>(I)).get()...));
+      return 0;
+    } else {
+      return Result::convert(Target::invoke(data, param<A>(slots + slot_offset<param<A>::n_slots...>(I)).get()...));
+    }
+  } catch (...) {
+    translate_exception();
+    return Result::error();
+  }
+}
+
+/// The typed form: a C function with the C types of the parameters, and `void *out` for results constructed in place.
+template <class Target, class Result, class C> struct typed_thunk;
+template <class Target, class Result, class... C> struct typed_thunk<Target, Result, types<C...>> {
+  static typename Result::c_type call(void *data, C... arguments) noexcept {
+    kvl_slot slots[sizeof...(C) + 1] = {to_slot(arguments)...};
+    return run_thunk<Target, Result>(data, slots, nullptr, typename Target::params(),
+                                     std::make_index_sequence<Target::params::size>());
+  }
+  static typename Result::c_type call_inline(void *data, C... arguments, void *out) noexcept {
+    kvl_slot slots[sizeof...(C) + 1] = {to_slot(arguments)...};
+    return run_thunk<Target, Result>(data, slots, out, typename Target::params(), std::make_index_sequence<Target::params::size>());
+  }
+};
+
+/// The packed form, shared by all thunks of one C signature.
+template <class R, class... C, size_t... I>
+void call_packed(R (*typed)(void *, C...) noexcept, void *data, kvl_slot *slots, std::index_sequence<I...>) {
+  slots[0] = to_slot(typed(data, from_slot<C>(slots[1 + I])...));
+}
+template <class R, class... C> struct packed_thunk {
+  static void call(void *typed, void *data, kvl_slot *slots) {
+    call_packed(reinterpret_cast<R (*)(void *, C...) noexcept>(typed), data, slots, std::index_sequence_for<C...>());
+  }
+  static void call_inline(void *typed, void *data, kvl_slot *slots) {
+    auto *function = reinterpret_cast<R (*)(void *, C..., void *) noexcept>(typed);
+    call_with_out(function, data, slots, std::index_sequence_for<C...>());
+  }
+
+private:
+  template <size_t... I>
+  static void call_with_out(R (*typed)(void *, C..., void *) noexcept, void *data, kvl_slot *slots, std::index_sequence<I...>) {
+    slots[0] = to_slot(typed(data, from_slot<C>(slots[1 + I])..., slots[0].p));
+  }
+};
+
+template <class Policy> constexpr keep_list keeps_before() {
+  keep_list list;
+  Policy::before(list);
+  return list;
+}
+template <class Policy> constexpr keep_list keeps_after() {
+  keep_list list;
+  Policy::after(list);
+  return list;
+}
+template <class Policy> struct policy_keeps {
+  static constexpr keep_list before = keeps_before<Policy>();
+  static constexpr keep_list after = keeps_after<Policy>();
+};
+
+/// The shape of a target: its thunks and its description. Announced are the parameters Python sees, `C` the types of the thunk.
+template <class Target, class Result, class Policy, class Announced, class C> struct shape_of;
+template <class Target, class Result, class Policy, class Announced, class... C>
+struct shape_of<Target, Result, Policy, Announced, types<C...>> {
+  using typed = typed_thunk<Target, Result, types<C...>>;
+  using packed = packed_thunk<typename Result::c_type, C...>;
+  static constexpr auto *typed_function() {
+    if constexpr (Result::is_inline)
+      return &typed::call_inline;
+    else
+      return &typed::call;
+  }
+  static constexpr auto *packed_function() {
+    if constexpr (Result::is_inline)
+      return &packed::call_inline;
+    else
+      return &packed::call;
+  }
+  static const func_shape shape;
+};
+template <class Target, class Result, class Policy, class Announced, class... C>
+const func_shape shape_of<Target, Result, Policy, Announced, types<C...>>::shape = {reinterpret_cast<void *>(typed_function()),
+                                                                                    packed_function(),
+                                                                                    param_table<Announced>::infos,
+                                                                                    Announced::size,
+                                                                                    Result::info,
+                                                                                    &policy_keeps<Policy>::before,
+                                                                                    &policy_keeps<Policy>::after};
+
+/// A function to register: a target under a policy.
+template <class Target, class Policy> func_spec describe(const char *name, void *data, uint32_t flags) {
+  using result_type = result<typename Target::result, typename Policy::rule>;
+  using params = typename Target::params;
+  static_assert(Policy::highest <= params::size,
+                "This call policy names a parameter that the function does not have: parameters are "
+                "numbered from 1, and a method's self is 1.");
+  return {&shape_of<Target, result_type, Policy, params, typename param_table<params>::c_types>::shape, name, data, flags};
+}
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

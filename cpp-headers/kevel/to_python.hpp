@@ -1,0 +1,81 @@
+// kevel/to_python.hpp: C++ values as Python objects, outside of function results.
+#pragma once
+#include <kevel/object.hpp>
+#include <kevel/result_instance.hpp>
+
+KEVEL_NAMESPACE_OPEN
+
+/// A pointer to pass to Python as a reference: C++ keeps owning the object, which must outlive every Python reference.
+template <class T> struct pointer_wrapper { T *pointer; };
+/// Passes `p` as a reference instead of a copy. Null is None.
+template <class T> pointer_wrapper<T> ptr(T *p) { return {p}; }
+
+namespace detail {
+
+inline handle new_value(int32_t code, kvl_slot *slots) {
+  kvl_local out = {0};
+  check(api->value_new(env(), code, slots, &out));
+  return handle::from_local(out);
+}
+inline handle new_text(const char *text, size_t size, int32_t code = 's') {
+  kvl_slot slots[2];
+  slots[0] = to_slot(text);
+  slots[1] = to_slot(static_cast<int64_t>(size));
+  return new_value(code, slots);
+}
+/// Hands a box to Python; null is None. The core owns the box from here, also if it fails.
+inline handle new_instance(kvl_box *box) {
+  if (!box) return handle();
+  kvl_local out = {0};
+  check(api->instance_new(env(), box, &out));
+  return handle::from_local(out);
+}
+
+template <class T, class> struct to_python {
+  static handle make(const T &value) {
+    constexpr kind k = kind_of<T>();
+    kvl_slot slots[2] = {};
+    if constexpr (k == kind::scalar) {
+      scalar<T>::write(slots, value);
+      return new_value(scalar<T>::code, slots);
+    } else if constexpr (k == kind::enumeration) {
+      slots[0].i = static_cast<int64_t>(value);
+      slots[1].i = type_number<T>();
+      return new_value('E', slots);
+    } else if constexpr (k == kind::text || k == kind::view) {
+      return new_text(value.data(), value.size());
+    } else if constexpr (k == kind::complex) {
+      slots[0].d = static_cast<double>(value.real());
+      slots[1].d = static_cast<double>(value.imag());
+      return new_value('Z', slots);
+    } else if constexpr (k == kind::custom) {
+      return value_caster<T>::to_python(value).take();
+    } else if constexpr (k == kind::shared) {
+      return new_instance(shared_box(value));
+    } else {
+      static_assert(k != kind::unique,
+                    "A std::unique_ptr cannot be copied to Python: return it from a function, or pass a std::shared_ptr.");
+      return new_instance(new value_box<T>(value));
+    }
+  }
+};
+template <> struct to_python<const char *> {
+  static handle make(const char *text) { return text ? new_text(text, __builtin_strlen(text)) : handle(); }
+};
+template <> struct to_python<char *> : to_python<const char *> {};
+template <size_t N> struct to_python<char[N]> : to_python<const char *> {};
+template <> struct to_python<decltype(nullptr)> {
+  static handle make(decltype(nullptr)) { return handle(); }
+};
+template <class T> struct to_python<pointer_wrapper<T>> {
+  static handle make(const pointer_wrapper<T> &p) { return new_instance(borrowed_box(p.pointer)); }
+};
+template <class T> struct to_python<T *> {
+  static_assert(always_false<T>::value,
+                "Say what a raw pointer means to Python: kevel::ptr(p) passes a reference to an object that C++ keeps; "
+                "*p passes a copy.");
+  static handle make(T *) { return handle(); }
+};
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

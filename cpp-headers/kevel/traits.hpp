@@ -1,0 +1,98 @@
+// kevel/traits.hpp: what the templates need to know about types: signatures of callables, kinds of classes.
+#pragma once
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+#include <kevel/defs.hpp>
+
+KEVEL_NAMESPACE_OPEN
+
+/// Base class of a C++ class with virtual functions that Python may override; see wrapper.hpp.
+template <class T> struct wrapper;
+
+/// Conversions of a type that is a value in Python rather than a class made with class_. A specialisation has
+/// `static T from_python(const object &)` and `static object to_python(const T &)`, and may have
+/// `static constexpr const char *python_type` ("list") for overload resolution.
+template <class T> struct value_caster;
+
+namespace detail {
+
+template <class... T> struct types { static constexpr unsigned size = sizeof...(T); };
+
+template <class T> struct always_false : std::false_type {};
+template <class T> using bare = std::remove_cv_t<std::remove_reference_t<T>>;
+
+struct object_tag {}; // base of object, its wrappers and its proxies
+struct policy_tag {};
+struct keywords_tag {};
+struct wrapper_base;
+
+/// Callable<F>: result, params, and for members the class they belong to (else void).
+template <class F, class = void> struct callable {
+  static_assert(always_false<F>::value, "kevel cannot tell the signature of this function object: give it one operator() that is "
+                                        "neither overloaded nor a template, or wrap it in a lambda.");
+};
+template <class R, class C, class... A> struct signature {
+  using result = R;
+  using target = C;
+  using params = types<A...>;
+  static constexpr unsigned arity = sizeof...(A);
+};
+template <class R, class... A> struct callable<R (*)(A...)> : signature<R, void, A...> {};
+template <class R, class... A> struct callable<R (*)(A...) noexcept> : signature<R, void, A...> {};
+#define KEVEL_MEMBER_SIGNATURE(qualifiers)                                                                                         \
+  template <class R, class C, class... A> struct callable<R (C::*)(A...) qualifiers> : signature<R, C, A...> {};
+KEVEL_MEMBER_SIGNATURE()
+KEVEL_MEMBER_SIGNATURE(const)
+KEVEL_MEMBER_SIGNATURE(&)
+KEVEL_MEMBER_SIGNATURE(const &)
+KEVEL_MEMBER_SIGNATURE(noexcept)
+KEVEL_MEMBER_SIGNATURE(const noexcept)
+KEVEL_MEMBER_SIGNATURE(&noexcept)
+KEVEL_MEMBER_SIGNATURE(const &noexcept)
+#undef KEVEL_MEMBER_SIGNATURE
+template <class F> struct callable<F, std::void_t<decltype(&F::operator())>> : callable<decltype(&F::operator())> {};
+
+/// Position of the first slot of parameter number `n`.
+template <unsigned... Sizes> constexpr unsigned slot_offset(unsigned n) {
+  constexpr unsigned sizes[] = {Sizes..., 0};
+  unsigned sum = 0;
+  for (unsigned i = 0; i < n; ++i)
+    sum += sizes[i];
+  return sum;
+}
+
+// Standard smart pointers and complex numbers are told by their shape: including <memory> or <complex> for their names would
+// cost every user of the facade more parse time than the facade itself, and Boost's smart pointers have the same shape.
+
+template <class T, class = void> struct is_shared_pointer : std::false_type {};
+template <class T>
+struct is_shared_pointer<T, std::void_t<typename T::element_type, decltype(std::declval<const T &>().use_count()),
+                                        decltype(std::declval<const T &>().get())>> : std::true_type {};
+
+template <class T, class = void> struct is_unique_pointer : std::false_type {};
+template <class T>
+struct is_unique_pointer<T,
+                         std::void_t<typename T::element_type, typename T::deleter_type, decltype(std::declval<T &>().release())>>
+    : std::true_type {};
+
+template <class T, class = void> struct is_complex : std::false_type {};
+template <template <class> class C, class V>
+struct is_complex<
+    C<V>, std::enable_if_t<std::is_floating_point_v<V> && std::is_same_v<decltype(std::declval<const C<V> &>().real()), V> &&
+                           std::is_same_v<decltype(std::declval<const C<V> &>().imag()), V>>> : std::true_type {};
+
+template <class T, class = void> struct has_value_caster : std::false_type {};
+template <class T> struct has_value_caster<T, std::void_t<decltype(sizeof(value_caster<T>))>> : std::true_type {};
+
+/// The class Python knows T as: T, or U if T derives from wrapper<U>.
+template <class U> U *wrapped_by(const volatile wrapper<U> *);
+template <class T, class = void> struct exposed_type { using type = T; };
+template <class T> struct exposed_type<T, std::void_t<decltype(wrapped_by(std::declval<T *>()))>> {
+  using type = std::remove_pointer_t<decltype(wrapped_by(std::declval<T *>()))>;
+};
+template <class T> using exposed = typename exposed_type<T>::type;
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,65 @@
+// kevel/translate.hpp: whatever a user's function throws, as the pending error.
+#pragma once
+#include <cxxabi.h>
+
+#include <new>
+#include <stdexcept>
+#include <system_error>
+#include <typeinfo>
+
+#include <kevel/error.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+inline void record(kvl_exception kind, const char *message, int32_t os_errno = 0) noexcept {
+  api->error_set(env(), kind, message, text_length(message), os_errno);
+}
+
+/// Records an exception of a type no clause of translate_exception names. Says which type it is, if the runtime knows.
+KEVEL_NOINLINE inline void record_unidentifiable() noexcept {
+  std::string message = "unidentifiable C++ exception";
+  if (const std::type_info *type = abi::__cxa_current_exception_type()) {
+    int status = 0;
+    char *name = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
+    message += " of type ";
+    message += name ? name : type->name();
+    __builtin_free(name);
+  }
+  record(KVL_EXC_RUNTIME, message.c_str());
+}
+
+/// Makes the exception being handled the pending error of this thread. The only place that maps C++ exceptions to Python's;
+/// call it from a catch clause.
+KEVEL_NOINLINE inline void translate_exception() noexcept {
+  try {
+    throw;
+  } catch (const error &e) {
+    e.restore();
+  } catch (const std::bad_alloc &e) {
+    record(KVL_EXC_MEMORY, e.what());
+  } catch (const std::out_of_range &e) {
+    record(KVL_EXC_INDEX, e.what());
+  } catch (const std::logic_error &e) {
+    bool value = dynamic_cast<const std::invalid_argument *>(&e) || dynamic_cast<const std::domain_error *>(&e) ||
+                 dynamic_cast<const std::length_error *>(&e);
+    record(value ? KVL_EXC_VALUE : KVL_EXC_RUNTIME, e.what());
+  } catch (const std::range_error &e) {
+    record(KVL_EXC_VALUE, e.what());
+  } catch (const std::overflow_error &e) {
+    record(KVL_EXC_OVERFLOW, e.what());
+  } catch (const std::underflow_error &e) {
+    record(KVL_EXC_ARITHMETIC, e.what());
+  } catch (const std::bad_cast &e) {
+    record(KVL_EXC_TYPE, e.what());
+  } catch (const std::system_error &e) {
+    record(KVL_EXC_OS, e.what(), e.code().value());
+  } catch (const std::exception &e) {
+    record(KVL_EXC_RUNTIME, e.what());
+  } catch (...) {
+    record_unidentifiable();
+  }
+}
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

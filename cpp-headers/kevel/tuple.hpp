@@ -1,0 +1,62 @@
+// kevel/tuple.hpp: tuple, make_tuple and slice.
+#pragma once
+#include <kevel/call.hpp>
+
+KEVEL_NAMESPACE_OPEN
+
+/// A Python tuple. As a parameter it takes only tuples.
+class tuple : public object {
+public:
+  static constexpr const char *python_type = "tuple";
+
+  /// The empty tuple.
+  tuple() : object(detail::new_container(KVL_BUILD_TUPLE)) {}
+  /// Python's tuple(sequence).
+  template <class T, std::enable_if_t<!std::is_same_v<T, tuple>, int> = 0>
+  explicit tuple(const T &sequence) : object(detail::unary(KVL_OP_TUPLE, detail::as_object(sequence).bits())) {}
+  tuple(const tuple &) = default;
+  tuple(tuple &&) noexcept = default;
+  tuple &operator=(const tuple &) = default;
+  tuple &operator=(tuple &&) noexcept = default;
+  tuple(detail::steal_tag tag, detail::handle &&h) noexcept : object(tag, static_cast<detail::handle &&>(h)) {}
+
+  template <class T> long index(const T &value) const { return call_method<long>(*this, "index", value); }
+  template <class T> long count(const T &value) const { return call_method<long>(*this, "count", value); }
+};
+
+namespace detail {
+
+template <class... O, size_t... I> object build_outgoing(int32_t kind, std::index_sequence<I...>, const O &...items) {
+  constexpr unsigned n = slot_offset<O::n_slots...>(sizeof...(O));
+  kvl_slot slots[1 + n] = {};
+  (items.write(slots + 1 + slot_offset<O::n_slots...>(I)), ...);
+  return build(kind, call_format<'O', O::code...>::text, slots);
+}
+
+} // namespace detail
+
+/// A tuple of C++ values and objects, made in one crossing.
+template <class... A> tuple make_tuple(const A &...items) {
+  return detail::retag<tuple>(
+      detail::build_outgoing(KVL_BUILD_TUPLE, std::index_sequence_for<A...>(), detail::outgoing<A>(items)...));
+}
+
+/// A Python slice; object() stands for a missing part: `x[slice(1, object())]`.
+class slice : public object {
+public:
+  static constexpr const char *python_type = "slice";
+
+  slice() : slice(object(), object(), object()) {}
+  template <class A, class B> slice(const A &start, const B &stop) : slice(start, stop, object()) {}
+  template <class A, class B, class C>
+  slice(const A &start, const B &stop, const C &step)
+      : object(detail::build_outgoing(KVL_BUILD_SLICE, std::index_sequence_for<A, B, C>(), detail::outgoing<A>(start),
+                                      detail::outgoing<B>(stop), detail::outgoing<C>(step))) {}
+  slice(detail::steal_tag tag, detail::handle &&h) noexcept : object(tag, static_cast<detail::handle &&>(h)) {}
+
+  object start() const { return attr("start"); }
+  object stop() const { return attr("stop"); }
+  object step() const { return attr("step"); }
+};
+
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,135 @@
+// kevel/virtual.hpp: methods of class_, among them those Python may override.
+#pragma once
+#include <kevel/holder.hpp>
+#include <kevel/property.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+template <class F> struct pure_virtual_function { F function; };
+
+[[noreturn]] KEVEL_NOINLINE inline void throw_pure_virtual(const char *name) {
+  throw runtime_error(std::string("Pure virtual function called: ") + name);
+}
+
+/// A pure virtual function: reached from Python on an object made by Python, nothing has overridden it.
+template <class F, class T, class R, class... A> struct pure_target : direct_target<F, T, R, A...> {
+  using base = direct_target<F, T, R, A...>;
+  static R invoke(void *data, typename base::self_type &self, A... arguments) {
+    auto *half = dynamic_cast<const wrapper_base *>(&self);
+    if (half && half->weak().bits) throw_pure_virtual(static_cast<direct_data<F> *>(data)->name);
+    return base::invoke(data, self, static_cast<A &&>(arguments)...);
+  }
+};
+
+/// A virtual function with the implementation that objects made by Python use when Python does not override it.
+template <class F, class D> struct default_data {
+  F function;
+  D implementation;
+};
+template <class D, class Signature = typename callable<D>::params> struct default_self {
+  using type = typename callable<D>::target;
+};
+template <class D, class S, class... A> struct default_self<D, types<S, A...>> {
+  using type = std::conditional_t<std::is_member_function_pointer_v<D>, typename callable<D>::target,
+                                  std::remove_cv_t<std::remove_pointer_t<bare<S>>>>;
+};
+template <class F, class D, class T, class R, class... A> struct default_target {
+  using result = R;
+  using data_type = default_data<F, D>;
+  using owner = typename callable<F>::target;
+  using self_type = std::conditional_t<is_const_member<F>::value, const T, T>;
+  using params = types<self_type &, A...>;
+  using implementer = typename default_self<D>::type;
+
+  static R invoke(void *data, self_type &self, A... arguments) {
+    auto *d = static_cast<data_type *>(data);
+    if constexpr (std::is_base_of_v<implementer, T>) {
+      return call(d->implementation, self, static_cast<A &&>(arguments)...);
+    } else {
+      using wanted = std::conditional_t<std::is_const_v<self_type>, const implementer, implementer>;
+      if (auto *wrapped = dynamic_cast<wanted *>(&self)) return call(d->implementation, *wrapped, static_cast<A &&>(arguments)...);
+      return (self_as<owner>(self).*d->function)(static_cast<A &&>(arguments)...);
+    }
+  }
+
+private:
+  template <class S> static R call(D implementation, S &self, A... arguments) {
+    if constexpr (std::is_member_function_pointer_v<D>)
+      return (self.*implementation)(static_cast<A &&>(arguments)...);
+    else if constexpr (std::is_invocable_v<D, S *, A...>)
+      return implementation(&self, static_cast<A &&>(arguments)...);
+    else
+      return implementation(self, static_cast<A &&>(arguments)...);
+  }
+};
+template <class F, class D, class T, class Params> struct make_default;
+template <class F, class D, class T, class... A> struct make_default<F, D, T, types<A...>> {
+  using type = default_target<F, D, T, typename callable<F>::result, A...>;
+};
+template <class F, class T, class Params> struct make_pure;
+template <class F, class T, class... A> struct make_pure<F, T, types<A...>> {
+  using type = pure_target<F, T, typename callable<F>::result, A...>;
+};
+
+/// The default implementation among the extra arguments of def.
+template <class... E> struct pick_default { using type = void; };
+template <class E, class... Rest> struct pick_default<E, Rest...> {
+  using type = std::conditional_t<is_plain_extra<E>, typename pick_default<Rest...>::type, E>;
+};
+template <class D> struct default_slot {
+  D value = nullptr;
+  template <class E> void offer(const E &extra) {
+    if constexpr (!is_plain_extra<std::decay_t<E>>) value = extra;
+  }
+};
+
+template <class Target, class... E> void register_plain(kvl_ref cls, const char *name, void *data, const E &...extra) {
+  register_target<Target>(cls, name, data, KVL_FUNC_METHOD, extra...);
+}
+template <class Target, class E> void apply_plain_extra(func_spec &spec, const E &extra) {
+  if constexpr (is_plain_extra<std::decay_t<E>>) apply_extra(spec, extra);
+}
+
+/// Registers a method with whatever def was given.
+template <class Traits, class F, class... Extra>
+void register_method(kvl_ref cls, const char *name, const F &f, const Extra &...extra) {
+  using E = typename Traits::exposed_class;
+  using D = typename pick_default<std::decay_t<Extra>...>::type;
+  if constexpr (!std::is_void_v<D>) {
+    static_assert(std::is_member_function_pointer_v<F>,
+                  "A default implementation is given for a virtual member function: the method must be one.");
+    using target = typename make_default<F, D, E, typename callable<F>::params>::type;
+    default_slot<D> slot;
+    (slot.offer(extra), ...);
+    func_spec spec = describe<target, policy_of<Extra...>>(name, new default_data<F, D>{f, slot.value}, KVL_FUNC_METHOD);
+    (apply_plain_extra<target>(spec, extra), ...);
+    register_func(cls, spec);
+  } else if constexpr (std::is_member_function_pointer_v<F> && Traits::has_wrapper) {
+    using target = typename make_target<F, E, typename callable<F>::params>::direct;
+    register_plain<target>(cls, name, target::store(f, name), extra...);
+  } else {
+    using target = target_for<F, E>;
+    register_plain<target>(cls, name, target::store(f), extra...);
+  }
+}
+template <class Traits, class F, class... Extra>
+void register_method(kvl_ref cls, const char *name, const pure_virtual_function<F> &f, const Extra &...extra) {
+  using target = typename make_pure<F, typename Traits::exposed_class, typename callable<F>::params>::type;
+  register_plain<target>(cls, name, target::store(f.function, name), extra...);
+}
+template <class Traits, class F, class Policy, class... Extra>
+void register_method(kvl_ref cls, const char *name, const bound_function<F, Policy> &f, const Extra &...extra) {
+  using target = target_for<F, typename Traits::exposed_class>;
+  register_plain<target>(cls, name, target::store(f.function), Policy(), extra...);
+}
+
+} // namespace detail
+
+/// Marks a pure virtual function for def: calling it on a Python object that does not override it raises RuntimeError.
+template <class F> detail::pure_virtual_function<F> pure_virtual(F f) {
+  static_assert(std::is_member_function_pointer_v<F>, "pure_virtual takes a pointer to a virtual member function.");
+  return {f};
+}
+
+KEVEL_NAMESPACE_CLOSE

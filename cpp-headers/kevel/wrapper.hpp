@@ -1,0 +1,58 @@
+// kevel/wrapper.hpp: calling Python's overrides of virtual functions.
+#pragma once
+#include <kevel/call.hpp>
+#include <kevel/wrapper_base.hpp>
+
+KEVEL_NAMESPACE_OPEN
+
+/// What an override returned; converts to the type it is returned or assigned as.
+class method_result {
+public:
+  explicit method_result(object value) : value_(static_cast<object &&>(value)) {}
+  /// Converts, or throws TypeError.
+  template <class R> R as() const {
+    if constexpr (std::is_same_v<R, object>)
+      return value_;
+    else
+      return detail::from_python<R>(value_);
+  }
+  template <class R> operator R() { return as<R>(); }
+  template <class R> operator R &() const { return as<R &>(); }
+
+private:
+  object value_;
+};
+
+/// A Python override of a virtual function, or nothing: `if (override f = get_override("f")) return f(1);`
+class override : public object {
+public:
+  override() noexcept = default;
+  explicit override(object method) : object(static_cast<object &&>(method)) {}
+
+  /// Whether Python overrides the function.
+  explicit operator bool() const { return !is_none(); }
+  bool operator!() const { return is_none(); }
+  /// Calls it. Errors: RuntimeError if there is no override; whatever it raises.
+  template <class... A> method_result operator()(const A &...arguments) const { return method_result(call<object>(arguments...)); }
+  /// Calls it and converts the result in the same crossing: `f.call<double>(x)`.
+  template <class R, class... A> detail::extracted<R> call(const A &...arguments) const {
+    if (is_none()) throw runtime_error("Pure virtual function called");
+    return detail::call_any<R>(bits(), nullptr, arguments...);
+  }
+};
+
+/// Base of a class that lets Python override T's virtual functions: `struct animal_wrap : animal, wrapper<animal>`. Knows the
+/// Python half of the object, weakly: Python owns the C++ object, never the other way round. A copy starts without a Python half.
+template <class T> struct wrapper : detail::wrapper_base {
+protected:
+  /// Python's override of the method, or nothing; nothing too while Python itself calls T's own function on this object.
+  override get_override(const char *name) const {
+    if (!weak().bits || detail::take_direct_call(this, name)) return override();
+    kvl_local out = {0};
+    kvl_status status = detail::api->override_get(detail::env(), weak(), name, detail::text_length(name), &out);
+    detail::check(status);
+    return status == KVL_STOP ? override() : override(detail::adopt(out));
+  }
+};
+
+KEVEL_NAMESPACE_CLOSE
