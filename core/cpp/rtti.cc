@@ -1,0 +1,19 @@
+// core/cpp/rtti.cc: readable names of C++ types, for core/src/bridge.rs.
+#include "kevel/cpp/rtti.h"
+
+#include <cstdlib>
+#include <cxxabi.h>
+#include <memory>
+#include <string>
+
+namespace kevel_core {
+
+rust::String demangle(rust::Str name) {
+  int status = 0;
+  const std::string terminated(name);
+  const std::unique_ptr<char, decltype(&std::free)> readable(
+      abi::__cxa_demangle(terminated.c_str(), nullptr, nullptr, &status), &std::free);
+  return readable ? rust::String::lossy(readable.get()) : rust::String(terminated);
+}
+
+} // namespace kevel_core

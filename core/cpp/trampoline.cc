@@ -1,0 +1,32 @@
+// core/cpp/trampoline.cc: calls foreign C++ inside try/catch, for core/src/bridge.rs.
+#include "kevel/cpp/trampoline.h"
+
+namespace kevel_core {
+
+namespace {
+
+void *pointer(std::size_t address) { return reinterpret_cast<void *>(address); }
+
+} // namespace
+
+std::int32_t call_init(std::size_t function, std::size_t api, std::size_t module) {
+  using init = std::int32_t (*)(const void *, void *);
+  return reinterpret_cast<init>(function)(pointer(api), pointer(module));
+}
+
+void call_packed(std::size_t function, std::size_t typed, std::size_t data, std::size_t slots) {
+  using packed = void (*)(void *, void *, void *);
+  reinterpret_cast<packed>(function)(pointer(typed), pointer(data), pointer(slots));
+}
+
+void call_destroy(std::size_t function, std::size_t box) {
+  using destroy = void (*)(void *);
+  reinterpret_cast<destroy>(function)(pointer(box));
+}
+
+std::size_t call_cast(std::size_t function, std::size_t object) {
+  using cast = void *(*)(void *);
+  return reinterpret_cast<std::size_t>(reinterpret_cast<cast>(function)(pointer(object)));
+}
+
+} // namespace kevel_core

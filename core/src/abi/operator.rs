@@ -1,0 +1,122 @@
+//! Numbers of the operators, queries and containers that a host understands.
+
+/// Unary: `-a`
+pub const KVL_OP_NEG: i32 = 0;
+/// Unary: `+a`
+pub const KVL_OP_POS: i32 = 1;
+/// Unary: `~a`
+pub const KVL_OP_INVERT: i32 = 2;
+/// Unary: `abs(a)`
+pub const KVL_OP_ABS: i32 = 3;
+/// Unary: `str(a)`
+pub const KVL_OP_STR: i32 = 4;
+/// Unary: `repr(a)`
+pub const KVL_OP_REPR: i32 = 5;
+/// Unary: `iter(a)`
+pub const KVL_OP_ITER: i32 = 6;
+/// Unary: `type(a)`
+pub const KVL_OP_TYPE: i32 = 7;
+/// Unary: `list(a)`
+pub const KVL_OP_LIST: i32 = 8;
+/// Unary: `tuple(a)`
+pub const KVL_OP_TUPLE: i32 = 9;
+/// Unary: `dict(a)`
+pub const KVL_OP_DICT: i32 = 10;
+/// Unary: `bytes(a)`
+pub const KVL_OP_BYTES: i32 = 11;
+/// Unary: `int(a)`
+pub const KVL_OP_INT: i32 = 12;
+/// Unary: `float(a)`
+pub const KVL_OP_FLOAT: i32 = 13;
+/// Binary: `a[b]`
+pub const KVL_OP_GETITEM: i32 = 0;
+/// Binary: `a + b`
+pub const KVL_OP_ADD: i32 = 1;
+/// Binary: `a - b`
+pub const KVL_OP_SUB: i32 = 2;
+/// Binary: `a * b`
+pub const KVL_OP_MUL: i32 = 3;
+/// Binary: `a / b`
+pub const KVL_OP_TRUEDIV: i32 = 4;
+/// Binary: `a // b`
+pub const KVL_OP_FLOORDIV: i32 = 5;
+/// Binary: `a % b`
+pub const KVL_OP_MOD: i32 = 6;
+/// Binary: `a ** b`
+pub const KVL_OP_POW: i32 = 7;
+/// Binary: `a << b`
+pub const KVL_OP_LSHIFT: i32 = 8;
+/// Binary: `a >> b`
+pub const KVL_OP_RSHIFT: i32 = 9;
+/// Binary: `a & b`
+pub const KVL_OP_AND: i32 = 10;
+/// Binary: `a | b`
+pub const KVL_OP_OR: i32 = 11;
+/// Binary: `a ^ b`
+pub const KVL_OP_XOR: i32 = 12;
+/// Binary: `a @ b`
+pub const KVL_OP_MATMUL: i32 = 13;
+/// Binary: `a += b`
+pub const KVL_OP_IADD: i32 = 14;
+/// Binary: `a -= b`
+pub const KVL_OP_ISUB: i32 = 15;
+/// Binary: `a *= b`
+pub const KVL_OP_IMUL: i32 = 16;
+/// Binary: `a /= b`
+pub const KVL_OP_ITRUEDIV: i32 = 17;
+/// Binary: `a //= b`
+pub const KVL_OP_IFLOORDIV: i32 = 18;
+/// Binary: `a %= b`
+pub const KVL_OP_IMOD: i32 = 19;
+/// Binary: `a <<= b`
+pub const KVL_OP_ILSHIFT: i32 = 20;
+/// Binary: `a >>= b`
+pub const KVL_OP_IRSHIFT: i32 = 21;
+/// Binary: `a &= b`
+pub const KVL_OP_IAND: i32 = 22;
+/// Binary: `a |= b`
+pub const KVL_OP_IOR: i32 = 23;
+/// Binary: `a ^= b`
+pub const KVL_OP_IXOR: i32 = 24;
+/// Binary: `a < b`
+pub const KVL_OP_LT: i32 = 25;
+/// Binary: `a <= b`
+pub const KVL_OP_LE: i32 = 26;
+/// Binary: `a == b`
+pub const KVL_OP_EQ: i32 = 27;
+/// Binary: `a != b`
+pub const KVL_OP_NE: i32 = 28;
+/// Binary: `a > b`
+pub const KVL_OP_GT: i32 = 29;
+/// Binary: `a >= b`
+pub const KVL_OP_GE: i32 = 30;
+/// Query: `bool(a)`
+pub const KVL_QUERY_TRUE: i32 = 0;
+/// Query: `len(a)`
+pub const KVL_QUERY_LEN: i32 = 1;
+/// Query: `b in a`
+pub const KVL_QUERY_CONTAINS: i32 = 2;
+/// Query: `a is b`
+pub const KVL_QUERY_IS: i32 = 3;
+/// Query: `isinstance(a, b)`
+pub const KVL_QUERY_ISINSTANCE: i32 = 4;
+/// Query: `issubclass(a, b)`
+pub const KVL_QUERY_ISSUBCLASS: i32 = 5;
+/// Query: `callable(a)`
+pub const KVL_QUERY_CALLABLE: i32 = 6;
+/// Query: `hasattr(a, b), b a str`
+pub const KVL_QUERY_HASATTR: i32 = 7;
+/// Query: `a == b, as a truth`
+pub const KVL_QUERY_EQ: i32 = 8;
+/// Query: `a < b, as a truth`
+pub const KVL_QUERY_LT: i32 = 9;
+/// Build: `(slot, ...)`
+pub const KVL_BUILD_TUPLE: i32 = 0;
+/// Build: `[slot, ...]`
+pub const KVL_BUILD_LIST: i32 = 1;
+/// Build: `{key: value, ...}, slots in pairs`
+pub const KVL_BUILD_DICT: i32 = 2;
+/// Build: `{slot, ...}`
+pub const KVL_BUILD_SET: i32 = 3;
+/// Build: `slice(start, stop, step)`
+pub const KVL_BUILD_SLICE: i32 = 4;

@@ -1,0 +1,233 @@
+//! Records: what a module registers. Their memory is static, or owned by the module for ever.
+
+use super::handle::kvl_ref;
+use super::slot::kvl_slot;
+use std::ffi::{c_char, c_void};
+
+/// Parameter of code C: None is accepted and passed as NULL.
+pub const KVL_PARAM_NULLABLE: u32 = 1;
+/// Parameter of code C: `const T &` or by value; for signatures only.
+pub const KVL_PARAM_CONST: u32 = 2;
+/// Parameter has a name that its user gave.
+pub const KVL_PARAM_KEYWORD: u32 = 4;
+/// Result of code C: the thunk takes an extra last `void *out` of the class's size, constructs there and returns int32_t.
+pub const KVL_RESULT_INLINE: u32 = 16;
+/// Result of code C: the thunk returns a kvl_box (owned, or borrowed with its dynamic type); NULL is None or an error.
+pub const KVL_RESULT_BOX: u32 = 32;
+
+/// One parameter, or the result. A result of code C with neither flag is the plain address of a borrowed,
+/// non-polymorphic object (NULL is None).
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_param {
+    /// NULL: positional only.
+    pub name: *const c_char,
+    /// Codes C E S U: mangled type_info name; O: a Python builtin's name such as "list" (typed wrappers); else NULL.
+    pub type_name: *const c_char,
+    /// Handle of the default (a global that the record keeps); 0 is none.
+    pub default_value: u64,
+    /// One of the characters told at kvl_slot.
+    pub code: i32,
+    /// KVL_PARAM_* and KVL_RESULT_*.
+    pub flags: u32,
+}
+
+/// An edge that keeps an object alive: 0 is the result, 1 the first parameter (self of a method), and so on.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_keep {
+    /// Who keeps.
+    pub custodian: i32,
+    /// Who is kept.
+    pub ward: i32,
+}
+
+/// First parameter is self.
+pub const KVL_FUNC_METHOD: u32 = 1;
+/// Constructor.
+pub const KVL_FUNC_INIT: u32 = 2;
+/// Binary operator: arguments that do not match give NotImplemented.
+pub const KVL_FUNC_OPERATOR: u32 = 4;
+/// Getter of a property.
+pub const KVL_FUNC_GETTER: u32 = 8;
+/// Setter of a property.
+pub const KVL_FUNC_SETTER: u32 = 16;
+/// No self.
+pub const KVL_FUNC_STATIC: u32 = 32;
+
+/// A function.
+///
+/// typed: `R thunk(void *data, <C types of params>...[, void *out])`, noexcept. C types of params:
+///   ? _Bool | b int8_t to Q uint64_t | f float | d double | c int32_t | s y const char *, int64_t | z const char *
+///   Z double, double | E int64_t | O uint64_t | C void * | S void *, uint64_t | U kvl_box *
+/// R by result code, and the value that says "look for an error":
+///   v                int32_t                 negative
+///   ? c E b B to I   int64_t                 INT64_MIN (never a value)
+///   q Q              int64_t (Q: same bits)  INT64_MIN (ask for the error)
+///   f d              double                  NaN (ask)
+///   s z y Z          kvl_box *               NULL (z: box with object NULL is None)
+///   O                uint64_t local handle   0
+///   C plain          void *                  NULL (ask: NULL may be None)
+///   C INLINE         int32_t                 negative
+///   C BOX            kvl_box *               NULL (ask: NULL may be None)
+/// A constructor (INIT) has result code C, and params that start with self, though the thunk has no C parameter for it;
+/// INLINE: `int32_t thunk(data, params..., void *out)`; BOX: `kvl_box *thunk(data, params...)`, an owned box.
+///
+/// packed: slots[0] receives the result (INLINE: slots[0].p is `out` on entry, slots[0].i the status afterwards),
+/// slots[1..] are the parameters, flattened as above.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_func {
+    /// sizeof(kvl_func) that the module was compiled with.
+    pub size: u64,
+    /// Name in its scope; the same name again is an overload, tried before the earlier ones.
+    pub name: *const c_char,
+    /// Docstring, or NULL.
+    pub doc: *const c_char,
+    /// The typed thunk.
+    pub typed: *mut c_void,
+    /// Calls the typed thunk with arguments from slots.
+    pub packed: Option<unsafe extern "C" fn(typed: *mut c_void, data: *mut c_void, slots: *mut kvl_slot)>,
+    /// First argument of the thunk.
+    pub data: *mut c_void,
+    /// Parameters.
+    pub params: *const kvl_param,
+    /// How many.
+    pub n_params: u64,
+    /// Result.
+    pub result: kvl_param,
+    /// Edges that keep objects alive.
+    pub keeps: *const kvl_keep,
+    /// How many.
+    pub n_keeps: u64,
+    /// The first so many of keeps apply before the call, the rest after it.
+    pub keeps_before: u32,
+    /// KVL_FUNC_*.
+    pub flags: u32,
+}
+
+/// A base of a class.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_base {
+    /// Mangled type_info name.
+    pub type_name: *const c_char,
+    /// Of the base within the class, or -1 for a virtual base.
+    pub offset: i64,
+    /// Never NULL; object is never NULL.
+    pub upcast: Option<unsafe extern "C" fn(object: *mut c_void) -> *mut c_void>,
+    /// dynamic_cast from the base; NULL if the base is not polymorphic.
+    pub downcast: Option<unsafe extern "C" fn(object: *mut c_void) -> *mut c_void>,
+}
+
+/// Trivially destructible and small: instances made from Python live in memory of the garbage collector.
+pub const KVL_CLASS_INLINE: u32 = 1;
+/// Has virtual functions.
+pub const KVL_CLASS_POLYMORPHIC: u32 = 2;
+/// No constructor for Python.
+pub const KVL_CLASS_NO_INIT: u32 = 4;
+/// Has virtual functions that Python may override: bind_self is called after construction.
+pub const KVL_CLASS_WRAPPER: u32 = 8;
+
+/// A class.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_class {
+    /// sizeof(kvl_class) that the module was compiled with.
+    pub size: u64,
+    /// Name in its scope.
+    pub name: *const c_char,
+    /// Docstring, or NULL.
+    pub doc: *const c_char,
+    /// Mangled type_info name of T.
+    pub type_name: *const c_char,
+    /// Of the wrapper type that is held instead of T, or NULL.
+    pub wrapper_name: *const c_char,
+    /// sizeof of what is held.
+    pub object_size: u64,
+    /// alignof of what is held.
+    pub object_align: u64,
+    /// Bases, registered before.
+    pub bases: *const kvl_base,
+    /// How many.
+    pub n_bases: u64,
+    /// WRAPPER: gives the C++ object its Python half; takes over the weak handle, whose bits it gets.
+    pub bind_self: Option<unsafe extern "C" fn(object: *mut c_void, self_: u64)>,
+    /// KVL_CLASS_*.
+    pub flags: u32,
+}
+
+/// A property of a class.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_property {
+    /// sizeof(kvl_property) that the module was compiled with.
+    pub size: u64,
+    /// Name in its class.
+    pub name: *const c_char,
+    /// Docstring, or NULL.
+    pub doc: *const c_char,
+    /// Reads it.
+    pub getter: *const kvl_func,
+    /// Writes it, or NULL: read-only.
+    pub setter: *const kvl_func,
+}
+
+/// One value of an enum.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_enumerator {
+    /// Name in its enum.
+    pub name: *const c_char,
+    /// Its number.
+    pub value: i64,
+}
+
+/// Enumerators also become attributes of the scope.
+pub const KVL_ENUM_EXPORT: u32 = 1;
+
+/// An enum.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_enum {
+    /// sizeof(kvl_enum) that the module was compiled with.
+    pub size: u64,
+    /// Name in its scope.
+    pub name: *const c_char,
+    /// Docstring, or NULL.
+    pub doc: *const c_char,
+    /// Mangled type_info name.
+    pub type_name: *const c_char,
+    /// Enumerators.
+    pub values: *const kvl_enumerator,
+    /// How many.
+    pub n_values: u64,
+    /// KVL_ENUM_*.
+    pub flags: u32,
+}
+
+/// Thread-safe C++: calls do not take the native lock.
+pub const KVL_MODULE_NO_LOCK: u32 = 1;
+
+/// What the core and a module tell each other at load.
+///
+/// A module exports `int32_t kevel_module_<name>(const kvl_api *api, kvl_module *module)`. It first writes what it was
+/// compiled against, then returns KVL_E_ABI if the api is of another major or smaller than it needs, then registers.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_module {
+    /// sizeof(kvl_module) of the core.
+    pub size: u64,
+    /// The Python module object; valid until the init function returns.
+    pub scope: kvl_ref,
+    /// Name of the Python module.
+    pub name: *const c_char,
+    /// Written by the module before anything else: KVL_ABI_MAJOR it was compiled with.
+    pub abi_major: u32,
+    /// Written by the module before anything else: KVL_ABI_MINOR it was compiled with.
+    pub abi_minor: u32,
+    /// Written by the module before anything else: the part of kvl_api, in bytes, that it uses.
+    pub api_size: u64,
+    /// Written by the module: KVL_MODULE_*.
+    pub flags: u32,
+}

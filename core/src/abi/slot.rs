@@ -1,0 +1,67 @@
+//! Values on their way between the languages: slots and boxes.
+
+use super::handle::kvl_type;
+use std::ffi::{c_char, c_void};
+
+/// One argument or result.
+///
+/// Which member counts is told by a code, one character; used in parameters, formats, value_new and value_get:
+///
+///   v void | ? bool | b i8 B u8 h i16 H u16 i i32 I u32 q i64 Q u64 | f float d double (a double either way)
+///   c char (i = 0..255; Python str of length 1, Latin-1)
+///   s text: TWO slots (p = UTF-8 bytes, i = length); Python str, or bytes taken as they are
+///   z C string: one slot p (NUL-terminated, or NULL for None)
+///   y bytes: TWO slots (p, i)
+///   Z complex: TWO slots (d real, d imaginary)
+///   E enum: one slot i (params and results carry the type)
+///   O Python object: h, a handle
+///   C class instance: p, address of the C++ object of the named type (base adjusted)
+///   S shared instance: TWO slots (p address, h local handle of the Python object that owns it), for shared_ptr
+///   U owned instance: p is the kvl_box that gives the object away, for unique_ptr
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub union kvl_slot {
+    /// Integers.
+    pub i: i64,
+    /// Unsigned 64-bit integers.
+    pub u: u64,
+    /// Floating point.
+    pub d: f64,
+    /// Addresses.
+    pub p: *mut c_void,
+    /// Handles.
+    pub h: u64,
+}
+
+impl std::fmt::Debug for kvl_slot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Which member counts is not known here, so none is shown.
+        f.write_str("kvl_slot")
+    }
+}
+
+/// A result that is more than a scalar: text, a complex, or an instance with an owner.
+///
+/// Boxes of text, of complex numbers and of borrowed polymorphic instances live in a pool of the thread that made
+/// them: whoever reads one writes busy = 0. A box with destroy owns its object: whoever adopts it calls destroy once, on
+/// any thread.
+///
+/// cbindgen:field-names=[object, text, size, destroy, type, busy, self]
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_box {
+    /// Address of the C++ object (instances).
+    pub object: isize,
+    /// Bytes of the text (codes s z y), or the two doubles (code Z, cast).
+    pub text: *const c_char,
+    /// Text: bytes; instance: sizeof, as a hint to the garbage collector.
+    pub size: i64,
+    /// NULL: borrowed.
+    pub destroy: Option<unsafe extern "C" fn(box_: *mut kvl_box)>,
+    /// Instance: most derived registered class.
+    pub type_: kvl_type,
+    /// Not 0 while nobody has read a pooled box.
+    pub busy: i32,
+    /// Instance: if not 0, local handle of the Python object that already stands for it; give that back, object is unused.
+    pub self_: u64,
+}

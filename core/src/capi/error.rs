@@ -1,0 +1,116 @@
+//! The pending error, for C++ and for the host.
+
+use super::pointer;
+use crate::abi::handle::{kvl_env, kvl_global};
+use crate::abi::status::{kvl_error, kvl_exception, kvl_status};
+use crate::capi::boundary;
+use crate::env::{self, Env};
+use crate::error::{Error, Pending, Result};
+use crate::place::Place;
+use crate::runtime::COUNTS;
+use crate::{host, reference};
+use std::ffi::c_char;
+
+pub(super) unsafe extern "C" fn error_pending(env: *mut kvl_env) -> bool {
+    super::own_env(env).is_ok_and(Env::is_pending)
+}
+
+pub(super) unsafe extern "C" fn error_set(
+    env: *mut kvl_env,
+    exception: kvl_exception,
+    message: *const c_char,
+    len: i64,
+    os_errno: i32,
+) {
+    boundary!(env, |env| {
+        // SAFETY: (P3) passed on. A null message is an empty one: an error must not get lost over its text.
+        let message = unsafe { pointer::bytes(message, len, "message") }.unwrap_or_default().to_vec();
+        env.set_pending(Some(Pending::Recorded { exception, os_errno, message }));
+        Ok(())
+    });
+}
+
+pub(super) unsafe extern "C" fn error_fetch(env: *mut kvl_env, out: *mut kvl_global) -> kvl_status {
+    boundary!(env, |env| {
+        let out = pointer::out(out)?;
+        let bits = reference::global(take(env)?)?;
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, kvl_global { bits }) };
+        Ok(())
+    })
+}
+
+fn take(env: &Env) -> Result<Place> {
+    match env.take_pending().ok_or(Error::Stop)? {
+        Pending::Object(place) => Ok(place),
+        Pending::Recorded { exception, os_errno, message } => host::error_new(env, exception, &message, os_errno),
+    }
+}
+
+pub(super) unsafe extern "C" fn error_restore(env: *mut kvl_env, exception: kvl_global) -> kvl_status {
+    boundary!(env, |env| {
+        let place = reference::global_remove(exception.bits, "exception")?;
+        env.set_pending(Some(Pending::Object(place)));
+        Ok(())
+    })
+}
+
+/// Make an exception object pending: a host function is about to fail with it. The core owns the place from now on.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_error_set(place: i64) {
+    boundary!(or(), |env| {
+        let place = Place::new(place).ok_or_else(|| Error::host("the host failed with an exception of no place"))?;
+        COUNTS.add(place);
+        env.set_pending(Some(Pending::Object(place)));
+        Ok(())
+    });
+}
+
+/// Tell whether an error is pending on this thread: 1 or 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_error_pending() -> i32 {
+    env::current().is_pending().into()
+}
+
+/// Take the pending error of this thread: 1 and fills out, or 0 if none is pending.
+///
+/// @param out  receives the error; its message is valid until the next fetch on this thread
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_error_fetch(out: *mut kvl_error) -> i32 {
+    boundary!(or 0, |env| {
+        let out = pointer::out(out)?;
+        let Some(pending) = env.take_pending() else { return Ok(()) };
+        let mut error =
+            kvl_error { place: -1, exception: 0, os_errno: 0, message: c"".as_ptr(), len: 0, owned: 0 };
+        match pending {
+            Pending::Object(place) => {
+                error.place = place.number();
+                error.owned = give_away(env, place).into();
+            }
+            Pending::Recorded { exception, os_errno, mut message } => {
+                error.exception = exception;
+                error.os_errno = os_errno;
+                error.len = message.len() as i64;
+                message.push(0);
+                error.message = message.as_ptr().cast();
+                env.fetched.replace(message);
+            }
+        }
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, error) };
+        Ok(1)
+    })
+}
+
+/// Gives one reference to the host, which reads the place at once; whether the host owns the place now.
+pub(super) fn give_away(env: &Env, place: Place) -> bool {
+    if place.is_constant() {
+        return false;
+    }
+    if COUNTS.get(place) == 1 {
+        return COUNTS.sub(place);
+    }
+    // Others hold it, but they may stop before the host has read it.
+    env.park(place);
+    false
+}

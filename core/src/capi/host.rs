@@ -1,0 +1,116 @@
+//! What a host calls: its table in, handles of arguments and results, texts.
+
+use super::error::give_away;
+use super::pointer;
+use crate::abi::host::kvl_host;
+use crate::abi::status::kvl_status;
+use crate::capi::boundary;
+use crate::env::Text;
+use crate::error::Error;
+use crate::place::Place;
+use crate::runtime::COUNTS;
+use crate::{host, intern, reference, trace};
+use std::ffi::{CStr, c_char};
+
+/// Attach a Python: copies its table. Installing another host replaces the first.
+///
+/// @param host  its table; places 0 to 4 of its list hold None, True, False, Ellipsis, NotImplemented
+///
+/// Errors: KVL_E_ABI if the table is shorter than this version's.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_install(host: *const kvl_host) -> kvl_status {
+    trace::install();
+    super::status_of(crate::env::current(), || {
+        // SAFETY: (P4) passed on; it is copied.
+        let table = *unsafe { pointer::record(host, "the host table") }?;
+        let implementation = match table.implementation.is_null() {
+            true => "an unnamed Python".into(),
+            // SAFETY: (P3) NUL-terminated.
+            false => unsafe { CStr::from_ptr(table.implementation) }.to_string_lossy(),
+        };
+        tracing::info!(%implementation, "host installed");
+        intern::clear();
+        host::install(table);
+        Ok(())
+    })
+}
+
+/// Detach the Python, at the interpreter's exit: from now on calls to it fail with KVL_E_CLOSED, releases are dropped.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_close() {
+    tracing::info!("host closed");
+    host::close();
+}
+
+/// Answer value_get or call with a text: copied for the core, which passes it on. data NULL: None.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_text_set(data: *const c_char, len: i64) {
+    boundary!(or(), |env| {
+        let mut text = env.text.borrow_mut();
+        let Text { bytes, none } = &mut *text;
+        *none = data.is_null();
+        bytes.clear();
+        if !data.is_null() {
+            // SAFETY: (P3) passed on.
+            bytes.extend_from_slice(unsafe { pointer::bytes(data, len, "data") }?);
+        }
+        bytes.push(0);
+        Ok(())
+    });
+}
+
+/// Make a handle of an argument: a local that the host deletes, no frame.
+///
+/// @param place  the core owns it from now on; 0 to 4 give the handles of the constants
+///
+/// Returns 0 and a pending error if there are too many.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_local_new(place: i64) -> u64 {
+    boundary!(or 0, |env| {
+        let place = Place::new(place).ok_or_else(|| Error::host("there is no place of this number"))?;
+        COUNTS.add(place);
+        env.hosted(place)
+    })
+}
+
+/// Delete a local. Returns its place if that was the last reference, so that the host frees it; else -1.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_local_delete(local: u64) -> i64 {
+    boundary!(or - 1, |env| {
+        env.settle();
+        match reference::local_remove(env, local, "local") {
+            Ok(place) if COUNTS.sub(place) => Ok(place.number()),
+            // Deleting never fails: what C++ has taken or deleted is not the host's any more.
+            Ok(_) | Err(_) => Ok(-1),
+        }
+    })
+}
+
+/// Take a result: deletes the local. Returns place * 2 + 1 if the host owns the place now (read it, then free it), place * 2
+/// if others still hold it (read it at once), -1 and a pending error if there is no such local.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_local_take(local: u64) -> i64 {
+    boundary!(or - 1, |env| {
+        let place = reference::local_remove(env, local, "the result")?;
+        let number = place.number() * 2;
+        Ok(number + i64::from(give_away(env, place)))
+    })
+}
+
+/// Make a weak handle. Returns 0 and a pending error if there are too many.
+///
+/// @param place  of a weak reference object; the core owns it from now on
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_weak_new(place: i64) -> u64 {
+    boundary!(or 0, |_env| {
+        let place = Place::new(place).ok_or_else(|| Error::host("there is no place of this number"))?;
+        COUNTS.add(place);
+        reference::weak(place)
+    })
+}
+
+/// Give the place of a live handle, borrowed: read it at once. Returns -1 and a pending error if it is none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_place(ref_: u64) -> i64 {
+    boundary!(or - 1, |env| Ok(reference::borrow(env, ref_, "ref")?.number()))
+}

@@ -1,0 +1,109 @@
+//! C++ objects behind Python objects.
+
+use super::pointer;
+use crate::abi::handle::{kvl_env, kvl_local, kvl_ref, kvl_type, kvl_weak};
+use crate::abi::slot::kvl_box;
+use crate::abi::status::kvl_status;
+use crate::capi::boundary;
+use crate::error::{Error, Result};
+use crate::{bridge, host, intern, reference};
+use std::ffi::{c_char, c_void};
+
+pub(super) unsafe extern "C" fn instance_new(env: *mut kvl_env, box_: *mut kvl_box, out: *mut kvl_local) -> kvl_status {
+    boundary!(env, |env| {
+        if box_.is_null() {
+            return Err(Error::null("box"));
+        }
+        let made = match pointer::out(out) {
+            // SAFETY: (P7) not null.
+            Ok(_) => unsafe { host::instance_new(env, box_) },
+            Err(error) => Err((error, true)),
+        };
+        let place = made.or_else(|(error, orphan)| {
+            if orphan {
+                // The caller has given it away, whatever became of it.
+                // SAFETY: (P7) not null, and nobody has adopted it.
+                unsafe { discard(box_) }?;
+            }
+            Err(error)
+        })?;
+        let bits = env.local(place)?;
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, kvl_local { bits }) };
+        Ok(())
+    })
+}
+
+pub(super) unsafe extern "C" fn instance_get(
+    env: *mut kvl_env,
+    object: kvl_ref,
+    type_: kvl_type,
+    out: *mut *mut c_void,
+) -> kvl_status {
+    boundary!(env, |env| {
+        let out = pointer::out(out)?;
+        let object = reference::borrow(env, object, "object")?;
+        let address = host::instance_get(env, &object, type_)?;
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, address as *mut c_void) };
+        if address == 0 { Err(Error::Stop) } else { Ok(()) }
+    })
+}
+
+pub(super) unsafe extern "C" fn override_get(
+    env: *mut kvl_env,
+    self_: kvl_weak,
+    name: *const c_char,
+    len: i64,
+    out: *mut kvl_local,
+) -> kvl_status {
+    boundary!(env, |env| {
+        let out = pointer::out(out)?;
+        if self_.bits == 0 {
+            // An object that C++ made has no Python half, so nothing overrides it.
+            return Err(Error::Stop);
+        }
+        let weak = reference::borrow_weak(self_.bits, "self")?;
+        // SAFETY: (P3) passed on.
+        let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
+        let bits = env.local(host::override_get(env, &weak, name)?)?;
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, kvl_local { bits }) };
+        Ok(())
+    })
+}
+
+/// End a box that nobody will read: destroy the object if the box owns it. NULL is fine.
+///
+/// Threads: any.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_box_delete(box_: *mut kvl_box) {
+    boundary!(or(), |_env| {
+        if box_.is_null() {
+            return Ok(());
+        }
+        // SAFETY: (P7) not null, and the caller owns it.
+        unsafe { discard(box_) }
+    });
+}
+
+/// Destroys what a box owns, and frees a pooled one.
+///
+/// # Safety
+/// (P7) The box is not null and nobody else's.
+unsafe fn discard(box_: *mut kvl_box) -> Result<()> {
+    // SAFETY: (P7) readable.
+    let destroy = unsafe { (*box_).destroy };
+    match destroy {
+        Some(destroy) => {
+            // SAFETY: (P6) destroy takes its own box.
+            let ended = unsafe { bridge::destroy(destroy, box_) };
+            ended.map_err(|thrown| Error::thrown("a destructor", thrown.what()))
+        }
+        None => {
+            // SAFETY: (P7) writable.
+            unsafe { (*box_).busy = 0 };
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The native lock's slow paths, and the end of a call.
+
+use crate::capi::boundary;
+use crate::env;
+use crate::lock::NATIVE;
+use crate::release;
+
+pub(super) unsafe extern "C" fn lock_enter() {
+    NATIVE.enter();
+}
+
+pub(super) unsafe extern "C" fn lock_leave() {
+    boundary!(or(), |env| {
+        let outermost = NATIVE.depth() == 1;
+        if outermost {
+            // Before the work, so that what is queued meanwhile calls for attention anew.
+            NATIVE.clear_attention();
+            env.settle();
+            env.end_frame();
+        }
+        NATIVE.leave();
+        if outermost {
+            release::flush(env);
+        }
+        Ok(())
+    });
+}
+
+pub(super) unsafe extern "C" fn lock_wake() {
+    NATIVE.wake();
+}
+
+pub(super) unsafe extern "C" fn call_leave() {
+    boundary!(or(), |env| {
+        env.settle();
+        env.end_frame();
+        release::flush(env);
+        Ok(())
+    });
+}
+
+pub(super) unsafe extern "C" fn lock_release(saved: *mut u64) {
+    let depth = NATIVE.release();
+    if depth > 0 {
+        // What takes the lock in between has a frame of its own.
+        env::current().descend();
+    }
+    if !saved.is_null() {
+        // SAFETY: (P2) not null.
+        unsafe { saved.write(depth as u64) };
+    }
+}
+
+pub(super) unsafe extern "C" fn lock_reacquire(saved: u64) {
+    if saved > 0 {
+        NATIVE.reacquire(saved as i64);
+        env::current().ascend();
+    }
+}

@@ -1,0 +1,92 @@
+//! The edge: every C function of kevel; the only folder with `extern "C"` functions.
+//!
+//! # The pointer contract
+//!
+//! What C promises, referred to by number in every `SAFETY` comment here. What can be checked is checked.
+//!
+//! * (P1) An environment pointer is null or came from env_current. *Null and another thread's are refused.*
+//! * (P2) An out pointer is null, or aligned and writable. *Null is refused.* It is written only when the call succeeds.
+//! * (P3) A text pointer is null, or readable for the length beside it; a negative length means that it is NUL-terminated.
+//!   A lone text pointer is null or NUL-terminated. *Null is refused where a text is needed.*
+//! * (P4) A record is null, or readable for the size it states, and so is everything it points to, for the rest of the
+//!   process. *Null and sizes of no known version are refused.*
+//! * (P5) Slots are null, or readable and writable: as many as the format or the code says, and at least one more for the
+//!   result. *Null is refused.*
+//! * (P6) A function pointer in a record or a box has the documented signature, and an object address passed with a type
+//!   is that of a live object of that type.
+//! * (P7) A box is null or readable and writable until someone adopts it. *Null is refused.*
+
+#![expect(clippy::missing_safety_doc, reason = "the pointer contract above holds for all of them")]
+
+pub mod env;
+pub mod error;
+pub mod handle;
+pub mod host;
+pub mod instance;
+pub mod lock;
+pub mod module;
+pub mod object;
+pub mod pointer;
+pub mod register;
+pub mod table;
+pub mod types;
+pub mod value;
+pub mod version;
+
+use crate::abi::handle::kvl_env;
+use crate::abi::status::{KVL_E_ERROR, KVL_OK, KVL_STOP, kvl_status};
+use crate::env::Env;
+use crate::error::{Error, Pending, Result};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Turns the outcome of a body into a status; what went wrong becomes the pending error of the calling thread.
+fn status_of(env: &Env, body: impl FnOnce() -> Result<()>) -> kvl_status {
+    let outcome = catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<&str>().copied();
+        let text = text.or(panic.downcast_ref::<String>().map(String::as_str));
+        Err(Error::panic(text.unwrap_or("panic")))
+    });
+    match outcome {
+        Ok(()) => KVL_OK,
+        Err(Error::Stop) => KVL_STOP,
+        Err(Error::Pending) => KVL_E_ERROR,
+        Err(Error::Raise(raise)) => {
+            tracing::debug!(status = raise.status, message = raise.message, "error");
+            let message = raise.message.into_bytes();
+            env.set_pending(Some(Pending::Recorded { exception: raise.exception, os_errno: 0, message }));
+            raise.status
+        }
+    }
+}
+
+/// The environment that a pointer names, if it is the calling thread's.
+fn own_env(env: *mut kvl_env) -> Result<&'static Env> {
+    let current = crate::env::current();
+    // Compared, never read: a wrong pointer does no harm.
+    match std::ptr::eq(env.cast::<Env>(), current) {
+        true => Ok(current),
+        false if env.is_null() => Err(Error::null("env")),
+        false => Err(Error::foreign_env()),
+    }
+}
+
+/// Runs the body of a C function: `boundary!(env, |env| ...)` checks the environment and gives a status,
+/// `boundary!(or default, |env| ...)` takes the calling thread's and gives the body's value, or the default on failure.
+macro_rules! boundary {
+    (or $default:expr, |$env:ident| $body:expr) => {{
+        let $env = $crate::env::current();
+        let mut value = $default;
+        $crate::capi::status_of($env, || {
+            value = $body?;
+            Ok(())
+        });
+        value
+    }};
+    ($pointer:expr, |$env:ident| $body:expr) => {
+        $crate::capi::status_of($crate::env::current(), || {
+            let $env = $crate::capi::own_env($pointer)?;
+            $body
+        })
+    };
+}
+use boundary;

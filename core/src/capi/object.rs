@@ -1,0 +1,172 @@
+//! Operations on Python objects.
+
+use super::pointer;
+use super::value::Call;
+use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
+use crate::abi::slot::kvl_slot;
+use crate::abi::status::kvl_status;
+use crate::capi::boundary;
+use crate::env::Env;
+use crate::error::Result;
+use crate::place::Place;
+use crate::reference::{borrow, borrow_or_null};
+use crate::{host, intern};
+use std::ffi::c_char;
+
+/// Runs an operation whose result is an object.
+fn object(env: *mut kvl_env, out: *mut kvl_local, operation: impl FnOnce(&Env) -> Result<Place>) -> kvl_status {
+    boundary!(env, |env| {
+        let out = pointer::out(out)?;
+        let bits = env.local(operation(env)?)?;
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, kvl_local { bits }) };
+        Ok(())
+    })
+}
+
+pub(super) unsafe extern "C" fn object_getattr(
+    env: *mut kvl_env,
+    self_: kvl_ref,
+    name: *const c_char,
+    len: i64,
+    out: *mut kvl_local,
+) -> kvl_status {
+    object(env, out, |env| {
+        let object = borrow(env, self_, "self")?;
+        // SAFETY: (P3) passed on.
+        let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
+        host::getattr(env, &object, name)
+    })
+}
+
+pub(super) unsafe extern "C" fn object_setattr(
+    env: *mut kvl_env,
+    self_: kvl_ref,
+    name: *const c_char,
+    len: i64,
+    value: kvl_ref,
+) -> kvl_status {
+    boundary!(env, |env| {
+        let object = borrow(env, self_, "self")?;
+        let value = borrow_or_null(env, value, "value")?;
+        // SAFETY: (P3) passed on.
+        let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
+        host::setattr(env, &object, name, value.as_ref())
+    })
+}
+
+pub(super) unsafe extern "C" fn object_call(
+    env: *mut kvl_env,
+    callable: kvl_ref,
+    format: *const c_char,
+    slots: *mut kvl_slot,
+) -> kvl_status {
+    boundary!(env, |env| {
+        let callable = borrow(env, callable, "callable")?;
+        // SAFETY: (P3, P5) passed on.
+        let mut call = unsafe { Call::new(env, format, slots) }?;
+        // SAFETY: (P5) `Call` has made them those of the format.
+        unsafe { host::call_slots(env, &callable, call.number(), call.slots()) }?;
+        call.finish(env)
+    })
+}
+
+pub(super) unsafe extern "C" fn object_call_method(
+    env: *mut kvl_env,
+    self_: kvl_ref,
+    name: *const c_char,
+    len: i64,
+    format: *const c_char,
+    slots: *mut kvl_slot,
+) -> kvl_status {
+    boundary!(env, |env| {
+        let object = borrow(env, self_, "self")?;
+        // SAFETY: (P3) passed on.
+        let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
+        // SAFETY: (P3, P5) passed on.
+        let mut call = unsafe { Call::new(env, format, slots) }?;
+        // SAFETY: (P5) `Call` has made them those of the format.
+        unsafe { host::call_method(env, &object, name, call.number(), call.slots()) }?;
+        call.finish(env)
+    })
+}
+
+pub(super) unsafe extern "C" fn object_call_object(
+    env: *mut kvl_env,
+    callable: kvl_ref,
+    args: kvl_ref,
+    kwargs: kvl_ref,
+    out: *mut kvl_local,
+) -> kvl_status {
+    object(env, out, |env| {
+        let callable = borrow(env, callable, "callable")?;
+        let args = borrow(env, args, "args")?;
+        let kwargs = borrow_or_null(env, kwargs, "kwargs")?;
+        host::call_object(env, &callable, &args, kwargs.as_ref())
+    })
+}
+
+pub(super) unsafe extern "C" fn object_unary(
+    env: *mut kvl_env,
+    op: i32,
+    a: kvl_ref,
+    out: *mut kvl_local,
+) -> kvl_status {
+    object(env, out, |env| host::unary(env, op, &borrow(env, a, "a")?))
+}
+
+pub(super) unsafe extern "C" fn object_binary(
+    env: *mut kvl_env,
+    op: i32,
+    a: kvl_ref,
+    b: kvl_ref,
+    out: *mut kvl_local,
+) -> kvl_status {
+    object(env, out, |env| host::binary(env, op, &borrow(env, a, "a")?, &borrow(env, b, "b")?))
+}
+
+pub(super) unsafe extern "C" fn object_query(
+    env: *mut kvl_env,
+    op: i32,
+    a: kvl_ref,
+    b: kvl_ref,
+    out: *mut i64,
+) -> kvl_status {
+    boundary!(env, |env| {
+        let out = pointer::out(out)?;
+        let a = borrow(env, a, "a")?;
+        let answer = host::query(env, op, &a, borrow_or_null(env, b, "b")?.as_ref())?;
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, answer) };
+        Ok(())
+    })
+}
+
+pub(super) unsafe extern "C" fn object_setitem(
+    env: *mut kvl_env,
+    self_: kvl_ref,
+    key: kvl_ref,
+    value: kvl_ref,
+) -> kvl_status {
+    boundary!(env, |env| {
+        let object = borrow(env, self_, "self")?;
+        let key = borrow(env, key, "key")?;
+        host::setitem(env, &object, &key, borrow_or_null(env, value, "value")?.as_ref())
+    })
+}
+
+pub(super) unsafe extern "C" fn object_next(env: *mut kvl_env, iterator: kvl_ref, out: *mut kvl_local) -> kvl_status {
+    object(env, out, |env| host::next(env, &borrow(env, iterator, "iterator")?))
+}
+
+pub(super) unsafe extern "C" fn object_import(
+    env: *mut kvl_env,
+    name: *const c_char,
+    len: i64,
+    out: *mut kvl_local,
+) -> kvl_status {
+    object(env, out, |env| {
+        // SAFETY: (P3) passed on.
+        host::import(env, unsafe { pointer::bytes(name, len, "name") }?)
+    })
+}

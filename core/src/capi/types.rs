@@ -1,0 +1,61 @@
+//! C++ types: numbers, names and casts.
+
+use super::pointer;
+use crate::abi::handle::kvl_type;
+use crate::capi::boundary;
+use crate::error::{Error, Result};
+use crate::runtime::TYPES;
+use std::ffi::{c_char, c_void};
+
+fn intern(type_name: *const c_char) -> Result<kvl_type> {
+    // SAFETY: (P3) passed on.
+    Ok(TYPES.intern(unsafe { pointer::c_str(type_name, "type_name") }?))
+}
+
+pub(super) unsafe extern "C" fn type_intern(type_name: *const c_char) -> kvl_type {
+    boundary!(or 0, |_env| intern(type_name))
+}
+
+pub(super) unsafe extern "C" fn type_resolve(
+    declared: kvl_type,
+    dynamic_name: *const c_char,
+    object: *mut c_void,
+    most_derived: *mut c_void,
+    out_object: *mut *mut c_void,
+) -> kvl_type {
+    boundary!(or 0, |_env| {
+        let out = pointer::out(out_object)?;
+        if object.is_null() {
+            return Err(Error::null("object"));
+        }
+        let dynamic = intern(dynamic_name)?;
+        // SAFETY: (P6) passed on.
+        let found = unsafe { TYPES.resolve(declared, dynamic, object, most_derived) };
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, found.object) };
+        Ok(found.id)
+    })
+}
+
+/// Give the number of a C++ type by its mangled type_info name, registered or not; 0 and a pending error on failure.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_type_intern(type_name: *const c_char) -> kvl_type {
+    boundary!(or 0, |_env| intern(type_name))
+}
+
+/// Give the name of a C++ type as its author wrote it, for messages; static.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_type_name(type_: kvl_type) -> *const c_char {
+    boundary!(or c"".as_ptr(), |_env| Ok(TYPES.readable(type_)))
+}
+
+/// Cast a C++ object up or (dynamically) down the registered classes; NULL if it is not one, and no error is pending.
+///
+/// @param from    class that object is the address of
+/// @param to      class wanted
+/// @param object  its address; NULL gives NULL
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_type_cast(from: kvl_type, to: kvl_type, object: *mut c_void) -> *mut c_void {
+    // SAFETY: (P6) passed on.
+    boundary!(or std::ptr::null_mut(), |_env| Ok(unsafe { TYPES.cast(from, to, object) }))
+}

@@ -1,0 +1,255 @@
+//! Environments: what belongs to one thread, its locals, its pending error and its scratch memory.
+//!
+//! A thread gets its environment on its first call and returns it to a pool when it ends. The next thread takes it over with
+//! its table of locals, so that generations go on and a local of the dead thread stays stale.
+//!
+//! Calls nest through the host (C++, Python, C++ again) on one environment, so its fields are cells: no borrow outlives the
+//! statement it is in, and none is held across a call of the host or of a module.
+
+use crate::error::{Error, Pending, Result};
+use crate::frame::Locals;
+use crate::handle::{ENVS, Handle, Id};
+use crate::lock::NATIVE;
+use crate::module::Loading;
+use crate::place::Place;
+use crate::runtime::place_drop;
+use crate::thread::{self, Stack};
+use parking_lot::Mutex;
+use std::cell::{Cell, RefCell};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Text that the host answered with.
+#[derive(Debug, Default)]
+pub struct Text {
+    /// NUL-terminated.
+    pub bytes: Vec<u8>,
+    /// It was None.
+    pub none: bool,
+}
+
+/// What belongs to one thread.
+#[derive(Debug)]
+pub struct Env {
+    number: u32,
+    token: AtomicUsize,
+    stack: Cell<Stack>,
+    level: Cell<u32>,
+    locals: RefCell<Locals>,
+    pending: RefCell<Option<Pending>>,
+    parked: Cell<Option<Place>>,
+    /// Message of the last fetched error: C reads it until the next fetch.
+    pub fetched: RefCell<Vec<u8>>,
+    /// Last text of the host: C reads it until the next one.
+    pub text: RefCell<Text>,
+    /// Modules whose init function runs on this thread, the innermost last.
+    pub loading: RefCell<Vec<Loading>>,
+}
+
+struct Pooled(&'static Env);
+// SAFETY: (E1) an environment in the pool has left its thread and is used by none until it leaves the pool.
+unsafe impl Send for Pooled {}
+
+struct Pool {
+    free: Vec<Pooled>,
+    made: u32,
+}
+
+static POOL: Mutex<Pool> = Mutex::new(Pool { free: Vec::new(), made: 0 });
+
+struct End;
+
+impl Drop for End {
+    fn drop(&mut self) {
+        detach();
+    }
+}
+
+thread_local! {
+    // Without a destructor, so that it works while the thread's other locals are being destroyed.
+    static CURRENT: Cell<Option<&'static Env>> = const { Cell::new(None) };
+    static END: End = const { End };
+}
+
+/// Environment of the calling thread.
+#[inline]
+pub fn current() -> &'static Env {
+    match CURRENT.get() {
+        Some(env) => env,
+        None => attach(),
+    }
+}
+
+#[cold]
+fn attach() -> &'static Env {
+    let mut pool = POOL.lock();
+    let env = match pool.free.pop() {
+        Some(pooled) => pooled.0,
+        None => {
+            pool.made += 1;
+            Box::leak(Box::new(Env::new(pool.made - 1)))
+        }
+    };
+    drop(pool);
+    env.token.store(thread::token(), Ordering::Relaxed);
+    env.stack.set(Stack::current());
+    CURRENT.set(Some(env));
+    // Fails only while the thread ends already; its environment is then never pooled again.
+    let _ = END.try_with(|_| ());
+    tracing::debug!(env = env.number, "thread attached");
+    env
+}
+
+fn detach() {
+    let Some(env) = CURRENT.take() else { return };
+    env.settle();
+    env.level.set(0);
+    env.end_frame();
+    env.set_pending(None);
+    NATIVE.thread_ends();
+    env.token.store(0, Ordering::Relaxed);
+    POOL.lock().free.push(Pooled(env));
+}
+
+impl Env {
+    fn new(number: u32) -> Env {
+        Env {
+            number,
+            token: AtomicUsize::new(0),
+            stack: Cell::default(),
+            level: Cell::new(0),
+            locals: RefCell::default(),
+            pending: RefCell::new(None),
+            parked: Cell::new(None),
+            fetched: RefCell::default(),
+            text: RefCell::default(),
+            loading: RefCell::default(),
+        }
+    }
+
+    /// Whether it is the calling thread's. The only method that other threads may call.
+    #[inline]
+    pub fn is_current(&self) -> bool {
+        self.token.load(Ordering::Relaxed) == thread::token()
+    }
+
+    /// Whether the stack has room for another call.
+    #[inline]
+    pub fn has_room(&self) -> bool {
+        self.stack.get().has_room()
+    }
+
+    /// One level deeper: the locals made from now on belong to a new frame.
+    #[inline]
+    pub fn descend(&self) {
+        self.level.set(self.level.get() + 1);
+    }
+
+    /// Back up; locals of this level call for attention again.
+    #[inline]
+    pub fn ascend(&self) {
+        self.level.set(self.level.get() - 1);
+        if self.locals.borrow().has_frame() {
+            NATIVE.call_attention();
+        }
+    }
+
+    /// A new local of the current frame; takes over one reference to the place.
+    #[inline]
+    pub fn local(&self, place: Place) -> Result<u64> {
+        let bits = self.insert(place, |locals, level| locals.insert(place, level))?;
+        NATIVE.call_attention();
+        Ok(bits)
+    }
+
+    /// A new local that the host deletes; takes over one reference to the place.
+    #[inline]
+    pub fn hosted(&self, place: Place) -> Result<u64> {
+        self.insert(place, |locals, _| locals.insert_hosted(place))
+    }
+
+    #[inline]
+    fn insert(
+        &self,
+        place: Place,
+        insert: impl FnOnce(&mut Locals, u32) -> std::result::Result<Id, crate::table::Full>,
+    ) -> Result<u64> {
+        if place.is_constant() {
+            return Ok(Handle::Constant(place).pack());
+        }
+        if self.number as usize >= ENVS {
+            place_drop(place);
+            return Err(Error::limit(format_args!("more than {ENVS} threads use kevel at once: end some of them")));
+        }
+        let inserted = insert(&mut self.locals.borrow_mut(), self.level.get());
+        match inserted {
+            Ok(id) => Ok(Handle::Local { env: self.number, id }.pack()),
+            Err(_) => {
+                place_drop(place);
+                Err(Error::limit("more than a million locals in one thread: delete them in the loop that makes them"))
+            }
+        }
+    }
+
+    /// Object of a local; `env` and `id` as the handle has them.
+    #[inline]
+    pub fn get(&self, env: u32, id: Id, what: &str) -> Result<Place> {
+        if env != self.number {
+            return Err(Error::foreign(what));
+        }
+        self.locals.borrow().get(id).ok_or_else(|| Error::stale(what, "local"))
+    }
+
+    /// Ends a local; its reference is the caller's now.
+    #[inline]
+    pub fn remove(&self, env: u32, id: Id, what: &str) -> Result<Place> {
+        if env != self.number {
+            return Err(Error::foreign(what));
+        }
+        self.locals.borrow_mut().remove(id).ok_or_else(|| Error::stale(what, "local"))
+    }
+
+    /// Ends the locals of the current frame and of all above it.
+    pub fn end_frame(&self) {
+        loop {
+            // Not a `while let`: the borrow has to end before the place is dropped.
+            let place = self.locals.borrow_mut().pop(self.level.get());
+            match place {
+                Some(place) => place_drop(place),
+                None => return,
+            }
+        }
+    }
+
+    /// Keeps a place until the next call on this thread: the host is about to read it.
+    pub fn park(&self, place: Place) {
+        self.settle();
+        self.parked.set(Some(place));
+    }
+
+    /// Ends what was parked.
+    #[inline]
+    pub fn settle(&self) {
+        if let Some(place) = self.parked.take() {
+            place_drop(place);
+        }
+    }
+
+    /// Whether an error is pending.
+    #[inline]
+    pub fn is_pending(&self) -> bool {
+        self.pending.borrow().is_some()
+    }
+
+    /// Makes an error pending, or none; what was pending before is dropped.
+    pub fn set_pending(&self, pending: Option<Pending>) {
+        let old = self.pending.replace(pending);
+        if let Some(Pending::Object(place)) = old {
+            place_drop(place);
+        }
+    }
+
+    /// Takes the pending error.
+    pub fn take_pending(&self) -> Option<Pending> {
+        self.pending.take()
+    }
+}

@@ -1,0 +1,166 @@
+//! Errors of the core, and the pending error of a thread.
+
+use crate::abi::status::*;
+use crate::place::Place;
+use std::fmt;
+
+/// Why a call did not do what it was asked to.
+#[derive(Debug)]
+pub enum Error {
+    /// Nothing there; not an error to anyone but the control flow.
+    Stop,
+    /// The host has made an exception pending.
+    Pending,
+    /// The core found something wrong.
+    Raise(Box<Raise>),
+}
+
+/// What the core found wrong.
+#[derive(Debug)]
+pub struct Raise {
+    /// What the caller gets.
+    pub status: kvl_status,
+    /// What Python raises.
+    pub exception: kvl_exception,
+    /// What is wrong, and what to do about it.
+    pub message: String,
+}
+
+/// Result of the core's own functions.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// The error that waits for someone to take it.
+#[derive(Debug)]
+pub enum Pending {
+    /// An exception object of Python: the same one is raised again.
+    Object(Place),
+    /// An error that C++ or the core recorded; it becomes an object when someone asks for one.
+    Recorded {
+        /// Its class.
+        exception: kvl_exception,
+        /// For KVL_EXC_OS.
+        os_errno: i32,
+        /// Its text.
+        message: Vec<u8>,
+    },
+}
+
+impl Error {
+    fn raise(status: kvl_status, exception: kvl_exception, message: impl fmt::Display) -> Error {
+        Error::Raise(Box::new(Raise { status, exception, message: message.to_string() }))
+    }
+
+    /// A null handle or pointer.
+    #[cold]
+    pub fn null(what: &str) -> Error {
+        let message = format!(
+            "{what} is null: it was never set, or the call that should have made it failed; check that call's status first"
+        );
+        Error::raise(KVL_E_NULL, KVL_EXC_VALUE, message)
+    }
+
+    /// A handle whose slot has another owner or none.
+    #[cold]
+    pub fn stale(what: &str, kind: &str) -> Error {
+        let advice = match kind {
+            "local" => "deleted, or the call it was made in has ended; make a global of it to keep it longer",
+            _ => "deleted before; delete a handle only after its last use",
+        };
+        Error::raise(
+            KVL_E_STALE,
+            KVL_EXC_REFERENCE,
+            format!("{what} is a {kind} handle that no longer exists: {advice}"),
+        )
+    }
+
+    /// Bits that are no handle.
+    #[cold]
+    pub fn garbage(what: &str, bits: u64) -> Error {
+        let message = format!(
+            "{what} ({bits:#x}) is not a handle: uninitialised memory, or a pointer or number passed in its stead"
+        );
+        Error::raise(KVL_E_STALE, KVL_EXC_REFERENCE, message)
+    }
+
+    /// A local of another thread.
+    #[cold]
+    pub fn foreign(what: &str) -> Error {
+        let message = format!("{what} is a local handle of another thread; make a global there and hand that over");
+        Error::raise(KVL_E_THREAD, KVL_EXC_RUNTIME, message)
+    }
+
+    /// An environment of another thread.
+    #[cold]
+    pub fn foreign_env() -> Error {
+        let message = "env is the environment of another thread; ask env_current on each thread";
+        Error::raise(KVL_E_THREAD, KVL_EXC_RUNTIME, message)
+    }
+
+    /// No host to ask.
+    #[cold]
+    pub fn closed(ended: bool) -> Error {
+        let message = if ended {
+            "the Python interpreter has shut down: its objects can no longer be used"
+        } else {
+            "no Python is attached: import kevel before using its handles"
+        };
+        Error::raise(KVL_E_CLOSED, KVL_EXC_RUNTIME, message)
+    }
+
+    /// Two sides that do not understand each other.
+    #[cold]
+    pub fn abi(message: impl fmt::Display) -> Error {
+        Error::raise(KVL_E_ABI, KVL_EXC_IMPORT, message)
+    }
+
+    /// Something that is not a kevel module.
+    #[cold]
+    pub fn load(message: impl fmt::Display) -> Error {
+        Error::raise(KVL_E_LOAD, KVL_EXC_IMPORT, message)
+    }
+
+    /// A type registered twice.
+    #[cold]
+    pub fn duplicate(message: impl fmt::Display) -> Error {
+        Error::raise(KVL_E_DUPLICATE, KVL_EXC_RUNTIME, message)
+    }
+
+    /// The wrong kind of thing.
+    #[cold]
+    pub fn wrong(message: impl fmt::Display) -> Error {
+        Error::raise(KVL_E_TYPE, KVL_EXC_TYPE, message)
+    }
+
+    /// A table is full.
+    #[cold]
+    pub fn limit(message: impl fmt::Display) -> Error {
+        Error::raise(KVL_E_LIMIT, KVL_EXC_MEMORY, message)
+    }
+
+    /// The stack is nearly exhausted.
+    #[cold]
+    pub fn recursion() -> Error {
+        let message = "C++ and Python call each other too deeply: less than 256 KiB of this thread's stack is left";
+        Error::raise(KVL_E_LIMIT, KVL_EXC_RECURSION, message)
+    }
+
+    /// Foreign C++ threw where it must not.
+    #[cold]
+    pub fn thrown(what: &str, message: impl fmt::Display) -> Error {
+        let message = format!("{what} let a C++ exception escape: {message}; catch it there");
+        Error::raise(KVL_E_ERROR, KVL_EXC_RUNTIME, message)
+    }
+
+    /// The host broke the rules of its table.
+    #[cold]
+    pub fn host(message: impl fmt::Display) -> Error {
+        Error::raise(KVL_E_ERROR, KVL_EXC_RUNTIME, message)
+    }
+
+    /// A bug in kevel itself.
+    #[cold]
+    pub fn panic(message: impl fmt::Display) -> Error {
+        let message = format!("kevel itself failed ({message}); this is a bug in kevel, please report it");
+        Error::raise(KVL_E_PANIC, KVL_EXC_RUNTIME, message)
+    }
+}

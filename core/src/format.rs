@@ -1,0 +1,77 @@
+//! Call formats: a result code, then the codes of the arguments; which slots they fill.
+
+/// Where an argument of a format lies, as far as the core cares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Format {
+    /// Code of the result.
+    pub result: u8,
+    /// Slots of the call: the result's and all arguments'.
+    pub slots: usize,
+    /// Which of them hold handles.
+    pub handles: Box<[usize]>,
+}
+
+/// Why a string is no format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// Not even a result code.
+    Empty,
+    /// A code that no call to a host has.
+    Code(u8),
+}
+
+impl Format {
+    /// Reads a format.
+    pub fn parse(text: &[u8]) -> Result<Format, Wrong> {
+        let (&result, arguments) = text.split_first().ok_or(Wrong::Empty)?;
+        let wide = width(result).ok_or(Wrong::Code(result))?;
+        // The result may be two slots wide, over the first argument's: the host has read the arguments by then.
+        let mut next = 1;
+        let mut handles = Vec::new();
+        for &code in arguments {
+            let width = width(code).filter(|&width| width > 0).ok_or(Wrong::Code(code))?;
+            if code == b'O' {
+                handles.push(next);
+            }
+            next += width;
+        }
+        Ok(Format { result, slots: wide.max(next), handles: handles.into() })
+    }
+}
+
+/// Slots that a value of a code fills; `None` for codes that never reach a host.
+pub fn width(code: u8) -> Option<usize> {
+    match code {
+        b'v' => Some(0),
+        b'?' | b'b' | b'B' | b'h' | b'H' | b'i' | b'I' | b'q' | b'Q' | b'f' | b'd' | b'c' | b'z' | b'E' | b'O' => {
+            Some(1)
+        }
+        b's' | b'y' | b'Z' => Some(2),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn handles_are_found_behind_wide_arguments() {
+        let format = Format::parse(b"OsOiZO").unwrap();
+        assert_eq!(format, Format { result: b'O', slots: 8, handles: [3, 7].into() });
+    }
+
+    #[test]
+    fn a_wide_result_needs_its_slots_even_without_arguments() {
+        assert_eq!(Format::parse(b"s").unwrap().slots, 2);
+        assert_eq!(Format::parse(b"v").unwrap().slots, 1);
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        assert_eq!(Format::parse(b""), Err(Wrong::Empty));
+        assert_eq!(Format::parse(b"Ov"), Err(Wrong::Code(b'v')));
+        assert_eq!(Format::parse(b"OC"), Err(Wrong::Code(b'C')));
+        assert_eq!(Format::parse(b"!"), Err(Wrong::Code(b'!')));
+    }
+}

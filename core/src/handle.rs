@@ -1,0 +1,163 @@
+//! Bit layout of handles: kind tag, pack and unpack.
+//!
+//! A handle is 64 bits, never negative as a signed number (cffi and PyPy's JIT are fastest with machine integers), and
+//! never 0, which is null:
+//!
+//! ```text
+//!   63 62 | 61 60 59 | 58                                                          0
+//!    0  0 |   kind   | Local    environment 11 | generation 28 | index 20
+//!                    | Global   generation 31 | index 28
+//!                    | Weak     generation 31 | index 28
+//!                    | Constant place
+//! ```
+//!
+//! The kind makes a handle of one table unmistakable in another, which slotmap alone can't detect. The environment number
+//! makes a local unmistakable on another thread. The generation makes a deleted handle unmistakable for the next owner of
+//! its slot: a slot whose generation is used up is retired ([`crate::table::Slots`]), so no handle ever comes back.
+
+use crate::abi::handle::{
+    KVL_KIND_CONSTANT, KVL_KIND_GLOBAL, KVL_KIND_LOCAL, KVL_KIND_WEAK, KVL_NONE, KVL_NOT_IMPLEMENTED,
+};
+use crate::place::Place;
+
+const KIND_SHIFT: u32 = 59;
+const PAYLOAD: u64 = (1 << KIND_SHIFT) - 1;
+
+const ENV_BITS: u32 = 11;
+const LOCAL_GENERATION_BITS: u32 = 28;
+const LOCAL_INDEX_BITS: u32 = 20;
+const GLOBAL_GENERATION_BITS: u32 = 31;
+const GLOBAL_INDEX_BITS: u32 = 28;
+
+const _: () = assert!(ENV_BITS + LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS == KIND_SHIFT);
+const _: () = assert!(GLOBAL_GENERATION_BITS + GLOBAL_INDEX_BITS == KIND_SHIFT);
+const _: () = assert!(KVL_NONE == (KVL_KIND_CONSTANT as u64) << KIND_SHIFT);
+
+/// How many environments can be told apart.
+pub const ENVS: usize = 1 << ENV_BITS;
+
+/// What a table of handles of one kind can hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// Largest index.
+    pub index: u32,
+    /// Largest generation.
+    pub generation: u32,
+}
+
+/// Bounds of the locals of one thread.
+pub const LOCALS: Bounds = bounds(LOCAL_INDEX_BITS, LOCAL_GENERATION_BITS);
+/// Bounds of the globals, and of the weaks.
+pub const GLOBALS: Bounds = bounds(GLOBAL_INDEX_BITS, GLOBAL_GENERATION_BITS);
+
+const fn bounds(index: u32, generation: u32) -> Bounds {
+    Bounds { index: (1 << index) - 1, generation: ((1u64 << generation) - 1) as u32 }
+}
+
+/// Names a slot at one time of its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Id {
+    /// Which slot.
+    pub index: u32,
+    /// Which of its owners.
+    pub generation: u32,
+}
+
+/// A handle, taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handle {
+    /// No object.
+    Null,
+    /// A reference of the current call on one thread.
+    Local {
+        /// Number of the thread's environment.
+        env: u32,
+        /// Slot in its table.
+        id: Id,
+    },
+    /// A reference that lives until it is deleted.
+    Global(Id),
+    /// A reference that does not keep its object alive.
+    Weak(Id),
+    /// An object that never dies.
+    Constant(Place),
+}
+
+impl Handle {
+    /// Takes bits apart; `None` for bits that no handle has.
+    #[inline]
+    pub fn unpack(bits: u64) -> Option<Handle> {
+        let payload = bits & PAYLOAD;
+        match (bits >> KIND_SHIFT) as u32 {
+            KVL_KIND_LOCAL => Some(Handle::Local {
+                env: (payload >> (LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS)) as u32,
+                id: id(payload & ((1 << (LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS)) - 1), LOCAL_INDEX_BITS),
+            }),
+            KVL_KIND_GLOBAL => Some(Handle::Global(id(payload, GLOBAL_INDEX_BITS))),
+            KVL_KIND_WEAK => Some(Handle::Weak(id(payload, GLOBAL_INDEX_BITS))),
+            KVL_KIND_CONSTANT if bits <= KVL_NOT_IMPLEMENTED => Some(Handle::Constant(Place::constant(payload as u32))),
+            0 if payload == 0 => Some(Handle::Null),
+            _ => None,
+        }
+    }
+
+    /// Puts a handle together.
+    #[inline]
+    pub fn pack(self) -> u64 {
+        match self {
+            Handle::Null => 0,
+            Handle::Local { env, id } => {
+                kind(KVL_KIND_LOCAL)
+                    | u64::from(env) << (LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS)
+                    | payload(id, LOCAL_INDEX_BITS)
+            }
+            Handle::Global(id) => kind(KVL_KIND_GLOBAL) | payload(id, GLOBAL_INDEX_BITS),
+            Handle::Weak(id) => kind(KVL_KIND_WEAK) | payload(id, GLOBAL_INDEX_BITS),
+            Handle::Constant(place) => kind(KVL_KIND_CONSTANT) | u64::from(place.index()),
+        }
+    }
+}
+
+#[inline]
+fn kind(kind: u32) -> u64 {
+    u64::from(kind) << KIND_SHIFT
+}
+
+#[inline]
+fn payload(id: Id, index_bits: u32) -> u64 {
+    u64::from(id.generation) << index_bits | u64::from(id.index)
+}
+
+#[inline]
+fn id(payload: u64, index_bits: u32) -> Id {
+    Id { index: (payload & ((1 << index_bits) - 1)) as u32, generation: (payload >> index_bits) as u32 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_survives_packing() {
+        let high = Id { index: LOCALS.index, generation: LOCALS.generation };
+        let highest = Id { index: GLOBALS.index, generation: GLOBALS.generation };
+        for handle in [
+            Handle::Null,
+            Handle::Local { env: 0, id: Id { index: 1, generation: 0 } },
+            Handle::Local { env: ENVS as u32 - 1, id: high },
+            Handle::Global(highest),
+            Handle::Weak(highest),
+            Handle::Constant(Place::constant(4)),
+        ] {
+            assert_eq!(Handle::unpack(handle.pack()), Some(handle));
+            assert!(handle.pack() as i64 >= 0);
+        }
+    }
+
+    #[test]
+    fn bits_that_no_handle_has_are_refused() {
+        for bits in [1, 42, u64::MAX, 1 << 63, 5 << KIND_SHIFT, KVL_NOT_IMPLEMENTED + 1] {
+            assert_eq!(Handle::unpack(bits), None, "{bits:#x}");
+        }
+    }
+}

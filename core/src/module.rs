@@ -1,0 +1,135 @@
+//! Loading a module: dlopen, handshake, init function.
+//!
+//! A module is never unloaded: Python functions hold addresses in it, and its static objects may hold globals.
+
+use crate::abi::record::kvl_module;
+use crate::abi::status::{KVL_ABI_MAJOR, KVL_ABI_MINOR, KVL_OK};
+use crate::bridge::{self, Init};
+use crate::env::Env;
+use crate::error::{Error, Result};
+use crate::lock::NATIVE;
+use crate::reference;
+use crate::register;
+use crate::release;
+use crate::runtime::place_drop;
+use crate::types::TypeId;
+use libloading::os::unix::{Library, RTLD_LOCAL, RTLD_NOW};
+use std::ffi::{CString, c_void};
+use std::path::Path;
+
+/// A module whose init function runs.
+#[derive(Debug)]
+pub struct Loading {
+    /// Name in Python.
+    pub name: String,
+    /// Types it has registered so far.
+    pub types: Vec<TypeId>,
+}
+
+/// The function table as modules see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Api {
+    /// The table.
+    pub table: *const c_void,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// Loads a module and lets it register everything; `scope` is a handle of its Python module object.
+pub fn load(env: &Env, api: Api, path: &str, name: &str, scope: u64) -> Result<()> {
+    let span = tracing::info_span!("module load", name, path);
+    let _entered = span.enter();
+    let init = find(path, name)?;
+    let c_name = CString::new(name).map_err(|_| Error::load("the module's name has a NUL in it"))?;
+    // Until the module writes them, its version and size are impossible ones.
+    let mut module = kvl_module {
+        size: size_of::<kvl_module>() as u64,
+        scope,
+        // Modules may keep the name; there are as many as there are modules.
+        name: c_name.into_raw(),
+        abi_major: 0,
+        abi_minor: 0,
+        api_size: 0,
+        flags: 0,
+    };
+    env.loading.borrow_mut().push(Loading { name: name.to_owned(), types: Vec::new() });
+    let outcome = run(env, api, init, &mut module);
+    let loading = env.loading.borrow_mut().pop();
+    if let (Err(_), Some(loading)) = (&outcome, loading) {
+        register::forget(&loading.types);
+    }
+    tracing::info!(ok = outcome.is_ok(), "module init returned");
+    outcome
+}
+
+fn find(path: &str, name: &str) -> Result<Init> {
+    if !Path::new(path).exists() {
+        return Err(Error::load(format_args!("module '{name}': there is no file {path}")));
+    }
+    // SAFETY: (M1) the user asked for this file's code to run.
+    let library = unsafe { Library::open(Some(path), RTLD_NOW | RTLD_LOCAL) }
+        .map_err(|error| Error::load(format_args!("module '{name}' cannot be loaded: {error}")))?;
+    let short = name.rsplit('.').next().unwrap_or(name);
+    let symbol = format!("kevel_module_{short}");
+    // SAFETY: (M1) a symbol of this name is what kvl_module documents.
+    let init = unsafe { library.get::<Init>(symbol.as_bytes()) }.map(|init| *init).map_err(|_| {
+        Error::load(format_args!(
+            "{path} has no function {symbol}: it is not a kevel module, or its KEVEL_MODULE({short}) has another name; \
+             the name there, the file's name and the name imported have to be the same"
+        ))
+    });
+    // Never unloaded, even if it is no module: its static constructors have run.
+    std::mem::forget(library);
+    init
+}
+
+fn run(env: &Env, api: Api, init: Init, module: &mut kvl_module) -> Result<()> {
+    env.set_pending(None);
+    // A level of its own: it may be loaded in the middle of another module's call.
+    env.descend();
+    NATIVE.enter();
+    // SAFETY: (M1) the function is a kevel module's, the pointers are what kvl_module documents.
+    let status = unsafe { bridge::init(init, api.table, std::ptr::from_mut(module).cast()) };
+    env.end_frame();
+    NATIVE.leave();
+    env.ascend();
+    release::flush(env);
+    let name = env.loading.borrow().last().map(|loading| loading.name.clone()).unwrap_or_default();
+    let status =
+        status.map_err(|thrown| Error::thrown(&format!("the init function of module '{name}'"), thrown.what()))?;
+    handshake(&name, module, api)?;
+    match status {
+        KVL_OK => Ok(()),
+        _ if env.is_pending() => Err(Error::Pending),
+        _ => Err(Error::load(format_args!("the init function of module '{name}' failed with status {status}"))),
+    }
+}
+
+fn handshake(name: &str, module: &kvl_module, api: Api) -> Result<()> {
+    let (major, minor) = (module.abi_major, module.abi_minor);
+    if major == 0 {
+        return Err(Error::abi(format_args!(
+            "module '{name}' did not say which kevel it was built for; build it with kevel's own headers"
+        )));
+    }
+    let built = format!("module '{name}' was built for kevel C ABI {major}.{minor}");
+    let offered = format!("this kevel offers {KVL_ABI_MAJOR}.{KVL_ABI_MINOR}");
+    if major < KVL_ABI_MAJOR {
+        return Err(Error::abi(format_args!("{built}; {offered}: build the module again with this kevel's headers")));
+    }
+    if major > KVL_ABI_MAJOR || minor > KVL_ABI_MINOR || module.api_size > api.size {
+        return Err(Error::abi(format_args!("{built}; {offered}: pip install -U kevel")));
+    }
+    Ok(())
+}
+
+/// Loads a module; takes over one reference to the place of its Python module object.
+pub fn load_into(env: &Env, api: Api, path: &str, name: &str, scope: crate::place::Place) -> Result<()> {
+    let scope = reference::global(scope)?;
+    let outcome = load(env, api, path, name, scope);
+    if let Ok(place) = reference::global_remove(scope, "scope") {
+        place_drop(place);
+    }
+    release::flush(env);
+    outcome
+}

@@ -1,0 +1,143 @@
+//! Registration: classes, enums and functions of modules enter the registry and Python.
+
+use crate::bridge::Packed;
+use crate::cast::Cast;
+use crate::env::Env;
+use crate::error::{Error, Result};
+use crate::place::Place;
+use crate::runtime::{FUNCTIONS, TYPES};
+use crate::types::class::{Base, Class};
+use crate::types::{Owner, TypeId};
+use std::ffi::{CStr, c_void};
+
+/// What the core keeps of a class record.
+#[derive(Debug)]
+pub struct ClassSpec {
+    /// Name in Python.
+    pub name: String,
+    /// Name in C++.
+    pub type_name: String,
+    /// Name in C++ of the wrapper type.
+    pub wrapper_name: Option<String>,
+    /// Bases' names in C++, and the ways there.
+    pub bases: Vec<(String, Cast)>,
+}
+
+/// What the core keeps of a function record.
+#[derive(Clone, Copy, Debug)]
+pub struct Function {
+    /// Calls it with slots.
+    pub packed: Packed,
+    /// First argument of that.
+    pub typed: *mut c_void,
+    /// Second argument of that.
+    pub data: *mut c_void,
+}
+
+// SAFETY: (P4) a record's pointers lead to memory of its module, which no thread owns.
+unsafe impl Send for Function {}
+// SAFETY: (P4) as above; the core only passes them on.
+unsafe impl Sync for Function {}
+
+/// Registers a class; `make` makes its Python half and may fail.
+pub fn class(env: &Env, spec: ClassSpec, make: impl FnOnce(TypeId) -> Result<Place>) -> Result<Place> {
+    let owner = owner(env, &spec.name);
+    let id = TYPES.intern(&spec.type_name);
+    {
+        let mut registry = TYPES.registry.write();
+        if let Some(first) = registry.owner(id) {
+            return Err(twice(first, &owner, &spec.type_name));
+        }
+        let mut bases = Vec::new();
+        for (name, cast) in &spec.bases {
+            match registry.find(name).filter(|&base| registry.class(base).is_some()) {
+                Some(base) => bases.push(Base { id: base, cast: *cast }),
+                None => return Err(without_base(&owner, name)),
+            }
+        }
+        let wrapper = spec.wrapper_name.as_deref().map(|name| registry.intern(name));
+        registry.add_class(id, Class { owner, bases, wrapper });
+    }
+    TYPES.changed();
+    tracing::debug!(name = spec.name, id, "class registered");
+    finish(env, id, make)
+}
+
+/// Registers an enum; `make` makes its Python half and may fail.
+pub fn enumeration(
+    env: &Env,
+    name: &str,
+    type_name: &str,
+    make: impl FnOnce(TypeId) -> Result<Place>,
+) -> Result<Place> {
+    let owner = owner(env, name);
+    let id = TYPES.intern(type_name);
+    {
+        let mut registry = TYPES.registry.write();
+        if let Some(first) = registry.owner(id) {
+            return Err(twice(first, &owner, type_name));
+        }
+        registry.add_enum(id, owner);
+    }
+    tracing::debug!(name, id, "enum registered");
+    finish(env, id, make)
+}
+
+/// Registers a function; gives its number.
+pub fn function(function: Function) -> i64 {
+    FUNCTIONS.write().add(function)
+}
+
+/// Forgets what was registered for types: the module that did it could not be loaded.
+pub fn forget(ids: &[TypeId]) {
+    {
+        let mut registry = TYPES.registry.write();
+        // A derived class goes before its base.
+        ids.iter().rev().for_each(|&id| registry.remove(id));
+    }
+    TYPES.changed();
+}
+
+fn finish(env: &Env, id: TypeId, make: impl FnOnce(TypeId) -> Result<Place>) -> Result<Place> {
+    let made = make(id);
+    match &made {
+        Ok(_) => env.loading.borrow_mut().last_mut().map_or((), |loading| loading.types.push(id)),
+        Err(_) => forget(&[id]),
+    }
+    made
+}
+
+fn owner(env: &Env, name: &str) -> Owner {
+    let loading = env.loading.borrow();
+    let module = loading.last().map_or("(no module)", |loading| &loading.name);
+    Owner { name: name.to_owned(), module: module.to_owned() }
+}
+
+#[cold]
+fn twice(first: &Owner, second: &Owner, type_name: &str) -> Error {
+    Error::duplicate(format_args!(
+        "module '{}' registers C++ type {} as '{}', but module '{}' has registered it as '{}'; \
+         register a type in one module only, and import that module from the others",
+        second.module,
+        readable(type_name),
+        second.name,
+        first.module,
+        first.name,
+    ))
+}
+
+#[cold]
+fn without_base(owner: &Owner, base: &str) -> Error {
+    let base = readable(base);
+    Error::wrong(format_args!(
+        "class '{}' of module '{}' has base {base}, which is not registered yet; write class_<{base}>(...) before it, \
+         or import the module that registers {base} first",
+        owner.name, owner.module,
+    ))
+}
+
+fn readable(type_name: &str) -> String {
+    let id = TYPES.intern(type_name);
+    // SAFETY: (R1) readable names are NUL-terminated and never freed.
+    unsafe { CStr::from_ptr(TYPES.readable(id)) }.to_string_lossy().into_owned()
+}

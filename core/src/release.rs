@@ -1,0 +1,60 @@
+//! Places on their way back to the host, collected so that one call gives back many.
+//!
+//! A reference may end on any thread, at any time: in a destructor, under `gil_release`, in a thread that Python never saw.
+//! So ending one only queues the place, and calls for the attention of whoever leaves the native lock next. The queue is
+//! handed over at the end of an outermost call, before any other call of the host, and when it grows to [`CROWD`] while the
+//! thread is inside a call anyway. After the host has closed, places are dropped.
+
+use crate::env::Env;
+use crate::host;
+use crate::lock::NATIVE;
+use crate::place::Place;
+use parking_lot::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// How many places may wait while the thread could hand them over.
+pub const CROWD: usize = 256;
+
+static QUEUE: Mutex<Vec<i64>> = Mutex::new(Vec::new());
+static WAITING: AtomicUsize = AtomicUsize::new(0);
+
+/// Queues a place.
+pub fn push(place: Place) {
+    if host::is_closed() {
+        return;
+    }
+    let mut queue = QUEUE.lock();
+    queue.push(place.number());
+    WAITING.store(queue.len(), Ordering::Relaxed);
+    drop(queue);
+    NATIVE.call_attention();
+}
+
+/// How many places wait.
+#[inline]
+pub fn waiting() -> usize {
+    WAITING.load(Ordering::Relaxed)
+}
+
+/// Empties the queue.
+pub fn take() -> Vec<i64> {
+    let mut queue = QUEUE.lock();
+    WAITING.store(0, Ordering::Relaxed);
+    std::mem::take(&mut *queue)
+}
+
+/// Hands the queue over if there is one.
+#[inline]
+pub fn flush(env: &Env) {
+    if waiting() != 0 {
+        host::release(env);
+    }
+}
+
+/// Hands the queue over if it has grown too long and the thread is inside a call.
+#[inline]
+pub fn relieve(env: &Env) {
+    if waiting() >= CROWD && NATIVE.depth() > 0 {
+        host::release(env);
+    }
+}
