@@ -7,7 +7,7 @@ exception of the class that its number names.
 from typing import Optional
 
 from ._lib import ffi, lib
-from ._places import take
+from ._places import objects, take
 
 __all__ = ["make", "pending", "raise_if_pending", "raise_pending"]
 
@@ -45,7 +45,7 @@ def pending() -> Optional[BaseException]:
     if not lib.kvl_host_error_fetch(error):
         return None
     if error.place >= 0:
-        original: BaseException = take(error.place)
+        original: BaseException = take(error.place) if error.owned else objects[error.place]
         return original
     message = ffi.unpack(error.message, error.len).decode("utf-8", "replace") if error.len else ""
     return make(error.exception, message, error.os_errno)
