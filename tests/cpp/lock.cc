@@ -1,0 +1,62 @@
+// tests/cpp/lock.cc: the native lock's fast and slow paths, gil_release, and modules without the lock.
+#include "check.hpp"
+#include "fake.hpp"
+
+#include <kevel/python.hpp>
+
+static int64_t held_inside = -1;
+static int depth_inside = -1;
+
+static void locked() { held_inside = fake::lock.held, depth_inside = fake::lock_depth; }
+static void released() {
+  kevel::gil_release release;
+  depth_inside = fake::lock_depth;
+}
+static void thrower() { throw 1; }
+
+KEVEL_MODULE(locks) {
+  kevel::def("locked", locked);
+  kevel::def("released", released);
+  kevel::def("thrower", thrower);
+}
+KEVEL_MODULE(lockless, KVL_MODULE_NO_LOCK) { kevel::def("free", locked); }
+
+static kvl_module module_record;
+
+TEST(slow_path) {
+  CHECK(fake::load(&kevel_module_locks, module_record) == KVL_OK);
+  fake::call<int32_t>("locked");
+  CHECK(depth_inside == 1 && fake::lock_depth == 0);
+  fake::call<int32_t>("thrower");
+  CHECK(fake::lock_depth == 0);
+}
+TEST(gil_release_gives_the_lock_up) {
+  fake::call<int32_t>("released");
+  CHECK(depth_inside == 0 && fake::lock_depth == 0);
+}
+TEST(fast_path) {
+  if (!kevel::detail::has_thread_token) return;
+  fake::lock.bias = kevel::detail::thread_token();
+  int enters = fake::lock_enters, leaves = fake::lock_leaves;
+  fake::call<int32_t>("locked");
+  CHECK(held_inside == 1 && fake::lock.held == 0);
+  CHECK(fake::lock_enters == enters && fake::lock_leaves == leaves);
+  fake::call<int32_t>("thrower");
+  CHECK(fake::lock.held == 0);
+  fake::lock.attention = 1;
+  fake::lock.held = 0;
+  fake::call<int32_t>("locked");
+  CHECK(fake::lock_leaves == leaves + 1);
+  fake::lock = {};
+  fake::lock_depth = 0;
+}
+TEST(no_lock) {
+  kvl_module module;
+  CHECK(fake::load(&kevel_module_lockless, module) == KVL_OK);
+  CHECK(module.flags == KVL_MODULE_NO_LOCK);
+  int enters = fake::lock_enters, leaves = fake::call_leaves;
+  fake::call<int32_t>("free");
+  CHECK(fake::lock_enters == enters && fake::call_leaves == leaves + 1);
+}
+
+int main() { return run_tests(); }
