@@ -95,7 +95,7 @@ template <class T> extracted<T> finish_load(kvl_slot *slots) {
 }
 
 template <class T> std::string wanted_name() {
-  if constexpr (param<T>::info.type != nullptr)
+  if constexpr (param<T>::info.code == 'C' || param<T>::info.code == 'S')
     return readable_name(param<T>::info.type->name());
   else
     return param<T>::info.python_type ? param<T>::info.python_type : "another type";

@@ -1,0 +1,10 @@
+#include <kevel/python.hpp>
+struct thing {
+  thing(int);
+  int n;
+};
+struct shape {
+  virtual ~shape();
+  virtual int area() = 0;
+};
+KEVEL_MODULE(ui) { kevel::class_<shape>("shape", kevel::init<>()); }

@@ -1,0 +1,9 @@
+#include <kevel/python.hpp>
+struct thing {
+  thing(int);
+  int n;
+};
+struct other {
+  int get();
+};
+KEVEL_MODULE(ui) { kevel::class_<thing>("thing", kevel::no_init).def("get", &other::get); }

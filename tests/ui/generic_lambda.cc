@@ -1,0 +1,8 @@
+#include <kevel/python.hpp>
+struct thing {
+  thing(int);
+  int n;
+};
+KEVEL_MODULE(ui) {
+  kevel::def("f", [](auto x) { return x; });
+}

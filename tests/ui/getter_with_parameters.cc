@@ -1,0 +1,8 @@
+#include <kevel/python.hpp>
+struct thing {
+  thing(int);
+  int n;
+};
+KEVEL_MODULE(ui) {
+  kevel::class_<thing>("thing", kevel::no_init).add_property("n", [](thing &t, int) { return t.n; });
+}

@@ -1,0 +1,9 @@
+#include <kevel/python.hpp>
+struct thing {
+  thing(int);
+  int n;
+};
+struct frozen {
+  const int n = 1;
+};
+KEVEL_MODULE(ui) { kevel::class_<frozen>("frozen").def_readwrite("n", &frozen::n); }
