@@ -55,7 +55,7 @@ def test_writes_here_without_o(tmp_path):
 
 def test_several_sources_and_order_of_options(tmp_path):
     tiny(tmp_path / "first.cc", "whole", "extern int part(); return part();")
-    (tmp_path / "second.cc").write_text("int part() { return PART; }\n")
+    (tmp_path / "second.cc").write_text('extern "C" int part() { return PART; }\n')
     ours = ["build", "first.cc", "--name", "whole", "-o", ".", "second.cc"]
     result = kevel(*ours, "--", "-DPART=3", "-lm", cwd=tmp_path)
     assert result.returncode == 0, result.stderr

@@ -46,7 +46,7 @@ def attempt(command: List[str], seconds: int = 300) -> Tuple[int, str]:
 def compiler(source: pathlib.Path, standard: str = "") -> List[str]:
     """Return the command that compiles a source of its language."""
     command = CC + [f"-std={standard or 'c11'}"] if source.suffix == ".c" else CXX + [f"-std={standard or 'c++17'}"]
-    return command + STRICT + INCLUDES
+    return command + ["-fvisibility=hidden"] + STRICT + INCLUDES
 
 
 def program(source: pathlib.Path, core: pathlib.Path) -> Test:

@@ -24,7 +24,8 @@ def run_suite(python: Python) -> "tuple[Python, int, str, float]":
     """Run pytest under one interpreter; return its exit code, output and time."""
     environment = dict(os.environ, PYTHONPATH=str(MODULES), KEVEL_TEST_MODULES=str(MODULES))
     environment["PYTHONDONTWRITEBYTECODE"] = "1"
-    command = [python.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "faulthandler_timeout=120"]
+    command = [python.python, "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider"]
+    command += ["-o", "faulthandler_timeout=120", "--continue-on-collection-errors"]
     command += shlex.split(os.environ.get("PYTEST_ARGS", "")) + [str(ROOT / "tests" / "python")]
     start = time.monotonic()
     try:
