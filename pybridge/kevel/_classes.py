@@ -51,8 +51,7 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
     cls._kvl_class = cls
     type_.cls = cls
     type_.casts = casts
-    if record.flags & lib.KVL_CLASS_INLINE:
-        type_.storage = ffi.typeof(f"char[{record.object_size}]")
+    type_.storage = ffi.typeof(f"char[{record.object_size}]")
     if record.flags & lib.KVL_CLASS_WRAPPER:
         type_.bind = ffi.cast(_BIND, record.bind_self)
     setattr(scope, name, cls)
@@ -74,7 +73,7 @@ def make_static(cls: type, name: str) -> None:
     overloads = getattr(cls.__dict__.get(name), "_kvl_set", None)
     if overloads is None:
         raise AttributeError(f"staticmethod({name!r}): {cls.__qualname__} has no method of that name yet; def it first")
-    overloads.is_static = True
+    overloads.make_static()
     overloads.place(overloads.forwarder())
 
 
@@ -127,8 +126,8 @@ def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
     type_.enumerators = {member.value: member for member in cls}
     setattr(scope, name, cls)
     if record.flags & lib.KVL_ENUM_EXPORT:
-        for member in cls.__members__.values():
-            setattr(scope, member.name, member)
+        for exported, member in cls.__members__.items():
+            setattr(scope, exported, member)
     return cls
 
 

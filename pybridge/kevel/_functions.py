@@ -40,9 +40,17 @@ class OverloadSet:
 
     def add(self, function: Function) -> None:
         """Register an overload."""
+        if self.is_static:
+            function.forget_self()
         self.functions.append(function)
         if self not in _unfinished:
             _unfinished.append(self)
+
+    def make_static(self) -> None:
+        """Let the functions be called without an instance."""
+        self.is_static = True
+        for function in self.functions:
+            function.forget_self()
 
     def build(self) -> Any:
         """The Python function of the set as it now is."""

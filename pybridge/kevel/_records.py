@@ -120,7 +120,11 @@ class Function:
     @property
     def takes_self(self) -> bool:
         """Whether the first parameter is the instance."""
-        return bool(self.flags & (lib.KVL_FUNC_METHOD | lib.KVL_FUNC_INIT))
+        return bool(self.params) and bool(self.flags & (lib.KVL_FUNC_METHOD | lib.KVL_FUNC_INIT))
+
+    def forget_self(self) -> None:
+        """Note that this became static: the first parameter is one like the others."""
+        self.flags &= ~lib.KVL_FUNC_METHOD
 
     @property
     def is_operator(self) -> bool:

@@ -21,7 +21,7 @@ class TypeInfo:
         self.attr = f"_kvl_as_{type_id}"
         #: the Python class
         self.cls: Optional[type] = None
-        #: ctype of the memory of an instance, for classes that live in memory of the garbage collector
+        #: ctype of the memory of one object, for thunks that construct it in memory of the garbage collector
         self.storage: Any = None
         #: function that gives an object its Python half, for classes whose virtual functions Python may override
         self.bind: Any = None

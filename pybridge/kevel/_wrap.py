@@ -316,10 +316,10 @@ class Body:
         if code in "qQ":
             value = "r" if code == "q" else "r if r >= 0 else r + 18446744073709551616"
             return [f"if r == {self._use('MIN')}: {check}()", value]
-        if code in "bBhHiI?cE":
+        if code == "E":
+            return [f"if r == {self._use('MIN')}: {check}()", f"{self._name('tr', result.type)}.member(r)"]
+        if code in "bBhHiI?c":
             value = {"?": "r != 0", "c": "chr(r & 255)"}.get(code, "r")
-            if code == "E":
-                value = f"{self._name('tr', result.type)}.member(r)"
             return [f"if r == {self._use('MIN')}: {fail}()", value]
         if code == "O":
             return [f"if not r: {fail}()", f"{self._use('received')}(r)"]
