@@ -6,6 +6,7 @@
 
 enum class bad { one };
 static int mode = 0;
+static std::invalid_argument pointed_to("pointer");
 
 static int thrower(int n) {
   switch (n) {
@@ -34,7 +35,7 @@ static int thrower(int n) {
   case 11:
     throw std::logic_error("logic");
   default:
-    throw new std::invalid_argument("pointer");
+    throw &pointed_to;
   }
 }
 static double throw_double() { throw std::range_error("d"); }

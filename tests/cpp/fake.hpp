@@ -38,15 +38,15 @@ struct value {
   }
 };
 
-// What the module registered, by name; the last registration of a name comes last.
-inline std::multimap<std::string, const kvl_func *> funcs;
-inline std::map<std::string, const kvl_property *> properties;
-inline std::map<std::string, const kvl_class *> classes;
-inline std::map<std::string, const kvl_enum *> enums;
-inline std::vector<std::string> statics;
-inline std::map<std::string, kvl_type> type_ids;
+// What the module registered, by name; the last registration of a name comes last. Never destroyed: records live for ever.
+inline auto &funcs = *new std::multimap<std::string, const kvl_func *>;
+inline auto &properties = *new std::map<std::string, const kvl_property *>;
+inline auto &classes = *new std::map<std::string, const kvl_class *>;
+inline auto &enums = *new std::map<std::string, const kvl_enum *>;
+inline auto &statics = *new std::vector<std::string>;
+inline auto &type_ids = *new std::map<std::string, kvl_type>;
 
-inline std::map<uint64_t, ref> handles;
+inline auto &handles = *new std::map<uint64_t, ref>;
 inline uint64_t next_handle = 1;
 inline std::shared_ptr<error> pending;
 inline ref pending_object;

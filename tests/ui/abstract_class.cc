@@ -1,3 +1,4 @@
+// expect: Python cannot construct an abstract class: give class_ no_init, or a wrapper class that overrides the pure virtual functions.
 #include <kevel/python.hpp>
 struct thing {
   thing(int);

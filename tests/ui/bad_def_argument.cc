@@ -1,3 +1,4 @@
+// expect: After the function, def takes a docstring, kevel::arg or kevel::args, call policies, and for methods of a class with a wrapper a default implementation; this argument is none of them.
 #include <kevel/python.hpp>
 struct thing {
   thing(int);

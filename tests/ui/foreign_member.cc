@@ -1,3 +1,4 @@
+// expect: This member does not belong to the class it is defined in, nor to one of its base classes.
 #include <kevel/python.hpp>
 struct thing {
   thing(int);

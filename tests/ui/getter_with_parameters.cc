@@ -1,3 +1,4 @@
+// expect: A getter takes one parameter, self, and returns the value.
 #include <kevel/python.hpp>
 struct thing {
   thing(int);

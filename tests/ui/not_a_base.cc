@@ -1,3 +1,4 @@
+// expect: bases<...> names a class that this class does not derive from.
 #include <kevel/python.hpp>
 struct thing {
   thing(int);

@@ -1,3 +1,4 @@
+// expect: This data member is const: use def_readonly.
 #include <kevel/python.hpp>
 struct thing {
   thing(int);

@@ -1,3 +1,4 @@
+// expect: This function returns a reference to a class: say what Python may do with it, with return_value_policy<copy_const_reference>(), return_value_policy<copy_non_const_reference>(), return_value_policy<reference_existing_object>() or return_internal_reference<>().
 #include <kevel/python.hpp>
 struct thing {
   thing(int);

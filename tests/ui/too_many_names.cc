@@ -1,3 +1,4 @@
+// expect: There are more names in kevel::arg or kevel::args than the function has parameters.
 #include <kevel/python.hpp>
 struct thing {
   thing(int);

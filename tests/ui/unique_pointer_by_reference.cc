@@ -1,3 +1,4 @@
+// expect: kevel cannot pass a std::unique_ptr by reference: take it by value.
 #include <kevel/python.hpp>
 #include <memory>
 struct thing {

@@ -1,3 +1,4 @@
+// expect: The wrapper class given to class_ must derive from kevel::wrapper<T> as well as from T.
 #include <kevel/python.hpp>
 struct thing {
   thing(int);
