@@ -91,9 +91,9 @@ KEVEL_MODULE(matrix) {
 
 // The same work without kevel, for run.py to compare the time of a call with: plain C functions called through cffi.
 extern "C" {
-__attribute__((visibility("default"))) std::int64_t bare_add(std::int64_t a, std::int64_t b) { return a + b; }
+__attribute__((visibility("default"))) int bare_add(int a, int b) { return add(a, b); }
 
-__attribute__((visibility("default"))) double bare_at(const void *matrix, std::int64_t row, std::int64_t column) {
-  return static_cast<const Matrix *>(matrix)->at(static_cast<int>(row), static_cast<int>(column));
+__attribute__((visibility("default"))) double bare_at(const Matrix *matrix, int row, int column) {
+  return matrix->at(row, column);
 }
 }

@@ -82,30 +82,35 @@ def caught(function, *args):
     return "no exception"
 
 
-def measure(expression, **names):
-    """Return the seconds that one evaluation of `expression`, which may use `i`, takes in a loop: the best of seven."""
-    # Each measurement has code of its own, or PyPy would compile one loop for all of them.
+def timer(expression, **names):
+    """Return a function that says how many seconds `count` evaluations of `expression`, which may use `i`, take."""
+    # Each loop is code of its own, or PyPy would compile one for all of them.
     source = "def loop(count, clock, %s):\n start = clock()\n for i in range(count):\n  %s\n return clock() - start\n"
     namespace = {}
     exec(source % (", ".join(names), expression), namespace)
-    loop, count = namespace["loop"], 2000
-    while loop(count, time.perf_counter, **names) < 0.05:
+    return lambda count: namespace["loop"](count, time.perf_counter, **names)
+
+
+def compare(ours, bare):
+    """Return the seconds that one evaluation takes in each of two loops: the best of many rounds, taken in turn."""
+    count = 2000
+    while ours(count) < 0.02 or bare(count) < 0.02:
         count *= 2
-    return min(loop(count, time.perf_counter, **names) for _ in range(7)) / count
+    rounds = [(ours(count) / count, bare(count) / count) for _ in range(15)]
+    return [min(times) for times in zip(*rounds)]
 
 
 def speed(a):
-    """Return (what, seconds per call, seconds of the same call as a bare cffi function pointer)."""
+    """Return, for each of two calls, its name, its seconds, and the seconds of the same call made by bare cffi."""
     import cffi
 
     ffi = cffi.FFI()
-    ffi.cdef("int64_t bare_add(int64_t, int64_t); double bare_at(void *, int64_t, int64_t);")
+    ffi.cdef("int bare_add(int, int); double bare_at(void *, int, int);")
     library = ffi.dlopen(os.path.join(os.path.dirname(os.path.abspath(matrix.__file__)), "matrix.kevel.so"))
     address = ffi.cast("void *", a._address())
-    return [
-        ("add(i, 3)", measure("f(i & 127, 3)", f=matrix.add), measure("f(i & 127, 3)", f=library.bare_add)),
-        ("m.at(i, 3)", measure("m.at(i & 127, 3)", m=a), measure("f(m, i & 127, 3)", m=address, f=library.bare_at)),
-    ]
+    add = compare(timer("f(i & 127, 3)", f=matrix.add), timer("f(i & 127, 3)", f=library.bare_add))
+    at = compare(timer("m.at(i & 127, 3)", m=a), timer("f(m, i & 127, 3)", m=address, f=library.bare_at))
+    return [["add(i, 3)", *add], ["m.at(i, 3)", *at]]
 
 
 def main():
