@@ -1,0 +1,70 @@
+"""Helpers shared by the tests."""
+
+import gc
+import os
+import subprocess
+import sys
+import threading
+import time
+
+PYPY = sys.implementation.name == "pypy"
+
+
+def collect():
+    """Collect garbage until nothing more dies: on PyPy one finalizer may free what only the next collection finds."""
+    for _ in range(4):
+        gc.collect()
+
+
+def settle(count, expected):
+    """Collect until `count()` is `expected`, for at most five seconds; return the last count."""
+    deadline = time.monotonic() + 5
+    while True:
+        collect()
+        found = count()
+        if found == expected or time.monotonic() > deadline:
+            return found
+        time.sleep(0.01)
+
+
+def dead(reference):
+    """Whether a weak reference is dead: on CPython at once, on PyPy after a collection."""
+    if PYPY:
+        return settle(reference, None) is None
+    return reference() is None
+
+
+def run_script(script, *arguments, cwd=None, **environment):
+    """Run a script in a fresh interpreter that finds the same modules; return its exit code, stdout and stderr."""
+    result = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", script, *map(str, arguments)],
+        env=dict(os.environ, PYTHONPATH=os.pathsep.join(path for path in sys.path if path), **environment),
+        cwd=None if cwd is None else str(cwd),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        universal_newlines=True,
+        timeout=20,
+    )
+    return result.returncode, result.stdout, result.stderr
+
+
+def run_threads(*targets):
+    """Run each target in a thread of its own, all at once; return their results, or raise the first exception."""
+    results = [None] * len(targets)
+    errors = []
+
+    def run(number, target):
+        try:
+            results[number] = target()
+        except BaseException as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(targets)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert not any(thread.is_alive() for thread in threads), "a thread hangs"
+    if errors:
+        raise errors[0]
+    return results
