@@ -10,7 +10,7 @@ namespace detail {
 /// The table, set by the handshake in module.hpp before anything else runs. One per module, because the namespace is hidden.
 inline const kvl_api *api = nullptr;
 
-/// The native lock, or null if this module asked for KVL_MODULE_NO_LOCK.
+/// The native lock, or a stand-in (lock.hpp) if this module asked for KVL_MODULE_NO_LOCK. Set by the handshake.
 inline kvl_lock *native_lock = nullptr;
 
 /// Environment of this thread, attached on first use; never null.

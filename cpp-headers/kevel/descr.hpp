@@ -14,10 +14,18 @@ namespace detail {
 
 /// One parameter or result as the compiler knows it; record.hpp makes a kvl_param of it.
 struct param_info {
+  constexpr param_info(char c, uint32_t f, const std::type_info *t, decltype(nullptr))
+      : code(c), flags(static_cast<uint16_t>(f)), type(t) {}
+  constexpr param_info(char c, uint32_t f, decltype(nullptr), const char *p)
+      : code(c), flags(static_cast<uint16_t>(f)), python_type(p) {}
+  constexpr param_info(char c, uint32_t f, decltype(nullptr), decltype(nullptr))
+      : code(c), flags(static_cast<uint16_t>(f)), python_type(nullptr) {}
   char code;
-  uint32_t flags;
-  const std::type_info *type; // codes C E S U
-  const char *python_type;    // code O: builtin type that is required, or null
+  uint16_t flags;
+  union {
+    const std::type_info *type; // codes C E S U
+    const char *python_type;    // code O: builtin type that is required, or null
+  };
 };
 
 /// How a bare type crosses.
@@ -89,7 +97,7 @@ template <class T> struct scalar {
       return uint64_t();
   }
   using c_type = decltype(c_type_of());
-  static T read(const kvl_slot *slots) {
+  KEVEL_INLINE static T read(const kvl_slot *slots) {
     if constexpr (is_float)
       return static_cast<T>(slots[0].d);
     else if constexpr (code == '?')
@@ -97,7 +105,7 @@ template <class T> struct scalar {
     else
       return static_cast<T>(slots[0].i);
   }
-  static void write(kvl_slot *slots, T value) {
+  KEVEL_INLINE static void write(kvl_slot *slots, T value) {
     if constexpr (is_float)
       slots[0].d = static_cast<double>(value);
     else if constexpr (code == 'c')
@@ -118,7 +126,7 @@ template <class C> KEVEL_INLINE kvl_slot to_slot(C value) {
     slot.i = static_cast<int64_t>(value);
   return slot;
 }
-template <class C> C from_slot(const kvl_slot &slot) {
+template <class C> KEVEL_INLINE C from_slot(const kvl_slot &slot) {
   if constexpr (std::is_pointer_v<C>)
     return static_cast<C>(slot.p);
   else if constexpr (std::is_floating_point_v<C>)

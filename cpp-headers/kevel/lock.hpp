@@ -28,45 +28,50 @@ KEVEL_INLINE uintptr_t thread_token() {
 
 KEVEL_INLINE void compiler_barrier() { __asm__ volatile("" ::: "memory"); }
 
+/// Stands for the native lock in modules without one: biased to no thread, so that every call takes the slow path, which knows.
+inline kvl_lock no_lock = {};
+inline bool has_lock() { return native_lock != &no_lock; }
+
+// Out of line, because every thunk would hold a copy otherwise.
+KEVEL_NOINLINE inline void enter_slowly() noexcept {
+  if (has_lock()) api->lock_enter();
+}
+KEVEL_NOINLINE inline void leave_slowly() noexcept {
+  if (has_lock())
+    api->lock_leave();
+  else
+    api->call_leave();
+}
+KEVEL_NOINLINE inline void wake_waiter() noexcept { api->lock_wake(); }
+
 /// Holds the native lock for one call. The thread the lock is biased to pays two loads and a store each way; the revoking side
 /// pays for the missing fence with membarrier (see the core's lock.rs, with which this must stay in step).
 class lock_guard {
 public:
   KEVEL_INLINE lock_guard() noexcept : lock_(native_lock), token_(thread_token()) {
-    if (KEVEL_UNLIKELY(!lock_)) return;
     if (has_thread_token && KEVEL_LIKELY(biased())) {
-      add(1, __ATOMIC_RELAXED);
+      __atomic_store_n(&lock_->held, held() + 1, __ATOMIC_RELAXED);
       compiler_barrier();
       if (KEVEL_LIKELY(biased())) return;
-      add(-1, __ATOMIC_RELAXED);
+      __atomic_store_n(&lock_->held, held() - 1, __ATOMIC_RELAXED);
     }
-    api->lock_enter();
+    enter_slowly();
   }
   KEVEL_INLINE ~lock_guard() {
-    if (KEVEL_UNLIKELY(!lock_)) {
-      api->call_leave();
-      return;
-    }
     if (KEVEL_UNLIKELY(!has_thread_token || !biased() || __atomic_load_n(&lock_->attention, __ATOMIC_RELAXED))) {
-      api->lock_leave();
+      leave_slowly();
       return;
     }
-    add(-1, __ATOMIC_RELEASE);
+    __atomic_store_n(&lock_->held, held() - 1, __ATOMIC_RELEASE);
     compiler_barrier();
-    if (KEVEL_UNLIKELY(!biased())) api->lock_wake();
+    if (KEVEL_UNLIKELY(!biased())) wake_waiter();
   }
   lock_guard(const lock_guard &) = delete;
   lock_guard &operator=(const lock_guard &) = delete;
 
 private:
   KEVEL_INLINE bool biased() const { return __atomic_load_n(&lock_->bias, __ATOMIC_RELAXED) == token_; }
-  KEVEL_INLINE void add(int step, int order) {
-    int64_t held = __atomic_load_n(&lock_->held, __ATOMIC_RELAXED) + step;
-    if (order == __ATOMIC_RELEASE)
-      __atomic_store_n(&lock_->held, held, __ATOMIC_RELEASE);
-    else
-      __atomic_store_n(&lock_->held, held, __ATOMIC_RELAXED);
-  }
+  KEVEL_INLINE int64_t held() const { return __atomic_load_n(&lock_->held, __ATOMIC_RELAXED); }
 
   kvl_lock *lock_;
   uintptr_t token_;
@@ -79,10 +84,10 @@ private:
 class gil_release {
 public:
   gil_release() noexcept {
-    if (detail::native_lock) detail::api->lock_release(&saved_);
+    if (detail::has_lock()) detail::api->lock_release(&saved_);
   }
   ~gil_release() {
-    if (detail::native_lock) detail::api->lock_reacquire(saved_);
+    if (detail::has_lock()) detail::api->lock_reacquire(saved_);
   }
   gil_release(const gil_release &) = delete;
   gil_release &operator=(const gil_release &) = delete;

@@ -29,7 +29,7 @@ inline bool handshake(const kvl_api *table, kvl_module *module, uint32_t flags) 
   module->flags = flags;
   if (table->size < sizeof(kvl_api) || table->abi_major != KVL_ABI_MAJOR) return false;
   api = table;
-  native_lock = flags & KVL_MODULE_NO_LOCK ? nullptr : table->lock;
+  native_lock = flags & KVL_MODULE_NO_LOCK ? &no_lock : table->lock;
   return true;
 }
 

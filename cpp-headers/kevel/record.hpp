@@ -13,7 +13,7 @@ struct func_shape {
   const param_info *params;
   unsigned n_params;
   param_info result;
-  const keep_list *before;
+  const keep_list *before; // null: none
   const keep_list *after;
 };
 
@@ -36,7 +36,10 @@ inline const char *copy_text(const char *text) {
 
 inline kvl_param make_param(const param_info &info) {
   kvl_param param = {};
-  param.type_name = info.type ? info.type->name() : info.python_type;
+  if (__builtin_strchr("CESU", info.code))
+    param.type_name = info.type->name();
+  else if (info.code == 'O')
+    param.type_name = info.python_type;
   param.code = info.code;
   param.flags = info.flags;
   return param;
@@ -71,10 +74,12 @@ inline kvl_func *make_func(const func_spec &spec) {
     params[i].flags |= KVL_PARAM_KEYWORD;
     if (named.has_value) params[i].default_value = handle(object(named.value).take()).release();
   }
-  unsigned n_keeps = shape.before->n + shape.after->n;
-  kvl_keep *keeps = n_keeps ? new kvl_keep[n_keeps] : nullptr;
-  for (unsigned i = 0; i < n_keeps; ++i)
-    keeps[i] = i < shape.before->n ? shape.before->keeps[i] : shape.after->keeps[i - shape.before->n];
+  unsigned n_before = shape.before ? shape.before->n : 0, n_after = shape.after ? shape.after->n : 0;
+  auto *keeps = n_before + n_after ? new kvl_keep[n_before + n_after] : nullptr;
+  for (unsigned i = 0; i < n_before; ++i)
+    keeps[i] = shape.before->keeps[i];
+  for (unsigned i = 0; i < n_after; ++i)
+    keeps[n_before + i] = shape.after->keeps[i];
 
   auto *func = new kvl_func();
   func->size = sizeof(kvl_func);
@@ -87,14 +92,25 @@ inline kvl_func *make_func(const func_spec &spec) {
   func->n_params = shape.n_params;
   func->result = make_param(shape.result);
   func->keeps = keeps;
-  func->n_keeps = n_keeps;
-  func->keeps_before = shape.before->n;
+  func->n_keeps = n_before + n_after;
+  func->keeps_before = n_before;
   func->flags = spec.flags;
   if ((spec.flags & KVL_FUNC_METHOD) && is_operator_name(spec.name)) func->flags |= KVL_FUNC_OPERATOR;
   return func;
 }
 
-inline void register_func(kvl_ref scope, const func_spec &spec) { check(api->func_register(env(), scope, make_func(spec))); }
+KEVEL_NOINLINE inline void register_func(kvl_ref scope, const func_spec &spec) {
+  check(api->func_register(env(), scope, make_func(spec)));
+}
+
+/// The same without extra arguments, to keep such definitions small.
+KEVEL_NOINLINE inline void register_func(kvl_ref scope, const func_shape &shape, const char *name, void *data, uint32_t flags) {
+  register_func(scope, func_spec{&shape, name, data, flags});
+}
+KEVEL_NOINLINE inline void register_func(kvl_ref scope, const func_shape &shape, const char *name, void *data, uint32_t flags,
+                                         const char *doc) {
+  register_func(scope, func_spec{&shape, name, data, flags, doc});
+}
 
 // The extra arguments of def, in any order.
 inline void apply_extra(func_spec &spec, const char *doc) { spec.doc = doc; }

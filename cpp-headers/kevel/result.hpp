@@ -44,7 +44,7 @@ template <class Rule> struct result<void, Rule> : status_result { static constex
 template <class R, class Rule>
 struct result_of<R, Rule, kind::scalar> : std::conditional_t<scalar<bare<R>>::is_float, float_result, integer_result> {
   static constexpr param_info info = {scalar<bare<R>>::code, 0, nullptr, nullptr};
-  static auto convert(bare<R> value) {
+  KEVEL_INLINE static auto convert(bare<R> value) {
     kvl_slot slot;
     scalar<bare<R>>::write(&slot, value);
     if constexpr (scalar<bare<R>>::is_float)

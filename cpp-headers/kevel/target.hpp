@@ -13,18 +13,27 @@ template <class R, class... A> struct function_target {
   using params = types<A...>;
   using pointer = R (*)(A...);
   static void *store(pointer f) { return reinterpret_cast<void *>(f); }
-  static R invoke(void *data, A... arguments) { return reinterpret_cast<pointer>(data)(static_cast<A &&>(arguments)...); }
+  KEVEL_INLINE static R invoke(void *data, A... arguments) {
+    return reinterpret_cast<pointer>(data)(static_cast<A &&>(arguments)...);
+  }
 };
 
 /// Keeps a callable on the heap for ever.
 template <class F> void *store_forever(const F &f) { return new F(f); }
+inline char no_state = 0; // stands for every function object without members
 
 /// A lambda or other function object.
 template <class F, class R, class... A> struct functor_target {
   using result = R;
   using params = types<A...>;
-  static void *store(const F &f) { return store_forever(f); }
-  static R invoke(void *data, A... arguments) { return (*static_cast<F *>(data))(static_cast<A &&>(arguments)...); }
+  static constexpr bool has_state = !(std::is_empty_v<F> && std::is_trivially_copyable_v<F>);
+  static void *store(const F &f) {
+    if constexpr (has_state)
+      return store_forever(f);
+    else
+      return &no_state;
+  }
+  KEVEL_INLINE static R invoke(void *data, A... arguments) { return (*static_cast<F *>(data))(static_cast<A &&>(arguments)...); }
 };
 
 [[noreturn]] KEVEL_NOINLINE inline void throw_wrong_self() {
@@ -63,7 +72,7 @@ template <class F, class T, class R, class... A> struct member_target {
   using self_type = std::conditional_t<is_const_member<F>::value, const T, T>;
   using params = types<self_type &, A...>;
   static void *store(F f) { return store_forever(f); }
-  static R invoke(void *data, self_type &self, A... arguments) {
+  KEVEL_INLINE static R invoke(void *data, self_type &self, A... arguments) {
     return (self_as<owner>(self).**static_cast<F *>(data))(static_cast<A &&>(arguments)...);
   }
 };
@@ -76,7 +85,7 @@ template <class F> struct direct_data {
 template <class F, class T, class R, class... A> struct direct_target : member_target<F, T, R, A...> {
   using base = member_target<F, T, R, A...>;
   static void *store(F f, const char *name) { return new direct_data<F>{f, copy_text(name)}; }
-  static R invoke(void *data, typename base::self_type &self, A... arguments) {
+  KEVEL_INLINE static R invoke(void *data, typename base::self_type &self, A... arguments) {
     auto *direct = static_cast<direct_data<F> *>(data);
     direct_call call(dynamic_cast<const wrapper_base *>(&self), direct->name);
     return (self_as<typename base::owner>(self).*direct->function)(static_cast<A &&>(arguments)...);
@@ -119,9 +128,13 @@ template <class Target, class... E> constexpr void check_extras() {
 template <class Target, class... E>
 void register_target(kvl_ref scope, const char *name, void *data, uint32_t flags, const E &...extra) {
   check_extras<Target, std::decay_t<E>...>();
-  func_spec spec = describe<Target, policy_of<E...>>(name, data, flags);
-  (apply_extra(spec, extra), ...);
-  register_func(scope, spec);
+  if constexpr (sizeof...(E) == 0) {
+    register_func(scope, *describe<Target, default_call_policies>(name, data, flags).shape, name, data, flags);
+  } else {
+    func_spec spec = describe<Target, policy_of<E...>>(name, data, flags);
+    (apply_extra(spec, extra), ...);
+    register_func(scope, spec);
+  }
 }
 
 } // namespace detail

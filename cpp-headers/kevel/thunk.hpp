@@ -60,23 +60,15 @@ template <class Target, class Result, class... C> struct typed_thunk<Target, Res
 };
 
 /// The packed form, shared by all thunks of one C signature.
-template <class R, class... C, size_t... I>
-void call_packed(R (*typed)(void *, C...) noexcept, void *data, kvl_slot *slots, std::index_sequence<I...>) {
-  slots[0] = to_slot(typed(data, from_slot<C>(slots[1 + I])...));
-}
-template <class R, class... C> struct packed_thunk {
-  static void call(void *typed, void *data, kvl_slot *slots) {
-    call_packed(reinterpret_cast<R (*)(void *, C...) noexcept>(typed), data, slots, std::index_sequence_for<C...>());
+template <class Indices, class R, class... C> struct packed_thunk;
+template <size_t... I, class R, class... C> struct packed_thunk<std::index_sequence<I...>, R, C...> {
+  static void call(void *typed, void *data, kvl_slot *slots) noexcept {
+    auto *function = reinterpret_cast<R (*)(void *, C...) noexcept>(typed);
+    slots[0] = to_slot(function(data, from_slot<C>(slots[1 + I])...));
   }
-  static void call_inline(void *typed, void *data, kvl_slot *slots) {
+  static void call_inline(void *typed, void *data, kvl_slot *slots) noexcept {
     auto *function = reinterpret_cast<R (*)(void *, C..., void *) noexcept>(typed);
-    call_with_out(function, data, slots, std::index_sequence_for<C...>());
-  }
-
-private:
-  template <size_t... I>
-  static void call_with_out(R (*typed)(void *, C..., void *) noexcept, void *data, kvl_slot *slots, std::index_sequence<I...>) {
-    slots[0] = to_slot(typed(data, from_slot<C>(slots[1 + I])..., slots[0].p));
+    slots[0] = to_slot(function(data, from_slot<C>(slots[1 + I])..., slots[0].p));
   }
 };
 
@@ -93,6 +85,18 @@ template <class Policy> constexpr keep_list keeps_after() {
 template <class Policy> struct policy_keeps {
   static constexpr keep_list before = keeps_before<Policy>();
   static constexpr keep_list after = keeps_after<Policy>();
+  static constexpr const keep_list *before_or_null() {
+    if constexpr (keeps_before<Policy>().n != 0)
+      return &before;
+    else
+      return nullptr;
+  }
+  static constexpr const keep_list *after_or_null() {
+    if constexpr (keeps_after<Policy>().n != 0)
+      return &after;
+    else
+      return nullptr;
+  }
 };
 
 /// The shape of a target: its thunks and its description. Announced are the parameters Python sees, `C` the types of the thunk.
@@ -100,7 +104,7 @@ template <class Target, class Result, class Policy, class Announced, class C> st
 template <class Target, class Result, class Policy, class Announced, class... C>
 struct shape_of<Target, Result, Policy, Announced, types<C...>> {
   using typed = typed_thunk<Target, Result, types<C...>>;
-  using packed = packed_thunk<typename Result::c_type, C...>;
+  using packed = packed_thunk<std::index_sequence_for<C...>, typename Result::c_type, C...>;
   static constexpr auto *typed_function() {
     if constexpr (Result::is_inline)
       return &typed::call_inline;
@@ -121,8 +125,8 @@ const func_shape shape_of<Target, Result, Policy, Announced, types<C...>>::shape
                                                                                     param_table<Announced>::infos,
                                                                                     Announced::size,
                                                                                     Result::info,
-                                                                                    &policy_keeps<Policy>::before,
-                                                                                    &policy_keeps<Policy>::after};
+                                                                                    policy_keeps<Policy>::before_or_null(),
+                                                                                    policy_keeps<Policy>::after_or_null()};
 
 /// A function to register: a target under a policy.
 template <class Target, class Policy> func_spec describe(const char *name, void *data, uint32_t flags) {
