@@ -39,28 +39,37 @@ unsafe impl Send for Function {}
 // SAFETY: (P4) as above; the core only passes them on.
 unsafe impl Sync for Function {}
 
+/// Why the registry does not take a type. The message is made after the registry's lock is let go: it needs the registry.
+enum Refused {
+    Twice(Owner),
+    WithoutBase(String),
+}
+
 /// Registers a class; `make` makes its Python half and may fail.
 pub fn class(env: &Env, spec: ClassSpec, make: impl FnOnce(TypeId) -> Result<Place>) -> Result<Place> {
     let owner = owner(env, &spec.name);
     let id = TYPES.intern(&spec.type_name);
-    {
-        let mut registry = TYPES.registry.write();
-        if let Some(first) = registry.owner(id) {
-            return Err(twice(first, &owner, &spec.type_name));
-        }
-        let mut bases = Vec::new();
-        for (name, cast) in &spec.bases {
-            match registry.find(name).filter(|&base| registry.class(base).is_some()) {
-                Some(base) => bases.push(Base { id: base, cast: *cast }),
-                None => return Err(without_base(&owner, name)),
-            }
-        }
-        let wrapper = spec.wrapper_name.as_deref().map(|name| registry.intern(name));
-        registry.add_class(id, Class { owner, bases, wrapper });
-    }
+    enter_class(id, &spec, &owner).map_err(|refused| explain(refused, &owner, &spec.type_name))?;
     TYPES.changed();
     tracing::debug!(name = spec.name, id, "class registered");
     finish(env, id, make)
+}
+
+fn enter_class(id: TypeId, spec: &ClassSpec, owner: &Owner) -> std::result::Result<(), Refused> {
+    let mut registry = TYPES.registry.write();
+    if let Some(first) = registry.owner(id) {
+        return Err(Refused::Twice(first.clone()));
+    }
+    let mut bases = Vec::new();
+    for (name, cast) in &spec.bases {
+        match registry.find(name).filter(|&base| registry.class(base).is_some()) {
+            Some(base) => bases.push(Base { id: base, cast: *cast }),
+            None => return Err(Refused::WithoutBase(name.clone())),
+        }
+    }
+    let wrapper = spec.wrapper_name.as_deref().map(|name| registry.intern(name));
+    registry.add_class(id, Class { owner: owner.clone(), bases, wrapper });
+    Ok(())
 }
 
 /// Registers an enum; `make` makes its Python half and may fail.
@@ -72,15 +81,18 @@ pub fn enumeration(
 ) -> Result<Place> {
     let owner = owner(env, name);
     let id = TYPES.intern(type_name);
-    {
-        let mut registry = TYPES.registry.write();
-        if let Some(first) = registry.owner(id) {
-            return Err(twice(first, &owner, type_name));
-        }
-        registry.add_enum(id, owner);
-    }
+    enter_enum(id, &owner).map_err(|refused| explain(refused, &owner, type_name))?;
     tracing::debug!(name, id, "enum registered");
     finish(env, id, make)
+}
+
+fn enter_enum(id: TypeId, owner: &Owner) -> std::result::Result<(), Refused> {
+    let mut registry = TYPES.registry.write();
+    if let Some(first) = registry.owner(id) {
+        return Err(Refused::Twice(first.clone()));
+    }
+    registry.add_enum(id, owner.clone());
+    Ok(())
 }
 
 /// Registers a function; gives its number.
@@ -114,6 +126,13 @@ fn owner(env: &Env, name: &str) -> Owner {
 }
 
 #[cold]
+fn explain(refused: Refused, owner: &Owner, type_name: &str) -> Error {
+    match refused {
+        Refused::Twice(first) => twice(&first, owner, type_name),
+        Refused::WithoutBase(base) => without_base(owner, &base),
+    }
+}
+
 fn twice(first: &Owner, second: &Owner, type_name: &str) -> Error {
     Error::duplicate(format_args!(
         "module '{}' registers C++ type {} as '{}', but module '{}' has registered it as '{}'; \
@@ -126,7 +145,6 @@ fn twice(first: &Owner, second: &Owner, type_name: &str) -> Error {
     ))
 }
 
-#[cold]
 fn without_base(owner: &Owner, base: &str) -> Error {
     let base = readable(base);
     Error::wrong(format_args!(

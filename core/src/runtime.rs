@@ -3,7 +3,9 @@
 //! Nothing here has a destructor that runs at exit: modules' static destructors may use it after `main` has returned.
 //!
 //! *Lock order.* The locks here and in [`crate::intern`], [`crate::release`] and [`crate::env`] are leaves: whoever holds one
-//! takes no other, and calls neither the host nor a module. The native lock is taken before any of them, never under one.
+//! takes no other, and calls neither the host nor a module. One exception: [`crate::cast`] finds a route under the
+//! registry's lock and keeps it under another, always in this order. The native lock is taken before any of them, never
+//! under one.
 
 use crate::cast::Types;
 use crate::handle::GLOBALS;

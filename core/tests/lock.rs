@@ -1,0 +1,165 @@
+//! The native lock under threads that use the same fast path as modules do.
+#![allow(clippy::undocumented_unsafe_blocks, reason = "calls of the C functions: the contract is in capi/mod.rs")]
+#![allow(clippy::multiple_unsafe_ops_per_block, reason = "as above")]
+
+use kevel::capi::table::TABLE as API;
+use kevel::lock::Word;
+use kevel::thread::token;
+use std::cell::UnsafeCell;
+use std::sync::atomic::Ordering::{Acquire, Relaxed, Release, SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicU64, compiler_fence};
+use std::sync::{Barrier, Mutex};
+use std::time::Duration;
+
+/// The tests share the process's lock.
+static TURN: Mutex<()> = Mutex::new(());
+
+fn word() -> &'static Word {
+    unsafe { &*API.lock.cast::<Word>() }
+}
+
+/// What a module's `lock_guard` does.
+fn enter() {
+    let (word, tok) = (word(), token());
+    if word.bias.load(Relaxed) == tok {
+        word.held.store(word.held.load(Relaxed) + 1, Relaxed);
+        compiler_fence(SeqCst);
+        if word.bias.load(Acquire) == tok {
+            return;
+        }
+        word.held.store(word.held.load(Relaxed) - 1, Release);
+    }
+    unsafe { (API.lock_enter)() };
+}
+
+fn leave() {
+    let (word, tok) = (word(), token());
+    if word.bias.load(Relaxed) != tok || word.attention.load(Relaxed) != 0 {
+        return unsafe { (API.lock_leave)() };
+    }
+    word.held.store(word.held.load(Relaxed) - 1, Release);
+    compiler_fence(SeqCst);
+    if word.bias.load(Relaxed) != tok {
+        unsafe { (API.lock_wake)() };
+    }
+}
+
+fn depth() -> u64 {
+    let mut saved = 0;
+    unsafe { (API.lock_release)(&mut saved) };
+    unsafe { (API.lock_reacquire)(saved) };
+    saved
+}
+
+struct Guarded(UnsafeCell<[u64; 2]>);
+// SAFETY: the native lock is held around every access, which is what is tested.
+unsafe impl Sync for Guarded {}
+
+impl Guarded {
+    /// Two counters that differ only while someone is inside.
+    fn bump(&self) {
+        let both = self.0.get();
+        unsafe {
+            let value = both.cast::<u64>().read_volatile();
+            assert_eq!(value, both.cast::<u64>().add(1).read_volatile(), "two threads inside");
+            both.cast::<u64>().write_volatile(value + 1);
+            both.cast::<u64>().add(1).write_volatile(value + 1);
+        }
+    }
+}
+
+#[test]
+fn no_two_threads_are_ever_inside() {
+    let _turn = TURN.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    const THREADS: u64 = 4;
+    const ROUNDS: u64 = 60_000;
+    static SHARED: Guarded = Guarded(UnsafeCell::new([0; 2]));
+    static INSIDE: AtomicU64 = AtomicU64::new(0);
+    let start = Barrier::new(THREADS as usize);
+    std::thread::scope(|scope| {
+        for thread in 0..THREADS {
+            let start = &start;
+            scope.spawn(move || {
+                start.wait();
+                for round in 0..ROUNDS {
+                    enter();
+                    SHARED.bump();
+                    match round % 64 {
+                        // Nested, and given up in the middle.
+                        1 => {
+                            enter();
+                            let mut saved = 0;
+                            unsafe { (API.lock_release)(&mut saved) };
+                            assert_eq!(saved, 2);
+                            unsafe { (API.lock_reacquire)(saved) };
+                            SHARED.bump();
+                            INSIDE.fetch_add(1, Relaxed);
+                            leave();
+                        }
+                        2 => word().attention.store(1, Relaxed),
+                        _ => {}
+                    }
+                    leave();
+                    // Each thread has long runs alone, in which the lock is biased to it, and is then disturbed.
+                    if round % 4096 == thread * 1000 {
+                        std::thread::sleep(Duration::from_millis(3));
+                    }
+                }
+            });
+        }
+    });
+    let total = THREADS * ROUNDS + INSIDE.load(Relaxed);
+    assert_eq!(unsafe { (*SHARED.0.get())[0] }, total);
+    assert_eq!(depth(), 0);
+}
+
+#[test]
+fn the_bias_moves_to_the_thread_that_works() {
+    let _turn = TURN.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    std::thread::spawn(|| {
+        for _ in 0..2 {
+            enter();
+            leave();
+        }
+    })
+    .join()
+    .unwrap();
+    let mut rounds = 0;
+    while word().bias.load(Relaxed) != token() {
+        enter();
+        leave();
+        rounds += 1;
+        if rounds > 100_000 {
+            // The system has no membarrier: never biased is right, too.
+            assert_eq!(word().bias.load(Relaxed), 0);
+            return;
+        }
+    }
+    enter();
+    assert_eq!(word().held.load(Relaxed), 1);
+    assert_eq!(depth(), 1);
+    leave();
+}
+
+#[test]
+fn a_biased_thread_inside_makes_others_wait() {
+    let _turn = TURN.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    static LEFT: AtomicBool = AtomicBool::new(false);
+    for _ in 0..600 {
+        enter();
+        leave();
+    }
+    enter();
+    let waiter = std::thread::spawn(|| {
+        enter();
+        assert!(LEFT.load(SeqCst), "inside before the other left");
+        leave();
+    });
+    std::thread::sleep(Duration::from_millis(20));
+    // Revoked by now; it still nests.
+    enter();
+    leave();
+    LEFT.store(true, SeqCst);
+    leave();
+    waiter.join().unwrap();
+}
