@@ -1,0 +1,44 @@
+"""What the installed wheel holds."""
+
+import importlib.metadata
+import os
+
+import kevel
+import pytest
+
+
+@pytest.fixture(scope="module")
+def distribution():
+    return importlib.metadata.distribution("kevel")
+
+
+def test_tag_is_for_every_python_of_one_platform(distribution):
+    tags = [line for line in distribution.read_text("WHEEL").splitlines() if line.startswith("Tag: ")]
+    assert len(tags) == 1 and tags[0].startswith("Tag: py3-none-") and tags[0] != "Tag: py3-none-any"
+
+
+def test_version_is_the_core_s(distribution):
+    from kevel import _lib
+
+    assert distribution.version == kevel.__version__ == _lib.version()
+
+
+def test_cffi_is_the_only_dependency_and_not_on_pypy(distribution):
+    (requirement,) = distribution.requires
+    assert requirement.replace('"', "'") == "cffi>=1.15; platform_python_implementation != 'PyPy'"
+
+
+def test_holds_core_headers_types_and_licences(distribution):
+    names = {str(path) for path in distribution.files}
+    assert {
+        "kevel/_core/libkevel.so",
+        "kevel/include/kevel.h",
+        "kevel/include/kevel/python.hpp",
+        "kevel/py.typed",
+    } <= names
+    assert {"LICENSE-MIT", "LICENSE-APACHE"} <= {os.path.basename(name) for name in names}
+
+
+def test_holds_nothing_else(distribution):
+    endings = {os.path.splitext(str(path))[1] for path in distribution.files if str(path).startswith("kevel/")}
+    assert endings - {".pyc"} == {".py", ".h", ".hpp", ".so", ".typed"}
