@@ -25,11 +25,11 @@ struct PyItem : Item, py::wrapper<Item> {
 };
 /// Large, so that the garbage collector has to know.
 struct Block {
-  explicit Block(int bytes) : data(static_cast<std::size_t>(bytes), 'x') { ++alive; }
+  Block() { ++alive; }
   Block(const Block &) = delete;
   ~Block() { --alive; }
   inline static int alive = 0;
-  std::string data;
+  char data[4 << 20];
 };
 
 int items() { return Item::alive; }
@@ -69,7 +69,7 @@ bool swallow(const py::object &function) {
 KEVEL_MODULE(memory_ext) {
   using namespace kevel;
   class_<PyItem, std::shared_ptr<PyItem>>("Item", init<int>(arg("value") = 0)).def("get", &Item::get).def_readwrite("value", &Item::value);
-  class_<Block, noncopyable>("Block", init<int>());
+  class_<Block, noncopyable>("Block");
   def("items", items);
   def("blocks", blocks);
   def("ignore", ignore);

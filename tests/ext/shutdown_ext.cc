@@ -27,7 +27,7 @@ struct PyLoud : Loud, py::wrapper<Loud> {
 
 // Destroyed after the interpreter is gone.
 py::object held;
-py::list held_list;
+py::object held_list;
 std::vector<std::shared_ptr<Loud>> kept;
 
 /// Uses Python when the statics are destroyed, and must be refused politely.
@@ -49,7 +49,7 @@ struct Late {
 void hold(const py::object &value) { held = value; }
 void hold_in_list(const py::object &value) {
   if (held_list.is_none()) held_list = py::list();
-  held_list.append(value);
+  held_list.attr("append")(value);
 }
 void keep(std::shared_ptr<Loud> loud) { kept.push_back(std::move(loud)); }
 void call_late(const py::object &function) {
@@ -57,6 +57,7 @@ void call_late(const py::object &function) {
   late.active = true;
 }
 py::object call(const py::object &function) { return function(); }
+std::string greeting_of(const Loud &loud) { return loud.greet(); }
 /// Leaves a thread behind that calls Python until it is refused.
 void start_thread(const py::object &function) {
   std::thread([function] {
@@ -75,5 +76,6 @@ KEVEL_MODULE(shutdown_ext) {
   def("keep", keep);
   def("call_late", call_late);
   def("call", ::call);
+  def("greeting_of", greeting_of);
   def("start_thread", start_thread);
 }

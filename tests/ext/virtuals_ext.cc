@@ -16,6 +16,7 @@ struct Shape {
   virtual std::string name() const { return name_; }
   virtual int scale(int factor, const std::string &unit) { return factor * static_cast<int>(unit.size()); }
   virtual void touch(py::object) {}
+  virtual std::string label() const { return "label"; }
   double twice_area() const { return 2 * area(); }
   static int count() { return alive; }
   inline static int alive = 0;
@@ -37,6 +38,10 @@ struct PyShape : Shape, py::wrapper<Shape> {
     return Shape::scale(factor, unit);
   }
   int default_scale(int factor, const std::string &unit) { return Shape::scale(factor, unit); }
+  std::string label() const override {
+    if (py::override f = this->get_override("label")) return f();
+    return Shape::label();
+  }
   void touch(py::object thing) override {
     if (py::override f = this->get_override("touch"))
       f(thing);
@@ -55,6 +60,7 @@ struct Unit : Shape {
 double area_of(const Shape &shape) { return shape.area(); }
 std::string name_of(const Shape *shape) { return shape->name(); }
 int scaled(Shape &shape, int factor, const std::string &unit) { return shape.scale(factor, unit); }
+std::string label_of(const Shape &shape) { return shape.label(); }
 void touch_with(Shape &shape, py::object thing) { shape.touch(thing); }
 double total(const py::list &shapes) {
   double sum = 0;
@@ -94,6 +100,7 @@ KEVEL_MODULE(virtuals_ext) {
       .def("name", &Shape::name, &PyShape::default_name)
       .def("scale", &Shape::scale, &PyShape::default_scale)
       .def("touch", &Shape::touch, &PyShape::default_touch)
+      .def("label", &Shape::label)
       .def("twice_area", &Shape::twice_area)
       .def("count", &Shape::count)
       .staticmethod("count");
@@ -102,6 +109,7 @@ KEVEL_MODULE(virtuals_ext) {
   def("area_of", area_of);
   def("name_of", name_of);
   def("scaled", scaled);
+  def("label_of", label_of);
   def("touch_with", touch_with);
   def("total", total);
   def("area_or", area_or);

@@ -60,6 +60,17 @@ def test_default_implementation_without_override():
     ext.touch_with(Bare(), None)
 
 
+def test_super_without_a_separate_default_implementation():
+    class Labelled(Bare):
+        def label(self):
+            return "my " + super().label()
+
+    assert ext.label_of(Bare()) == "label"
+    assert Labelled().label() == "my label"
+    assert ext.label_of(Labelled()) == "my label"
+    assert ext.Shape.label(Labelled()) == "label"
+
+
 def test_arguments_and_objects_reach_the_override():
     square, thing = Square(1), object()
     ext.touch_with(square, thing)
