@@ -11,7 +11,7 @@ from typing import Any, Callable, Dict, List, Tuple, Union
 
 from ._convert import Mismatch
 from ._functions import OverloadSet, single
-from ._instances import instance
+from ._instances import instance, is_instance
 from ._lib import ffi, lib
 from ._overload import match, refuse
 from ._records import Function, optional_text
@@ -107,8 +107,10 @@ def _accessor(cls: type, name: str, record: Any) -> Any:
 
 def address(obj: Any, type_: TypeInfo) -> int:
     """The address of the C++ object of `obj` as `type_`, 0 if it is none."""
-    found = getattr(obj, type_.attr, 0)
-    if found or not isinstance(obj, instance) or getattr(obj, "_kvl_p", None) is None:
+    if not is_instance(obj):
+        return 0
+    found: int = getattr(obj, type_.attr, 0)
+    if found or getattr(obj, "_kvl_p", None) is None:
         return found
     actual = type(obj)._kvl_class._kvl_type
     pointer = lib.kvl_host_type_cast(actual, type_.id, ffi.cast("void *", obj._kvl_p))

@@ -9,7 +9,7 @@ import builtins
 from operator import index
 from typing import Any, Callable, Dict, Tuple
 
-from ._instances import borrow, instance, keep
+from ._instances import borrow, is_instance, keep, owns_box
 from ._lib import ffi, lib
 from ._types import TypeInfo, info
 
@@ -29,12 +29,16 @@ INT_RANGES: Dict[str, Tuple[int, int]] = {
 
 
 class Mismatch(Exception):
-    """An object does not fit a parameter; `out_of_range` if only its value does not."""
+    """An object does not fit a parameter.
 
-    def __init__(self, reason: str, out_of_range: bool = False) -> None:
+    `out_of_range` if only its value does not, `broken` if it is an instance that holds no C++ object.
+    """
+
+    def __init__(self, reason: str, out_of_range: bool = False, broken: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.out_of_range = out_of_range
+        self.broken = broken
 
 
 def type_name(obj: Any) -> str:
@@ -114,11 +118,13 @@ def _bytes(obj: Any) -> bytes:
 
 
 def _complex(obj: Any) -> complex:
-    if isinstance(obj, (complex, float, int)) or hasattr(obj, "__complex__"):
+    if isinstance(obj, complex) or (hasattr(obj, "__complex__") and not isinstance(obj, int)):
         return complex(obj)
     try:
         return complex(_float(obj))
-    except Mismatch:
+    except Mismatch as mismatch:
+        if mismatch.out_of_range:
+            raise
         raise _expected("complex", obj) from None
 
 
@@ -149,7 +155,13 @@ def normalise(param: Any, obj: Any) -> Any:
         return _enum(param.type, obj)
     if obj is None and param.nullable:
         return None
-    return _instance(param.type, obj)
+    plain = _instance(param.type, obj)
+    if param.code == "U":
+        if not owns_box(plain):
+            raise Mismatch(f"this {type_name(obj)} does not own its C++ object, so it cannot be given to C++")
+        if getattr(plain, "_kvl_lent", False):
+            raise Mismatch(f"this {type_name(obj)} cannot be given to C++: another object refers into it")
+    return plain
 
 
 def _enum(type_: TypeInfo, obj: Any) -> Any:
@@ -162,9 +174,9 @@ def _enum(type_: TypeInfo, obj: Any) -> Any:
 
 def _instance(type_: TypeInfo, obj: Any) -> Any:
     """`obj` if it is an instance of `type_`, or an instance of `type_` for the same C++ object if C++ says it is."""
-    if type(getattr(obj, type_.attr, None)) is int:
+    if hasattr(type(obj), type_.attr) and type(getattr(obj, type_.attr, None)) is int:
         return obj
-    if not isinstance(obj, instance):
+    if not is_instance(obj):
         if type_.cls is None:
             raise Mismatch(
                 f"C++ class {type_.cpp_name} has no Python class yet: register it with class_<{type_.cpp_name}>, "
@@ -173,7 +185,7 @@ def _instance(type_: TypeInfo, obj: Any) -> Any:
         raise _expected(type_.name, obj)
     address = getattr(obj, "_kvl_p", None)
     if address is None:
-        raise Mismatch(_no_object(obj))
+        raise Mismatch(_no_object(obj), broken=True)
     actual = type(obj)._kvl_class
     found = lib.kvl_host_type_cast(actual._kvl_type, type_.id, ffi.cast("void *", address))
     if not found or type_.cls is None:

@@ -9,6 +9,7 @@ from typing import Any, Callable, Dict, List, Sequence, Tuple
 
 from ._convert import Mismatch
 from ._dispatch import dispatcher_source
+from ._instances import keep
 from ._overload import match, refuse
 from ._records import MISSING, Function
 from ._signature import docstring, positional_only, prototype
@@ -98,7 +99,7 @@ class OverloadSet:
             except Mismatch as mismatch:
                 reasons.append(mismatch)
         else:
-            if all(function.is_operator for function in self.functions):
+            if not any(reason.broken for reason in reasons) and all(f.is_operator for f in self.functions):
                 return NotImplemented
             refuse(self.qualname, self.functions[::-1], args, kwargs, reasons)
         return self._plain(number)(*plain)
@@ -109,7 +110,9 @@ class OverloadSet:
         if found is None:
             function = self.functions[number]
 
-            def stuck(*unused: Any) -> None:
+            def stuck(values: Sequence[Any], *unused: Any) -> None:
+                for custodian, ward in function.keeps_before:
+                    keep(values[custodian - 1], values[ward - 1])  # raises what the wrapper took for a mismatch
                 for param in (function.result, *function.params):
                     if param.type is not None and param.type.cls is None:
                         raise unregistered(param.type)

@@ -25,10 +25,12 @@ __all__ = [
     "end_local",
     "fresh",
     "instance",
+    "is_instance",
     "keep",
     "lend",
     "local",
     "owned_box",
+    "owns_box",
     "received",
     "reinit",
     "release",
@@ -113,6 +115,11 @@ def adopt(box: Any) -> Any:
     return obj
 
 
+def is_instance(obj: Any) -> bool:
+    """Whether an object is an instance by its true class: `isinstance` also believes what an object says of itself."""
+    return issubclass(type(obj), instance)
+
+
 def received(handle: int) -> Any:
     """The Python object of a local handle that a thunk returned; the handle is gone afterwards."""
     place = lib.kvl_host_local_take(handle)
@@ -139,7 +146,7 @@ def keep(custodian: Any, ward: Any) -> None:
     try:
         custodian._kvl_keep.append(ward)
     except AttributeError:
-        if isinstance(custodian, instance):
+        if is_instance(custodian):
             custodian._kvl_keep = [ward]
         else:
             _keep_by_weakref(custodian, ward)
@@ -147,7 +154,7 @@ def keep(custodian: Any, ward: Any) -> None:
 
 def lend(obj: Any) -> None:
     """Note that something else may refer into the C++ object of `obj`."""
-    if isinstance(obj, instance):
+    if is_instance(obj):
         obj._kvl_lent = True
 
 
@@ -157,7 +164,7 @@ def release(obj: instance) -> None:
     An object that others refer into (through return_internal_reference, a custodian, or a shared_ptr in C++) can't be
     used through `obj` any more, but is destroyed only when they are gone. Releasing twice does nothing.
     """
-    if not isinstance(obj, instance):
+    if not is_instance(obj):
         raise TypeError(f"kevel.release() takes an instance of a wrapped C++ class, not {type(obj).__name__}")
     memory = getattr(obj, "_kvl_mem", None)
     if isinstance(memory, str):
@@ -228,12 +235,17 @@ def end_local(handle: int) -> None:
         drop(place)
 
 
-def owned_box(obj: instance, address: int) -> Any:
+def owned_box(obj: instance, unused_address: int) -> Any:
     """The box of an instance that is to be given away to C++."""
-    box = obj._kvl_mem
-    if not isinstance(box, ffi.CData) or ffi.typeof(box) is not _BOX:
-        raise TypeError("this object does not own its C++ object")
-    return box
+    if not owns_box(obj) or getattr(obj, "_kvl_lent", False):
+        raise TypeError  # the matchers say why
+    return obj._kvl_mem
+
+
+def owns_box(obj: instance) -> bool:
+    """Whether the C++ object of an instance is its own, in a box."""
+    memory = getattr(obj, "_kvl_mem", None)
+    return isinstance(memory, ffi.CData) and ffi.typeof(memory) is _BOX
 
 
 def disown(obj: instance) -> None:

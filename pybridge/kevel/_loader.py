@@ -63,7 +63,7 @@ def fill(module: ModuleType, path: str) -> None:
             name=module.__name__,
             path=path,
         )
-    status = lib.kvl_host_module_load(real.encode(), _stem(path).encode(), put(module))
+    status = lib.kvl_host_module_load(os.fsencode(real), _stem(path).encode(), put(module))
     if status != lib.KVL_OK:
         _functions.forget()
         error = _errors.pending()

@@ -49,7 +49,11 @@ def match(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> Li
             plain.append(normalise(param, value))
         except Mismatch as mismatch:
             name = parameter_names(function)[position]
-            raise Mismatch(f"argument {position + 1} '{name}': {mismatch.reason}", mismatch.out_of_range) from None
+            mismatch.reason = f"argument {position + 1} '{name}': {mismatch.reason}"
+            raise
+    given_away = [value for param, value in zip(function.params, plain) if param.code == "U" and value is not None]
+    if len(given_away) > len({id(value) for value in given_away}):
+        raise Mismatch("one object cannot be given to C++ twice")
     return plain
 
 

@@ -17,7 +17,17 @@ _growing = threading.Lock()
 
 
 def put(obj: Any) -> int:
-    """Keep `obj` and return its place."""
+    """Keep `obj` and return its place; the constants have theirs for ever."""
+    if obj is None:
+        return 0
+    if obj is True:
+        return 1
+    if obj is False:
+        return 2
+    if obj is Ellipsis:
+        return 3
+    if obj is NotImplemented:
+        return 4
     # list.pop is atomic, so no two threads get one place; growing is rare and takes the lock.
     while True:
         try:

@@ -7,7 +7,7 @@ which PyPy's JIT folds to constants (module globals would not be). The shape of 
     def f(a0=M, a1=M, *rest, **kw):
         try:
             if rest or kw: raise TypeError
-            r = fn0(data0, a0._kvl_as_7, a1 if type(a1) is int else index(a1))
+            r = fn0(data0, (type(a0)._kvl_as_7 and a0._kvl_as_7), a1 if type(a1) is int else index(a1))
         except (TypeError, OverflowError, AttributeError):
             pass
         else:
@@ -156,7 +156,7 @@ class Body:
         if out:
             arguments.append("p")
         call = f"r = {self._name('fn', function.call)}({', '.join([self._name('data', function.data), *arguments])})"
-        converted = [line for line in [first, *self.lines, *before, *out, call] if line]
+        converted = [line for line in [first, *self._given_once(), *self.lines, *before, *out, call] if line]
         lines = ["try:"]
         lines += ["    " + line for line in converted]
         lines += ["except (TypeError, OverflowError, AttributeError):", "    pass", "else:"]
@@ -232,7 +232,8 @@ class Body:
         return handle
 
     def _instance(self, param: Param, position: int, arg: str) -> List[str]:
-        address = f"{arg}.{param.type.attr}"
+        # Asked of the class first: an object whose __getattr__ answers everything is no instance.
+        address = f"(type({arg}).{param.type.attr} and {arg}.{param.type.attr})"
         if param.code == "C":
             return [f"0 if {arg} is None else {address}" if param.nullable else address]
         pointer = f"p{position}"
@@ -253,6 +254,12 @@ class Body:
         self.lines.append(f"{pointer} = {address}")
         self.lines.append(f"{self._use('lend')}({arg})")
         return [pointer, self._local(position, arg)]
+
+    def _given_once(self) -> List[str]:
+        """Refuse an object that is to be given away twice in this call."""
+        given = [arg for param, arg in zip(self.function.params, self.args) if param.code == "U"]
+        pairs = [(a, b) for i, a in enumerate(given) for b in given[i + 1 :]]
+        return [f"if {a} is {b} and {a} is not None: raise TypeError" for a, b in pairs]
 
     def _out(self) -> List[str]:
         """Memory of the garbage collector that the thunk constructs its result in."""
