@@ -465,6 +465,11 @@
 #define KVL_BUILD_SLICE 4
 
 /**
+ * What is kept free for Python's own frames, for handlers and for the unwinder.
+ */
+#define RESERVE (256 * 1024)
+
+/**
  * Environment of a thread: its locals and its pending error. Opaque.
  */
 typedef struct kvl_env kvl_env;
@@ -494,9 +499,10 @@ typedef struct kvl_error {
    */
   int64_t len;
   /**
-   * 1: the host owns the place now and frees it after reading; 0: handles still hold it, read it at once and leave it.
+   * 0: the host owns the place now, and frees it after reading. Else others hold it too, and this local of the host keeps
+   * it until the host has read it and deletes the local.
    */
-  int32_t owned;
+  uint64_t local;
 } kvl_error;
 
 /**
@@ -1104,7 +1110,8 @@ typedef struct kvl_api {
    */
   void (*error_set)(struct kvl_env *env, kvl_exception exception, const char *message, int64_t len, int32_t os_errno);
   /**
-   * Take the pending error as an exception object; KVL_STOP if none is pending.
+   * Take the pending error as an exception object; KVL_STOP if none is pending; KVL_E_CLOSED, and it stays pending, if it is
+   * a recorded one and no Python is left to make the object.
    */
   kvl_status (*error_fetch)(struct kvl_env *env, struct kvl_global *out);
   /**
@@ -1482,7 +1489,8 @@ int32_t kvl_host_error_fetch(struct kvl_error *out);
 kvl_status kvl_host_install(const struct kvl_host *host);
 
 /**
- * Detach the Python, at the interpreter's exit: from now on calls to it fail with KVL_E_CLOSED, releases are dropped.
+ * Detach the Python, at the interpreter's exit: from now on calls to it fail with KVL_E_CLOSED, releases are dropped. Waits up
+ * to a second for other threads' calls that are under way; the GIL must not be held.
  */
 void kvl_host_close(void);
 
@@ -1506,8 +1514,9 @@ uint64_t kvl_host_local_new(int64_t place);
 int64_t kvl_host_local_delete(uint64_t local);
 
 /**
- * Take a result: deletes the local. Returns place * 2 + 1 if the host owns the place now (read it, then free it), place * 2
- * if others still hold it (read it at once), -1 and a pending error if there is no such local.
+ * Take a result. Returns place * 2 + 1 if the host owns the place now (read it, then free it) and the local is gone; place * 2
+ * if others hold the object too (read it, then delete the local, which keeps it until then); -1 and a pending error if there
+ * is no such local.
  */
 int64_t kvl_host_local_take(uint64_t local);
 

@@ -13,10 +13,10 @@ use crate::lock::NATIVE;
 use crate::module::Loading;
 use crate::place::Place;
 use crate::runtime::place_drop;
-use crate::thread::{self, Stack};
+use crate::thread::{self, RESERVE, Stack};
 use parking_lot::Mutex;
 use std::cell::{Cell, RefCell};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering, compiler_fence};
 
 /// Text that the host answered with.
 #[derive(Debug, Default)]
@@ -33,10 +33,10 @@ pub struct Env {
     number: u32,
     token: AtomicUsize,
     stack: Cell<Stack>,
+    asking: AtomicU32,
     level: Cell<u32>,
     locals: RefCell<Locals>,
     pending: RefCell<Option<Pending>>,
-    parked: Cell<Option<Place>>,
     /// Message of the last fetched error: C reads it until the next fetch.
     pub fetched: RefCell<Vec<u8>>,
     /// Last text of the host: C reads it until the next one.
@@ -46,15 +46,16 @@ pub struct Env {
 }
 
 struct Pooled(&'static Env);
-// SAFETY: (E1) an environment in the pool has left its thread and is used by none until it leaves the pool.
+// SAFETY: (E1) a free environment is used by no thread until it leaves the pool; of one that is in use, other threads touch
+// only `token` and `asking`, which are atomic.
 unsafe impl Send for Pooled {}
 
 struct Pool {
     free: Vec<Pooled>,
-    made: u32,
+    made: Vec<Pooled>,
 }
 
-static POOL: Mutex<Pool> = Mutex::new(Pool { free: Vec::new(), made: 0 });
+static POOL: Mutex<Pool> = Mutex::new(Pool { free: Vec::new(), made: Vec::new() });
 
 struct End;
 
@@ -85,8 +86,9 @@ fn attach() -> &'static Env {
     let env = match pool.free.pop() {
         Some(pooled) => pooled.0,
         None => {
-            pool.made += 1;
-            Box::leak(Box::new(Env::new(pool.made - 1)))
+            let env: &'static Env = Box::leak(Box::new(Env::new(pool.made.len() as u32)));
+            pool.made.push(Pooled(env));
+            env
         }
     };
     drop(pool);
@@ -99,9 +101,18 @@ fn attach() -> &'static Env {
     env
 }
 
+/// Whether a thread other than the calling one is in a question to the host. What it sees of a thread that has not run a
+/// barrier since is old: run [`thread::barrier`] first.
+pub fn others_asking() -> bool {
+    let here = CURRENT.get();
+    let pool = POOL.lock();
+    pool.made.iter().any(|Pooled(env)| {
+        env.asking.load(Ordering::Acquire) != 0 && !here.is_some_and(|here| std::ptr::eq(here, *env))
+    })
+}
+
 fn detach() {
     let Some(env) = CURRENT.take() else { return };
-    env.settle();
     env.level.set(0);
     env.end_frame();
     env.set_pending(None);
@@ -116,10 +127,10 @@ impl Env {
             number,
             token: AtomicUsize::new(0),
             stack: Cell::default(),
+            asking: AtomicU32::new(0),
             level: Cell::new(0),
             locals: RefCell::default(),
             pending: RefCell::new(None),
-            parked: Cell::new(None),
             fetched: RefCell::default(),
             text: RefCell::default(),
             loading: RefCell::default(),
@@ -132,10 +143,29 @@ impl Env {
         self.token.load(Ordering::Relaxed) == thread::token()
     }
 
+    /// Enters a question to the host. Other threads may read this in [`others_asking`], after a barrier on all threads: that
+    /// makes a plain store here enough.
+    #[inline]
+    pub fn ask(&self) {
+        self.asking.store(self.asking.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
+        compiler_fence(Ordering::SeqCst);
+    }
+
+    /// Leaves it.
+    #[inline]
+    pub fn answered(&self) {
+        self.asking.store(self.asking.load(Ordering::Relaxed) - 1, Ordering::Release);
+    }
+
     /// Whether the stack has room for another call.
     #[inline]
     pub fn has_room(&self) -> bool {
-        self.stack.get().has_room()
+        self.stack.get().has_room(RESERVE)
+    }
+
+    /// Whether it has room to tell an error, which the reserve is there for.
+    pub fn has_room_for_error(&self) -> bool {
+        self.stack.get().has_room(RESERVE / 4)
     }
 
     /// One level deeper: the locals made from now on belong to a new frame.
@@ -217,20 +247,6 @@ impl Env {
                 Some(place) => place_drop(place),
                 None => return,
             }
-        }
-    }
-
-    /// Keeps a place until the next call on this thread: the host is about to read it.
-    pub fn park(&self, place: Place) {
-        self.settle();
-        self.parked.set(Some(place));
-    }
-
-    /// Ends what was parked.
-    #[inline]
-    pub fn settle(&self) {
-        if let Some(place) = self.parked.take() {
-            place_drop(place);
         }
     }
 

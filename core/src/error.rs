@@ -11,6 +11,8 @@ pub enum Error {
     Stop,
     /// The host has made an exception pending.
     Pending,
+    /// The host is closed, and the pending error says more than that.
+    Closed,
     /// The core found something wrong.
     Raise(Box<Raise>),
 }

@@ -10,18 +10,24 @@
 use crate::abi::host::kvl_host;
 use crate::abi::record::{kvl_class, kvl_enum, kvl_func, kvl_property};
 use crate::abi::slot::{kvl_box, kvl_slot};
-use crate::env::Env;
+use crate::env::{self, Env};
 use crate::error::{Error, Pending, Result};
 use crate::lock::NATIVE;
 use crate::place::Place;
 use crate::reference::Borrowed;
 use crate::release;
 use crate::runtime::COUNTS;
+use crate::thread;
 use crate::types::TypeId;
 use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+use std::time::{Duration, Instant};
 
 static TABLE: AtomicPtr<kvl_host> = AtomicPtr::new(std::ptr::null_mut());
 static CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// How long closing waits for questions that other threads are in.
+const CLOSING: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// Installs a table, in place of an earlier one.
 pub fn install(table: kvl_host) {
@@ -29,10 +35,19 @@ pub fn install(table: kvl_host) {
     CLOSED.store(false, Ordering::Release);
 }
 
-/// From now on every question fails, and places on their way back are dropped.
+/// From now on every question fails, and places on their way back are dropped. Waits for threads that are in a question: a
+/// Python that has shut down may end them in the middle of it.
 pub fn close() {
-    CLOSED.store(true, Ordering::Release);
+    CLOSED.store(true, Ordering::SeqCst);
     drop(release::take());
+    let deadline = Instant::now() + CLOSING;
+    // The barrier makes every thread either see that the host is closed, or be seen asking.
+    if !thread::barrier() {
+        std::thread::sleep(PAUSE);
+    }
+    while env::others_asking() && Instant::now() < deadline {
+        std::thread::sleep(PAUSE);
+    }
 }
 
 /// Whether the interpreter has shut down.
@@ -61,6 +76,7 @@ impl<'a> Away<'a> {
     fn new(env: &'a Env) -> Away<'a> {
         let depth = NATIVE.release();
         env.descend();
+        env.ask();
         Away { env, depth }
     }
 }
@@ -68,6 +84,7 @@ impl<'a> Away<'a> {
 impl Drop for Away<'_> {
     #[inline]
     fn drop(&mut self) {
+        self.env.answered();
         NATIVE.reacquire(self.depth);
         self.env.ascend();
     }
@@ -75,12 +92,18 @@ impl Drop for Away<'_> {
 
 #[inline]
 fn call<R>(env: &Env, name: &'static str, ask: impl FnOnce(&kvl_host) -> Result<R>) -> Result<R> {
-    let table = table()?;
     if !env.has_room() {
         return Err(Error::recursion());
     }
+    ask_within_reserve(env, name, ask)
+}
+
+#[inline]
+fn ask_within_reserve<R>(env: &Env, name: &'static str, ask: impl FnOnce(&kvl_host) -> Result<R>) -> Result<R> {
     tracing::trace!(name, "host call");
     let _away = Away::new(env);
+    // Only now: whoever closes the host waits for those who are away.
+    let table = table()?;
     if release::waiting() != 0 {
         hand_over(env, table);
     }
@@ -91,9 +114,11 @@ fn call<R>(env: &Env, name: &'static str, ask: impl FnOnce(&kvl_host) -> Result<
 #[cold]
 pub fn release(env: &Env) {
     // Without room on the stack the queue waits for an outer call.
-    if let (Ok(table), true) = (table(), env.has_room()) {
+    if env.has_room() {
         let _away = Away::new(env);
-        hand_over(env, table);
+        if let Ok(table) = table() {
+            hand_over(env, table);
+        }
     }
 }
 
@@ -277,7 +302,14 @@ pub fn weak_get(env: &Env, weak: &Borrowed) -> Result<Place> {
 /// The exception object of a recorded error; if that can't be made, the exception that says why.
 pub fn error_new(env: &Env, exception: i32, message: &[u8], os_errno: i32) -> Result<Place> {
     let (text, len) = (message.as_ptr().cast(), message.len() as i64);
-    let number = ask!(env, error_new(exception.into(), text, len, os_errno.into()))?;
+    if !env.has_room_for_error() {
+        return Err(Error::recursion());
+    }
+    let number = ask_within_reserve(env, "error_new", |table| match table.error_new {
+        // SAFETY: (H1) the arguments are what the function's documentation names.
+        Some(function) => Ok(unsafe { function(exception.into(), text, len, os_errno.into()) }),
+        None => Err(Error::host("the host has no function error_new")),
+    })?;
     match (arrived(env, number), env.take_pending()) {
         (Err(_), Some(Pending::Object(place))) => Ok(place),
         (result, _) => result,

@@ -7,12 +7,14 @@
 //! * the runtime: one environment for each thread ([`env`]), what all threads share ([`runtime`], [`release`], [`intern`],
 //!   [`cast`], [`register`]), the ways out to the host ([`host`]) and to modules ([`module`], [`bridge`]), the native lock
 //!   ([`lock`]).
-//! * the model: safe Rust that knows no pointer ([`handle`], [`place`], [`table`], [`frame`], [`format`], [`types`]).
+//! * the model: safe Rust that knows no pointer ([`handle`], [`place`], [`table`], [`frame`], [`format`], [`elf`],
+//!   [`types`]).
 //!
 //! [`abi`] is beneath them all: plain data that crosses the boundary.
 
 pub mod abi;
 
+pub mod elf;
 pub mod format;
 pub mod frame;
 pub mod handle;

@@ -5,6 +5,7 @@
 use crate::abi::record::kvl_module;
 use crate::abi::status::{KVL_ABI_MAJOR, KVL_ABI_MINOR, KVL_OK};
 use crate::bridge::{self, Init};
+use crate::elf;
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::lock::NATIVE;
@@ -15,7 +16,10 @@ use crate::runtime::place_drop;
 use crate::types::TypeId;
 use libloading::os::unix::{Library, RTLD_LOCAL, RTLD_NOW};
 use std::ffi::{CString, c_void};
-use std::path::Path;
+use std::io::Read;
+
+/// Where a linker puts the program headers: within the first page.
+const HEAD: u64 = 4096;
 
 /// A module whose init function runs.
 #[derive(Debug)]
@@ -63,9 +67,7 @@ pub fn load(env: &Env, api: Api, path: &str, name: &str, scope: u64) -> Result<(
 }
 
 fn find(path: &str, name: &str) -> Result<Init> {
-    if !Path::new(path).exists() {
-        return Err(Error::load(format_args!("module '{name}': there is no file {path}")));
-    }
+    check_file(path, name)?;
     // SAFETY: (M1) the user asked for this file's code to run.
     let library = unsafe { Library::open(Some(path), RTLD_NOW | RTLD_LOCAL) }
         .map_err(|error| Error::load(format_args!("module '{name}' cannot be loaded: {error}")))?;
@@ -81,6 +83,24 @@ fn find(path: &str, name: &str) -> Result<Init> {
     // Never unloaded, even if it is no module: its static constructors have run.
     std::mem::forget(library);
     init
+}
+
+/// Refuses what dlopen would not survive, or would be vague about.
+fn check_file(path: &str, name: &str) -> Result<()> {
+    let refuse = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => Error::load(format_args!("module '{name}': there is no file {path}")),
+        _ => Error::load(format_args!("module '{name}': {path} cannot be read: {error}")),
+    };
+    let file = std::fs::File::open(path).map_err(refuse)?;
+    let len = file.metadata().map_err(refuse)?.len();
+    let mut head = Vec::new();
+    file.take(HEAD).read_to_end(&mut head).map_err(refuse)?;
+    elf::check(&head, len).map_err(|truncated| {
+        let needed = truncated.needed;
+        Error::load(format_args!(
+            "module '{name}': {path} is truncated, {len} of {needed} bytes are there; build or copy it again"
+        ))
+    })
 }
 
 fn run(env: &Env, api: Api, init: Init, module: &mut kvl_module) -> Result<()> {

@@ -17,6 +17,12 @@ pub struct Borrowed {
 }
 
 impl Borrowed {
+    /// The place itself, without a reference to it.
+    #[inline]
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
     /// As the host names it.
     #[inline]
     pub fn number(&self) -> i64 {

@@ -35,7 +35,7 @@ pub struct Stack {
 }
 
 /// What is kept free for Python's own frames, for handlers and for the unwinder.
-const RESERVE: usize = 256 * 1024;
+pub const RESERVE: usize = 256 * 1024;
 
 impl Stack {
     /// The calling thread's.
@@ -43,12 +43,12 @@ impl Stack {
         bounds().unwrap_or_default()
     }
 
-    /// Whether a call may go deeper. Outside the known bounds (a coroutine's own stack) it always may.
+    /// Whether a call may go deeper, with so much kept free (of a small stack at most a quarter). Outside the known bounds (a coroutine's own stack) it always may.
     #[inline]
-    pub fn has_room(self) -> bool {
+    pub fn has_room(self, reserve: usize) -> bool {
         let marker = 0u8;
         let here = std::ptr::from_ref(&marker) as usize;
-        !(self.low..self.high).contains(&here) || here - self.low > RESERVE.min((self.high - self.low) / 4)
+        !(self.low..self.high).contains(&here) || here - self.low > reserve.min((self.high - self.low) / 4)
     }
 }
 
@@ -112,6 +112,6 @@ mod tests {
 
     #[test]
     fn a_fresh_thread_has_room_on_its_stack() {
-        assert!(std::thread::spawn(|| Stack::current().has_room()).join().unwrap());
+        assert!(std::thread::spawn(|| Stack::current().has_room(RESERVE)).join().unwrap());
     }
 }

@@ -33,6 +33,6 @@ fn no_python_yet_and_no_python_any_more() {
     unsafe { (API.error_set)(env(), KVL_EXC_VALUE, c"late".as_ptr(), -1, 0) };
     let mut out = kvl_global { bits: 0 };
     assert_eq!(unsafe { (API.error_fetch)(env(), &mut out) }, KVL_E_CLOSED);
-    message();
+    assert_eq!(message(), "late", "what went wrong stays told");
     drop(turn);
 }

@@ -63,6 +63,11 @@ fn what_is_no_module_is_told_apart() {
     std::fs::write(&text, "not an ELF file, only text").unwrap();
     assert_eq!(load(&text, "text"), KVL_E_LOAD);
     assert!(message().contains("text.so"), "with the loader's own words");
+    let whole = std::fs::read(compile("SILENT", "whole")).unwrap();
+    let truncated = scratch.join("truncated.so");
+    std::fs::write(&truncated, &whole[..3000]).unwrap();
+    assert_eq!(load(&truncated, "truncated"), KVL_E_LOAD);
+    assert!(message().contains("is truncated, 3000 of"));
     let renamed = compile("SILENT", "renamed");
     assert_eq!(load(&renamed, "other"), KVL_E_LOAD);
     let text = message();

@@ -178,6 +178,8 @@
 
 #define KVL_BUILD_SLICE 4
 
+#define RESERVE (256 * 1024)
+
 typedef struct kvl_env kvl_env;
 
 typedef struct kvl_error {
@@ -186,7 +188,7 @@ typedef struct kvl_error {
   int32_t os_errno;
   const char *message;
   int64_t len;
-  int32_t owned;
+  uint64_t local;
 } kvl_error;
 
 typedef int32_t kvl_status;

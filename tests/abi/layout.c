@@ -14,7 +14,7 @@ AT(kvl_error, exception, 8);
 AT(kvl_error, os_errno, 12);
 AT(kvl_error, message, 16);
 AT(kvl_error, len, 24);
-AT(kvl_error, owned, 32);
+AT(kvl_error, local, 32);
 SIZE(kvl_error, 40);
 
 AT(kvl_base, type_name, 0);

@@ -87,6 +87,7 @@ pub struct kvl_error {
     pub message: *const c_char,
     /// Length of the message.
     pub len: i64,
-    /// 1: the host owns the place now and frees it after reading; 0: handles still hold it, read it at once and leave it.
-    pub owned: i32,
+    /// 0: the host owns the place now, and frees it after reading. Else others hold it too, and this local of the host keeps
+    /// it until the host has read it and deletes the local.
+    pub local: u64,
 }

@@ -43,7 +43,15 @@ pub(super) unsafe extern "C" fn error_fetch(env: *mut kvl_env, out: *mut kvl_glo
 fn take(env: &Env) -> Result<Place> {
     match env.take_pending().ok_or(Error::Stop)? {
         Pending::Object(place) => Ok(place),
-        Pending::Recorded { exception, os_errno, message } => host::error_new(env, exception, &message, os_errno),
+        Pending::Recorded { exception, os_errno, message } => {
+            let made = host::error_new(env, exception, &message, os_errno);
+            if host::is_closed() {
+                // There is nobody to make the object any more; what went wrong stays told.
+                env.set_pending(Some(Pending::Recorded { exception, os_errno, message }));
+                return Err(Error::Closed);
+            }
+            made
+        }
     }
 }
 
@@ -81,11 +89,11 @@ pub unsafe extern "C" fn kvl_host_error_fetch(out: *mut kvl_error) -> i32 {
         let out = pointer::out(out)?;
         let Some(pending) = env.take_pending() else { return Ok(()) };
         let mut error =
-            kvl_error { place: -1, exception: 0, os_errno: 0, message: c"".as_ptr(), len: 0, owned: 0 };
+            kvl_error { place: -1, exception: 0, os_errno: 0, message: c"".as_ptr(), len: 0, local: 0 };
         match pending {
             Pending::Object(place) => {
                 error.place = place.number();
-                error.owned = give_away(env, place).into();
+                error.local = hold(env, place)?;
             }
             Pending::Recorded { exception, os_errno, mut message } => {
                 error.exception = exception;
@@ -102,15 +110,8 @@ pub unsafe extern "C" fn kvl_host_error_fetch(out: *mut kvl_error) -> i32 {
     })
 }
 
-/// Gives one reference to the host, which reads the place at once; whether the host owns the place now.
-pub(super) fn give_away(env: &Env, place: Place) -> bool {
-    if place.is_constant() {
-        return false;
-    }
-    if COUNTS.get(place) == 1 {
-        return COUNTS.sub(place);
-    }
-    // Others hold it, but they may stop before the host has read it.
-    env.park(place);
-    false
+/// Gives one reference to the host: 0 if that is the last one, so that the host owns the place now; else a local of the host
+/// that keeps the object, because the others may let go of it before the host has read it.
+fn hold(env: &Env, place: Place) -> Result<u64> {
+    if COUNTS.get(place) == 1 && COUNTS.sub(place) { Ok(0) } else { env.hosted(place) }
 }

@@ -6,7 +6,7 @@ use crate::abi::status::kvl_status;
 use crate::capi::boundary;
 use crate::handle::Handle;
 use crate::runtime::place_drop;
-use crate::{env, host, reference, release};
+use crate::{host, reference, release};
 
 pub(super) unsafe extern "C" fn local_new(env: *mut kvl_env, object: kvl_ref, out: *mut kvl_local) -> kvl_status {
     boundary!(env, |env| {
@@ -20,7 +20,6 @@ pub(super) unsafe extern "C" fn local_new(env: *mut kvl_env, object: kvl_ref, ou
 
 pub(super) unsafe extern "C" fn local_delete(env: *mut kvl_env, local: kvl_local) {
     let Ok(env) = super::own_env(env) else { return };
-    env.settle();
     if let Some(Handle::Local { env: number, id }) = Handle::unpack(local.bits) {
         match env.remove(number, id, "local") {
             Ok(place) => place_drop(place),
@@ -63,7 +62,6 @@ pub(super) unsafe extern "C" fn result_take(env: *mut kvl_env, global: kvl_globa
 pub(super) unsafe extern "C" fn global_delete(global: kvl_global) {
     boundary!(or(), |env| {
         if let Some(Handle::Global(_)) = Handle::unpack(global.bits) {
-            env.settle();
             match reference::global_remove(global.bits, "global") {
                 Ok(place) => place_drop(place),
                 Err(_) => tracing::warn!(bits = global.bits, "a global was deleted twice"),
@@ -99,7 +97,6 @@ pub(super) unsafe extern "C" fn weak_upgrade(env: *mut kvl_env, weak: kvl_weak, 
 pub(super) unsafe extern "C" fn weak_delete(weak: kvl_weak) {
     boundary!(or(), |_env| {
         if let Some(place) = reference::weak_remove(weak.bits) {
-            env::current().settle();
             place_drop(place);
         }
         Ok(())

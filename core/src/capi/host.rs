@@ -1,6 +1,5 @@
 //! What a host calls: its table in, handles of arguments and results, texts.
 
-use super::error::give_away;
 use super::pointer;
 use crate::abi::host::kvl_host;
 use crate::abi::status::kvl_status;
@@ -35,7 +34,8 @@ pub unsafe extern "C" fn kvl_host_install(host: *const kvl_host) -> kvl_status {
     })
 }
 
-/// Detach the Python, at the interpreter's exit: from now on calls to it fail with KVL_E_CLOSED, releases are dropped.
+/// Detach the Python, at the interpreter's exit: from now on calls to it fail with KVL_E_CLOSED, releases are dropped. Waits up
+/// to a second for other threads' calls that are under way; the GIL must not be held.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_close() {
     tracing::info!("host closed");
@@ -77,7 +77,6 @@ pub unsafe extern "C" fn kvl_host_local_new(place: i64) -> u64 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_local_delete(local: u64) -> i64 {
     boundary!(or - 1, |env| {
-        env.settle();
         match reference::local_remove(env, local, "local") {
             Ok(place) if COUNTS.sub(place) => Ok(place.number()),
             // Deleting never fails: what C++ has taken or deleted is not the host's any more.
@@ -86,14 +85,19 @@ pub unsafe extern "C" fn kvl_host_local_delete(local: u64) -> i64 {
     })
 }
 
-/// Take a result: deletes the local. Returns place * 2 + 1 if the host owns the place now (read it, then free it), place * 2
-/// if others still hold it (read it at once), -1 and a pending error if there is no such local.
+/// Take a result. Returns place * 2 + 1 if the host owns the place now (read it, then free it) and the local is gone; place * 2
+/// if others hold the object too (read it, then delete the local, which keeps it until then); -1 and a pending error if there
+/// is no such local.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_local_take(local: u64) -> i64 {
     boundary!(or - 1, |env| {
-        let place = reference::local_remove(env, local, "the result")?;
-        let number = place.number() * 2;
-        Ok(number + i64::from(give_away(env, place)))
+        let place = reference::borrow(env, local, "the result")?.place();
+        let shared = place.is_constant() || COUNTS.get(place) != 1;
+        if !shared {
+            // Nobody else knows the place, so nobody can have counted it meanwhile.
+            let _ = COUNTS.sub(reference::local_remove(env, local, "the result")?);
+        }
+        Ok(place.number() * 2 + i64::from(!shared))
     })
 }
 

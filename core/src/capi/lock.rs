@@ -15,7 +15,6 @@ pub(super) unsafe extern "C" fn lock_leave() {
         if outermost {
             // Before the work, so that what is queued meanwhile calls for attention anew.
             NATIVE.clear_attention();
-            env.settle();
             env.end_frame();
         }
         NATIVE.leave();
@@ -32,7 +31,6 @@ pub(super) unsafe extern "C" fn lock_wake() {
 
 pub(super) unsafe extern "C" fn call_leave() {
     boundary!(or(), |env| {
-        env.settle();
         env.end_frame();
         release::flush(env);
         Ok(())

@@ -34,7 +34,7 @@ pub mod value;
 pub mod version;
 
 use crate::abi::handle::kvl_env;
-use crate::abi::status::{KVL_E_ERROR, KVL_OK, KVL_STOP, kvl_status};
+use crate::abi::status::{KVL_E_CLOSED, KVL_E_ERROR, KVL_OK, KVL_STOP, kvl_status};
 use crate::env::Env;
 use crate::error::{Error, Pending, Result};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -50,6 +50,7 @@ fn status_of(env: &Env, body: impl FnOnce() -> Result<()>) -> kvl_status {
         Ok(()) => KVL_OK,
         Err(Error::Stop) => KVL_STOP,
         Err(Error::Pending) => KVL_E_ERROR,
+        Err(Error::Closed) => KVL_E_CLOSED,
         Err(Error::Raise(raise)) => {
             tracing::debug!(status = raise.status, message = raise.message, "error");
             let message = raise.message.into_bytes();

@@ -53,7 +53,8 @@ pub struct kvl_api {
         len: i64,
         os_errno: i32,
     ),
-    /// Take the pending error as an exception object; KVL_STOP if none is pending.
+    /// Take the pending error as an exception object; KVL_STOP if none is pending; KVL_E_CLOSED, and it stays pending, if it is
+    /// a recorded one and no Python is left to make the object.
     pub error_fetch: unsafe extern "C" fn(env: *mut kvl_env, out: *mut kvl_global) -> kvl_status,
     /// Make an exception object pending; takes over the global.
     pub error_restore: unsafe extern "C" fn(env: *mut kvl_env, exception: kvl_global) -> kvl_status,
