@@ -160,6 +160,11 @@
 #define KVL_ENUM_EXPORT 1
 
 /**
+ * The underlying type is unsigned: the 64 bits of a value are not a negative number.
+ */
+#define KVL_ENUM_UNSIGNED 2
+
+/**
  * Thread-safe C++: calls do not take the native lock.
  */
 #define KVL_MODULE_NO_LOCK 1
@@ -463,11 +468,6 @@
  * Build: `slice(start, stop, step)`
  */
 #define KVL_BUILD_SLICE 4
-
-/**
- * What is kept free for Python's own frames, for handlers and for the unwinder.
- */
-#define RESERVE (256 * 1024)
 
 /**
  * Environment of a thread: its locals and its pending error. Opaque.

@@ -34,7 +34,7 @@ const _: () = assert!(GLOBAL_GENERATION_BITS + GLOBAL_INDEX_BITS == KIND_SHIFT);
 const _: () = assert!(KVL_NONE == (KVL_KIND_CONSTANT as u64) << KIND_SHIFT);
 
 /// How many environments can be told apart.
-pub const ENVS: usize = 1 << ENV_BITS;
+pub(crate) const ENVS: usize = 1 << ENV_BITS;
 
 /// What a table of handles of one kind can hold.
 #[derive(Clone, Copy, Debug)]
@@ -46,9 +46,9 @@ pub struct Bounds {
 }
 
 /// Bounds of the locals of one thread.
-pub const LOCALS: Bounds = bounds(LOCAL_INDEX_BITS, LOCAL_GENERATION_BITS);
+pub(crate) const LOCALS: Bounds = bounds(LOCAL_INDEX_BITS, LOCAL_GENERATION_BITS);
 /// Bounds of the globals, and of the weaks.
-pub const GLOBALS: Bounds = bounds(GLOBAL_INDEX_BITS, GLOBAL_GENERATION_BITS);
+pub(crate) const GLOBALS: Bounds = bounds(GLOBAL_INDEX_BITS, GLOBAL_GENERATION_BITS);
 
 const fn bounds(index: u32, generation: u32) -> Bounds {
     Bounds { index: (1 << index) - 1, generation: ((1u64 << generation) - 1) as u32 }

@@ -13,7 +13,7 @@ use parking_lot::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How many places may wait while the thread could hand them over.
-pub const CROWD: usize = 256;
+pub(crate) const CROWD: usize = 256;
 
 static QUEUE: Mutex<Vec<i64>> = Mutex::new(Vec::new());
 static WAITING: AtomicUsize = AtomicUsize::new(0);

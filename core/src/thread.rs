@@ -35,7 +35,7 @@ pub struct Stack {
 }
 
 /// What is kept free for Python's own frames, for handlers and for the unwinder.
-pub const RESERVE: usize = 256 * 1024;
+pub(crate) const RESERVE: usize = 256 * 1024;
 
 impl Stack {
     /// The calling thread's.

@@ -56,6 +56,8 @@
 
 #define KVL_ENUM_EXPORT 1
 
+#define KVL_ENUM_UNSIGNED 2
+
 #define KVL_MODULE_NO_LOCK 1
 
 #define KVL_OP_NEG 0
@@ -177,8 +179,6 @@
 #define KVL_BUILD_SET 3
 
 #define KVL_BUILD_SLICE 4
-
-#define RESERVE (256 * 1024)
 
 typedef struct kvl_env kvl_env;
 

@@ -31,6 +31,11 @@ fn generate(core: &Path, config: &str) -> Result<String, String> {
     let mut text = Vec::new();
     bindings.write(&mut text);
     let text = String::from_utf8(text).map_err(|error| error.to_string())?;
+    // cbindgen takes every public constant of the crate for one of the ABI's.
+    let stray = |line: &&str| line.starts_with("#define") && !line.contains(" KVL_") && !line.ends_with(" KEVEL_H");
+    if let Some(line) = text.lines().find(stray) {
+        return Err(format!("`{line}` is not of the C ABI: make that constant pub(crate)"));
+    }
     Ok(RUST_WORDS.iter().fold(text, |text, word| rename(&text, &format!("{word}_"), word)))
 }
 

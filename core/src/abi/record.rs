@@ -185,6 +185,8 @@ pub struct kvl_enumerator {
 
 /// Enumerators also become attributes of the scope.
 pub const KVL_ENUM_EXPORT: u32 = 1;
+/// The underlying type is unsigned: the 64 bits of a value are not a negative number.
+pub const KVL_ENUM_UNSIGNED: u32 = 2;
 
 /// An enum.
 #[repr(C)]
