@@ -262,6 +262,19 @@ def test_class_of_one_module_in_another():
     assert modules_ext.value_of(made) == 9
 
 
+def test_classes_in_anonymous_namespaces_are_different_classes():
+    script = """
+import anonymous_ext as first, anonymous_twin_ext as second
+print(first.read(first.Private()), second.read(second.Private()))
+for function, wrong in ((first.read, second.Private), (second.read, first.Private)):
+    try:
+        print("accepted", function(wrong()))
+    except TypeError as error:
+        print("refused")
+"""
+    assert outcome(script) == ["1 a text that is long enough to be on the heap", "refused", "refused"]
+
+
 def test_class_that_no_module_has_registered_yet():
     script = """
 import modules_user_ext as user
