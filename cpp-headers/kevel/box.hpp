@@ -42,28 +42,54 @@ template <class T> struct value_box : kvl_box {
   T value;
 };
 
-/// An object held by a smart pointer. `text` names the pointer's type, so that a function taking std::unique_ptr can tell
-/// whether the object can be given away.
-template <class Pointer> struct holder_box : kvl_box {
+/// A box whose object `delete` frees, so that a std::unique_ptr may take it over. Marked by its `text`, for the function that
+/// takes it may be in another module.
+struct deletable_box : kvl_box {
+  /// type_info name of what `delete` is applied to
+  const char *element_name;
+  /// Makes the box forget its object.
+  void (*let_go)(kvl_box *box) noexcept;
+};
+inline constexpr char deletable_mark[] = "kevel deletable 1";
+
+/// Whether a smart pointer is a std::unique_ptr (or the like) with the deleter it has if none is named.
+template <class Pointer> struct deletes : std::false_type {};
+template <template <class...> class Pointer, class T, class Deleter>
+struct deletes<Pointer<T, Deleter>> : std::is_same<Pointer<T>, Pointer<T, Deleter>> {};
+
+template <class Box, class Element> void mark_deletable(Box &box) noexcept {
+  box.text = deletable_mark;
+  box.element_name = typeid(Element).name();
+  box.let_go = [](kvl_box *b) noexcept { static_cast<Box *>(b)->held_release(); };
+}
+
+/// An object held by a smart pointer. Where that is not a deletable box, `text` names the pointer's type, so that a function
+/// taking one of the same type can tell that the object can be given away.
+template <class Pointer> struct holder_box : std::conditional_t<deletes<Pointer>::value, deletable_box, kvl_box> {
   using element = std::remove_cv_t<typename Pointer::element_type>;
   explicit holder_box(Pointer &&p) : held(static_cast<Pointer &&>(p)) {
     element *address = const_cast<element *>(held.get());
     fill_box(*this, static_cast<exposed<element> *>(address), type_number<exposed<element>>(), sizeof(element),
              &destroy_box<holder_box>);
-    text = typeid(Pointer).name();
+    if constexpr (deletes<Pointer>::value)
+      mark_deletable<holder_box, element>(*this);
+    else
+      this->text = typeid(Pointer).name();
     resolve_dynamic(*this, static_cast<exposed<element> *>(address));
   }
+  void held_release() noexcept { held.release(); }
   Pointer held;
 };
 
 /// An object made by `new` and adopted.
-template <class T> struct pointer_box : kvl_box {
+template <class T> struct pointer_box : deletable_box {
   explicit pointer_box(T *p) : held(p) {
     fill_box(*this, static_cast<exposed<T> *>(p), type_number<exposed<T>>(), sizeof(T), &destroy_box<pointer_box>);
-    text = typeid(T *).name();
+    mark_deletable<pointer_box, T>(*this);
     resolve_dynamic(*this, static_cast<exposed<T> *>(p));
   }
   ~pointer_box() { delete held; }
+  void held_release() noexcept { held = nullptr; }
   pointer_box(const pointer_box &) = delete;
   pointer_box &operator=(const pointer_box &) = delete;
   T *held;
@@ -73,25 +99,28 @@ template <class T> struct pointer_box : kvl_box {
   throw type_error("this object cannot be given away: its class must be held by std::unique_ptr (class_<T, std::unique_ptr<T>>)");
 }
 
-/// Moves the object out of its box, which then holds none.
+/// Moves the object out of its box, which then holds none. `box->object` is its address as the pointer's element; deleting
+/// it as that is right if it is that, or if the destructor is virtual.
 template <class Pointer> Pointer take_unique(kvl_box *box) {
   using element = std::remove_cv_t<typename Pointer::element_type>;
   if (!box->object || !box->text) throw_not_given_away();
-  if (__builtin_strcmp(box->text, typeid(Pointer).name()) == 0) {
+  if constexpr (deletes<Pointer>::value) {
+    auto *deletable = static_cast<deletable_box *>(box);
+    if (__builtin_strcmp(box->text, deletable_mark) != 0) throw_not_given_away();
+    if (!std::has_virtual_destructor_v<element> && __builtin_strcmp(deletable->element_name, typeid(element).name()) != 0)
+      throw type_error("this object cannot be given away as its base class, which has no virtual destructor");
+    element *object = from_exposed<element>(reinterpret_cast<exposed<element> *>(box->object));
+    if (!object) throw_not_given_away();
+    deletable->let_go(box);
+    Pointer result(object);
+    box->object = 0;
+    return result;
+  } else {
+    if (__builtin_strcmp(box->text, typeid(Pointer).name()) != 0) throw_not_given_away();
     Pointer result = static_cast<Pointer &&>(static_cast<holder_box<Pointer> *>(box)->held);
     box->object = 0;
     return result;
   }
-  if constexpr (std::is_constructible_v<Pointer, element *>) {
-    if (__builtin_strcmp(box->text, typeid(element *).name()) == 0) {
-      auto *adopted = static_cast<pointer_box<element> *>(box);
-      Pointer result(adopted->held);
-      adopted->held = nullptr;
-      box->object = 0;
-      return result;
-    }
-  }
-  throw_not_given_away();
 }
 
 } // namespace detail

@@ -9,11 +9,12 @@ namespace detail {
 /// Collects the enumerators; registers when destroyed, which is when the statement that made it ends.
 class enum_base {
 public:
-  enum_base(const char *name, const char *doc, const std::type_info &type) : record_(new kvl_enum()), scope_(scope_bits()) {
+  enum_base(const char *name, const char *doc, const std::type_info &type, bool is_unsigned) : record_(new kvl_enum()), scope_(scope_bits()) {
     record_->size = sizeof(kvl_enum);
     record_->name = copy_text(name);
     record_->doc = copy_text(doc);
     record_->type_name = type.name();
+    if (is_unsigned) record_->flags = KVL_ENUM_UNSIGNED;
   }
   enum_base(const enum_base &) = delete;
   enum_base &operator=(const enum_base &) = delete;
@@ -55,7 +56,8 @@ template <class E> class enum_ : public detail::enum_base {
   static_assert(std::is_enum_v<E>, "enum_<E> needs an enumeration type.");
 
 public:
-  explicit enum_(const char *name, const char *doc = nullptr) : enum_base(name, doc, typeid(E)) {}
+  explicit enum_(const char *name, const char *doc = nullptr)
+      : enum_base(name, doc, typeid(E), std::is_unsigned_v<std::underlying_type_t<E>>) {}
   /// Adds an enumerator.
   enum_ &value(const char *name, E e) {
     add(name, static_cast<int64_t>(e));

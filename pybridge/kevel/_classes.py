@@ -120,12 +120,14 @@ def address(obj: Any, type_: TypeInfo) -> int:
 def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
     """Make the enum.IntEnum of a kvl_enum and put it in its scope."""
     name = ffi.string(record.name).decode()
-    members = [(ffi.string(v.name).decode(), v.value) for v in ffi.unpack(record.values, record.n_values)]
+    type_.unsigned = bool(record.flags & lib.KVL_ENUM_UNSIGNED)
+    mask = 2**64 - 1 if type_.unsigned else -1
+    members = [(ffi.string(v.name).decode(), v.value & mask) for v in ffi.unpack(record.values, record.n_values)]
     make: Any = _Enum  # the functional form of a class without members
     cls = make(name, members, module=_module_of(scope), qualname=_qualify(scope, name))
     cls.__doc__ = optional_text(record.doc)
     type_.cls = cls
-    type_.enumerators = {member.value: member for member in cls}
+    type_.enumerators = {type_.number(member): member for member in cls}
     setattr(scope, name, cls)
     if record.flags & lib.KVL_ENUM_EXPORT:
         for exported, member in cls.__members__.items():

@@ -211,8 +211,10 @@ def to_slots(obj: Any, code: str, slots: Any) -> None:
         value = _enum(info(slots[0].i), obj) if code == "E" else _PLAIN[code](obj)
     except Mismatch as mismatch:
         raise (OverflowError if mismatch.out_of_range else TypeError)(mismatch.reason) from None
-    if code in "bBhHiIqE":
+    if code in "bBhHiIq":
         slots[0].i = value
+    elif code == "E":
+        slots[0].i = info(slots[0].i).number(value)
     elif code == "Q":
         slots[0].u = value
     elif code == "?":

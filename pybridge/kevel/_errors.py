@@ -7,7 +7,7 @@ exception of the class that its number names.
 from typing import Optional
 
 from ._lib import ffi, lib
-from ._places import objects, take
+from ._places import drop, end_local, objects
 
 __all__ = ["make", "pending", "raise_if_pending", "raise_pending"]
 
@@ -45,7 +45,11 @@ def pending() -> Optional[BaseException]:
     if not lib.kvl_host_error_fetch(error):
         return None
     if error.place >= 0:
-        original: BaseException = take(error.place) if error.owned else objects[error.place]
+        original: BaseException = objects[error.place]
+        if error.local:
+            end_local(error.local)
+        else:
+            drop(error.place)
         return original
     message = ffi.unpack(error.message, error.len).decode("utf-8", "replace") if error.len else ""
     return make(error.exception, message, error.os_errno)

@@ -32,6 +32,10 @@ __all__ = ["install"]
 _STOP = -2
 _END = object()
 
+#: bytes of C stack that PyPy allows for each level of its recursion limit (rpython/translator/c/src/stack.h: 768 KiB for
+#: the default limit of 1000)
+_PYPY_STACK_PER_LEVEL = 768
+
 _names: List[str] = []
 _formats: List[str] = []
 _callers: List[Callable[[Any, Any], None]] = []
@@ -247,6 +251,11 @@ def _enum_new(scope: int, record: Any, type_id: int) -> int:
     return put(_classes.new_enum(objects[scope], record, info(type_id)))
 
 
+def _stack_limit() -> int:
+    # PyPy watches the C stack itself, and in the entry of a callback its complaint can be neither caught nor silenced.
+    return sys.getrecursionlimit() * _PYPY_STACK_PER_LEVEL if sys.implementation.name == "pypy" else 0
+
+
 def _failed(kind: Any, error: BaseException, traceback: Any) -> int:
     lib.kvl_host_error_set(put(error.with_traceback(traceback)))
     return -1
@@ -281,6 +290,7 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "instance_new": _instance_new,
     "instance_get": _instance_get,
     "override_get": _override_get,
+    "stack_limit": _stack_limit,
 }
 
 #: Everything C++ may call lives as long as the process.
@@ -295,6 +305,7 @@ def install() -> None:
     table.implementation = implementation
     fields = dict(ffi.typeof("kvl_host").fields)
     for name, function in _FUNCTIONS.items():
+        if name not in fields: continue
         callback = ffi.callback(fields[name].type, function, error=-1 if name != "release" else None, onerror=_failed)
         setattr(table, name, callback)
         _keep_alive.append(callback)

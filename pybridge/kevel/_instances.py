@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Dict, List
 
 from ._errors import raise_pending
 from ._lib import ffi, lib
-from ._places import drop, objects, put, take
+from ._places import drop, end_local, objects, put
 from ._types import info, unregistered
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "bind_self",
     "borrow",
     "disown",
-    "end_local",
     "fresh",
     "instance",
     "is_instance",
@@ -125,7 +124,12 @@ def received(handle: int) -> Any:
     place = lib.kvl_host_local_take(handle)
     if place < 0:
         raise_pending()
-    return take(place >> 1) if place & 1 else objects[place >> 1]
+    obj = objects[place >> 1]
+    if place & 1:
+        drop(place >> 1)
+    else:
+        end_local(handle)  # only now: until here it has kept the object at its place
+    return obj
 
 
 def borrow(type_: Any, address: int) -> Any:
@@ -228,18 +232,13 @@ def local(obj: Any) -> int:
     return handle
 
 
-def end_local(handle: int) -> None:
-    """Drop an argument's handle; C++ may have taken references of its own."""
-    place = lib.kvl_host_local_delete(handle)
-    if place >= 0:
-        drop(place)
-
-
-def owned_box(obj: instance, unused_address: int) -> Any:
-    """The box of an instance that is to be given away to C++."""
+def owned_box(obj: instance, address: int) -> Any:
+    """The box of an instance that is to be given away to C++, which finds the address it wants in there."""
     if not owns_box(obj) or getattr(obj, "_kvl_lent", False):
         raise TypeError  # the matchers say why
-    return obj._kvl_mem
+    box = obj._kvl_mem
+    box.object = address
+    return box
 
 
 def owns_box(obj: instance) -> bool:

@@ -7,7 +7,9 @@ to a place and gives it back through the host table's `release`.
 import threading
 from typing import Any, List
 
-__all__ = ["drop", "objects", "put", "take"]
+from ._lib import lib
+
+__all__ = ["drop", "end_local", "objects", "put"]
 
 #: The first five are the constants that have immortal handles; keep in sync with KVL_NONE .. KVL_NOT_IMPLEMENTED.
 objects: List[Any] = [None, True, False, Ellipsis, NotImplemented]
@@ -45,12 +47,11 @@ def drop(place: int) -> None:
     _free.append(place)
 
 
-def take(place: int) -> Any:
-    """Free a place and return the object that was kept there."""
-    obj = objects[place]
-    objects[place] = None
-    _free.append(place)
-    return obj
+def end_local(handle: int) -> None:
+    """Drop a local handle that the host owns; C++ may have taken references of its own."""
+    place = lib.kvl_host_local_delete(handle)
+    if place >= 0:
+        drop(place)
 
 
 def _grow() -> None:

@@ -13,7 +13,7 @@ class TypeInfo:
     Generated wrappers keep the TypeInfo itself, so a type may be registered after the functions that use it.
     """
 
-    __slots__ = ("_excludes", "_fits", "_name", "attr", "bind", "casts", "cls", "enumerators", "id", "storage")
+    __slots__ = ("_excludes", "_fits", "_name", "attr", "bind", "casts", "cls", "enumerators", "id", "storage", "unsigned")
 
     def __init__(self, type_id: int) -> None:
         self.id = type_id
@@ -27,8 +27,10 @@ class TypeInfo:
         self.bind: Any = None
         #: ancestor's type id -> how to get there from an address of this type
         self.casts: Dict[int, Any] = {}
-        #: enums: value -> member
+        #: enums: value as an int64_t -> member
         self.enumerators: Optional[Dict[int, Any]] = None
+        #: enums: whether C++ means the 64 bits of a value unsigned
+        self.unsigned = False
         self._name: Optional[str] = None
         self._fits: Dict[type, bool] = {}
         self._excludes: Dict[type, bool] = {}
@@ -71,7 +73,13 @@ class TypeInfo:
         try:
             return self.enumerators[value]
         except KeyError:
-            return self.cls(value)  # type: ignore[misc]  # a value without a name: the enum class says what it is
+            # A value without a name: the enum class says what it is.
+            return self.cls(value + 2**64 if self.unsigned and value < 0 else value)  # type: ignore[misc]
+
+    def number(self, member: int) -> int:
+        """The value of an enumerator as an int64_t."""
+        value = int(member)
+        return value - 2**64 if value >= 2**63 else value
 
 
 _infos: List[Optional[TypeInfo]] = []

@@ -31,7 +31,6 @@ from ._instances import (
     bind_self,
     borrow,
     disown,
-    end_local,
     fresh,
     keep,
     lend,
@@ -41,6 +40,7 @@ from ._instances import (
     reinit,
 )
 from ._lib import ffi, lib
+from ._places import end_local
 from ._records import MISSING, Function, Param
 
 __all__ = ["compile_source", "Body", "CONSTANTS"]
@@ -211,7 +211,7 @@ class Body:
             return [f"{variable}.real", f"{variable}.imag"]
         if code == "E":
             self.lines.append(f"if type({arg}) is not {self._type(param, position)}.cls: raise TypeError")
-            return [f"int({arg})"]
+            return [f"{self._type(param, position)}.number({arg})"]
         if code == "O":
             return [self._object(param, position, arg)]
         return self._instance(param, position, arg)
