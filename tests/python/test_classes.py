@@ -1,7 +1,10 @@
 """Classes: constructors, methods, attributes, properties, static functions, and what Python expects of any class."""
 
+import abc
 import gc
 import inspect
+import pickle
+import typing
 import pydoc
 import weakref
 
@@ -183,6 +186,86 @@ def test_python_subclass():
     assert type(pixel.mirrored()) is ext.Point
 
 
+def test_subclass_with_abstract_methods():
+    class Abstract(ext.Point, abc.ABC):
+        @abc.abstractmethod
+        def colour(self):
+            """The colour."""
+
+    class Concrete(Abstract):
+        def colour(self):
+            return "red" + str(self.sum())
+
+    assert Concrete(1, 2).colour() == "red3"
+    assert ext.x_of(Concrete(4, 5)) == 4
+    with pytest.raises(TypeError, match="abstract"):
+        Abstract(1, 2)
+
+
+def test_subclass_that_is_generic_has_slots_or_a_metaclass():
+    class Meta(type):
+        pass
+
+    class Generic(ext.Point, typing.Generic[typing.TypeVar("T")]):
+        pass
+
+    class Slots(ext.Point):
+        __slots__ = ("z",)
+
+    class WithMeta(ext.Point, metaclass=Meta):
+        pass
+
+    for cls in (Generic, Generic[int], Slots, WithMeta):
+        assert ext.x_of(cls(3, 4)) == 3
+    slots = Slots(1, 2)
+    slots.z = 3
+    assert (slots.x, slots.z) == (1, 3)
+
+
+def test_subclass_with_its_own_new():
+    class Made(ext.Point):
+        def __new__(cls, *args):
+            made = super().__new__(cls)
+            made.args = args
+            return made
+
+    made = Made(1, 2)
+    assert (made.args, made.sum()) == ((1, 2), 3)
+
+
+def test_finalizer_of_a_subclass_still_sees_the_cpp_object():
+    seen = []
+
+    class Mourned(ext.Account):
+        def __del__(self):
+            seen.append(self.cents)
+
+    for cents in range(5):
+        Mourned("me", cents)
+    assert settle(lambda: len(seen), 5) == 5
+    assert sorted(seen) == [0, 1, 2, 3, 4]
+    assert settle(ext.Account.count, 0) == 0
+
+
+def test_object_that_its_finalizer_brings_back_to_life():
+    saved = []
+
+    class Lazarus(ext.Account):
+        def __del__(self):
+            saved.append(self)
+
+    Lazarus("me", 7)
+    settle(lambda: len(saved), 1)
+    assert saved[0].cents == 7
+    assert saved[0].pay(2) == 5
+
+
+def test_classes_and_methods_pickle_by_name():
+    assert pickle.loads(pickle.dumps(ext.Point)) is ext.Point
+    assert pickle.loads(pickle.dumps(ext.Point.sum)) is ext.Point.sum
+    assert pickle.loads(pickle.dumps(ext.Outer.Inner)) is ext.Outer.Inner
+
+
 def test_instances_have_a_dict_and_weak_references():
     point = ext.Point()
     point.label = "p"
@@ -238,6 +321,11 @@ def test_signature_of_a_method():
     assert list(inspect.signature(ext.Point.move).parameters) == ["self", "dx", "dy"]
     assert list(inspect.signature(ext.Point(1, 2).move).parameters) == ["dx", "dy"]
     assert inspect.signature(ext.Point.mirrored).return_annotation is ext.Point
+
+
+def test_signature_of_a_class():
+    assert list(inspect.signature(ext.Outer).parameters) == []
+    assert str(inspect.signature(ext.Outer.__init__)).startswith("(self")
 
 
 def test_help_of_a_class():

@@ -140,6 +140,24 @@ def test_cause_and_context_survive():
     assert caught.value.__context__ is cause
 
 
+def test_context_of_a_cpp_exception_is_what_was_being_handled():
+    handled = KeyError("handled")
+    with pytest.raises(ValueError) as caught:
+        try:
+            raise handled
+        except KeyError:
+            ext.raise_("invalid_argument")
+    assert caught.value.__context__ is handled
+
+
+def test_exception_raised_twice_is_the_same_object_both_times():
+    error = Custom("text", 1)
+    for _ in range(2):
+        with pytest.raises(Custom) as caught:
+            ext.call(raiser(error))
+        assert caught.value is error
+
+
 def test_unwinding_runs_destructors():
     before = ext.count_unwound()
     with pytest.raises(Custom):

@@ -1,6 +1,8 @@
 """Free functions: kinds of callables, keywords, defaults, docstrings and introspection."""
 
+import functools
 import inspect
+import pickle
 import pydoc
 
 import functions_ext as ext
@@ -144,6 +146,26 @@ def test_help():
     module = pydoc.plain(pydoc.render_doc(ext))
     assert "Functions of all kinds." in module
     assert "add(a: int, b: int) -> int" in module
+
+
+def test_functions_are_ordinary_functions():
+    assert pickle.loads(pickle.dumps(ext.add)) is ext.add
+    assert functools.partial(ext.add, b=1)(2) == 3
+    assert list(map(ext.twice, [1, 2])) == [2, 4]
+
+    @functools.wraps(ext.add)
+    def wrapper(*args):
+        return ext.add(*args)
+
+    assert str(inspect.signature(wrapper)) == "(a: int, b: int) -> int"
+
+    class User:
+        method = ext.twice
+        static = staticmethod(ext.twice)
+
+    assert User.static(2) == 4
+    with pytest.raises(TypeError):
+        User().method()
 
 
 def test_functions_from_several_threads():

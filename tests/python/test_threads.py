@@ -6,7 +6,7 @@ import weakref
 import pytest
 import threads_ext as ext
 import threads_unlocked_ext as unlocked
-from support import collect, dead, run_threads
+from support import collect, dead, run_script, run_threads
 
 
 @pytest.fixture(autouse=True)
@@ -171,3 +171,52 @@ def test_last_reference_dropped_in_a_thread_of_cpp():
 def test_threads_come_and_go():
     for _ in range(100):
         assert run_threads(lambda: ext.call(lambda: 7)) == [7]
+
+
+IMPORTS = """
+import importlib, sys, threading
+names = "classes_ext enums_ext functions_ext holders_ext objects_ext text_ext threads_ext virtuals_ext".split()
+barrier = threading.Barrier(len(names) * 2)
+found = []
+def load(name):
+    barrier.wait()
+    found.append(importlib.import_module(name))
+threads = [threading.Thread(target=load, args=(name,)) for name in names * 2]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join(30)
+assert sorted(module.__name__ for module in found) == sorted(names * 2)
+assert all(module is sys.modules[module.__name__] for module in found)
+print("loaded")
+"""
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_modules_imported_by_many_threads_at_once(attempt):
+    assert run_script(IMPORTS) == (0, "loaded\n", "")
+
+
+FORK = """
+import os, threading
+import threads_ext as ext
+if THREAD:
+    thread = threading.Thread(target=lambda: [ext.call(lambda: 1) for _ in range(100)])
+    thread.start()
+    thread.join()
+ext.step()
+child = os.fork()
+if child == 0:
+    ext.step()
+    assert ext.call(lambda: ext.get_counter()) == 2
+    assert ext.call_from_threads(lambda number, i: 1, 2, 5) == 10
+    os._exit(7)
+_, status = os.waitpid(child, 0)
+ext.step()
+print(status >> 8, status & 255, ext.get_counter())
+"""
+
+
+@pytest.mark.parametrize("thread", [False, True])
+def test_child_process_after_fork(thread):
+    assert run_script("THREAD = %r\n" % thread + FORK) == (0, "7 0 2\n", "")
