@@ -989,6 +989,10 @@ typedef struct kvl_host {
    * Bound method `name` of the object of a weak reference if Python overrides it; -2 if not, or it is dead.
    */
   int64_t (*override_get)(int64_t self_weak, int64_t name);
+  /**
+   * Bytes of C stack, from the thread's base, after which this Python gives up by itself; 0: it watches no C stack.
+   */
+  int64_t (*stack_limit)(void);
 } kvl_host;
 
 /**

@@ -163,7 +163,14 @@ impl Env {
         self.stack.get().has_room(RESERVE)
     }
 
+    /// Bytes of the stack in use.
+    #[inline]
+    pub fn stack_used(&self) -> usize {
+        self.stack.get().used()
+    }
+
     /// Whether it has room to tell an error, which the reserve is there for.
+    #[inline]
     pub fn has_room_for_error(&self) -> bool {
         self.stack.get().has_room(RESERVE / 4)
     }

@@ -142,7 +142,7 @@ impl Error {
     /// The stack is nearly exhausted.
     #[cold]
     pub fn recursion() -> Error {
-        let message = "C++ and Python call each other too deeply: less than 256 KiB of this thread's stack is left";
+        let message = "C++ and Python call each other too deeply for this thread's stack";
         Error::raise(KVL_E_LIMIT, KVL_EXC_RECURSION, message)
     }
 

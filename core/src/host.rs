@@ -22,6 +22,11 @@ use crate::types::TypeId;
 use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 use std::time::{Duration, Instant};
 
+/// Stack in use from which on the host is asked for its own limit; well below any.
+const ASK_FOR_LIMIT: usize = 384 * 1024;
+/// What is kept free below the host's own limit.
+const HOST_RESERVE: i64 = 128 * 1024;
+
 static TABLE: AtomicPtr<kvl_host> = AtomicPtr::new(std::ptr::null_mut());
 static CLOSED: AtomicBool = AtomicBool::new(false);
 
@@ -92,7 +97,7 @@ impl Drop for Away<'_> {
 
 #[inline]
 fn call<R>(env: &Env, name: &'static str, ask: impl FnOnce(&kvl_host) -> Result<R>) -> Result<R> {
-    if !env.has_room() {
+    if !has_room(env) {
         return Err(Error::recursion());
     }
     ask_within_reserve(env, name, ask)
@@ -110,11 +115,29 @@ fn ask_within_reserve<R>(env: &Env, name: &'static str, ask: impl FnOnce(&kvl_ho
     ask(table)
 }
 
+/// Whether the stack has room for another call, by the system's measure and by Python's own.
+#[inline]
+fn has_room(env: &Env) -> bool {
+    env.has_room() && (env.stack_used() <= ASK_FOR_LIMIT || host_has_room(env))
+}
+
+/// Whether a Python that watches the C stack itself would still take a call. It must not come to its own check: PyPy's, in
+/// the entry of a callback, can be neither caught nor silenced.
+#[cold]
+fn host_has_room(env: &Env) -> bool {
+    // The question is such a call too: there is room for it, as HOST_RESERVE was kept free at the last one.
+    let _away = Away::new(env);
+    let Ok(Some(stack_limit)) = table().map(|table| table.stack_limit) else { return true };
+    // SAFETY: (H1) it takes no arguments.
+    let limit = unsafe { stack_limit() };
+    limit <= 0 || (env.stack_used() as i64) < limit - HOST_RESERVE
+}
+
 /// Hands the queue of places over.
 #[cold]
 pub fn release(env: &Env) {
     // Without room on the stack the queue waits for an outer call.
-    if env.has_room() {
+    if has_room(env) {
         let _away = Away::new(env);
         if let Ok(table) = table() {
             hand_over(env, table);

@@ -50,6 +50,14 @@ impl Stack {
         let here = std::ptr::from_ref(&marker) as usize;
         !(self.low..self.high).contains(&here) || here - self.low > reserve.min((self.high - self.low) / 4)
     }
+
+    /// Bytes in use; 0 outside the known bounds.
+    #[inline]
+    pub fn used(self) -> usize {
+        let marker = 0u8;
+        let here = std::ptr::from_ref(&marker) as usize;
+        if (self.low..self.high).contains(&here) { self.high - here } else { 0 }
+    }
 }
 
 #[cfg(target_os = "linux")]

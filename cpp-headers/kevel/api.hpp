@@ -13,8 +13,13 @@ inline const kvl_api *api = nullptr;
 /// The native lock, or a stand-in (lock.hpp) if this module asked for KVL_MODULE_NO_LOCK. Set by the handshake.
 inline kvl_lock *native_lock = nullptr;
 
+[[noreturn]] void fail_too_early(); // deferred.hpp
+
 /// Environment of this thread, attached on first use; never null.
-inline kvl_env *env() { return api->env_current(); }
+inline kvl_env *env() {
+  if (KEVEL_UNLIKELY(!api)) fail_too_early();
+  return api->env_current();
+}
 
 inline int64_t text_length(const char *text) { return static_cast<int64_t>(__builtin_strlen(text)); }
 

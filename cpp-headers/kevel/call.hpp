@@ -101,6 +101,7 @@ extracted<R> call_outgoing(kvl_ref target, const char *name, std::index_sequence
 template <class A> constexpr bool is_keyword = std::is_base_of_v<keywords_tag, A>;
 
 inline object new_container(int32_t kind) {
+  if (KEVEL_UNLIKELY(!api)) return object(steal_tag(), handle::later(kind));
   kvl_slot slot = {};
   return build(kind, "O", &slot);
 }

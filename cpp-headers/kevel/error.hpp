@@ -94,9 +94,12 @@ inline void check(kvl_status status) {
 
 inline void error_state::fetch() noexcept {
   kvl_global global = {0};
-  if (api->error_fetch(env(), &global) == KVL_OK) {
+  kvl_status status = api->error_fetch(env(), &global);
+  if (status == KVL_OK) {
     exception = handle::steal(global.bits);
     has_object = true;
+  } else if (status == KVL_E_CLOSED) {
+    text = "the Python interpreter is shutting down, or gone: C++ cannot call it any more";
   } else {
     text = "a kevel call failed without an error";
   }

@@ -1,18 +1,18 @@
 // kevel/handle.hpp: an owned reference to a Python object.
 #pragma once
-#include <kevel/api.hpp>
+#include <kevel/deferred.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
 void check(kvl_status status); // error.hpp
 
-/// Owns one global reference, or holds a constant such as None, for which no core call is ever made. Usable in static storage:
-/// the default value is None, and the core tolerates the deletion of a global at any time.
+/// Owns one global reference, or holds a constant such as None, for which no core call is ever made, or a deferred object.
+/// Usable in static storage: the default value is None, and the core tolerates the deletion of a global at any time.
 class handle {
 public:
   handle() noexcept = default;
-  handle(const handle &other) : bits_(duplicate(other.bits_)) {}
+  handle(const handle &other) : bits_(duplicate(api ? other.bits() : other.bits_)) {}
   handle(handle &&other) noexcept : bits_(other.bits_) { other.bits_ = KVL_NONE; }
   ~handle() { drop(bits_); }
   handle &operator=(const handle &other) {
@@ -32,6 +32,10 @@ public:
     result.bits_ = global;
     return result;
   }
+  /// An object that is made when it is first used.
+  static handle later(int32_t build, int32_t code = 0, const char *text = nullptr, size_t size = 0) {
+    return steal(defer(build, code, text, size));
+  }
   /// Makes a global of a local, which is gone afterwards.
   static handle from_local(kvl_local local) {
     if (is_constant(local.bits)) return steal(local.bits);
@@ -42,7 +46,11 @@ public:
   /// Makes a new global of any live reference.
   static handle borrow(kvl_ref reference) { return steal(duplicate(reference)); }
 
-  kvl_ref bits() const noexcept { return bits_; }
+  kvl_ref bits() const {
+    if (KEVEL_UNLIKELY(is_deferred(bits_))) make();
+    return bits_;
+  }
+  bool is_none() const noexcept { return bits_ == KVL_NONE; }
   /// Gives the global away; None is left.
   uint64_t release() noexcept {
     uint64_t bits = bits_;
@@ -58,15 +66,27 @@ public:
 private:
   static uint64_t duplicate(kvl_ref reference) {
     if (is_constant(reference)) return reference;
+    if (is_deferred(reference)) return copy_deferred(reference);
     kvl_global global = {0};
     check(api->global_new(env(), reference, &global));
     return global.bits;
   }
   static void drop(uint64_t bits) noexcept {
-    if (!is_constant(bits) && bits) api->global_delete(kvl_global{bits});
+    if (is_constant(bits) || !bits) return;
+    if (KEVEL_UNLIKELY(is_deferred(bits)))
+      delete_deferred(bits);
+    else
+      api->global_delete(kvl_global{bits});
+  }
+  KEVEL_NOINLINE void make() const {
+    kvl_local local = {0};
+    check(make_deferred(bits_, &local));
+    handle made = from_local(local);
+    delete_deferred(bits_);
+    bits_ = made.release();
   }
 
-  uint64_t bits_ = KVL_NONE;
+  mutable uint64_t bits_ = KVL_NONE;
 };
 
 /// What a thunk returns for a Python object: a local that the host owns.

@@ -36,11 +36,11 @@ public:
   /// Takes over a handle. For the facade itself.
   object(detail::steal_tag, detail::handle &&h) noexcept : handle_(static_cast<detail::handle &&>(h)) {}
 
-  bool is_none() const noexcept { return handle_.bits() == KVL_NONE; }
+  bool is_none() const noexcept { return handle_.is_none(); }
   /// Whether both are the same Python object.
   bool is(const object &other) const;
   /// The borrowed handle.
-  kvl_ref bits() const noexcept { return handle_.bits(); }
+  kvl_ref bits() const { return handle_.bits(); }
   /// Gives the handle away; None is left.
   detail::handle take() noexcept { return static_cast<detail::handle &&>(handle_); }
 
@@ -97,21 +97,14 @@ template <class T> decltype(auto) as_object(const T &value) {
     return object(value);
 }
 
-// Python objects as arguments. const object & borrows the caller's handle; anything else owns one.
+// Python objects as arguments. Each owns a handle, for C++ may take even a const object & to another thread.
 template <class A> struct param_of<A, kind::object> {
   using value = bare<A>;
   static_assert(std::is_base_of_v<object, value>, "A function cannot take an attribute or item proxy: take kevel::object.");
-  static constexpr bool borrows = std::is_same_v<A, const object &>;
   static constexpr param_info info = {'O', 0, nullptr, python_type_of<value>::value};
   static constexpr unsigned n_slots = 1;
   using c_types = types<uint64_t>;
-  explicit param_of(const kvl_slot *slots)
-      : value_(steal_tag(), borrows ? handle::steal(slots[0].h) : handle::borrow(slots[0].h)) {}
-  ~param_of() {
-    if constexpr (borrows) value_.take().release();
-  }
-  param_of(const param_of &) = delete;
-  param_of &operator=(const param_of &) = delete;
+  explicit param_of(const kvl_slot *slots) : value_(steal_tag(), handle::borrow(slots[0].h)) {}
   A get() { return static_cast<A &&>(value_); }
 
 private:

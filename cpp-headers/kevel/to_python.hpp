@@ -18,6 +18,7 @@ inline handle new_value(int32_t code, kvl_slot *slots) {
   return handle::from_local(out);
 }
 inline handle new_text(const char *text, size_t size, int32_t code = 's') {
+  if (KEVEL_UNLIKELY(!api)) return handle::later(0, code, text, size);
   kvl_slot slots[2];
   slots[0] = to_slot(text);
   slots[1] = to_slot(static_cast<int64_t>(size));

@@ -317,6 +317,7 @@ typedef struct kvl_host {
   int64_t (*instance_new)(struct kvl_box *box);
   int64_t (*instance_get)(int64_t obj, int64_t type);
   int64_t (*override_get)(int64_t self_weak, int64_t name);
+  int64_t (*stack_limit)(void);
 } kvl_host;
 
 typedef int32_t kvl_exception;

@@ -305,7 +305,6 @@ def install() -> None:
     table.implementation = implementation
     fields = dict(ffi.typeof("kvl_host").fields)
     for name, function in _FUNCTIONS.items():
-        if name not in fields: continue
         callback = ffi.callback(fields[name].type, function, error=-1 if name != "release" else None, onerror=_failed)
         setattr(table, name, callback)
         _keep_alive.append(callback)

@@ -121,7 +121,8 @@ AT(kvl_host, enum_new, 208);
 AT(kvl_host, instance_new, 216);
 AT(kvl_host, instance_get, 224);
 AT(kvl_host, override_get, 232);
-SIZE(kvl_host, 240);
+AT(kvl_host, stack_limit, 240);
+SIZE(kvl_host, 248);
 
 AT(kvl_lock, bias, 0);
 AT(kvl_lock, held, 8);

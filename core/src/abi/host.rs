@@ -75,4 +75,6 @@ pub struct kvl_host {
     pub instance_get: Option<unsafe extern "C" fn(obj: i64, type_: i64) -> i64>,
     /// Bound method `name` of the object of a weak reference if Python overrides it; -2 if not, or it is dead.
     pub override_get: Option<unsafe extern "C" fn(self_weak: i64, name: i64) -> i64>,
+    /// Bytes of C stack, from the thread's base, after which this Python gives up by itself; 0: it watches no C stack.
+    pub stack_limit: Option<unsafe extern "C" fn() -> i64>,
 }
