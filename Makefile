@@ -23,7 +23,7 @@ wheel: core $(BUILD_PYTHON) ## build dist/kevel-<version>-py3-none-<platform>.wh
 demo: wheel ## compile examples/02_matrix once, run it under pypy3 and python3, compare
 	$(PYTHON) tests/tools/demo.py $(WHEEL)
 
-test: wheel test-rust test-headers test-native test-python ## everything: Rust, headers, C, C++, and Python under every interpreter found
+test: wheel lint test-rust test-headers test-native test-python ## everything: Rust, headers, C, C++, and Python under every interpreter found
 
 test-rust: setup ## cargo test, clippy and the format of the Rust sources
 	$(CARGO) fmt --all --check

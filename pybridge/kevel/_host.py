@@ -32,8 +32,8 @@ __all__ = ["install"]
 _STOP = -2
 _END = object()
 
-#: bytes of C stack that PyPy allows for each level of its recursion limit (rpython/translator/c/src/stack.h: 768 KiB for
-#: the default limit of 1000)
+#: bytes of C stack that PyPy allows for each level of its recursion limit: 768 KiB for the default limit of 1000
+#: (MAX_STACK_SIZE in rpython/translator/c/src/stack.h)
 _PYPY_STACK_PER_LEVEL = 768
 
 _names: List[str] = []

@@ -13,7 +13,19 @@ class TypeInfo:
     Generated wrappers keep the TypeInfo itself, so a type may be registered after the functions that use it.
     """
 
-    __slots__ = ("_excludes", "_fits", "_name", "attr", "bind", "casts", "cls", "enumerators", "id", "storage", "unsigned")
+    __slots__ = (
+        "_excludes",
+        "_fits",
+        "_name",
+        "attr",
+        "bind",
+        "casts",
+        "cls",
+        "enumerators",
+        "id",
+        "storage",
+        "unsigned",
+    )
 
     def __init__(self, type_id: int) -> None:
         self.id = type_id

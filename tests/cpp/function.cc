@@ -121,7 +121,7 @@ TEST(complex_numbers) {
 }
 TEST(enumerations) {
   const kvl_enum *e = fake::enums.at("color");
-  CHECK(e->n_values == 2 && e->values[1].value == 200 && e->flags == KVL_ENUM_EXPORT);
+  CHECK(e->n_values == 2 && e->values[1].value == 200 && e->flags == (KVL_ENUM_EXPORT | KVL_ENUM_UNSIGNED));
   CHECK((fake::call<int64_t, int64_t>("flip", 1)) == 200);
   CHECK(same_text(fake::func("flip")->params[0].type_name, typeid(color).name()));
 }
