@@ -8,7 +8,11 @@
 struct Resource {
   explicit Resource(int value = 0) : value(value), text("resource") { ++alive; }
   Resource(const Resource &) = delete;
-  virtual ~Resource() { --alive; }
+  /// Makes a use after destruction visible.
+  virtual ~Resource() {
+    --alive;
+    const_cast<volatile int &>(value) = -999;
+  }
   static int count() { return alive; }
   inline static int alive = 0;
   int get() const { return value; }
@@ -53,6 +57,10 @@ KEVEL_MODULE(instances_ext) {
       .def_readwrite("value", &Resource::value)
       .def_readwrite("text", &Resource::text)
       .def("__add__", [](const Resource &a, const Resource &b) { return a.value + b.value; })
+      .def("run", [](Resource &self, const object &function) {
+        function();
+        return self.value;
+      })
       .def("count", &Resource::count)
       .staticmethod("count");
   class_<Child, bases<Resource>, noncopyable>("Child", init<int>()).def_readwrite("extra", &Child::extra);

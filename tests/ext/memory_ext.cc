@@ -10,7 +10,11 @@ namespace py = kevel;
 struct Item {
   explicit Item(int value = 0) : value(value) { ++alive; }
   Item(const Item &other) : value(other.value) { ++alive; }
-  virtual ~Item() { --alive; }
+  /// Makes a use after destruction visible.
+  virtual ~Item() {
+    --alive;
+    const_cast<volatile int &>(value) = -999;
+  }
   virtual int get() const { return value; }
   inline static int alive = 0;
   int value;
@@ -41,6 +45,10 @@ py::object same(py::object value) { return value; }
 Item by_value(Item item) { return item; }
 std::shared_ptr<Item> by_shared(std::shared_ptr<Item> item) { return item; }
 int get(const Item &item) { return item.get(); }
+int value_after(const Item &item, const py::object &function) {
+  function();
+  return item.value;
+}
 std::string text(const std::string &value) { return value; }
 void fail(const py::object &) { throw std::runtime_error("failed"); }
 void call(const py::object &function, const py::object &argument) { function(argument); }
@@ -78,6 +86,7 @@ KEVEL_MODULE(memory_ext) {
   def("by_value", by_value);
   def("by_shared", by_shared);
   def("get", ::get);
+  def("value_after", value_after);
   def("text", text);
   def("fail", fail);
   def("call", ::call);

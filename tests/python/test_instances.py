@@ -164,6 +164,10 @@ def test_release_of_what_another_object_owns():
 def test_release_while_cpp_uses_the_object(value):
     resource = ext.Resource(value)
     assert ext.read_after(resource, lambda: kevel.release(resource)) == value
+    other = ext.Resource(value)
+    assert other.run(lambda: kevel.release(other)) == value
+    third = ext.Resource(value)
+    assert third.run(lambda: third.__init__(3)) == value
     with pytest.raises(TypeError, match="was released"):
         resource.get()
 

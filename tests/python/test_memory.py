@@ -95,6 +95,16 @@ def test_instance_is_destroyed_with_its_last_reference():
     assert ext.items() == before
 
 
+def test_argument_lives_as_long_as_the_call():
+    rounds = iter(range(4000))
+
+    def collect_sometimes():
+        if next(rounds) % 400 == 399:
+            collect()
+
+    assert all(ext.value_after(ext.Item(number), collect_sometimes) == number for number in range(4000))
+
+
 def test_locals_of_a_long_call_are_freed_while_it_runs():
     alive = weakref.WeakSet()
     most = [0]
