@@ -1499,6 +1499,12 @@ kvl_status kvl_host_install(const struct kvl_host *host);
 void kvl_host_close(void);
 
 /**
+ * Tell whether C++ is in the middle of a call on any thread, waiting for Python or within gil_release: an object that is
+ * destroyed now may be one that such a call works on. Not 0 if so.
+ */
+int32_t kvl_host_calls_waiting(void);
+
+/**
  * Answer value_get or call with a text: copied for the core, which passes it on. data NULL: None.
  */
 void kvl_host_text_set(const char *data, int64_t len);

@@ -5,12 +5,14 @@
 #include <cxxabi.h>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace kevel_core {
 
 rust::String demangle(rust::Str name) {
   int status = 0;
-  const std::string terminated(name);
+  // Modules add "@address" to the names of types in unnamed namespaces.
+  const std::string terminated = std::string(name).substr(0, std::string_view(name.data(), name.size()).find('@'));
   const std::unique_ptr<char, decltype(&std::free)> readable(
       abi::__cxa_demangle(terminated.c_str(), nullptr, nullptr, &status), &std::free);
   return readable ? rust::String::lossy(readable.get()) : rust::String(terminated);

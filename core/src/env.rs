@@ -101,6 +101,12 @@ fn attach() -> &'static Env {
     env
 }
 
+/// Whether any thread is in a question to the host, so that C++ below it waits in the middle of a call. As for
+/// [`others_asking`], run [`thread::barrier`] first.
+pub fn anyone_asking() -> bool {
+    POOL.lock().made.iter().any(|Pooled(env)| env.asking.load(Ordering::Acquire) != 0)
+}
+
 /// Whether a thread other than the calling one is in a question to the host. What it sees of a thread that has not run a
 /// barrier since is old: run [`thread::barrier`] first.
 pub fn others_asking() -> bool {

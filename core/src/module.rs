@@ -17,6 +17,7 @@ use crate::types::TypeId;
 use libloading::os::unix::{Library, RTLD_LOCAL, RTLD_NOW};
 use std::ffi::{CString, c_void};
 use std::io::Read;
+use std::path::Path;
 
 /// Where a linker puts the program headers: within the first page.
 const HEAD: u64 = 4096;
@@ -40,8 +41,8 @@ pub struct Api {
 }
 
 /// Loads a module and lets it register everything; `scope` is a handle of its Python module object.
-pub fn load(env: &Env, api: Api, path: &str, name: &str, scope: u64) -> Result<()> {
-    let span = tracing::info_span!("module load", name, path);
+pub fn load(env: &Env, api: Api, path: &Path, name: &str, scope: u64) -> Result<()> {
+    let span = tracing::info_span!("module load", name, path = %path.display());
     let _entered = span.enter();
     let init = find(path, name)?;
     let c_name = CString::new(name).map_err(|_| Error::load("the module's name has a NUL in it"))?;
@@ -66,17 +67,18 @@ pub fn load(env: &Env, api: Api, path: &str, name: &str, scope: u64) -> Result<(
     outcome
 }
 
-fn find(path: &str, name: &str) -> Result<Init> {
+fn find(path: &Path, name: &str) -> Result<Init> {
     check_file(path, name)?;
     // SAFETY: (M1) the user asked for this file's code to run.
     let library = unsafe { Library::open(Some(path), RTLD_NOW | RTLD_LOCAL) }
         .map_err(|error| Error::load(format_args!("module '{name}' cannot be loaded: {error}")))?;
+    let shown = path.display();
     let short = name.rsplit('.').next().unwrap_or(name);
     let symbol = format!("kevel_module_{short}");
     // SAFETY: (M1) a symbol of this name is what kvl_module documents.
     let init = unsafe { library.get::<Init>(symbol.as_bytes()) }.map(|init| *init).map_err(|_| {
         Error::load(format_args!(
-            "{path} has no function {symbol}: it is not a kevel module, or its KEVEL_MODULE({short}) has another name; \
+            "{shown} has no function {symbol}: it is not a kevel module, or its KEVEL_MODULE({short}) has another name; \
              the name there, the file's name and the name imported have to be the same"
         ))
     });
@@ -86,10 +88,11 @@ fn find(path: &str, name: &str) -> Result<Init> {
 }
 
 /// Refuses what dlopen would not survive, or would be vague about.
-fn check_file(path: &str, name: &str) -> Result<()> {
+fn check_file(path: &Path, name: &str) -> Result<()> {
+    let shown = path.display();
     let refuse = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::load(format_args!("module '{name}': there is no file {path}")),
-        _ => Error::load(format_args!("module '{name}': {path} cannot be read: {error}")),
+        std::io::ErrorKind::NotFound => Error::load(format_args!("module '{name}': there is no file {shown}")),
+        _ => Error::load(format_args!("module '{name}': {shown} cannot be read: {error}")),
     };
     let file = std::fs::File::open(path).map_err(refuse)?;
     let len = file.metadata().map_err(refuse)?.len();
@@ -98,7 +101,7 @@ fn check_file(path: &str, name: &str) -> Result<()> {
     elf::check(&head, len).map_err(|truncated| {
         let needed = truncated.needed;
         Error::load(format_args!(
-            "module '{name}': {path} is truncated, {len} of {needed} bytes are there; build or copy it again"
+            "module '{name}': {shown} is truncated, {len} of {needed} bytes are there; build or copy it again"
         ))
     })
 }
@@ -144,7 +147,7 @@ fn handshake(name: &str, module: &kvl_module, api: Api) -> Result<()> {
 }
 
 /// Loads a module; takes over one reference to the place of its Python module object.
-pub fn load_into(env: &Env, api: Api, path: &str, name: &str, scope: crate::place::Place) -> Result<()> {
+pub fn load_into(env: &Env, api: Api, path: &Path, name: &str, scope: crate::place::Place) -> Result<()> {
     let scope = reference::global(scope)?;
     let outcome = load(env, api, path, name, scope);
     if let Ok(place) = reference::global_remove(scope, "scope") {

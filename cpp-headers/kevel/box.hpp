@@ -29,7 +29,7 @@ template <class T> void resolve_dynamic(kvl_box &box, const T *object) {
     void *address = const_cast<void *>(static_cast<const void *>(object));
     void *most_derived = const_cast<void *>(dynamic_cast<const void *>(object));
     void *out = address;
-    box.type = api->type_resolve(box.type, typeid(*object).name(), address, most_derived, &out);
+    box.type = api->type_resolve(box.type, type_name(typeid(*object)), address, most_derived, &out);
     box.object = reinterpret_cast<intptr_t>(out);
   }
 }
@@ -59,7 +59,7 @@ struct deletes<Pointer<T, Deleter>> : std::is_same<Pointer<T>, Pointer<T, Delete
 
 template <class Box, class Element> void mark_deletable(Box &box) noexcept {
   box.text = deletable_mark;
-  box.element_name = typeid(Element).name();
+  box.element_name = type_name(typeid(Element));
   box.let_go = [](kvl_box *b) noexcept { static_cast<Box *>(b)->held_release(); };
 }
 
@@ -74,7 +74,7 @@ template <class Pointer> struct holder_box : std::conditional_t<deletes<Pointer>
     if constexpr (deletes<Pointer>::value)
       mark_deletable<holder_box, element>(*this);
     else
-      this->text = typeid(Pointer).name();
+      this->text = type_name(typeid(Pointer));
     resolve_dynamic(*this, static_cast<exposed<element> *>(address));
   }
   void held_release() noexcept { held.release(); }
@@ -107,7 +107,7 @@ template <class Pointer> Pointer take_unique(kvl_box *box) {
   if constexpr (deletes<Pointer>::value) {
     auto *deletable = static_cast<deletable_box *>(box);
     if (__builtin_strcmp(box->text, deletable_mark) != 0) throw_not_given_away();
-    if (!std::has_virtual_destructor_v<element> && __builtin_strcmp(deletable->element_name, typeid(element).name()) != 0)
+    if (!std::has_virtual_destructor_v<element> && __builtin_strcmp(deletable->element_name, type_name(typeid(element))) != 0)
       throw type_error("this object cannot be given away as its base class, which has no virtual destructor");
     element *object = from_exposed<element>(reinterpret_cast<exposed<element> *>(box->object));
     if (!object) throw_not_given_away();
@@ -116,7 +116,7 @@ template <class Pointer> Pointer take_unique(kvl_box *box) {
     box->object = 0;
     return result;
   } else {
-    if (__builtin_strcmp(box->text, typeid(Pointer).name()) != 0) throw_not_given_away();
+    if (__builtin_strcmp(box->text, type_name(typeid(Pointer))) != 0) throw_not_given_away();
     Pointer result = static_cast<Pointer &&>(static_cast<holder_box<Pointer> *>(box)->held);
     box->object = 0;
     return result;

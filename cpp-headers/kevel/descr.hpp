@@ -140,11 +140,39 @@ template <class T> struct python_type_of<T, std::void_t<decltype(T::python_type)
   static constexpr const char *value = T::python_type;
 };
 
+/// A name for a type of an unnamed namespace, whose own name other files may use for another type: the address of its
+/// type_info tells them apart. Kept for ever.
+KEVEL_NOINLINE inline const char *unnamed_type_name(const std::type_info &type) {
+  struct known {
+    const std::type_info *type;
+    known *next;
+    char name[1];
+  };
+  static known *all = nullptr;
+  known *first = __atomic_load_n(&all, __ATOMIC_ACQUIRE);
+  for (known *k = first; k; k = k->next)
+    if (k->type == &type) return k->name;
+  const char *name = type.name();
+  size_t size = __builtin_strlen(name);
+  auto *made = static_cast<known *>(std::malloc(sizeof(known) + size + 24));
+  made->type = &type;
+  std::snprintf(made->name, size + 24, "%s@%p", name, static_cast<const void *>(&type));
+  made->next = first;
+  while (!__atomic_compare_exchange_n(&all, &made->next, made, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {
+  }
+  return made->name;
+}
+/// The name by which the core knows a type.
+inline const char *type_name(const std::type_info &type) {
+  const char *name = type.name();
+  return KEVEL_LIKELY(!__builtin_strstr(name, "_GLOBAL__N_")) ? name : unnamed_type_name(type);
+}
+
 /// Process-wide number of a C++ type; asked for once.
 inline kvl_type intern(kvl_type &cache, const std::type_info &type) {
   kvl_type id = __atomic_load_n(&cache, __ATOMIC_RELAXED);
   if (KEVEL_UNLIKELY(!id)) {
-    id = api->type_intern(type.name());
+    id = api->type_intern(type_name(type));
     __atomic_store_n(&cache, id, __ATOMIC_RELAXED);
   }
   return id;

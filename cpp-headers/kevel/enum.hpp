@@ -13,7 +13,7 @@ public:
     record_->size = sizeof(kvl_enum);
     record_->name = copy_text(name);
     record_->doc = copy_text(doc);
-    record_->type_name = type.name();
+    record_->type_name = type_name(type);
     if (is_unsigned) record_->flags = KVL_ENUM_UNSIGNED;
   }
   enum_base(const enum_base &) = delete;

@@ -86,7 +86,7 @@ template <class E, class B> struct base_record {
       return -1;
     }
   }
-  static kvl_base make() { return {typeid(exposed<B>).name(), offset(), &upcast, std::is_polymorphic_v<B> ? &downcast : nullptr}; }
+  static kvl_base make() { return {type_name(typeid(exposed<B>)), offset(), &upcast, std::is_polymorphic_v<B> ? &downcast : nullptr}; }
 };
 
 /// Gives an object of the wrapper class its Python half.
@@ -104,7 +104,7 @@ template <class Traits, class... B> kvl_class *make_class(const char *name, cons
   record->size = sizeof(kvl_class);
   record->name = copy_text(name);
   record->doc = copy_text(doc);
-  record->type_name = typeid(E).name();
+  record->type_name = type_name(typeid(E));
   record->object_size = sizeof(E);
   record->object_align = alignof(E);
   if constexpr (sizeof...(B) != 0) {
@@ -112,7 +112,7 @@ template <class Traits, class... B> kvl_class *make_class(const char *name, cons
     record->n_bases = sizeof...(B);
   }
   if constexpr (Traits::has_wrapper) {
-    record->wrapper_name = typeid(typename Traits::held).name();
+    record->wrapper_name = type_name(typeid(typename Traits::held));
     record->bind_self = &bind_python_half<E, typename Traits::held>;
   }
   record->flags = (Traits::is_inline ? KVL_CLASS_INLINE : 0) | (std::is_polymorphic_v<E> ? KVL_CLASS_POLYMORPHIC : 0) |

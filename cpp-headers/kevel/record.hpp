@@ -37,7 +37,7 @@ inline const char *copy_text(const char *text) {
 inline kvl_param make_param(const param_info &info) {
   kvl_param param = {};
   if (__builtin_strchr("CESU", info.code))
-    param.type_name = info.type->name();
+    param.type_name = type_name(*info.type);
   else if (info.code == 'O')
     param.type_name = info.python_type;
   param.code = info.code;

@@ -495,6 +495,8 @@ kvl_status kvl_host_install(const struct kvl_host *host);
 
 void kvl_host_close(void);
 
+int32_t kvl_host_calls_waiting(void);
+
 void kvl_host_text_set(const char *data, int64_t len);
 
 uint64_t kvl_host_local_new(int64_t place);

@@ -49,8 +49,7 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
     cls: Any = type(name, bases or (instance,), namespace)
     del cls._kvl_class  # PyPy folds a class attribute that was assigned once
     cls._kvl_class = cls
-    type_.cls = cls
-    type_.casts = casts
+    type_.register(cls, casts)
     type_.storage = ffi.typeof(f"char[{record.object_size}]")
     if record.flags & lib.KVL_CLASS_WRAPPER:
         type_.bind = ffi.cast(_BIND, record.bind_self)
@@ -126,7 +125,7 @@ def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
     make: Any = _Enum  # the functional form of a class without members
     cls = make(name, members, module=_module_of(scope), qualname=_qualify(scope, name))
     cls.__doc__ = optional_text(record.doc)
-    type_.cls = cls
+    type_.register(cls, {})
     type_.enumerators = {type_.number(member): member for member in cls}
     setattr(scope, name, cls)
     if record.flags & lib.KVL_ENUM_EXPORT:

@@ -16,7 +16,7 @@ from ._signature import docstring, positional_only, prototype
 from ._types import unregistered
 from ._wrap import Body, compile_source
 
-__all__ = ["OverloadSet", "finish", "forget", "is_native", "single"]
+__all__ = ["OverloadSet", "finish", "forget", "is_native", "single", "unfinished"]
 
 _unfinished: List["OverloadSet"] = []
 
@@ -34,6 +34,7 @@ class OverloadSet:
         self.name = name
         self.functions: List[Function] = []
         self.is_static = False
+        self._is_unfinished = False
         self._direct: Dict[int, Callable[..., Any]] = {}
         owner = getattr(scope, "__qualname__", "")
         self.qualname = f"{owner}.{name}" if owner else name
@@ -44,7 +45,8 @@ class OverloadSet:
         if self.is_static:
             function.forget_self()
         self.functions.append(function)
-        if self not in _unfinished:
+        if not self._is_unfinished:
+            self._is_unfinished = True
             _unfinished.append(self)
 
     def make_static(self) -> None:
@@ -78,6 +80,11 @@ class OverloadSet:
         if self.name in self.scope.__dict__:
             delattr(self.scope, self.name)
         setattr(self.scope, self.name, staticmethod(function) if self.is_static else function)
+
+    def finish(self) -> None:
+        """Put the real function into the scope."""
+        self._is_unfinished = False
+        self.place(self.build())
 
     def _named(self, function: Any) -> Any:
         function._kvl_set = self
@@ -156,10 +163,14 @@ def _with_parameters(made: FunctionType, function: Function) -> FunctionType:
 def finish() -> None:
     """Make the real functions of all sets that grew."""
     while _unfinished:
-        overloads = _unfinished.pop()
-        overloads.place(overloads.build())
+        _unfinished.pop().finish()
 
 
-def forget() -> None:
-    """Drop the sets that are not finished: the module they belong to failed."""
-    _unfinished.clear()
+def unfinished() -> int:
+    """How many sets are not finished; of modules that are being initialised around the one to be loaded."""
+    return len(_unfinished)
+
+
+def forget(keep: int) -> None:
+    """Drop the sets begun after the first `keep`: the module they belong to failed."""
+    del _unfinished[keep:]

@@ -12,7 +12,7 @@ import sys
 from types import ModuleType
 from typing import Any, Dict, Optional
 
-from . import _errors, _functions, _host
+from . import _errors, _functions, _host, _types
 from ._finder import SUFFIX, Loader
 from ._lib import lib
 from ._places import put
@@ -63,9 +63,11 @@ def fill(module: ModuleType, path: str) -> None:
             name=module.__name__,
             path=path,
         )
+    begun, registered = _functions.unfinished(), _types.registered()
     status = lib.kvl_host_module_load(os.fsencode(real), _stem(path).encode(), put(module))
     if status != lib.KVL_OK:
-        _functions.forget()
+        _functions.forget(begun)
+        _types.forget(registered)
         error = _errors.pending()
         raise ImportError(f"cannot load {path}: {_describe(error)}", name=module.__name__, path=path) from error
     _loaded[real] = module

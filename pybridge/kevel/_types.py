@@ -4,7 +4,7 @@ from typing import Any, Dict, List, Optional
 
 from ._lib import ffi, lib
 
-__all__ = ["TypeInfo", "info", "intern", "unregistered"]
+__all__ = ["TypeInfo", "forget", "info", "intern", "registered", "unregistered"]
 
 
 class TypeInfo:
@@ -46,6 +46,19 @@ class TypeInfo:
         self._name: Optional[str] = None
         self._fits: Dict[type, bool] = {}
         self._excludes: Dict[type, bool] = {}
+
+    def register(self, cls: Any, casts: Dict[int, Any]) -> None:
+        """Give the type its Python class."""
+        self.cls = cls
+        self.casts = casts
+        _registered.append(self)
+
+    def forget(self) -> None:
+        """Take the Python class away again: the module that registered it failed."""
+        self.cls = self.storage = self.bind = self.enumerators = None
+        self.casts = {}
+        self._fits.clear()
+        self._excludes.clear()
 
     @property
     def name(self) -> str:
@@ -95,6 +108,19 @@ class TypeInfo:
 
 
 _infos: List[Optional[TypeInfo]] = []
+#: the types that have a Python class, in the order they got it
+_registered: List[TypeInfo] = []
+
+
+def registered() -> int:
+    """How many types have a Python class."""
+    return len(_registered)
+
+
+def forget(keep: int) -> None:
+    """Take their Python classes away from the types registered after the first `keep`."""
+    while len(_registered) > keep:
+        _registered.pop().forget()
 
 
 def info(type_id: int) -> TypeInfo:

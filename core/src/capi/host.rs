@@ -42,6 +42,13 @@ pub unsafe extern "C" fn kvl_host_close() {
     host::close();
 }
 
+/// Tell whether C++ is in the middle of a call on any thread, waiting for Python or within gil_release: an object that is
+/// destroyed now may be one that such a call works on. Not 0 if so.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_calls_waiting() -> i32 {
+    boundary!(or 1, |_env| Ok(i32::from(super::lock::calls_waiting())))
+}
+
 /// Answer value_get or call with a text: copied for the core, which passes it on. data NULL: None.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_text_set(data: *const c_char, len: i64) {

@@ -4,6 +4,8 @@ use crate::capi::boundary;
 use crate::env;
 use crate::lock::NATIVE;
 use crate::release;
+use crate::thread;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(super) unsafe extern "C" fn lock_enter() {
     NATIVE.enter();
@@ -37,7 +39,17 @@ pub(super) unsafe extern "C" fn call_leave() {
     });
 }
 
+/// How many threads run C++ that let the native lock go.
+static AT_LARGE: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether C++ is in the middle of a call somewhere, without the native lock: in Python, or within `gil_release`.
+pub(super) fn calls_waiting() -> bool {
+    thread::barrier();
+    AT_LARGE.load(Ordering::SeqCst) > 0 || env::anyone_asking()
+}
+
 pub(super) unsafe extern "C" fn lock_release(saved: *mut u64) {
+    AT_LARGE.fetch_add(1, Ordering::SeqCst);
     let depth = NATIVE.release();
     if depth > 0 {
         // What takes the lock in between has a frame of its own.
@@ -54,4 +66,5 @@ pub(super) unsafe extern "C" fn lock_reacquire(saved: u64) {
         NATIVE.reacquire(saved as i64);
         env::current().ascend();
     }
+    AT_LARGE.fetch_sub(1, Ordering::SeqCst);
 }

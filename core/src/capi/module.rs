@@ -7,7 +7,9 @@ use crate::module::{self, Api};
 use crate::place::Place;
 use crate::reference;
 use crate::runtime::COUNTS;
-use std::ffi::c_char;
+use std::ffi::{OsStr, c_char};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 
 /// Load a module and let it register its classes and functions.
 ///
@@ -29,7 +31,7 @@ pub unsafe extern "C" fn kvl_host_module_load(
         COUNTS.add(scope);
         let scope = reference::Owned::new(scope);
         // SAFETY: (P3) passed on.
-        let path = unsafe { pointer::c_str(path, "path") }?;
+        let path = Path::new(OsStr::from_bytes(unsafe { pointer::c_bytes(path, "path") }?));
         // SAFETY: (P3) passed on.
         let name = unsafe { pointer::c_str(name, "name") }?;
         let api = Api { table: std::ptr::from_ref(&table::TABLE).cast(), size: table::TABLE.size };
