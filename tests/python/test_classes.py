@@ -4,8 +4,8 @@ import abc
 import gc
 import inspect
 import pickle
-import typing
 import pydoc
+import typing
 import weakref
 
 import classes_ext as ext

@@ -1,5 +1,7 @@
 """The end of the interpreter: exit code 0 and nothing on stderr, whatever C++ and Python still hold."""
 
+import sys
+
 import pytest
 from support import run_script
 
@@ -21,9 +23,6 @@ SCRIPTS = {
     "an instance in C++ and in Python": LOUD + "loud = Louder('a'); ext.keep(loud)",
     "atexit callbacks that use C++": LOUD
     + "import atexit\nloud = Louder('a')\natexit.register(lambda: loud.greet())\natexit.register(ext.call, loud.greet)",
-    "atexit callbacks registered before the import": "import atexit\natexit.register(lambda: ext.call(lambda: ext.hold(5)))\n" + LOUD,
-    "a finalizer that uses C++": LOUD
-    + "class Dying(Louder):\n    def __del__(self):\n        ext.call(lambda: None)\ndying = Dying('a')",
     "a generator that is never finished": LOUD
     + "def generate():\n    try:\n        yield Louder('a')\n    finally:\n        ext.hold(None)\nrunning = generate(); next(running)",
     "a thread pool that was used": LOUD
@@ -37,6 +36,23 @@ SCRIPTS = {
 @pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS)
 def test_ends_quietly(script):
     assert run_script(script) == (0, "", "")
+
+
+#: What runs after kevel has closed (an atexit callback that is registered first runs last) may call C++, but C++ can't call
+#: Python any more.
+LATE = {
+    "atexit callbacks registered before the import": "import atexit\natexit.register(lambda: ext.call(lambda: ext.hold(5)))\n" + LOUD,
+    "a finalizer that uses C++": LOUD
+    + "class Dying(Louder):\n    def __del__(self):\n        ext.call(lambda: None)\ndying = Dying('a')",
+}
+
+
+@pytest.mark.parametrize("script", LATE.values(), ids=LATE)
+def test_python_called_too_late_is_an_error_that_says_so(script):
+    code, out, err = run_script(script)
+    assert (code, out) == (0, "")
+    if err or "__del__" not in script or sys.implementation.name != "pypy":  # PyPy runs no finalizers at exit
+        assert err.rstrip().endswith("the Python interpreter is shutting down, or gone: C++ cannot call it any more")
 
 
 def test_uncaught_exception_is_reported_as_always():
