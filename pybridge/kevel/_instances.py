@@ -165,8 +165,8 @@ def lend(obj: Any) -> None:
 def release(obj: instance) -> None:
     """Destroy the C++ object of `obj` now; using `obj` afterwards is an error.
 
-    An object that others refer into (through return_internal_reference, a custodian, or a shared_ptr in C++), or that is
-    released while C++ is in the middle of a call (from a callback), can't be used through `obj` any more, but is
+    An object that others refer into (through return_internal_reference, a custodian, or a shared_ptr in C++), or that
+    is released while C++ is in the middle of a call (from a callback), can't be used through `obj` any more, but is
     destroyed only with `obj` and whatever refers into it. Releasing twice does nothing.
     """
     if not is_instance(obj):
