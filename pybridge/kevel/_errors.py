@@ -36,7 +36,8 @@ def make(number: int, message: str, os_errno: int = 0) -> BaseException:
     cls = _CLASSES.get(number, RuntimeError)
     if cls is OSError and os_errno:
         return OSError(os_errno, message)
-    return cls(message)
+    made: BaseException = cls(message)
+    return made
 
 
 def pending() -> Optional[BaseException]:
