@@ -44,7 +44,8 @@ headers: setup $(BUILD_PYTHON) ## regenerate include/kevel.h and what the bridge
 	$(CARGO) run --quiet -p kevel-headers
 	$(BUILD_PYTHON) pybridge/cffi_build.py
 
-lint: setup $(BUILD_PYTHON) ## the checks that change nothing: clippy, ruff, mypy
+lint: setup $(BUILD_PYTHON) ## the checks that change nothing: clippy, ruff, mypy, and that dependencies point one way
+	$(PYTHON) tests/tools/arrows.py
 	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
 	$(BUILD_PYTHON) -m ruff check --quiet --no-cache --config pybridge/pyproject.toml pybridge tests examples
 	$(BUILD_PYTHON) -m mypy --config-file pybridge/pyproject.toml --cache-dir target/mypy pybridge/kevel

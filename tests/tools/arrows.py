@@ -1,0 +1,43 @@
+"""Check that dependencies point one way (`make lint`): the rules of ARCHITECTURE.md, as far as text can tell.
+
+Prints each line that breaks a rule; exit code 1 if there is one.
+"""
+
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).parents[2]
+MODEL = "handle|place|table|frame|format|elf|types"
+
+#: (files, pattern that no line may match, why)
+RULES = [
+    ("core/src/*.rs", r"\bcrate::capi\b", "only the edge knows the edge"),
+    (f"core/src/({MODEL}).*", r"\bunsafe\b|\bextern\b|\*(mut|const) ", "the model is safe Rust without pointers"),
+    (f"core/src/({MODEL}).*", rf"\buse crate::(?!abi|{MODEL})", "the model knows only itself and plain data"),
+    ("core/src/abi/.*", r"\buse crate::(?!abi)", "plain data depends on nothing"),
+    (r"core/src/(?!bridge).*", r"\bcxx::", "only bridge.rs names cxx"),
+    (r"cpp-headers/.*\.hpp", r'#include (?!<(kevel/[\w.]+|kevel\.h|cxxabi\.h|[a-z_]+)>)', "kevel and standard headers only"),
+    (r"pybridge/kevel/(?!_lib).*\.py", r"\bdlopen\(", "only _lib.py opens the core"),
+    (r"pybridge/kevel/(?!_errors|_cffi).*\.py", r"\bKVL_EXC_", "only _errors.py knows the exception numbers"),
+    (r"(examples|tests/ext)/.*\.cc", r"#include .*(\.\./|cpp-headers|include/)", "built against the installed tree"),
+]
+
+
+def main() -> int:
+    """Check every file against the rules that are for it."""
+    broken = 0
+    folders = ("core/src", "cpp-headers", "pybridge/kevel", "examples", "tests/ext")
+    for path in sorted(file for folder in folders for file in (ROOT / folder).rglob("*.*")):
+        name = path.relative_to(ROOT).as_posix()
+        rules = [rule for rule in RULES if re.fullmatch(rule[0].replace("/*.rs", r"/[^/]*\.rs"), name)]
+        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines() if rules else [], 1):
+            for _, pattern, why in rules:
+                if re.search(pattern, line.split("//")[0]):
+                    print(f"{name}:{number}: {why}: {line.strip()}")
+                    broken += 1
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
