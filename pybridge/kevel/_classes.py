@@ -64,7 +64,6 @@ def add_function(scope: Any, record: Any) -> None:
     if overloads is None:
         overloads = OverloadSet(scope, function.name)
     overloads.add(function)
-    overloads.place(overloads.forwarder())
 
 
 def make_static(cls: type, name: str) -> None:
@@ -73,7 +72,6 @@ def make_static(cls: type, name: str) -> None:
     if overloads is None:
         raise AttributeError(f"staticmethod({name!r}): {cls.__qualname__} has no method of that name yet; def it first")
     overloads.make_static()
-    overloads.place(overloads.forwarder())
 
 
 def add_property(cls: type, record: Any) -> None:

@@ -1,7 +1,7 @@
 """Overload sets: every function that C++ registers becomes a member of one, and each set one Python function.
 
 While a module initialises, a set stands in its scope as a plain forwarder, for more overloads may follow; when the
-module is done, `finish` makes the real function of each set.
+load is done each set is finished with its real function.
 """
 
 from types import FunctionType
@@ -10,15 +10,14 @@ from typing import Any, Callable, Dict, List, Sequence, Tuple
 from ._convert import Mismatch
 from ._dispatch import dispatcher_source
 from ._instances import keep
+from ._loading import current
 from ._overload import match, refuse
 from ._records import MISSING, Function
 from ._signature import docstring, positional_only, prototype
 from ._types import unregistered
 from ._wrap import Body, compile_source
 
-__all__ = ["OverloadSet", "finish", "forget", "is_native", "single", "unfinished"]
-
-_unfinished: List["OverloadSet"] = []
+__all__ = ["OverloadSet", "is_native", "single"]
 
 
 def is_native(method: Any) -> bool:
@@ -45,15 +44,25 @@ class OverloadSet:
         if self.is_static:
             function.forget_self()
         self.functions.append(function)
-        if not self._is_unfinished:
-            self._is_unfinished = True
-            _unfinished.append(self)
+        self._changed()
 
     def make_static(self) -> None:
         """Let the functions be called without an instance."""
         self.is_static = True
         for function in self.functions:
             function.forget_self()
+        self._changed()
+
+    def _changed(self) -> None:
+        """Let the scope have the function anew: at the end of the load, if there is one."""
+        loading = current()
+        if loading is None:
+            self.finish()
+            return
+        if not self._is_unfinished:
+            self._is_unfinished = True
+            loading.sets.append(self)
+        self.place(self.forwarder())
 
     def build(self) -> Any:
         """The Python function of the set as it now is."""
@@ -158,19 +167,3 @@ def _with_parameters(made: FunctionType, function: Function) -> FunctionType:
     )
     made.__defaults__ = tuple(param.default for param in function.params)
     return made
-
-
-def finish() -> None:
-    """Make the real functions of all sets that grew."""
-    while _unfinished:
-        _unfinished.pop().finish()
-
-
-def unfinished() -> int:
-    """How many sets are not finished; of modules that are being initialised around the one to be loaded."""
-    return len(_unfinished)
-
-
-def forget(keep: int) -> None:
-    """Drop the sets begun after the first `keep`: the module they belong to failed."""
-    del _unfinished[keep:]

@@ -14,6 +14,7 @@ The round trip of a callback:
 import importlib
 import operator
 import sys
+import threading
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
@@ -36,6 +37,7 @@ _END = object()
 #: (MAX_STACK_SIZE in rpython/translator/c/src/stack.h)
 _PYPY_STACK_PER_LEVEL = 768
 
+_numbering = threading.Lock()
 _names: List[str] = []
 _formats: List[str] = []
 _callers: List[Callable[[Any, Any], None]] = []
@@ -43,15 +45,19 @@ _builders: Dict[Tuple[int, int], Callable[[Any], Any]] = {}
 
 
 def _name_new(data: Any, size: int) -> int:
-    _names.append(sys.intern(ffi.unpack(data, size).decode()))
-    return len(_names) - 1
+    name = sys.intern(ffi.unpack(data, size).decode())
+    with _numbering:
+        _names.append(name)
+        return len(_names) - 1
 
 
 def _format_new(data: Any, size: int) -> int:
     text = ffi.unpack(data, size).decode()
-    _callers.append(caller(text))
-    _formats.append(text)
-    return len(_formats) - 1
+    run = caller(text)
+    with _numbering:
+        _callers.append(run)
+        _formats.append(text)
+        return len(_formats) - 1
 
 
 def _getattr(obj: int, name: int) -> int:

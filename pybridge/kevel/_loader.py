@@ -12,9 +12,10 @@ import sys
 from types import ModuleType
 from typing import Any, Dict, Optional
 
-from . import _errors, _functions, _host, _types
+from . import _errors, _host
 from ._finder import SUFFIX, Loader
 from ._lib import lib
+from ._loading import begin, end
 from ._places import put
 
 __all__ = ["fill", "load", "load_beside"]
@@ -63,15 +64,17 @@ def fill(module: ModuleType, path: str) -> None:
             name=module.__name__,
             path=path,
         )
-    begun, registered = _functions.unfinished(), _types.registered()
-    status = lib.kvl_host_module_load(os.fsencode(real), _stem(path).encode(), put(module))
+    loading = begin()
+    try:
+        status = lib.kvl_host_module_load(os.fsencode(real), _stem(path).encode(), put(module))
+        error = _errors.pending() if status != lib.KVL_OK else None
+    finally:
+        end()
     if status != lib.KVL_OK:
-        _functions.forget(begun)
-        _types.forget(registered)
-        error = _errors.pending()
+        loading.forget()
         raise ImportError(f"cannot load {path}: {_describe(error)}", name=module.__name__, path=path) from error
+    loading.finish()
     _loaded[real] = module
-    _functions.finish()
 
 
 def _describe(error: Optional[BaseException]) -> str:

@@ -1,10 +1,11 @@
 """What the bridge knows of each C++ type, by the id that the core gave it."""
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, Optional
 
 from ._lib import ffi, lib
+from ._loading import current
 
-__all__ = ["TypeInfo", "forget", "info", "intern", "registered", "unregistered"]
+__all__ = ["TypeInfo", "info", "intern", "unregistered"]
 
 
 class TypeInfo:
@@ -51,7 +52,9 @@ class TypeInfo:
         """Give the type its Python class."""
         self.cls = cls
         self.casts = casts
-        _registered.append(self)
+        loading = current()
+        if loading is not None:
+            loading.types.append(self)
 
     def forget(self) -> None:
         """Take the Python class away again: the module that registered it failed."""
@@ -107,32 +110,14 @@ class TypeInfo:
         return value - 2**64 if value >= 2**63 else value
 
 
-_infos: List[Optional[TypeInfo]] = []
-#: the types that have a Python class, in the order they got it
-_registered: List[TypeInfo] = []
-
-
-def registered() -> int:
-    """How many types have a Python class."""
-    return len(_registered)
-
-
-def forget(keep: int) -> None:
-    """Take their Python classes away from the types registered after the first `keep`."""
-    while len(_registered) > keep:
-        _registered.pop().forget()
+_infos: Dict[int, TypeInfo] = {}
 
 
 def info(type_id: int) -> TypeInfo:
     """The TypeInfo of an id."""
-    try:
-        found = _infos[type_id]
-    except IndexError:
-        _infos.extend([None] * (type_id + 16 - len(_infos)))
-        found = None
-    if found is None:
-        found = _infos[type_id] = TypeInfo(type_id)
-    return found
+    found = _infos.get(type_id)
+    # Of two threads that come here first, both get the one that setdefault keeps.
+    return found if found is not None else _infos.setdefault(type_id, TypeInfo(type_id))
 
 
 def intern(type_name: Any) -> TypeInfo:

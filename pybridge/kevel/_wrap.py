@@ -21,6 +21,7 @@ waits in the core until `fail` raises it.
 """
 
 import sys
+import threading
 from operator import index
 from types import ModuleType
 from typing import Any, Callable, Dict, List
@@ -120,6 +121,7 @@ CONSTANTS: Dict[str, Any] = {
 _makers: Dict[str, Callable[..., Any]] = {}
 #: The globals of generated code: PyPy folds lookups in a real module's dict, of builtins too, but not in a plain dict.
 _generated = ModuleType("kevel._generated")
+_compiling = threading.Lock()
 
 
 def compile_source(source: str, bound: Dict[str, Any]) -> Any:
@@ -128,8 +130,9 @@ def compile_source(source: str, bound: Dict[str, Any]) -> Any:
     maker = _makers.get(source)
     if maker is None:
         indented = source.replace("\n", "\n    ")
-        exec(f"def make({names}):\n    {indented}\n    return f\n", _generated.__dict__)
-        maker = _makers[source] = _generated.__dict__.pop("make")
+        with _compiling:
+            exec(f"def make({names}):\n    {indented}\n    return f\n", _generated.__dict__)
+            maker = _makers[source] = _generated.__dict__.pop("make")
     return maker(**bound)
 
 
