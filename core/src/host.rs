@@ -189,7 +189,8 @@ fn failed(env: &Env, number: i64) -> Error {
     match number {
         -2 => Error::Stop,
         _ if env.is_pending() => Error::Pending,
-        _ => Error::host("the host failed and left no exception"),
+        // It could not even run its error handler, as CPython 3.12 can't at the end of its own count of C calls.
+        _ => Error::recursion(),
     }
 }
 

@@ -17,6 +17,8 @@ struct error_state {
   kvl_exception kind = KVL_EXC_RUNTIME;
   bool has_object = false;
   bool described = false;
+  /// The core could not make the object (no room on the stack): the error is still pending there.
+  bool left_pending = false;
   handle exception;
   std::string text;
   std::string description;
@@ -101,12 +103,14 @@ inline void error_state::fetch() noexcept {
   } else if (status == KVL_E_CLOSED) {
     text = "the Python interpreter is shutting down, or gone: C++ cannot call it any more";
   } else {
-    text = "a kevel call failed without an error";
+    left_pending = api->error_pending(env());
+    text = left_pending ? "an error that left no room for its exception object" : "a kevel call failed without an error";
   }
 }
 
 inline void error_state::restore() noexcept {
   kvl_global global = {0};
+  if (left_pending && api->error_pending(env())) return;
   if (!has_object)
     api->error_set(env(), kind, text.data(), static_cast<int64_t>(text.size()), 0);
   else if (is_constant(exception.bits()))

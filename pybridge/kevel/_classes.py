@@ -12,7 +12,7 @@ from typing import Any, Callable, Dict, List, Tuple, Union
 from ._convert import Mismatch
 from ._functions import OverloadSet, single
 from ._instances import instance, is_instance
-from ._lib import ffi, lib
+from ._lib import ctype, ffi, lib
 from ._overload import match, refuse
 from ._records import Function, optional_text
 from ._types import TypeInfo, info, intern
@@ -20,8 +20,8 @@ from ._types import TypeInfo, info, intern
 __all__ = ["add_function", "add_property", "address", "make_static", "new_class", "new_enum"]
 
 _ADDRESS = instance.__dict__["_kvl_p"]
-_UPCAST = ffi.typeof("intptr_t(*)(intptr_t)")
-_BIND = ffi.typeof("void(*)(intptr_t, uint64_t)")
+_UPCAST = ctype("intptr_t(*)(intptr_t)")
+_BIND = ctype("void(*)(intptr_t, uint64_t)")
 
 #: a way from an address to an ancestor's: an offset, or a function for virtual bases
 Cast = Union[int, Callable[[int], int]]
@@ -50,7 +50,7 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
     del cls._kvl_class  # PyPy folds a class attribute that was assigned once
     cls._kvl_class = cls
     type_.register(cls, casts)
-    type_.storage = ffi.typeof(f"char[{record.object_size}]")
+    type_.storage = ctype(f"char[{record.object_size}]")
     if record.flags & lib.KVL_CLASS_WRAPPER:
         type_.bind = ffi.cast(_BIND, record.bind_self)
     setattr(scope, name, cls)
@@ -110,8 +110,8 @@ def address(obj: Any, type_: TypeInfo) -> int:
     if found or getattr(obj, "_kvl_p", None) is None:
         return found
     actual = type(obj)._kvl_class._kvl_type
-    pointer = lib.kvl_host_type_cast(actual, type_.id, ffi.cast("void *", obj._kvl_p))
-    return int(ffi.cast("intptr_t", pointer))
+    pointer = lib.kvl_host_type_cast(actual, type_.id, ffi.cast(ctype("void *"), obj._kvl_p))
+    return int(ffi.cast(ctype("intptr_t"), pointer))
 
 
 def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:

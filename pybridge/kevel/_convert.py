@@ -10,7 +10,7 @@ from operator import index
 from typing import Any, Callable, Dict, Tuple
 
 from ._instances import borrow, is_instance, keep, owns_box
-from ._lib import ffi, lib
+from ._lib import ctype, ffi, lib
 from ._types import TypeInfo, info
 
 __all__ = ["INT_RANGES", "Mismatch", "from_slots", "normalise", "to_slots"]
@@ -187,10 +187,10 @@ def _instance(type_: TypeInfo, obj: Any) -> Any:
     if address is None:
         raise Mismatch(_no_object(obj), broken=True)
     actual = type(obj)._kvl_class
-    found = lib.kvl_host_type_cast(actual._kvl_type, type_.id, ffi.cast("void *", address))
+    found = lib.kvl_host_type_cast(actual._kvl_type, type_.id, ffi.cast(ctype("void *"), address))
     if not found or type_.cls is None:
         raise _expected(type_.name, obj)
-    twin = borrow(type_, int(ffi.cast("intptr_t", found)))
+    twin = borrow(type_, int(ffi.cast(ctype("intptr_t"), found)))
     keep(twin, obj)
     return twin
 
@@ -251,7 +251,7 @@ def from_slots(code: str, slots: Any) -> Any:
         return complex(slots[0].d, slots[1].d)
     if code == "E":
         return info(slots[1].i).member(slots[0].i)
-    return text(code, ffi.cast("char *", slots[0].p), slots[1].i if code != "z" else -1)
+    return text(code, ffi.cast(ctype("char *"), slots[0].p), slots[1].i if code != "z" else -1)
 
 
 def text(code: str, data: Any, size: int) -> Any:

@@ -6,7 +6,7 @@ exception of the class that its number names.
 
 from typing import Optional
 
-from ._lib import ffi, lib
+from ._lib import ctype, ffi, lib
 from ._places import drop, end_local, objects
 
 __all__ = ["make", "pending", "raise_if_pending", "raise_pending"]
@@ -42,7 +42,7 @@ def make(number: int, message: str, os_errno: int = 0) -> BaseException:
 
 def pending() -> Optional[BaseException]:
     """Take this thread's pending error, if there is one."""
-    error = ffi.new("kvl_error *")
+    error = ffi.new(ctype("kvl_error *"))
     if not lib.kvl_host_error_fetch(error):
         return None
     if error.place >= 0:

@@ -8,14 +8,14 @@ compiles each to its own machine code.
 from typing import Any, Dict, List, Tuple
 
 from ._convert import from_slots, text, to_slots
-from ._lib import ffi
+from ._lib import ctype, ffi
 from ._places import objects, put
 
 __all__ = ["builder", "caller"]
 
 _SCOPE = {
     "cast": ffi.cast,
-    "charp": ffi.typeof("char *"),
+    "charp": ctype("char *"),
     "from_slots": from_slots,
     "objects": objects,
     "put": put,

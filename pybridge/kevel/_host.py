@@ -23,7 +23,7 @@ from ._convert import from_slots, to_slots
 from ._formats import builder, caller
 from ._functions import is_native
 from ._instances import adopt
-from ._lib import ffi, lib
+from ._lib import ctype, ffi, lib
 from ._places import drop, objects, put
 from ._types import info
 
@@ -305,11 +305,11 @@ _keep_alive: List[Any] = []
 
 def install() -> None:
     """Fill the host table and give it to the core."""
-    table = ffi.new("kvl_host *")
-    table.size = ffi.sizeof("kvl_host")
-    implementation = ffi.new("char[]", f"{sys.implementation.name} {sys.version.split()[0]}".encode())
+    table = ffi.new(ctype("kvl_host *"))
+    table.size = ffi.sizeof(ctype("kvl_host"))
+    implementation = ffi.new(ctype("char[]"), f"{sys.implementation.name} {sys.version.split()[0]}".encode())
     table.implementation = implementation
-    fields = dict(ffi.typeof("kvl_host").fields)
+    fields = dict(ctype("kvl_host").fields)
     for name, function in _FUNCTIONS.items():
         callback = ffi.callback(fields[name].type, function, error=-1 if name != "release" else None, onerror=_failed)
         setattr(table, name, callback)

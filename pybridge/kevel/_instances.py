@@ -13,7 +13,7 @@ import weakref
 from typing import Any, ClassVar, Dict, List
 
 from ._errors import raise_pending
-from ._lib import ffi, lib
+from ._lib import ctype, ffi, lib
 from ._places import drop, end_local, objects, put
 from ._types import info, unregistered
 
@@ -87,7 +87,7 @@ class instance:
 _new = object.__new__
 #: The box's own destroy function, inside the core's exception fence; cffi calls it without running Python.
 _delete_box = lib.kvl_box_delete
-_BOX = ffi.typeof("kvl_box *")
+_BOX = ctype("kvl_box *")
 
 
 def adopt(box: Any) -> Any:

@@ -3,12 +3,13 @@
 The only file that calls dlopen. Everything else imports `ffi` and `lib` from here.
 """
 
-from typing import Any
+import threading
+from typing import Any, Dict
 
 from ._cffi import ffi as _ffi
 from ._paths import core_library
 
-__all__ = ["ABI", "ffi", "lib", "version"]
+__all__ = ["ABI", "ctype", "ffi", "lib", "version"]
 
 #: The C ABI this bridge was generated for, (major, minor).
 ABI = (1, 0)
@@ -20,6 +21,24 @@ lib: Any = ffi.dlopen(core_library())
 # cffi 2.0 and 2.1 abort when a function type is first reached through a function and also occurs in a structure that it
 # takes (kvl_box_delete and kvl_box.destroy); reaching it through the structure first is safe.
 ffi.typeof("kvl_box")
+
+
+
+_parsing = threading.Lock()
+_ctypes: Dict[str, Any] = {}
+
+
+def ctype(declaration: str) -> Any:
+    """The ctype of a C declaration.
+
+    The only way to one: PyPy's parser of declarations has one state for all threads, so that two threads in
+    `ffi.new("...")` or the like may get each other's types.
+    """
+    found = _ctypes.get(declaration)
+    if found is None:
+        with _parsing:
+            found = _ctypes[declaration] = ffi.typeof(declaration)
+    return found
 
 
 def version() -> str:

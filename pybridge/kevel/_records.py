@@ -3,7 +3,7 @@
 from typing import Any, List, Optional
 
 from ._convert import builtin_class
-from ._lib import ffi, lib
+from ._lib import ctype, ffi, lib
 from ._places import objects
 from ._types import intern
 
@@ -108,9 +108,9 @@ class Function:
         keeps = [(record.keeps[i].custodian, record.keeps[i].ward) for i in range(record.n_keeps)]
         self.keeps_before = keeps[: record.keeps_before]
         self.keeps_after = keeps[record.keeps_before :]
-        self.data = int(ffi.cast("intptr_t", record.data))
+        self.data = int(ffi.cast(ctype("intptr_t"), record.data))
         #: the typed thunk
-        self.call = ffi.cast(self._c_type(), record.typed)
+        self.call = ffi.cast(ctype(self._c_type()), record.typed)
 
     @property
     def is_init(self) -> bool:

@@ -40,7 +40,7 @@ from ._instances import (
     received,
     reinit,
 )
-from ._lib import ffi, lib
+from ._lib import ctype, ffi, lib
 from ._places import end_local
 from ._records import MISSING, Function, Param
 
@@ -86,8 +86,8 @@ def _complex(obj: Any) -> complex:
 
 #: what generated source may name; each is bound as a closure variable of the functions that use it
 CONSTANTS: Dict[str, Any] = {
-    "INTPTR": ffi.typeof("intptr_t"),
-    "DOUBLES": ffi.typeof("double *"),
+    "INTPTR": ctype("intptr_t"),
+    "DOUBLES": ctype("double *"),
     "M": MISSING,
     "NULL": ffi.NULL,
     "MIN": -sys.maxsize - 1,

@@ -50,7 +50,11 @@ fn take(env: &Env) -> Result<Place> {
                 env.set_pending(Some(Pending::Recorded { exception, os_errno, message }));
                 return Err(Error::Closed);
             }
-            made
+            // Without room to make the object, the error stays as it is.
+            made.map_err(|_| {
+                env.set_pending(Some(Pending::Recorded { exception, os_errno, message }));
+                Error::Pending
+            })
         }
     }
 }
