@@ -202,7 +202,7 @@ fn operators_queries_and_containers() {
     assert_eq!(int(out.bits), 2);
     assert_eq!(unsafe { (API.object_next)(env(), tuple, &mut out) }, KVL_STOP);
     assert!(support::fetch().is_none());
-    assert_eq!(unsafe { (API.object_setitem)(env(), tuple, two, 0) }, KVL_E_ERROR);
+    assert_eq!(unsafe { (API.object_setitem)(env(), tuple, two, 0) }, KVL_E_LIMIT);
     assert!(message().contains("too deeply"));
     unsafe { kvl_host_local_delete(two) };
     unsafe { kvl_host_local_delete(three) };
