@@ -42,7 +42,6 @@ _MAY_FIT = {
 
 def dispatcher_source(functions: List[Function], bound: Dict[str, Any]) -> str:
     """The source of `def f(*args, **kw)`; fills `bound` with its closure variables."""
-    bound["NoneType"] = type(None)
     lines = ["def f(*args, **kw):", "    if not kw:", "        n = len(args)"]
     counts = sorted({count for function in functions for count in range(function.required, len(function.params) + 1)})
     for count in counts:

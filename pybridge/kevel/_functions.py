@@ -12,7 +12,7 @@ from ._dispatch import dispatcher_source
 from ._instances import keep
 from ._loading import current
 from ._overload import match, refuse
-from ._records import MISSING, Function
+from ._records import Function
 from ._signature import docstring, positional_only, prototype
 from ._types import unregistered
 from ._wrap import Body, compile_source
@@ -150,7 +150,7 @@ def single(function: Function, slow: Callable[..., Any]) -> Any:
         first, mismatch = "if rest or kw: raise TypeError", f"slow(({taken}), rest, kw)"
     body = Body(function, 0, args)
     source = header + "\n" + body.emit("    ", mismatch, first)
-    made = compile_source(source, {**body.bound, "M": MISSING, "slow": slow})
+    made = compile_source(source, {**body.bound, "slow": slow})
     return _with_parameters(made, function)
 
 

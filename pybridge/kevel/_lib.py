@@ -23,7 +23,6 @@ lib: Any = ffi.dlopen(core_library())
 ffi.typeof("kvl_box")
 
 
-
 _parsing = threading.Lock()
 _ctypes: Dict[str, Any] = {}
 

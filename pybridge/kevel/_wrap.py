@@ -1,8 +1,8 @@
 """Source of the specialised wrappers: the hot path from Python to a typed thunk.
 
 Each wrapper is made from source text written for its parameter codes, so a call runs no loop over descriptors. Equal
-source is compiled once; the function pointer, the data and everything else that differs are bound as closure variables,
-which PyPy's JIT folds to constants (module globals would not be). The shape of a wrapper is
+source is compiled once; the function pointer, the data and whatever else differs from function to function are closure
+variables. The shape of a wrapper is
 
     def f(a0=M, a1=M, *rest, **kw):
         try:
@@ -44,7 +44,7 @@ from ._lib import ctype, ffi, lib
 from ._places import end_local
 from ._records import MISSING, Function, Param
 
-__all__ = ["compile_source", "Body", "CONSTANTS"]
+__all__ = ["Body", "compile_source"]
 
 
 def _char(obj: Any) -> int:
@@ -84,43 +84,46 @@ def _complex(obj: Any) -> complex:
     raise TypeError
 
 
-#: what generated source may name; each is bound as a closure variable of the functions that use it
-CONSTANTS: Dict[str, Any] = {
-    "INTPTR": ctype("intptr_t"),
-    "DOUBLES": ctype("double *"),
-    "M": MISSING,
-    "NULL": ffi.NULL,
-    "MIN": -sys.maxsize - 1,
-    "adopt": adopt,
-    "bind_self": bind_self,
-    "borrow": borrow,
-    "c_string": _c_string,
-    "cast": ffi.cast,
-    "char": _char,
-    "check": raise_if_pending,
-    "delete_box": lib.kvl_box_delete,
-    "disown": disown,
-    "end_local": end_local,
-    "fail": raise_pending,
-    "fresh": fresh,
-    "gc": ffi.gc,
-    "index": index,
-    "keep": keep,
-    "lend": lend,
-    "local": local,
-    "new": ffi.new,
-    "only_bytes": _only_bytes,
-    "owned_box": owned_box,
-    "received": received,
-    "reinit": reinit,
-    "text": _text,
-    "to_complex": _complex,
-    "unpack": ffi.unpack,
-}
+#: The globals of generated code. PyPy folds what is looked up in a real module's dict, builtins too, to constants; not so
+#: in a plain dict, and closure variables are read anew after each call of C.
+_generated = ModuleType("kevel._generated")
+_generated.__dict__.update(
+    {
+        "INTPTR": ctype("intptr_t"),
+        "DOUBLES": ctype("double *"),
+        "M": MISSING,
+        "NULL": ffi.NULL,
+        "NoneType": type(None),
+        "MIN": -sys.maxsize - 1,
+        "adopt": adopt,
+        "bind_self": bind_self,
+        "borrow": borrow,
+        "c_string": _c_string,
+        "cast": ffi.cast,
+        "char": _char,
+        "check": raise_if_pending,
+        "delete_box": lib.kvl_box_delete,
+        "disown": disown,
+        "end_local": end_local,
+        "fail": raise_pending,
+        "fresh": fresh,
+        "gc": ffi.gc,
+        "index": index,
+        "keep": keep,
+        "lend": lend,
+        "local": local,
+        "new": ffi.new,
+        "only_bytes": _only_bytes,
+        "owned_box": owned_box,
+        "received": received,
+        "reinit": reinit,
+        "text": _text,
+        "to_complex": _complex,
+        "unpack": ffi.unpack,
+    }
+)
 
 _makers: Dict[str, Callable[..., Any]] = {}
-#: The globals of generated code: PyPy folds lookups in a real module's dict, of builtins too, but not in a plain dict.
-_generated = ModuleType("kevel._generated")
 _compiling = threading.Lock()
 
 
@@ -132,7 +135,7 @@ def compile_source(source: str, bound: Dict[str, Any]) -> Any:
         indented = source.replace("\n", "\n    ")
         with _compiling:
             exec(f"def make({names}):\n    {indented}\n    return f\n", _generated.__dict__)
-            maker = _makers[source] = _generated.__dict__.pop("make")
+            maker = _makers[source] = _generated.__dict__["make"]
     return maker(**bound)
 
 
@@ -167,13 +170,9 @@ class Body:
         lines.append(f"return {mismatch}")
         if self._locals:
             opened = [f"{name} = 0" for name in self._locals]
-            closed = [f"    if {name}: {self._use('end_local')}({name})" for name in self._locals]
+            closed = [f"    if {name}: end_local({name})" for name in self._locals]
             lines = [*opened, "try:", *("    " + line for line in lines), "finally:", *closed]
         return "\n".join(indent + line for line in lines)
-
-    def _use(self, constant: str) -> str:
-        self.bound[constant] = CONSTANTS[constant]
-        return constant
 
     def _name(self, stem: str, value: Any) -> str:
         name = f"{stem}{self.number}"
@@ -197,20 +196,20 @@ class Body:
     def _argument(self, param: Param, position: int, arg: str) -> List[str]:
         code = param.code
         if code in "bBhHiIqQ":
-            return [f"{arg} if type({arg}) is int else {self._use('index')}({arg})"]
+            return [f"{arg} if type({arg}) is int else index({arg})"]
         if code in "fd?":
             return [arg]
         if code == "c":
-            return [f"{self._use('char')}({arg})"]
+            return [f"char({arg})"]
         if code == "z":
-            return [f"{self._use('c_string')}({arg})"]
+            return [f"c_string({arg})"]
         variable = f"c{position}"
         if code in "sy":
-            convert = self._use("text" if code == "s" else "only_bytes")
+            convert = "text" if code == "s" else "only_bytes"
             self.lines.append(f"{variable} = {convert}({arg})")
             return [variable, f"len({variable})"]
         if code == "Z":
-            self.lines.append(f"{variable} = {self._use('to_complex')}({arg})")
+            self.lines.append(f"{variable} = to_complex({arg})")
             return [f"{variable}.real", f"{variable}.imag"]
         if code == "E":
             self.lines.append(f"if type({arg}) is not {self._type(param, position)}.cls: raise TypeError")
@@ -225,13 +224,13 @@ class Body:
             cls = self._name(f"b{position}_", param.builtin)
             self.lines.append(f"if not isinstance({arg}, {cls}): raise TypeError")
         else:
-            self.lines.append(f"if {arg} is {self._use('M')}: raise TypeError")
+            self.lines.append(f"if {arg} is M: raise TypeError")
         return self._local(position, arg)
 
     def _local(self, position: int, arg: str) -> str:
         handle = f"h{position}"
         self._locals.append(handle)
-        self.lines.append(f"{handle} = {self._use('local')}({arg})")
+        self.lines.append(f"{handle} = local({arg})")
         return handle
 
     def _instance(self, param: Param, position: int, arg: str) -> List[str]:
@@ -241,21 +240,19 @@ class Body:
             return [f"0 if {arg} is None else {address}" if param.nullable else address]
         pointer = f"p{position}"
         if param.code == "U":
-            taken = f"{self._use('owned_box')}({arg}, {address})"
+            taken = f"owned_box({arg}, {address})"
             self.lines.append(
-                f"{pointer} = {self._use('NULL')} if {arg} is None else {taken}"
-                if param.nullable
-                else f"{pointer} = {taken}"
+                f"{pointer} = NULL if {arg} is None else {taken}" if param.nullable else f"{pointer} = {taken}"
             )
             return [pointer]
         if param.nullable:
             handle = f"h{position}"
             self._locals.append(handle)
             self.lines.append(f"{pointer} = 0 if {arg} is None else {address}")
-            self.lines.append(f"if {pointer}: {self._use('lend')}({arg}); {handle} = {self._use('local')}({arg})")
+            self.lines.append(f"if {pointer}: lend({arg}); {handle} = local({arg})")
             return [pointer, handle]
         self.lines.append(f"{pointer} = {address}")
-        self.lines.append(f"{self._use('lend')}({arg})")
+        self.lines.append(f"lend({arg})")
         return [pointer, self._local(position, arg)]
 
     def _given_once(self) -> List[str]:
@@ -270,11 +267,11 @@ class Body:
         if not result.inline:
             return []
         type_ = self._name("tr", result.type)
-        return [f"m = {self._use('new')}({type_}.storage)", f"p = int({self._use('cast')}({self._use('INTPTR')}, m))"]
+        return [f"m = new({type_}.storage)", "p = int(cast(INTPTR, m))"]
 
     def _given_away(self) -> List[str]:
         return [
-            f"if p{position} and not p{position}.object: {self._use('disown')}({arg})"
+            f"if p{position} and not p{position}.object: disown({arg})"
             for position, (param, arg) in enumerate(zip(self.function.params, self.args))
             if param.code == "U"
         ]
@@ -283,7 +280,7 @@ class Body:
         def name(number: int) -> str:
             return self.args[number - 1] if number else result
 
-        return f"{self._use('keep')}({name(custodian)}, {name(ward)})"
+        return f"keep({name(custodian)}, {name(ward)})"
 
     def _result(self) -> List[str]:
         function = self.function
@@ -300,14 +297,14 @@ class Body:
         """Install the new C++ object in self; the last line is the value to return."""
         self_, result = self.args[0], self.function.result
         owner = self._type(self.function.params[0], 0)
-        lines = [f"if {self._failed_init(result)}: {self._use('fail')}()"]
-        lines.append(f"if getattr({self_}, '_kvl_p', None) is not None: {self._use('reinit')}({self_})")
+        lines = [f"if {self._failed_init(result)}: fail()"]
+        lines.append(f"if getattr({self_}, '_kvl_p', None) is not None: reinit({self_})")
         if result.inline:
             lines += [f"{self_}._kvl_p = p", f"{self_}._kvl_mem = m"]
         else:
             lines.append(f"{self_}._kvl_p = r.object")
-            lines.append(f"{self_}._kvl_mem = {self._use('gc')}(r, {self._use('delete_box')}, r.size)")
-            lines.append(f"if {owner}.bind: {self._use('bind_self')}({owner}, {self_})")
+            lines.append(f"{self_}._kvl_mem = gc(r, delete_box, r.size)")
+            lines.append(f"if {owner}.bind: bind_self({owner}, {self_})")
         lines.append("None")
         return lines
 
@@ -318,41 +315,40 @@ class Body:
     def _value_result(self, result: Param) -> List[str]:
         """Check for an error and convert; the last line is the expression of the value."""
         code = result.code
-        fail, check = self._use("fail"), self._use("check")
         if code == "v":
-            return [f"if r: {fail}()", "None"]
+            return ["if r: fail()", "None"]
         if code in "fd":
-            return [f"if r != r: {check}()", "r"]
+            return ["if r != r: check()", "r"]
         if code in "qQ":
             value = "r" if code == "q" else "r if r >= 0 else r + 18446744073709551616"
-            return [f"if r == {self._use('MIN')}: {check}()", value]
+            return ["if r == MIN: check()", value]
         if code == "E":
-            return [f"if r == {self._use('MIN')}: {check}()", f"{self._name('tr', result.type)}.member(r)"]
+            return ["if r == MIN: check()", f"{self._name('tr', result.type)}.member(r)"]
         if code in "bBhHiI?c":
             value = {"?": "r != 0", "c": "chr(r & 255)"}.get(code, "r")
-            return [f"if r == {self._use('MIN')}: {fail}()", value]
+            return ["if r == MIN: fail()", value]
         if code == "O":
-            return [f"if not r: {fail}()", f"{self._use('received')}(r)"]
+            return ["if not r: fail()", "received(r)"]
         if code == "C":
-            return self._class_result(result, fail, check)
-        return self._text_result(code, fail)
+            return self._class_result(result)
+        return self._text_result(code)
 
-    def _class_result(self, result: Param, fail: str, check: str) -> List[str]:
+    def _class_result(self, result: Param) -> List[str]:
         if result.inline:
             type_ = self._name("tr", result.type)
-            return [f"if r < 0: {fail}()", f"{self._use('fresh')}({type_}, p, m)"]
+            return ["if r < 0: fail()", f"fresh({type_}, p, m)"]
         if result.in_box:
-            return ["if not r:", f"    {check}()", "    return None", f"{self._use('adopt')}(r)"]
+            return ["if not r:", "    check()", "    return None", "adopt(r)"]
         type_ = self._name("tr", result.type)
-        return ["if not r:", f"    {check}()", "    return None", f"{self._use('borrow')}({type_}, r)"]
+        return ["if not r:", "    check()", "    return None", f"borrow({type_}, r)"]
 
-    def _text_result(self, code: str, fail: str) -> List[str]:
+    def _text_result(self, code: str) -> List[str]:
         """Read a box of the thread's pool and give it back before anything else can run."""
-        lines = [f"if not r: {fail}()"]
+        lines = ["if not r: fail()"]
         if code == "Z":
-            doubles = f"{self._use('cast')}({self._use('DOUBLES')}, r.text)"
+            doubles = "cast(DOUBLES, r.text)"
             return [*lines, f"d = {doubles}", "v = complex(d[0], d[1])", "r.busy = 0", "v"]
         if code == "z":
             lines += ["if not r.text:", "    r.busy = 0", "    return None"]
-        lines += [f"v = {self._use('unpack')}(r.text, r.size)", "r.busy = 0"]
+        lines += ["v = unpack(r.text, r.size)", "r.busy = 0"]
         return [*lines, "v" if code == "y" else "v.decode()"]
