@@ -41,7 +41,7 @@ _MAY_FIT = {
 
 
 def dispatcher_source(functions: List[Function], bound: Dict[str, Any]) -> str:
-    """The source of `def f(*args, **kw)`; fills `bound` with its closure variables."""
+    """The source of `def f(*args, **kw)`; fills `bound` with what its names stand for."""
     lines = ["def f(*args, **kw):", "    if not kw:", "        n = len(args)"]
     counts = sorted({count for function in functions for count in range(function.required, len(function.params) + 1)})
     for count in counts:
@@ -52,17 +52,19 @@ def dispatcher_source(functions: List[Function], bound: Dict[str, Any]) -> str:
         for number, function in reversed(list(enumerate(functions))):
             if function.required <= count <= len(function.params):
                 lines += _candidate(function, number, names, bound)
-    lines.append("    return slow(args, kw)")
+    lines.append("    return slow.__call__(args, kw)")
     return "\n".join(lines)
 
 
 def _candidate(function: Function, number: int, names: List[str], bound: Dict[str, Any]) -> List[str]:
     args = list(names)
+    defaults = []
     for position, param in enumerate(function.params[len(names) :], len(names)):
-        args.append(f"d{number}_{position}")
-        bound[args[-1]] = param.default
+        args.append(f"a{position}")
+        defaults.append(f"                a{position} = d{number}_{position}")
+        bound[f"d{number}_{position}"] = param.default
     body = Body(function, number, args)
-    source = body.emit(" " * 16, "slow(args, kw)")
+    source = body.emit(" " * 16, "slow.__call__(args, kw)")
     bound.update(body.bound)
     tested = [
         (param, name, position)
@@ -71,9 +73,9 @@ def _candidate(function: Function, number: int, names: List[str], bound: Dict[st
     ]
     yes = [_certainly(param, name, number, position, bound) for param, name, position in tested]
     no = [_certainly_not(param, name, number, position, bound) for param, name, position in tested]
-    lines = [f"            if {' and '.join(test for test in yes if test) or 'True'}:", source]
+    lines = [f"            if {' and '.join(test for test in yes if test) or 'True'}:", *defaults, source]
     impossible = " or ".join(test for test in no if test) or "False"
-    return [*lines, f"            if not ({impossible}): return slow(args, kw)"]
+    return [*lines, f"            if not ({impossible}): return slow.__call__(args, kw)"]
 
 
 def _is_any(name: str, types: Any) -> str:

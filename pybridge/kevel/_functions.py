@@ -4,7 +4,6 @@ While a module initialises, a set stands in its scope as a plain forwarder, for 
 load is done each set is finished with its real function.
 """
 
-from types import FunctionType
 from typing import Any, Callable, Dict, List, Sequence, Tuple
 
 from ._convert import Mismatch
@@ -71,8 +70,7 @@ class OverloadSet:
             made.__wrapped__ = prototype(self.functions[0])
         else:
             bound: Dict[str, Any] = {"slow": self._slow_overloaded}
-            made = compile_source(dispatcher_source(self.functions, bound), bound)
-            made.__code__ = made.__code__.replace(co_name=self.name)
+            made = compile_source(dispatcher_source(self.functions, bound), bound, co_name=self.name)
         return self._named(made)
 
     def forwarder(self) -> Any:
@@ -143,27 +141,18 @@ def single(function: Function, slow: Callable[..., Any]) -> Any:
     args = [f"a{i}" for i in range(len(function.params))]
     taken = "".join(f"{arg}, " for arg in args)
     if function.is_accessor:
-        header, first, mismatch = f"def f({', '.join(args)}):", "", f"slow(({taken}))"
+        header, first, mismatch = f"def f({', '.join(args)}):", "", f"slow.__call__(({taken}))"
     else:
-        optional = [f"{arg}=M" for arg in args]
-        header = f"def f({', '.join([*optional, '*rest', '**kw'])}):"
-        first, mismatch = "if rest or kw: raise TypeError", f"slow(({taken}), rest, kw)"
+        header = f"def f({', '.join([*args, '*rest', '**kw'])}):"
+        first, mismatch = "if rest or kw: raise TypeError", f"slow.__call__(({taken}), rest, kw)"
     body = Body(function, 0, args)
     source = header + "\n" + body.emit("    ", mismatch, first)
-    made = compile_source(source, {**body.bound, "slow": slow})
-    return _with_parameters(made, function)
-
-
-def _with_parameters(made: FunctionType, function: Function) -> FunctionType:
-    """Give a wrapper compiled for numbered arguments the names and defaults of its function."""
+    bound = {**body.bound, "slow": slow}
     if function.is_accessor:
-        return made
+        return compile_source(source, bound)
+    # Compiled for numbered arguments: the names of the function's own are put in their place.
     names = tuple(param.name or f"_{position}" for position, param in enumerate(function.params))
-    code = made.__code__
-    made.__code__ = code.replace(
-        co_name=function.name,
-        co_posonlyargcount=positional_only(function),
-        co_varnames=names + code.co_varnames[len(names) :],
-    )
+    made = compile_source(source, bound, co_name=function.name, co_posonlyargcount=positional_only(function))
+    made.__code__ = made.__code__.replace(co_varnames=names + made.__code__.co_varnames[len(names) :])
     made.__defaults__ = tuple(param.default for param in function.params)
     return made

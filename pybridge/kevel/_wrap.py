@@ -1,30 +1,31 @@
 """Source of the specialised wrappers: the hot path from Python to a typed thunk.
 
 Each wrapper is made from source text written for its parameter codes, so a call runs no loop over descriptors. Equal
-source is compiled once; the function pointer, the data and whatever else differs from function to function are closure
-variables. The shape of a wrapper is
+source is compiled once; the function pointer, the data and whatever else differs from function to function become
+constants of its code. Every parameter has a default, MISSING if not its own. The shape of a wrapper is
 
-    def f(a0=M, a1=M, *rest, **kw):
+    def f(a0, a1, *rest, **kw):
         try:
             if rest or kw: raise TypeError
-            r = fn0(data0, (type(a0)._kvl_as_7 and a0._kvl_as_7), a1 if type(a1) is int else index(a1))
+            fn = fn0
+            r = fn(data0, (type(a0)._kvl_as_7 and a0._kvl_as_7), a1 if type(a1) is int else index(a1))
         except (TypeError, OverflowError, AttributeError):
             pass
         else:
             if r == MIN: fail()
             return r
-        return slow((a0, a1), rest, kw)
+        return slow.__call__((a0, a1), rest, kw)
 
 where reading `_kvl_as_7` checks the type, the life and the base offset of an instance at once, cffi checks ranges, and
 `slow` (see _overload.py) finds out what was wrong. An exception from inside the thunk never appears at that place: it
 waits in the core until `fail` raises it.
 """
 
+import ast
 import sys
-import threading
 from operator import index
-from types import ModuleType
-from typing import Any, Callable, Dict, List
+from types import CodeType, FunctionType, ModuleType
+from typing import Any, Dict, Iterable, List
 
 from ._errors import raise_if_pending, raise_pending
 from ._instances import (
@@ -84,8 +85,8 @@ def _complex(obj: Any) -> complex:
     raise TypeError
 
 
-#: The globals of generated code. PyPy folds what is looked up in a real module's dict, builtins too, to constants; not so
-#: in a plain dict, and closure variables are read anew after each call of C.
+#: The globals of generated code. PyPy folds what is looked up in a real module's dict, builtins too, to constants; not
+#: so in a plain dict.
 _generated = ModuleType("kevel._generated")
 _generated.__dict__.update(
     {
@@ -123,26 +124,47 @@ _generated.__dict__.update(
     }
 )
 
-_makers: Dict[str, Callable[..., Any]] = {}
-_compiling = threading.Lock()
+#: source -> code with a placeholder for each name that differs from function to function
+_templates: Dict[str, CodeType] = {}
+_PLACEHOLDER = "$"
 
 
-def compile_source(source: str, bound: Dict[str, Any]) -> Any:
-    """The function `f` that `source` defines, with the names in `bound` as closure variables."""
-    names = ", ".join(sorted(bound))
-    maker = _makers.get(source)
-    if maker is None:
-        indented = source.replace("\n", "\n    ")
-        with _compiling:
-            exec(f"def make({names}):\n    {indented}\n    return f\n", _generated.__dict__)
-            maker = _makers[source] = _generated.__dict__["make"]
-    return maker(**bound)
+def compile_source(source: str, bound: Dict[str, Any], **attributes: Any) -> FunctionType:
+    """The function `f` that `source` defines, with the names in `bound` as constants of its code.
+
+    `attributes` are other attributes of the code: its name and the like. PyPy treats a constant of the code as one in
+    machine code too, however the function is reached; a closure variable it has to read anew after each call of C.
+    None of the names may be called directly, or stand beside `is`: the compiler warns of that with constants.
+    """
+    template = _templates.get(source)
+    if template is None:
+        tree = _Placeholders(bound).visit(ast.parse(source))
+        scope: Dict[str, Any] = {}
+        exec(compile(tree, "<kevel>", "exec"), scope)
+        template = _templates[source] = scope["f"].__code__
+    constants = tuple(
+        bound[value[1:]] if type(value) is str and value.startswith(_PLACEHOLDER) else value
+        for value in template.co_consts
+    )
+    return FunctionType(template.replace(co_consts=constants, **attributes), _generated.__dict__)
+
+
+class _Placeholders(ast.NodeTransformer):
+    """Turns names into constants that say which name they were."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = frozenset(names)
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        if node.id not in self.names:
+            return node
+        return ast.copy_location(ast.Constant(_PLACEHOLDER + node.id), node)
 
 
 class Body:
     """Source of the body that calls one function, for arguments in the variables `args`.
 
-    `number` keeps the closure names of several overloads apart. After `emit`, `bound` holds the closure variables.
+    `number` keeps the names of several overloads apart. After `emit`, `bound` holds what its own names stand for.
     """
 
     def __init__(self, function: Function, number: int, args: List[str]) -> None:
@@ -161,8 +183,9 @@ class Body:
         out = self._out()
         if out:
             arguments.append("p")
-        call = f"r = {self._name('fn', function.call)}({', '.join([self._name('data', function.data), *arguments])})"
-        converted = [line for line in [first, *self._given_once(), *self.lines, *before, *out, call] if line]
+        pointer = f"fn = {self._name('fn', function.call)}"
+        call = f"r = fn({', '.join([self._name('data', function.data), *arguments])})"
+        converted = [line for line in [first, *self._given_once(), *self.lines, *before, *out, pointer, call] if line]
         lines = ["try:"]
         lines += ["    " + line for line in converted]
         lines += ["except (TypeError, OverflowError, AttributeError):", "    pass", "else:"]
