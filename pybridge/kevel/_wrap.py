@@ -22,6 +22,7 @@ waits in the core until `fail` raises it.
 """
 
 import ast
+import builtins
 import sys
 from operator import index
 from types import CodeType, FunctionType, ModuleType
@@ -121,6 +122,7 @@ _generated.__dict__.update(
         "text": _text,
         "to_complex": _complex,
         "unpack": ffi.unpack,
+        "__builtins__": builtins,  # a function made without exec gets none before CPython 3.10
     }
 )
 
