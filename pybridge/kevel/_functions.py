@@ -50,7 +50,10 @@ class OverloadSet:
         self.is_static = True
         for function in self.functions:
             function.forget_self()
-        self._changed()
+        if self._is_unfinished:
+            self.place(self.forwarder())
+        else:
+            self._changed()
 
     def _changed(self) -> None:
         """Let the scope have the function anew: at the end of the load, if there is one."""
@@ -61,7 +64,7 @@ class OverloadSet:
         if not self._is_unfinished:
             self._is_unfinished = True
             loading.sets.append(self)
-        self.place(self.forwarder())
+            self.place(self.forwarder())
 
     def build(self) -> Any:
         """The Python function of the set as it now is."""
@@ -71,6 +74,7 @@ class OverloadSet:
         else:
             bound: Dict[str, Any] = {"slow": self._slow_overloaded}
             made = compile_source(dispatcher_source(self.functions, bound), bound, co_name=self.name)
+        made.__doc__ = docstring(self.functions)
         return self._named(made)
 
     def forwarder(self) -> Any:
@@ -98,7 +102,6 @@ class OverloadSet:
         function.__name__ = self.name
         function.__qualname__ = self.qualname
         function.__module__ = self.module
-        function.__doc__ = docstring(self.functions)
         return function
 
     def _slow_single(self, values: Sequence[Any], rest: Tuple[Any, ...] = (), kwargs: Any = None) -> Any:
