@@ -27,7 +27,7 @@
 /**
  * Minor version of the C ABI: counts the additions; a module runs on this minor and on every later one.
  */
-#define KVL_ABI_MINOR 0
+#define KVL_ABI_MINOR 1
 
 /**
  * Kind tag, in bits 59 to 61 of a handle: none.
@@ -53,6 +53,16 @@
  * Kind tag of a constant: immortal, usable on every thread; deleting one does nothing; the low bits are its place.
  */
 #define KVL_KIND_CONSTANT 4
+
+/**
+ * Kind tag of a field.
+ */
+#define KVL_KIND_FIELD 5
+
+/**
+ * Kind tag of a frame.
+ */
+#define KVL_KIND_FRAME 6
 
 /**
  * Handle of None.
@@ -170,6 +180,16 @@
 #define KVL_MODULE_NO_LOCK 1
 
 /**
+ * The C function takes `kvl_env *` before its other parameters (a method: after self).
+ */
+#define KVL_DEF_ENV 1
+
+/**
+ * A function of a class that takes no self.
+ */
+#define KVL_DEF_STATIC 2
+
+/**
  * Unary: `-a`
  */
 #define KVL_OP_NEG 0
@@ -238,6 +258,71 @@
  * Unary: `float(a)`
  */
 #define KVL_OP_FLOAT 13
+
+/**
+ * Unary: `operator.index(a)`
+ */
+#define KVL_OP_INDEX 14
+
+/**
+ * Unary: `set(a)`
+ */
+#define KVL_OP_SET 15
+
+/**
+ * Unary: `frozenset(a)`
+ */
+#define KVL_OP_FROZENSET 16
+
+/**
+ * Unary: `complex(a)`
+ */
+#define KVL_OP_COMPLEX 17
+
+/**
+ * Unary: `ascii(a)`
+ */
+#define KVL_OP_ASCII 18
+
+/**
+ * Unary: `dir(a)`
+ */
+#define KVL_OP_DIR 19
+
+/**
+ * Unary: `list(a.keys())`
+ */
+#define KVL_OP_KEYS 20
+
+/**
+ * Unary: `list(a.values())`
+ */
+#define KVL_OP_VALUES 21
+
+/**
+ * Unary: `list(a.items())`
+ */
+#define KVL_OP_ITEMS 22
+
+/**
+ * Unary: `reversed(a)`
+ */
+#define KVL_OP_REVERSED 23
+
+/**
+ * Unary: `sorted(a)`
+ */
+#define KVL_OP_SORTED 24
+
+/**
+ * Unary: `memoryview(a)`
+ */
+#define KVL_OP_MEMORYVIEW 25
+
+/**
+ * Unary: `copy.copy(a)`
+ */
+#define KVL_OP_COPY 26
 
 /**
  * Binary: `a[b]`
@@ -395,6 +480,26 @@
 #define KVL_OP_GE 30
 
 /**
+ * Binary: `divmod(a, b)`
+ */
+#define KVL_OP_DIVMOD 31
+
+/**
+ * Binary: `a **= b`
+ */
+#define KVL_OP_IPOW 32
+
+/**
+ * Binary: `a @= b`
+ */
+#define KVL_OP_IMATMUL 33
+
+/**
+ * Binary: `format(a, b), b a str`
+ */
+#define KVL_OP_FORMAT 34
+
+/**
  * Query: `bool(a)`
  */
 #define KVL_QUERY_TRUE 0
@@ -445,6 +550,41 @@
 #define KVL_QUERY_LT 9
 
 /**
+ * Query: `a != b, as a truth`
+ */
+#define KVL_QUERY_NE 10
+
+/**
+ * Query: `a <= b, as a truth`
+ */
+#define KVL_QUERY_LE 11
+
+/**
+ * Query: `a > b, as a truth`
+ */
+#define KVL_QUERY_GT 12
+
+/**
+ * Query: `a >= b, as a truth`
+ */
+#define KVL_QUERY_GE 13
+
+/**
+ * Query: `operator.length_hint(a)`
+ */
+#define KVL_QUERY_LENGTH_HINT 14
+
+/**
+ * Query: `operator.countOf(a, b)`
+ */
+#define KVL_QUERY_COUNT 15
+
+/**
+ * Query: `operator.indexOf(a, b)`
+ */
+#define KVL_QUERY_INDEX 16
+
+/**
  * Build: `(slot, ...)`
  */
 #define KVL_BUILD_TUPLE 0
@@ -470,9 +610,114 @@
 #define KVL_BUILD_SLICE 4
 
 /**
+ * Build: `frozenset((slot, ...))`
+ */
+#define KVL_BUILD_FROZENSET 5
+
+/**
+ * object_run: the value of an expression.
+ */
+#define KVL_RUN_EVAL 0
+
+/**
+ * object_run: statements.
+ */
+#define KVL_RUN_EXEC 1
+
+/**
+ * The memory must be writable; BufferError if it is not.
+ */
+#define KVL_BUFFER_WRITABLE 1
+
+/**
+ * What is strided is given as it lies, with its strides, and not as a contiguous copy.
+ */
+#define KVL_BUFFER_STRIDES 2
+
+/**
+ * A critical section: until the release this thread calls no other function of the table, does not block, and is quick.
+ */
+#define KVL_BUFFER_CRITICAL 4
+
+/**
+ * Set by buffer_acquire: data is a copy, which the release writes back.
+ */
+#define KVL_BUFFER_COPIED 256
+
+/**
+ * Set by buffer_acquire: writing to data is a mistake.
+ */
+#define KVL_BUFFER_READONLY 512
+
+/**
+ * Release: write a copy back (if it is writable), and let the memory go.
+ */
+#define KVL_RELEASE_WRITE 0
+
+/**
+ * Release: write a copy back, and keep the memory acquired.
+ */
+#define KVL_RELEASE_COMMIT 1
+
+/**
+ * Release: drop a copy's changes, and let the memory go.
+ */
+#define KVL_RELEASE_ABORT 2
+
+/**
+ * Checked mode is off.
+ */
+#define KVL_CHECK_OFF 0
+
+/**
+ * A mistake is written to stderr, and the program goes on.
+ */
+#define KVL_CHECK_LOG 1
+
+/**
+ * A mistake becomes a Python exception: at once where the function that found it can fail, else at the end of the call.
+ */
+#define KVL_CHECK_RAISE 2
+
+/**
+ * A mistake is written to stderr, and the process aborts.
+ */
+#define KVL_CHECK_ABORT 3
+
+/**
  * Environment of a thread: its locals and its pending error. Opaque.
  */
 typedef struct kvl_env kvl_env;
+
+/**
+ * A handle that lives, with what checked mode knows of it.
+ */
+typedef struct kvl_life {
+  /**
+   * Counts the handles made since checking began: what was made later has a greater one.
+   */
+  uint64_t serial;
+  /**
+   * The handle.
+   */
+  uint64_t bits;
+  /**
+   * Place of the object; -1: none (a callback, a buffer).
+   */
+  int64_t place;
+  /**
+   * Place of the weak reference to the instance whose method made it; -1: none.
+   */
+  int64_t owner_weak;
+  /**
+   * Where it was made: lines as in a report, `created   ...`; valid until the next call of kvl_host_ledger_next on this thread.
+   */
+  const char *created;
+  /**
+   * Length of created.
+   */
+  int64_t len;
+} kvl_life;
 
 /**
  * A pending error, taken by the host with kvl_host_error_fetch.
@@ -859,6 +1104,48 @@ typedef struct kvl_box {
 } kvl_box;
 
 /**
+ * Memory of a Python object, acquired with buffer_acquire. All fields are written by the core.
+ */
+typedef struct kvl_buffer {
+  /**
+   * The first element; valid until the release.
+   */
+  void *data;
+  /**
+   * Bytes of all elements together.
+   */
+  int64_t len;
+  /**
+   * Bytes of one element.
+   */
+  int64_t itemsize;
+  /**
+   * Type of the elements, in the letters of Python's struct module; valid until the release.
+   */
+  const char *format;
+  /**
+   * Number of elements in each of ndim dimensions; valid until the release.
+   */
+  const int64_t *shape;
+  /**
+   * Bytes from one element to the next in each dimension; valid until the release.
+   */
+  const int64_t *strides;
+  /**
+   * How many dimensions.
+   */
+  int32_t ndim;
+  /**
+   * KVL_BUFFER_*
+   */
+  uint32_t flags;
+  /**
+   * Number of this acquisition; 0 once it is released.
+   */
+  uint64_t bits;
+} kvl_buffer;
+
+/**
  * What only a Python can do; filled by a host, called by the core with the native lock dropped.
  *
  * The host names an object by its place, an index into a list of its own. The core counts the references to a place and
@@ -993,6 +1280,127 @@ typedef struct kvl_host {
    * Bytes of C stack, from the thread's base, after which this Python gives up by itself; 0: it watches no C stack.
    */
   int64_t (*stack_limit)(void);
+  /**
+   * hash(obj), into out
+   */
+  int32_t (*hash)(int64_t obj, int64_t *out);
+  /**
+   * hasattr(obj, name): 1 or 0
+   */
+  int32_t (*hasattr)(int64_t obj, int64_t name);
+  /**
+   * n attributes; places[i] receives the i-th. On failure no place is kept.
+   */
+  int32_t (*getattrs)(int64_t obj, const int64_t *names, int64_t n, int64_t *places);
+  /**
+   * As call; the last n arguments are passed by the names.
+   */
+  int32_t (*call_keywords)(int64_t callable, int64_t format, union kvl_slot *slots, const int64_t *names, int64_t n);
+  /**
+   * obj[index]
+   */
+  int64_t (*getitem_index)(int64_t obj, int64_t index);
+  /**
+   * obj[index] = value; value -1: del obj[index]
+   */
+  int32_t (*setitem_index)(int64_t obj, int64_t index, int64_t value);
+  /**
+   * list.append; 1: obj is no list
+   */
+  int32_t (*list_append)(int64_t obj, int64_t value);
+  /**
+   * dict.get; -2: no such key; -3: obj is no dict
+   */
+  int64_t (*dict_get)(int64_t obj, int64_t key);
+  /**
+   * set.add; 1: obj is no set
+   */
+  int32_t (*set_add)(int64_t obj, int64_t value);
+  /**
+   * int of bytes, least significant first
+   */
+  int64_t (*integer_new)(const uint8_t *bytes, int64_t len, int32_t is_signed);
+  /**
+   * Bytes of an int, sign-extended to capacity; gives how many it needs, and writes nothing if that is more than capacity.
+   */
+  int64_t (*integer_get)(int64_t obj, int32_t is_signed, uint8_t *bytes, int64_t capacity);
+  /**
+   * eval or exec, KVL_RUN_*; globals and locals -1: none
+   */
+  int64_t (*run)(const char *source, int64_t len, int64_t mode, int64_t globals, int64_t locals);
+  /**
+   * A new exception class "module.Name"; doc may be NULL; bases and dict -1: none
+   */
+  int64_t (*exception_new)(const char *name, const char *doc, int64_t bases, int64_t dict);
+  /**
+   * The exception object to raise for an exception or a class with a message (NULL: none); -3: it is no exception
+   */
+  int64_t (*exception_make)(int64_t exception, const char *message, int64_t len);
+  /**
+   * exception.__cause__ = cause
+   */
+  int32_t (*exception_chain)(int64_t exception, int64_t cause);
+  /**
+   * sys.excepthook
+   */
+  int32_t (*exception_print)(int64_t exception);
+  /**
+   * sys.unraisablehook; object -1: none
+   */
+  int32_t (*exception_unraisable)(int64_t exception, int64_t object);
+  /**
+   * warnings.warn; category -1: UserWarning
+   */
+  int32_t (*warning_issue)(int64_t category, const char *message, int64_t len, int64_t stack_level);
+  /**
+   * Acquires the memory of obj and fills out (not bits, not COPIED memory's ownership); gives the place of what keeps it.
+   */
+  int64_t (*buffer_acquire)(int64_t obj, int64_t flags, struct kvl_buffer *out);
+  /**
+   * Ends an acquisition, KVL_RELEASE_*; the place itself is given back with release.
+   */
+  int32_t (*buffer_release)(int64_t held, int64_t mode);
+  /**
+   * Copies bytes out of obj's memory.
+   */
+  int32_t (*buffer_read)(int64_t obj, int64_t offset, int64_t len, void *out);
+  /**
+   * Copies bytes into obj's memory.
+   */
+  int32_t (*buffer_write)(int64_t obj, int64_t offset, int64_t len, const void *data);
+  /**
+   * Numbers of an iterable into an array; gives how many there are.
+   */
+  int64_t (*array_get)(int64_t obj, int64_t code, void *data, int64_t capacity);
+  /**
+   * list of an array's numbers
+   */
+  int64_t (*array_new)(int64_t code, const void *data, int64_t count);
+  /**
+   * An edge from owner to value; gives its key, from 0.
+   */
+  int64_t (*field_new)(int64_t owner, int64_t value);
+  /**
+   * The value of an edge of a weak reference's object; -2: that is dead
+   */
+  int64_t (*field_get)(int64_t owner_weak, int64_t key);
+  /**
+   * Gives an edge another value; value -1: ends it; 1: the owner is dead
+   */
+  int32_t (*field_set)(int64_t owner_weak, int64_t key, int64_t value);
+  /**
+   * Something is in the main thread's queue. Called on any thread.
+   */
+  int32_t (*main_wanted)(void);
+  /**
+   * Answers through kvl_host_text_set with the innermost lines of Python that called C++, up to depth, the innermost first, each
+   * `File "...", line N, in NAME: SOURCE`; the answer is empty, and the result 1, on a thread with no Python below.
+   */
+  int32_t (*where_)(int64_t depth);
+  /**
+   * Answers through kvl_host_text_set with a short description of an object: its type and, cut short, its repr.
+   */
+  int32_t (*describe)(int64_t obj);
 } kvl_host;
 
 /**
@@ -1052,6 +1460,198 @@ typedef struct kvl_weak {
    */
   uint64_t bits;
 } kvl_weak;
+
+/**
+ * A frame that C has pushed on this thread.
+ */
+typedef struct kvl_frame {
+  /**
+   * 0 is null.
+   */
+  uint64_t bits;
+} kvl_frame;
+
+/**
+ * An edge from a Python object to another one; see field_new.
+ */
+typedef struct kvl_field {
+  /**
+   * 0 is null.
+   */
+  uint64_t bits;
+} kvl_field;
+
+/**
+ * Number of an interned attribute name, from 1.
+ */
+typedef uint32_t kvl_name;
+
+/**
+ * What error_last tells.
+ */
+typedef struct kvl_failure {
+  /**
+   * What the function returned.
+   */
+  kvl_status status;
+  /**
+   * Position of the argument that was wrong, from 1, env included; 0: no one argument.
+   */
+  int32_t argument;
+  /**
+   * Name of the function, such as "object_getattr".
+   */
+  const char *function;
+  /**
+   * Name of the argument, or NULL.
+   */
+  const char *argument_name;
+  /**
+   * What was wrong, and what to do about it.
+   */
+  const char *message;
+  /**
+   * Length of the message.
+   */
+  int64_t len;
+} kvl_failure;
+
+/**
+ * Any C function; cast to its true type, or from it.
+ */
+typedef void (*kvl_function)(void);
+
+/**
+ * A function in plain C.
+ *
+ * C types by code, as parameters and (the starred ones) as results:
+ *   v* void | ?* _Bool | b* int8_t to Q* uint64_t | f* float | d* double | c* char | z* const char *
+ *   s y const char *, int64_t (two parameters) | Z double, double (two parameters) | O kvl_ref, borrowed; as a result* kvl_local
+ *   C void *, an instance of the class that is being defined; as a result* a new object, which Python owns
+ * A result z is read at once, and may be static memory. The function fails by leaving an error pending (error_set,
+ * error_raise, a call that failed); its result is not looked at then. It is called with the native lock held.
+ */
+typedef struct kvl_func_def {
+  /**
+   * sizeof(kvl_func_def) that the module was compiled with.
+   */
+  uint64_t size;
+  /**
+   * Name in its scope; the same name again is an overload, tried before the earlier ones.
+   */
+  const char *name;
+  /**
+   * Docstring, or NULL.
+   */
+  const char *doc;
+  /**
+   * Codes of the result and of the parameters; of a method without self, of a constructor without a result.
+   */
+  const char *signature;
+  /**
+   * Names of the parameters, with commas between, or NULL: positional only.
+   */
+  const char *names;
+  /**
+   * The C function.
+   */
+  kvl_function function;
+  /**
+   * KVL_DEF_*
+   */
+  uint32_t flags;
+} kvl_func_def;
+
+/**
+ * A property of a class in plain C.
+ */
+typedef struct kvl_property_def {
+  /**
+   * Name in its class.
+   */
+  const char *name;
+  /**
+   * Docstring, or NULL.
+   */
+  const char *doc;
+  /**
+   * `R get(void *self)`
+   */
+  kvl_function getter;
+  /**
+   * `void set(void *self, V value)`, or NULL: read-only.
+   */
+  kvl_function setter;
+  /**
+   * Code of R and V; one that is starred at kvl_func_def.
+   */
+  int32_t code;
+  /**
+   * KVL_DEF_ENV
+   */
+  uint32_t flags;
+} kvl_property_def;
+
+/**
+ * A class in plain C: objects are addresses, which the constructor makes and destroy ends.
+ */
+typedef struct kvl_class_def {
+  /**
+   * sizeof(kvl_class_def) that the module was compiled with.
+   */
+  uint64_t size;
+  /**
+   * Name in its scope.
+   */
+  const char *name;
+  /**
+   * Docstring, or NULL.
+   */
+  const char *doc;
+  /**
+   * Bytes of an object with what it owns, a hint to the garbage collector.
+   */
+  uint64_t object_size;
+  /**
+   * `void *construct(...)`: returns a new object, or NULL and an error pending. signature has the parameters only. NULL: the
+   * class cannot be made from Python.
+   */
+  const struct kvl_func_def *constructor;
+  /**
+   * Ends an object; called once, on any thread, possibly late. It calls nothing of the table but the deletes.
+   */
+  void (*destroy)(void *self);
+  /**
+   * Methods, and static functions.
+   */
+  const struct kvl_func_def *methods;
+  /**
+   * How many.
+   */
+  uint64_t n_methods;
+  /**
+   * Properties.
+   */
+  const struct kvl_property_def *properties;
+  /**
+   * How many.
+   */
+  uint64_t n_properties;
+} kvl_class_def;
+
+/**
+ * A C function made of a Python callable.
+ */
+typedef struct kvl_callback {
+  /**
+   * Its address; cast it to the type that its format says.
+   */
+  kvl_function code;
+  /**
+   * Names it for callback_delete; 0 is null.
+   */
+  uint64_t bits;
+} kvl_callback;
 
 /**
  * The functions that a module calls. Append only; size tells how far it goes.
@@ -1278,6 +1878,281 @@ typedef struct kvl_api {
                              const char *name,
                              int64_t len,
                              struct kvl_local *out);
+  /**
+   * Tell what a handle is: KVL_KIND_*, or KVL_KIND_INVALID for 0, for one that was deleted, for a local of another thread and
+   * for any other bits. Never fails. Threads: any. Since 1.1.
+   */
+  uint32_t (*ref_kind)(uint64_t bits);
+  /**
+   * Tell whether two handles stand for one object, as `a is b` does; null is only the same as null. Since 1.1.
+   */
+  kvl_status (*ref_is_same)(struct kvl_env *env, kvl_ref a, kvl_ref b, bool *out);
+  /**
+   * Say that the current frame is going to hold so many locals, and make room for them. A frame is expected to hold 16; checked
+   * mode reports one that holds far more than was said. Errors: KVL_E_LIMIT if there cannot be so many. Since 1.1.
+   */
+  kvl_status (*frame_ensure)(struct kvl_env *env, int64_t capacity);
+  /**
+   * Push a frame: the locals made from now on end with it. capacity as in frame_ensure; 0: the usual. Pop it before the function
+   * returns, the youngest first. Since 1.1.
+   */
+  kvl_status (*frame_push)(struct kvl_env *env, int64_t capacity, struct kvl_frame *out);
+  /**
+   * Make a local, in the frame below, of the one object that leaves this frame, which stays pushed; at most once a frame.
+   * Errors: KVL_E_FRAME if the frame is not the youngest, is popped, or something has escaped. Since 1.1.
+   */
+  kvl_status (*frame_escape)(struct kvl_env *env, struct kvl_frame frame, kvl_ref object, struct kvl_local *out);
+  /**
+   * Pop a frame: its locals end. result, if not 0, becomes a local of the frame below, as by frame_escape; out may be NULL if
+   * it is 0. Allowed while an error is pending. Errors: as frame_escape; a frame that is not the youngest stays. Since 1.1.
+   */
+  kvl_status (*frame_pop)(struct kvl_env *env, struct kvl_frame frame, kvl_ref result, struct kvl_local *out);
+  /**
+   * Make an edge from owner to value, stored with owner: it keeps value alive as long as owner lives, and the garbage
+   * collector sees it, so a cycle through it is collected. owner is an instance of a registered class, or takes attributes.
+   * The field is the caller's to delete. Errors: KVL_E_ERROR with TypeError if owner can hold none. Since 1.1.
+   */
+  kvl_status (*field_new)(struct kvl_env *env, kvl_ref owner, kvl_ref value, struct kvl_field *out);
+  /**
+   * Make a local of a field's value; KVL_STOP if the owner is gone. Since 1.1.
+   */
+  kvl_status (*field_get)(struct kvl_env *env, struct kvl_field field, struct kvl_local *out);
+  /**
+   * Give a field another value; KVL_STOP if the owner is gone. Since 1.1.
+   */
+  kvl_status (*field_set)(struct kvl_env *env, struct kvl_field field, kvl_ref value);
+  /**
+   * Delete a field, and the edge if the owner lives; null and stale ones are ignored. Threads: any. Since 1.1.
+   */
+  void (*field_delete)(struct kvl_field field);
+  /**
+   * Intern an attribute name: using its number spares looking the text up at each call. Names live for ever. Since 1.1.
+   */
+  kvl_status (*name_new)(struct kvl_env *env, const char *name, int64_t len, kvl_name *out);
+  /**
+   * self.name, by interned name. Since 1.1.
+   */
+  kvl_status (*object_getattr_name)(struct kvl_env *env, kvl_ref self, kvl_name name, struct kvl_local *out);
+  /**
+   * self.name = value, or del self.name if value is 0, by interned name. Since 1.1.
+   */
+  kvl_status (*object_setattr_name)(struct kvl_env *env, kvl_ref self, kvl_name name, kvl_ref value);
+  /**
+   * hasattr(self, name). Since 1.1.
+   */
+  kvl_status (*object_hasattr)(struct kvl_env *env, kvl_ref self, const char *name, int64_t len, bool *out);
+  /**
+   * hasattr(self, name), by interned name. Since 1.1.
+   */
+  kvl_status (*object_hasattr_name)(struct kvl_env *env, kvl_ref self, kvl_name name, bool *out);
+  /**
+   * Read n attributes in one crossing; all or none are made. Since 1.1.
+   */
+  kvl_status (*object_getattrs)(struct kvl_env *env,
+                                kvl_ref self,
+                                const kvl_name *names,
+                                uint64_t n,
+                                struct kvl_local *out);
+  /**
+   * As object_call; the last n_keywords arguments of the format are passed by these names. Since 1.1.
+   */
+  kvl_status (*object_call_keywords)(struct kvl_env *env,
+                                     kvl_ref callable,
+                                     const char *format,
+                                     union kvl_slot *slots,
+                                     const kvl_name *keywords,
+                                     uint64_t n_keywords);
+  /**
+   * self.name(...) by interned name, slots as in object_call. Since 1.1.
+   */
+  kvl_status (*object_call_method_name)(struct kvl_env *env,
+                                        kvl_ref self,
+                                        kvl_name name,
+                                        const char *format,
+                                        union kvl_slot *slots);
+  /**
+   * hash(a). Since 1.1.
+   */
+  kvl_status (*object_hash)(struct kvl_env *env, kvl_ref a, int64_t *out);
+  /**
+   * self[index]; negative ones count from the end. Errors: KVL_E_ERROR with IndexError outside. Since 1.1.
+   */
+  kvl_status (*object_getitem_index)(struct kvl_env *env, kvl_ref self, int64_t index, struct kvl_local *out);
+  /**
+   * self[index] = value, or del self[index] if value is 0. Since 1.1.
+   */
+  kvl_status (*object_setitem_index)(struct kvl_env *env, kvl_ref self, int64_t index, kvl_ref value);
+  /**
+   * Append to a list. Errors: KVL_E_TYPE if it is no list. Since 1.1.
+   */
+  kvl_status (*list_append)(struct kvl_env *env, kvl_ref list, kvl_ref value);
+  /**
+   * The value under a key of a dict; KVL_STOP, and no KeyError, if there is none. Errors: KVL_E_TYPE if it is no dict. Since 1.1.
+   */
+  kvl_status (*dict_get)(struct kvl_env *env, kvl_ref dict, kvl_ref key, struct kvl_local *out);
+  /**
+   * Add to a set. Errors: KVL_E_TYPE if it is no set. Since 1.1.
+   */
+  kvl_status (*set_add)(struct kvl_env *env, kvl_ref set, kvl_ref value);
+  /**
+   * Make an int of any size of its bytes, least significant first; is_signed: two's complement. Since 1.1.
+   */
+  kvl_status (*integer_new)(struct kvl_env *env,
+                            const uint8_t *bytes,
+                            int64_t len,
+                            bool is_signed,
+                            struct kvl_local *out);
+  /**
+   * Get the bytes of an int of any size, least significant first, sign- or zero-extended to capacity; out_len, if not NULL,
+   * receives how many it needs. Errors: KVL_E_ERROR with OverflowError if it needs more than capacity (out_len is written
+   * all the same), or is negative and is_signed is not set; TypeError if it is no int. Since 1.1.
+   */
+  kvl_status (*integer_get)(struct kvl_env *env,
+                            kvl_ref object,
+                            bool is_signed,
+                            uint8_t *bytes,
+                            int64_t capacity,
+                            int64_t *out_len);
+  /**
+   * Run source text: mode KVL_RUN_EVAL gives the value of an expression, KVL_RUN_EXEC runs statements and gives None. locals 0:
+   * globals are the locals; globals 0: a new namespace with the builtins. Since 1.1.
+   */
+  kvl_status (*object_run)(struct kvl_env *env,
+                           const char *source,
+                           int64_t len,
+                           int32_t mode,
+                           kvl_ref globals,
+                           kvl_ref locals,
+                           struct kvl_local *out);
+  /**
+   * Make an exception class. name is "module.Name"; doc may be NULL; bases is a class or a tuple of classes, 0: Exception;
+   * dict is its namespace, 0: empty. Since 1.1.
+   */
+  kvl_status (*exception_new)(struct kvl_env *env,
+                              const char *name,
+                              const char *doc,
+                              kvl_ref bases,
+                              kvl_ref dict,
+                              struct kvl_global *out);
+  /**
+   * Make an exception pending: an exception object (message NULL), or a class, which is called with the message, or with
+   * nothing if that is NULL. Replaces a pending one. KVL_OK means that it is pending now. Errors: KVL_E_TYPE, and a TypeError
+   * is pending instead, if it is no exception. Since 1.1.
+   */
+  kvl_status (*error_raise)(struct kvl_env *env, kvl_ref exception, const char *message, int64_t len);
+  /**
+   * Make cause the __cause__ of the pending error, as `raise ... from cause` does; it stays pending. KVL_STOP if none is
+   * pending. Since 1.1.
+   */
+  kvl_status (*error_chain)(struct kvl_env *env, kvl_ref cause);
+  /**
+   * Print the pending error with its traceback, as an uncaught one (sys.excepthook), and clear it. KVL_STOP if none is
+   * pending. Since 1.1.
+   */
+  kvl_status (*error_print)(struct kvl_env *env);
+  /**
+   * Report the pending error where it cannot be raised (sys.unraisablehook), and clear it; where, if not 0, says what failed.
+   * KVL_STOP if none is pending. Since 1.1.
+   */
+  kvl_status (*error_unraisable)(struct kvl_env *env, kvl_ref where_);
+  /**
+   * Tell about the last function of this table that failed on this thread: which, at which argument, why. KVL_STOP if none has.
+   * Its texts are valid until the next failure on this thread. Allowed while an error is pending. Since 1.1.
+   */
+  kvl_status (*error_last)(struct kvl_env *env, struct kvl_failure *out);
+  /**
+   * Issue a warning; category 0: UserWarning; stack_level 1 is the Python caller. Errors: KVL_E_ERROR if a filter turns it into
+   * an exception. Since 1.1.
+   */
+  kvl_status (*warning_issue)(struct kvl_env *env,
+                              kvl_ref category,
+                              const char *message,
+                              int64_t len,
+                              int32_t stack_level);
+  /**
+   * Acquire the memory of an object that exports a buffer, with KVL_BUFFER_* flags; the caller releases it. Contiguous memory is
+   * pinned where the host can, else copied; what is strided is copied, unless KVL_BUFFER_STRIDES. Errors: KVL_E_ERROR with
+   * BufferError or TypeError. Since 1.1.
+   */
+  kvl_status (*buffer_acquire)(struct kvl_env *env, kvl_ref object, uint32_t flags, struct kvl_buffer *out);
+  /**
+   * Release a buffer, KVL_RELEASE_*: a copy is written back, or dropped. Errors: KVL_E_STALE if it was released before;
+   * KVL_E_TYPE if mode is none. Allowed while an error is pending. Since 1.1.
+   */
+  kvl_status (*buffer_release)(struct kvl_env *env, struct kvl_buffer *buffer, int32_t mode);
+  /**
+   * Copy len bytes of an object's buffer, from offset on (in C order). Errors: KVL_E_ERROR with IndexError outside. Since 1.1.
+   */
+  kvl_status (*buffer_read)(struct kvl_env *env, kvl_ref object, int64_t offset, int64_t len, void *out);
+  /**
+   * Copy len bytes into an object's buffer, from offset on (in C order). Errors: KVL_E_ERROR with IndexError outside, BufferError
+   * if it is read-only; nothing is written then. Since 1.1.
+   */
+  kvl_status (*buffer_write)(struct kvl_env *env, kvl_ref object, int64_t offset, int64_t len, const void *data);
+  /**
+   * Copy the numbers of a sequence, or of anything iterable, into an array in one crossing. code is one of ? b to Q f d, and
+   * tells the type of the elements. At most capacity are written; out_count receives how many there are. Errors: KVL_E_ERROR
+   * with TypeError or OverflowError, and the index of the element in its text. Since 1.1.
+   */
+  kvl_status (*array_get)(struct kvl_env *env,
+                          kvl_ref object,
+                          int32_t code,
+                          void *data,
+                          int64_t capacity,
+                          int64_t *out_count);
+  /**
+   * Make a list of the numbers of an array in one crossing. Since 1.1.
+   */
+  kvl_status (*array_new)(struct kvl_env *env, int32_t code, const void *data, int64_t count, struct kvl_local *out);
+  /**
+   * Define a function of a module, by its address and signature. Only while the module's init function runs. Since 1.1.
+   */
+  kvl_status (*func_define)(struct kvl_env *env, kvl_ref scope, const struct kvl_func_def *definition);
+  /**
+   * Define a class with its constructor, methods and properties; only while the module's init function runs. out, the class,
+   * may be NULL. type, if not NULL, receives what instance_new and instance_get need. Since 1.1.
+   */
+  kvl_status (*class_define)(struct kvl_env *env,
+                             kvl_ref scope,
+                             const struct kvl_class_def *definition,
+                             kvl_type *type,
+                             struct kvl_global *out);
+  /**
+   * Make a C function of a callable: format is its result's code, then its parameters', as in kvl_func_def (no 'C', no result
+   * 's' or 'y'). It may be called on any thread, until it is deleted or Python has shut down. If the callable raises, the C
+   * function returns 0 and the error is pending; while one is pending the callable is not called. Since 1.1.
+   */
+  kvl_status (*callback_new)(struct kvl_env *env, kvl_ref callable, const char *format, struct kvl_callback *out);
+  /**
+   * Delete a callback: nobody may be in it or call it any more. Null and stale ones are ignored. Threads: any. Since 1.1.
+   */
+  void (*callback_delete)(struct kvl_callback callback);
+  /**
+   * Attach this thread: a frame is pushed, and Python may be called until the matching detach. Nests. Threads that run on behalf
+   * of Python are attached already; attaching them does no harm. out may be NULL. Errors: KVL_E_CLOSED once Python has shut
+   * down. Threads: any. Since 1.1.
+   */
+  kvl_status (*thread_attach)(struct kvl_env **out);
+  /**
+   * End the last attach of this thread, and the locals made since. Allowed while an error is pending; at the outermost detach of
+   * a thread that Python did not make, that error is reported as unraisable. Errors: KVL_E_STATE if not attached. Since 1.1.
+   */
+  kvl_status (*thread_detach)(struct kvl_env *env);
+  /**
+   * Have a function called on Python's main thread, later: when that thread next returns from C++ to Python, or calls
+   * kevel.run_queued(). In order; an error it leaves pending is reported as unraisable. Errors: KVL_E_CLOSED once Python has
+   * shut down. Threads: any. Since 1.1.
+   */
+  kvl_status (*main_call)(void (*function)(void *data), void *data);
+  /**
+   * Have a function called when Python shuts down, while its objects can still be used; the last one given is called first.
+   * Errors: KVL_E_CLOSED once it has. Threads: any. Since 1.1.
+   */
+  kvl_status (*at_close)(void (*function)(void *data), void *data);
+  /**
+   * Tell whether Python has shut down, or was never there. Threads: any. Since 1.1.
+   */
+  bool (*is_closed)(void);
 } kvl_api;
 
 /**
@@ -1383,6 +2258,16 @@ typedef struct kvl_module {
 #define KVL_E_PANIC -11
 
 /**
+ * A frame that was popped, is not the youngest, or from which something has escaped.
+ */
+#define KVL_E_FRAME -12
+
+/**
+ * Not allowed now: registering after the module's init function, detaching a thread that is not attached.
+ */
+#define KVL_E_STATE -13
+
+/**
  * RuntimeError
  */
 #define KVL_EXC_RUNTIME 0
@@ -1465,6 +2350,54 @@ typedef struct kvl_module {
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * Set the mode, KVL_CHECK_*. Returns the one before. What was made while it was off has no history.
+ */
+int32_t kvl_host_check_set(int32_t mode);
+
+/**
+ * Report a mistake that the host found.
+ *
+ * @param mistake  number in the catalogue, 1 to 40
+ * @param subject  what it is about, such as "argument 1 'self'"; may be NULL
+ * @param problem  what is wrong, in a sentence
+ */
+void kvl_host_check_report(int32_t mistake, const char *subject, const char *problem);
+
+/**
+ * Take the next report of this thread that has not been raised yet: its text, valid until the next call; NULL: none.
+ */
+const char *kvl_host_check_fetch(void);
+
+/**
+ * Tell how many mistakes have been reported in this process.
+ */
+int64_t kvl_host_check_count(void);
+
+/**
+ * A call of a module's function begins on this thread: what is made until its end is attributed to it.
+ *
+ * @param name       of the function, such as "Mesh.faces"; static
+ * @param self_weak  place of a weak reference to the instance it is called on, which the core owns from now on; -1: none
+ */
+void kvl_host_call_begin(const char *name,
+                         int64_t self_weak);
+
+/**
+ * The innermost call of this thread ends. Not 0 if kvl_host_check_fetch has something.
+ */
+int32_t kvl_host_call_end(void);
+
+/**
+ * Go through the handles that live: the one with the least serial greater than `after`. Returns 1, or 0 at the end.
+ */
+int32_t kvl_host_ledger_next(uint64_t after, struct kvl_life *out);
+
+/**
+ * Give the serial of the last handle made.
+ */
+uint64_t kvl_host_ledger_serial(void);
 
 /**
  * Make an exception object pending: a host function is about to fail with it. The core owns the place from now on.
@@ -1570,6 +2503,11 @@ kvl_status kvl_host_module_load(const char *path, const char *name, int64_t scop
  * Errors: KVL_E_TYPE if there is no such function; KVL_E_ERROR if it left an error pending.
  */
 kvl_status kvl_host_func_call(int64_t id, union kvl_slot *slots);
+
+/**
+ * Call what is in the main thread's queue, on that thread. Returns how many functions were called.
+ */
+int64_t kvl_host_main_run(void);
 
 /**
  * Give the number of a C++ type by its mangled type_info name, registered or not; 0 and a pending error on failure.

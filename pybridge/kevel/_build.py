@@ -1,4 +1,4 @@
-"""Compile C++ sources to one module file and write its import stub.
+"""Compile C++ or C sources to one module file and write its import stub.
 
 A failed build leaves DIR as it was: everything is made in a temporary directory and moved at the end.
 """
@@ -18,10 +18,10 @@ from ._paths import include_dirs
 
 __all__ = ["BuildError", "build"]
 
-_FLAGS = ["-std=c++17", "-O2", "-fPIC", "-fvisibility=hidden"]
+_FLAGS = ["-O2", "-fPIC", "-fvisibility=hidden"]
 _LINKER_SUFFIXES = (".o", ".a", ".so")
 _MARK = "# Written by `python -m kevel build`: the import stub of "
-_STUB = _MARK + "{name}.kevel.so.\nfrom kevel import load_beside\n\nload_beside(__name__, __file__)\n"
+_STUB = _MARK + "{name}.kevel.so.\nfrom kevel import load_beside as _load\n\n_load(__name__, __file__)\n"
 
 
 class BuildError(Exception):
@@ -47,10 +47,9 @@ def build(
     name = _module_name(sources[0], name)
     stub = os.path.join(directory, name + ".py")
     _refuse_foreign_stub(stub)
-    compiler = _compiler()
     with tempfile.TemporaryDirectory(prefix="kevel-build-") as work:
         library = os.path.join(work, name + ".kevel.so")
-        _compile_and_link(compiler, sources, flags, work, library)
+        _compile_and_link(sources, flags, work, library)
         _check_entry_point(library, name)
         os.makedirs(directory, exist_ok=True)
         target = os.path.join(directory, name + ".kevel.so")
@@ -85,34 +84,42 @@ def _refuse_foreign_stub(stub: str) -> None:
         raise BuildError(f"{stub} exists and is not an import stub of ours: move it away, or choose --name or -o")
 
 
-def _compiler() -> List[str]:
-    """The compiler command: $CXX, which may hold flags too, or else c++."""
-    command = shlex.split(os.environ.get("CXX", "")) or ["c++"]
+def _compiler(source: str) -> List[str]:
+    """The command that compiles a source, with its standard: C for `.c`, C++ for everything else, objects and all."""
+    if source.endswith(".c"):
+        return [*_command("CC", "cc", "C", "gcc"), "-std=c11"]
+    return [*_command("CXX", "c++", "C++", "g++"), "-std=c++17"]
+
+
+def _command(variable: str, default: str, language: str, package: str) -> List[str]:
+    """The compiler that an environment variable names, with flags it may hold, or else the system's."""
+    command = shlex.split(os.environ.get(variable, "")) or [default]
     if shutil.which(command[0]):
         return command
-    if os.environ.get("CXX"):
-        raise BuildError(f"CXX names a compiler that is not there: {command[0]}")
-    raise BuildError("no C++ compiler found: install one (on Debian: `apt-get install g++`) or set CXX")
+    if os.environ.get(variable):
+        raise BuildError(f"{variable} names a compiler that is not there: {command[0]}")
+    advice = f"install one (on Debian: `apt-get install {package}`) or set {variable}"
+    raise BuildError(f"no {language} compiler found: {advice}")
 
 
-def _compile_and_link(compiler: List[str], sources: List[str], flags: List[str], work: str, library: str) -> None:
+def _compile_and_link(sources: List[str], flags: List[str], work: str, library: str) -> None:
     includes = ["-I" + directory for directory in include_dirs()]
     # A module links against nothing of ours, so whatever is undefined now would fail at import.
     shared = ["-shared"] + (["-Wl,-z,defs"] if sys.platform.startswith("linux") else [])
     code = [source for source in sources if not source.endswith(_LINKER_SUFFIXES)]
+    # C++ links what is partly C++.
+    linker = _compiler(min(sources, key=lambda source: source.endswith(".c")))
     if len(code) < 2:
-        _run(compiler + _FLAGS + shared + includes + sources + flags + ["-o", library])
+        _run(linker + _FLAGS + shared + includes + sources + flags + ["-o", library])
         return
     objects = {source: os.path.join(work, f"{number}.o") for number, source in enumerate(code)}
     compile_flags = [flag for flag in flags if not flag.startswith(("-l", "-L", "-Wl,"))]
+    commands = {source: _compiler(source) + _FLAGS + includes + compile_flags for source in code}
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        jobs = [
-            pool.submit(_output, compiler + _FLAGS + includes + compile_flags + ["-c", source, "-o", object_file])
-            for source, object_file in objects.items()
-        ]
+        jobs = [pool.submit(_output, commands[source] + ["-c", source, "-o", objects[source]]) for source in code]
     _report([job.result() for job in jobs])
     linked = [objects.get(source, source) for source in sources]
-    _run(compiler + _FLAGS + shared + linked + flags + ["-o", library])
+    _run(linker + _FLAGS + shared + linked + flags + ["-o", library])
 
 
 def _run(command: List[str]) -> None:
@@ -141,8 +148,11 @@ def _check_entry_point(library: str, name: str) -> None:
         return
     if found:
         there = ", ".join(sorted(found))
-        raise BuildError(f"the sources define KEVEL_MODULE({there}), not {name}: give its name with --name")
-    raise BuildError(f"the sources define no module: one of them must hold KEVEL_MODULE({name}) {{ ... }}")
+        raise BuildError(f"the sources define the module {there}, not {name}: give its name with --name")
+    raise BuildError(
+        f"the sources define no module: one of them must hold KEVEL_MODULE({name}) {{ ... }}, or in C "
+        f"kevel_module_{name}"
+    )
 
 
 def _put(source: str, target: str) -> None:

@@ -2,7 +2,7 @@
 
 #define KVL_ABI_MAJOR 1
 
-#define KVL_ABI_MINOR 0
+#define KVL_ABI_MINOR 1
 
 #define KVL_KIND_INVALID 0
 
@@ -13,6 +13,10 @@
 #define KVL_KIND_WEAK 3
 
 #define KVL_KIND_CONSTANT 4
+
+#define KVL_KIND_FIELD 5
+
+#define KVL_KIND_FRAME 6
 
 #define KVL_NONE 2305843009213693952
 
@@ -60,6 +64,10 @@
 
 #define KVL_MODULE_NO_LOCK 1
 
+#define KVL_DEF_ENV 1
+
+#define KVL_DEF_STATIC 2
+
 #define KVL_OP_NEG 0
 
 #define KVL_OP_POS 1
@@ -87,6 +95,32 @@
 #define KVL_OP_INT 12
 
 #define KVL_OP_FLOAT 13
+
+#define KVL_OP_INDEX 14
+
+#define KVL_OP_SET 15
+
+#define KVL_OP_FROZENSET 16
+
+#define KVL_OP_COMPLEX 17
+
+#define KVL_OP_ASCII 18
+
+#define KVL_OP_DIR 19
+
+#define KVL_OP_KEYS 20
+
+#define KVL_OP_VALUES 21
+
+#define KVL_OP_ITEMS 22
+
+#define KVL_OP_REVERSED 23
+
+#define KVL_OP_SORTED 24
+
+#define KVL_OP_MEMORYVIEW 25
+
+#define KVL_OP_COPY 26
 
 #define KVL_OP_GETITEM 0
 
@@ -150,6 +184,14 @@
 
 #define KVL_OP_GE 30
 
+#define KVL_OP_DIVMOD 31
+
+#define KVL_OP_IPOW 32
+
+#define KVL_OP_IMATMUL 33
+
+#define KVL_OP_FORMAT 34
+
 #define KVL_QUERY_TRUE 0
 
 #define KVL_QUERY_LEN 1
@@ -170,6 +212,20 @@
 
 #define KVL_QUERY_LT 9
 
+#define KVL_QUERY_NE 10
+
+#define KVL_QUERY_LE 11
+
+#define KVL_QUERY_GT 12
+
+#define KVL_QUERY_GE 13
+
+#define KVL_QUERY_LENGTH_HINT 14
+
+#define KVL_QUERY_COUNT 15
+
+#define KVL_QUERY_INDEX 16
+
 #define KVL_BUILD_TUPLE 0
 
 #define KVL_BUILD_LIST 1
@@ -180,7 +236,46 @@
 
 #define KVL_BUILD_SLICE 4
 
+#define KVL_BUILD_FROZENSET 5
+
+#define KVL_RUN_EVAL 0
+
+#define KVL_RUN_EXEC 1
+
+#define KVL_BUFFER_WRITABLE 1
+
+#define KVL_BUFFER_STRIDES 2
+
+#define KVL_BUFFER_CRITICAL 4
+
+#define KVL_BUFFER_COPIED 256
+
+#define KVL_BUFFER_READONLY 512
+
+#define KVL_RELEASE_WRITE 0
+
+#define KVL_RELEASE_COMMIT 1
+
+#define KVL_RELEASE_ABORT 2
+
+#define KVL_CHECK_OFF 0
+
+#define KVL_CHECK_LOG 1
+
+#define KVL_CHECK_RAISE 2
+
+#define KVL_CHECK_ABORT 3
+
 typedef struct kvl_env kvl_env;
+
+typedef struct kvl_life {
+  uint64_t serial;
+  uint64_t bits;
+  int64_t place;
+  int64_t owner_weak;
+  const char *created;
+  int64_t len;
+} kvl_life;
 
 typedef struct kvl_error {
   int64_t place;
@@ -286,6 +381,18 @@ typedef struct kvl_box {
   uint64_t self;
 } kvl_box;
 
+typedef struct kvl_buffer {
+  void *data;
+  int64_t len;
+  int64_t itemsize;
+  const char *format;
+  const int64_t *shape;
+  const int64_t *strides;
+  int32_t ndim;
+  uint32_t flags;
+  uint64_t bits;
+} kvl_buffer;
+
 typedef struct kvl_host {
   uint64_t size;
   const char *implementation;
@@ -318,6 +425,36 @@ typedef struct kvl_host {
   int64_t (*instance_get)(int64_t obj, int64_t type);
   int64_t (*override_get)(int64_t self_weak, int64_t name);
   int64_t (*stack_limit)(void);
+  int32_t (*hash)(int64_t obj, int64_t *out);
+  int32_t (*hasattr)(int64_t obj, int64_t name);
+  int32_t (*getattrs)(int64_t obj, const int64_t *names, int64_t n, int64_t *places);
+  int32_t (*call_keywords)(int64_t callable, int64_t format, union kvl_slot *slots, const int64_t *names, int64_t n);
+  int64_t (*getitem_index)(int64_t obj, int64_t index);
+  int32_t (*setitem_index)(int64_t obj, int64_t index, int64_t value);
+  int32_t (*list_append)(int64_t obj, int64_t value);
+  int64_t (*dict_get)(int64_t obj, int64_t key);
+  int32_t (*set_add)(int64_t obj, int64_t value);
+  int64_t (*integer_new)(const uint8_t *bytes, int64_t len, int32_t is_signed);
+  int64_t (*integer_get)(int64_t obj, int32_t is_signed, uint8_t *bytes, int64_t capacity);
+  int64_t (*run)(const char *source, int64_t len, int64_t mode, int64_t globals, int64_t locals);
+  int64_t (*exception_new)(const char *name, const char *doc, int64_t bases, int64_t dict);
+  int64_t (*exception_make)(int64_t exception, const char *message, int64_t len);
+  int32_t (*exception_chain)(int64_t exception, int64_t cause);
+  int32_t (*exception_print)(int64_t exception);
+  int32_t (*exception_unraisable)(int64_t exception, int64_t object);
+  int32_t (*warning_issue)(int64_t category, const char *message, int64_t len, int64_t stack_level);
+  int64_t (*buffer_acquire)(int64_t obj, int64_t flags, struct kvl_buffer *out);
+  int32_t (*buffer_release)(int64_t held, int64_t mode);
+  int32_t (*buffer_read)(int64_t obj, int64_t offset, int64_t len, void *out);
+  int32_t (*buffer_write)(int64_t obj, int64_t offset, int64_t len, const void *data);
+  int64_t (*array_get)(int64_t obj, int64_t code, void *data, int64_t capacity);
+  int64_t (*array_new)(int64_t code, const void *data, int64_t count);
+  int64_t (*field_new)(int64_t owner, int64_t value);
+  int64_t (*field_get)(int64_t owner_weak, int64_t key);
+  int32_t (*field_set)(int64_t owner_weak, int64_t key, int64_t value);
+  int32_t (*main_wanted)(void);
+  int32_t (*where_)(int64_t depth);
+  int32_t (*describe)(int64_t obj);
 } kvl_host;
 
 typedef int32_t kvl_exception;
@@ -341,6 +478,64 @@ typedef struct kvl_local {
 typedef struct kvl_weak {
   uint64_t bits;
 } kvl_weak;
+
+typedef struct kvl_frame {
+  uint64_t bits;
+} kvl_frame;
+
+typedef struct kvl_field {
+  uint64_t bits;
+} kvl_field;
+
+typedef uint32_t kvl_name;
+
+typedef struct kvl_failure {
+  kvl_status status;
+  int32_t argument;
+  const char *function;
+  const char *argument_name;
+  const char *message;
+  int64_t len;
+} kvl_failure;
+
+typedef void (*kvl_function)(void);
+
+typedef struct kvl_func_def {
+  uint64_t size;
+  const char *name;
+  const char *doc;
+  const char *signature;
+  const char *names;
+  kvl_function function;
+  uint32_t flags;
+} kvl_func_def;
+
+typedef struct kvl_property_def {
+  const char *name;
+  const char *doc;
+  kvl_function getter;
+  kvl_function setter;
+  int32_t code;
+  uint32_t flags;
+} kvl_property_def;
+
+typedef struct kvl_class_def {
+  uint64_t size;
+  const char *name;
+  const char *doc;
+  uint64_t object_size;
+  const struct kvl_func_def *constructor;
+  void (*destroy)(void *self);
+  const struct kvl_func_def *methods;
+  uint64_t n_methods;
+  const struct kvl_property_def *properties;
+  uint64_t n_properties;
+} kvl_class_def;
+
+typedef struct kvl_callback {
+  kvl_function code;
+  uint64_t bits;
+} kvl_callback;
 
 typedef struct kvl_api {
   uint64_t size;
@@ -415,6 +610,101 @@ typedef struct kvl_api {
                              const char *name,
                              int64_t len,
                              struct kvl_local *out);
+  uint32_t (*ref_kind)(uint64_t bits);
+  kvl_status (*ref_is_same)(struct kvl_env *env, kvl_ref a, kvl_ref b, bool *out);
+  kvl_status (*frame_ensure)(struct kvl_env *env, int64_t capacity);
+  kvl_status (*frame_push)(struct kvl_env *env, int64_t capacity, struct kvl_frame *out);
+  kvl_status (*frame_escape)(struct kvl_env *env, struct kvl_frame frame, kvl_ref object, struct kvl_local *out);
+  kvl_status (*frame_pop)(struct kvl_env *env, struct kvl_frame frame, kvl_ref result, struct kvl_local *out);
+  kvl_status (*field_new)(struct kvl_env *env, kvl_ref owner, kvl_ref value, struct kvl_field *out);
+  kvl_status (*field_get)(struct kvl_env *env, struct kvl_field field, struct kvl_local *out);
+  kvl_status (*field_set)(struct kvl_env *env, struct kvl_field field, kvl_ref value);
+  void (*field_delete)(struct kvl_field field);
+  kvl_status (*name_new)(struct kvl_env *env, const char *name, int64_t len, kvl_name *out);
+  kvl_status (*object_getattr_name)(struct kvl_env *env, kvl_ref self, kvl_name name, struct kvl_local *out);
+  kvl_status (*object_setattr_name)(struct kvl_env *env, kvl_ref self, kvl_name name, kvl_ref value);
+  kvl_status (*object_hasattr)(struct kvl_env *env, kvl_ref self, const char *name, int64_t len, bool *out);
+  kvl_status (*object_hasattr_name)(struct kvl_env *env, kvl_ref self, kvl_name name, bool *out);
+  kvl_status (*object_getattrs)(struct kvl_env *env,
+                                kvl_ref self,
+                                const kvl_name *names,
+                                uint64_t n,
+                                struct kvl_local *out);
+  kvl_status (*object_call_keywords)(struct kvl_env *env,
+                                     kvl_ref callable,
+                                     const char *format,
+                                     union kvl_slot *slots,
+                                     const kvl_name *keywords,
+                                     uint64_t n_keywords);
+  kvl_status (*object_call_method_name)(struct kvl_env *env,
+                                        kvl_ref self,
+                                        kvl_name name,
+                                        const char *format,
+                                        union kvl_slot *slots);
+  kvl_status (*object_hash)(struct kvl_env *env, kvl_ref a, int64_t *out);
+  kvl_status (*object_getitem_index)(struct kvl_env *env, kvl_ref self, int64_t index, struct kvl_local *out);
+  kvl_status (*object_setitem_index)(struct kvl_env *env, kvl_ref self, int64_t index, kvl_ref value);
+  kvl_status (*list_append)(struct kvl_env *env, kvl_ref list, kvl_ref value);
+  kvl_status (*dict_get)(struct kvl_env *env, kvl_ref dict, kvl_ref key, struct kvl_local *out);
+  kvl_status (*set_add)(struct kvl_env *env, kvl_ref set, kvl_ref value);
+  kvl_status (*integer_new)(struct kvl_env *env,
+                            const uint8_t *bytes,
+                            int64_t len,
+                            bool is_signed,
+                            struct kvl_local *out);
+  kvl_status (*integer_get)(struct kvl_env *env,
+                            kvl_ref object,
+                            bool is_signed,
+                            uint8_t *bytes,
+                            int64_t capacity,
+                            int64_t *out_len);
+  kvl_status (*object_run)(struct kvl_env *env,
+                           const char *source,
+                           int64_t len,
+                           int32_t mode,
+                           kvl_ref globals,
+                           kvl_ref locals,
+                           struct kvl_local *out);
+  kvl_status (*exception_new)(struct kvl_env *env,
+                              const char *name,
+                              const char *doc,
+                              kvl_ref bases,
+                              kvl_ref dict,
+                              struct kvl_global *out);
+  kvl_status (*error_raise)(struct kvl_env *env, kvl_ref exception, const char *message, int64_t len);
+  kvl_status (*error_chain)(struct kvl_env *env, kvl_ref cause);
+  kvl_status (*error_print)(struct kvl_env *env);
+  kvl_status (*error_unraisable)(struct kvl_env *env, kvl_ref where_);
+  kvl_status (*error_last)(struct kvl_env *env, struct kvl_failure *out);
+  kvl_status (*warning_issue)(struct kvl_env *env,
+                              kvl_ref category,
+                              const char *message,
+                              int64_t len,
+                              int32_t stack_level);
+  kvl_status (*buffer_acquire)(struct kvl_env *env, kvl_ref object, uint32_t flags, struct kvl_buffer *out);
+  kvl_status (*buffer_release)(struct kvl_env *env, struct kvl_buffer *buffer, int32_t mode);
+  kvl_status (*buffer_read)(struct kvl_env *env, kvl_ref object, int64_t offset, int64_t len, void *out);
+  kvl_status (*buffer_write)(struct kvl_env *env, kvl_ref object, int64_t offset, int64_t len, const void *data);
+  kvl_status (*array_get)(struct kvl_env *env,
+                          kvl_ref object,
+                          int32_t code,
+                          void *data,
+                          int64_t capacity,
+                          int64_t *out_count);
+  kvl_status (*array_new)(struct kvl_env *env, int32_t code, const void *data, int64_t count, struct kvl_local *out);
+  kvl_status (*func_define)(struct kvl_env *env, kvl_ref scope, const struct kvl_func_def *definition);
+  kvl_status (*class_define)(struct kvl_env *env,
+                             kvl_ref scope,
+                             const struct kvl_class_def *definition,
+                             kvl_type *type,
+                             struct kvl_global *out);
+  kvl_status (*callback_new)(struct kvl_env *env, kvl_ref callable, const char *format, struct kvl_callback *out);
+  void (*callback_delete)(struct kvl_callback callback);
+  kvl_status (*thread_attach)(struct kvl_env **out);
+  kvl_status (*thread_detach)(struct kvl_env *env);
+  kvl_status (*main_call)(void (*function)(void *data), void *data);
+  kvl_status (*at_close)(void (*function)(void *data), void *data);
+  bool (*is_closed)(void);
 } kvl_api;
 
 typedef struct kvl_module {
@@ -453,6 +743,10 @@ typedef struct kvl_module {
 
 #define KVL_E_PANIC -11
 
+#define KVL_E_FRAME -12
+
+#define KVL_E_STATE -13
+
 #define KVL_EXC_RUNTIME 0
 
 #define KVL_EXC_TYPE 1
@@ -485,6 +779,22 @@ typedef struct kvl_module {
 
 #define KVL_EXC_BUFFER 15
 
+int32_t kvl_host_check_set(int32_t mode);
+
+void kvl_host_check_report(int32_t mistake, const char *subject, const char *problem);
+
+const char *kvl_host_check_fetch(void);
+
+int64_t kvl_host_check_count(void);
+
+void kvl_host_call_begin(const char *name, int64_t self_weak);
+
+int32_t kvl_host_call_end(void);
+
+int32_t kvl_host_ledger_next(uint64_t after, struct kvl_life *out);
+
+uint64_t kvl_host_ledger_serial(void);
+
 void kvl_host_error_set(int64_t place);
 
 int32_t kvl_host_error_pending(void);
@@ -514,6 +824,8 @@ void kvl_box_delete(struct kvl_box *box);
 kvl_status kvl_host_module_load(const char *path, const char *name, int64_t scope_place);
 
 kvl_status kvl_host_func_call(int64_t id, union kvl_slot *slots);
+
+int64_t kvl_host_main_run(void);
 
 kvl_type kvl_host_type_intern(const char *type_name);
 

@@ -12,7 +12,7 @@ from ._paths import core_library
 __all__ = ["ABI", "ctype", "ffi", "lib", "version"]
 
 #: The C ABI this bridge was generated for, (major, minor).
-ABI = (1, 0)
+ABI = (1, 1)
 
 #: Any: their attributes come from the generated declarations, which no type checker reads
 ffi: Any = _ffi

@@ -114,7 +114,7 @@ def test_module_of_another_name(tmp_path):
     tiny(tmp_path / "tiny.cc", "huge")
     result = kevel("build", "tiny.cc", cwd=tmp_path)
     assert result.returncode == 1
-    assert "define KEVEL_MODULE(huge), not tiny" in result.stderr
+    assert "define the module huge, not tiny" in result.stderr
 
 
 def test_no_module_at_all(tmp_path):

@@ -20,7 +20,7 @@ RULES = [
     (r"cpp-headers/.*\.hpp", r'#include (?!<(kevel/[\w.]+|kevel\.h|cxxabi\.h|[a-z_]+)>)', "kevel and std only"),
     (r"pybridge/kevel/(?!_lib).*\.py", r"\bdlopen\(", "only _lib.py opens the core"),
     (r"pybridge/kevel/(?!_errors|_cffi).*\.py", r"\bKVL_EXC_", "only _errors.py knows the exception numbers"),
-    (r"(examples|tests/ext)/.*\.cc", r"#include .*(\.\./|cpp-headers|include/)", "built against the installed tree"),
+    (r"(examples|tests/ext)/.*\.cc?", r"#include .*(\.\./|cpp-headers|include/)", "built against the installed tree"),
 ]
 
 

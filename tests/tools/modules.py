@@ -1,9 +1,10 @@
-"""Compiles the C++ modules of the tests and examples, once, with the installed `python -m kevel build`."""
+"""Compiles the C++ and C modules of the tests and examples, once, with the installed `python -m kevel build`."""
 
 import concurrent.futures
 import hashlib
 import os
 import pathlib
+import re
 from typing import Dict, List
 
 from pythons import ROOT, TARGET, WORKERS, Python, run
@@ -12,14 +13,15 @@ MODULES = TARGET / "tests" / "ext"
 
 
 def example_sources(directory: pathlib.Path) -> List[pathlib.Path]:
-    """Return an example's sources; the one that holds KEVEL_MODULE, and so names the module, first."""
-    sources = sorted(directory.glob("*.cc"))
-    return sorted(sources, key=lambda source: "\nKEVEL_MODULE(" not in source.read_text())
+    """Return an example's sources; the one that defines the module, and so names it, first."""
+    sources = sorted(directory.glob("*.c")) + sorted(directory.glob("*.cc"))
+    entry = re.compile(r"^KEVEL_MODULE\(|\bkevel_module_", re.M)
+    return sorted(sources, key=lambda source: not entry.search(source.read_text()))
 
 
 def all_sources() -> Dict[str, List[pathlib.Path]]:
     """Return every module of tests and examples with its sources."""
-    modules = {source.stem: [source] for source in sorted((ROOT / "tests" / "ext").glob("*_ext.cc"))}
+    modules = {source.stem: [source] for source in sorted((ROOT / "tests" / "ext").glob("*_ext.c*"))}
     for directory in sorted((ROOT / "examples").glob("[0-9]*_*")):
         sources = example_sources(directory)
         if sources:
@@ -37,7 +39,7 @@ def compile_module(
     inputs = sorted(set(sources).union(*(source.parent.glob("*.h*") for source in sources)))
     flags = os.environ.get("KEVEL_TEST_CXXFLAGS", "").split()
     text = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()} {path.name}\n" for path in [*inputs, wheel])
-    text += f"{os.environ.get('CXX', 'c++')} {flags}\n"
+    text += f"{os.environ.get('CC', 'cc')} {os.environ.get('CXX', 'c++')} {flags}\n"
     if module.exists() and key.exists() and key.read_text() == text:
         return module
     key.unlink(missing_ok=True)

@@ -27,6 +27,25 @@ pub struct kvl_weak {
     pub bits: u64,
 }
 
+/// An edge from a Python object to another one; see field_new.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct kvl_field {
+    /// 0 is null.
+    pub bits: u64,
+}
+
+/// A frame that C has pushed on this thread.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct kvl_frame {
+    /// 0 is null.
+    pub bits: u64,
+}
+
+/// Number of an interned attribute name, from 1.
+pub type kvl_name = u32;
+
 /// Kind tag, in bits 59 to 61 of a handle: none.
 pub const KVL_KIND_INVALID: u32 = 0;
 /// Kind tag of a local.
@@ -37,6 +56,10 @@ pub const KVL_KIND_GLOBAL: u32 = 2;
 pub const KVL_KIND_WEAK: u32 = 3;
 /// Kind tag of a constant: immortal, usable on every thread; deleting one does nothing; the low bits are its place.
 pub const KVL_KIND_CONSTANT: u32 = 4;
+/// Kind tag of a field.
+pub const KVL_KIND_FIELD: u32 = 5;
+/// Kind tag of a frame.
+pub const KVL_KIND_FRAME: u32 = 6;
 
 /// Handle of None.
 pub const KVL_NONE: u64 = 2305843009213693952;

@@ -1,8 +1,9 @@
 //! The host table: the operations that only a Python can do.
 
+use super::buffer::kvl_buffer;
 use super::record::{kvl_class, kvl_enum, kvl_func, kvl_property};
 use super::slot::{kvl_box, kvl_slot};
-use std::ffi::c_char;
+use std::ffi::{c_char, c_void};
 
 /// What only a Python can do; filled by a host, called by the core with the native lock dropped.
 ///
@@ -77,4 +78,69 @@ pub struct kvl_host {
     pub override_get: Option<unsafe extern "C" fn(self_weak: i64, name: i64) -> i64>,
     /// Bytes of C stack, from the thread's base, after which this Python gives up by itself; 0: it watches no C stack.
     pub stack_limit: Option<unsafe extern "C" fn() -> i64>,
+    /// hash(obj), into out
+    pub hash: Option<unsafe extern "C" fn(obj: i64, out: *mut i64) -> i32>,
+    /// hasattr(obj, name): 1 or 0
+    pub hasattr: Option<unsafe extern "C" fn(obj: i64, name: i64) -> i32>,
+    /// n attributes; places[i] receives the i-th. On failure no place is kept.
+    pub getattrs: Option<unsafe extern "C" fn(obj: i64, names: *const i64, n: i64, places: *mut i64) -> i32>,
+    /// As call; the last n arguments are passed by the names.
+    pub call_keywords: Option<
+        unsafe extern "C" fn(callable: i64, format: i64, slots: *mut kvl_slot, names: *const i64, n: i64) -> i32,
+    >,
+    /// obj[index]
+    pub getitem_index: Option<unsafe extern "C" fn(obj: i64, index: i64) -> i64>,
+    /// obj[index] = value; value -1: del obj[index]
+    pub setitem_index: Option<unsafe extern "C" fn(obj: i64, index: i64, value: i64) -> i32>,
+    /// list.append; 1: obj is no list
+    pub list_append: Option<unsafe extern "C" fn(obj: i64, value: i64) -> i32>,
+    /// dict.get; -2: no such key; -3: obj is no dict
+    pub dict_get: Option<unsafe extern "C" fn(obj: i64, key: i64) -> i64>,
+    /// set.add; 1: obj is no set
+    pub set_add: Option<unsafe extern "C" fn(obj: i64, value: i64) -> i32>,
+    /// int of bytes, least significant first
+    pub integer_new: Option<unsafe extern "C" fn(bytes: *const u8, len: i64, is_signed: i32) -> i64>,
+    /// Bytes of an int, sign-extended to capacity; gives how many it needs, and writes nothing if that is more than capacity.
+    pub integer_get: Option<unsafe extern "C" fn(obj: i64, is_signed: i32, bytes: *mut u8, capacity: i64) -> i64>,
+    /// eval or exec, KVL_RUN_*; globals and locals -1: none
+    pub run: Option<unsafe extern "C" fn(source: *const c_char, len: i64, mode: i64, globals: i64, locals: i64) -> i64>,
+    /// A new exception class "module.Name"; doc may be NULL; bases and dict -1: none
+    pub exception_new:
+        Option<unsafe extern "C" fn(name: *const c_char, doc: *const c_char, bases: i64, dict: i64) -> i64>,
+    /// The exception object to raise for an exception or a class with a message (NULL: none); -3: it is no exception
+    pub exception_make: Option<unsafe extern "C" fn(exception: i64, message: *const c_char, len: i64) -> i64>,
+    /// exception.__cause__ = cause
+    pub exception_chain: Option<unsafe extern "C" fn(exception: i64, cause: i64) -> i32>,
+    /// sys.excepthook
+    pub exception_print: Option<unsafe extern "C" fn(exception: i64) -> i32>,
+    /// sys.unraisablehook; object -1: none
+    pub exception_unraisable: Option<unsafe extern "C" fn(exception: i64, object: i64) -> i32>,
+    /// warnings.warn; category -1: UserWarning
+    pub warning_issue:
+        Option<unsafe extern "C" fn(category: i64, message: *const c_char, len: i64, stack_level: i64) -> i32>,
+    /// Acquires the memory of obj and fills out (not bits, not COPIED memory's ownership); gives the place of what keeps it.
+    pub buffer_acquire: Option<unsafe extern "C" fn(obj: i64, flags: i64, out: *mut kvl_buffer) -> i64>,
+    /// Ends an acquisition, KVL_RELEASE_*; the place itself is given back with release.
+    pub buffer_release: Option<unsafe extern "C" fn(held: i64, mode: i64) -> i32>,
+    /// Copies bytes out of obj's memory.
+    pub buffer_read: Option<unsafe extern "C" fn(obj: i64, offset: i64, len: i64, out: *mut c_void) -> i32>,
+    /// Copies bytes into obj's memory.
+    pub buffer_write: Option<unsafe extern "C" fn(obj: i64, offset: i64, len: i64, data: *const c_void) -> i32>,
+    /// Numbers of an iterable into an array; gives how many there are.
+    pub array_get: Option<unsafe extern "C" fn(obj: i64, code: i64, data: *mut c_void, capacity: i64) -> i64>,
+    /// list of an array's numbers
+    pub array_new: Option<unsafe extern "C" fn(code: i64, data: *const c_void, count: i64) -> i64>,
+    /// An edge from owner to value; gives its key, from 0.
+    pub field_new: Option<unsafe extern "C" fn(owner: i64, value: i64) -> i64>,
+    /// The value of an edge of a weak reference's object; -2: that is dead
+    pub field_get: Option<unsafe extern "C" fn(owner_weak: i64, key: i64) -> i64>,
+    /// Gives an edge another value; value -1: ends it; 1: the owner is dead
+    pub field_set: Option<unsafe extern "C" fn(owner_weak: i64, key: i64, value: i64) -> i32>,
+    /// Something is in the main thread's queue. Called on any thread.
+    pub main_wanted: Option<unsafe extern "C" fn() -> i32>,
+    /// Answers through kvl_host_text_set with the innermost lines of Python that called C++, up to depth, the innermost first, each
+    /// `File "...", line N, in NAME: SOURCE`; the answer is empty, and the result 1, on a thread with no Python below.
+    pub where_: Option<unsafe extern "C" fn(depth: i64) -> i32>,
+    /// Answers through kvl_host_text_set with a short description of an object: its type and, cut short, its repr.
+    pub describe: Option<unsafe extern "C" fn(obj: i64) -> i32>,
 }

@@ -13,7 +13,13 @@ pub mod slot;
 
 pub mod record;
 
+pub mod define;
 pub mod operator;
 
+pub mod buffer;
+
+pub mod check;
 pub mod host;
 pub mod lock;
+
+pub mod api;

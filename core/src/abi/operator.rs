@@ -28,6 +28,32 @@ pub const KVL_OP_BYTES: i32 = 11;
 pub const KVL_OP_INT: i32 = 12;
 /// Unary: `float(a)`
 pub const KVL_OP_FLOAT: i32 = 13;
+/// Unary: `operator.index(a)`
+pub const KVL_OP_INDEX: i32 = 14;
+/// Unary: `set(a)`
+pub const KVL_OP_SET: i32 = 15;
+/// Unary: `frozenset(a)`
+pub const KVL_OP_FROZENSET: i32 = 16;
+/// Unary: `complex(a)`
+pub const KVL_OP_COMPLEX: i32 = 17;
+/// Unary: `ascii(a)`
+pub const KVL_OP_ASCII: i32 = 18;
+/// Unary: `dir(a)`
+pub const KVL_OP_DIR: i32 = 19;
+/// Unary: `list(a.keys())`
+pub const KVL_OP_KEYS: i32 = 20;
+/// Unary: `list(a.values())`
+pub const KVL_OP_VALUES: i32 = 21;
+/// Unary: `list(a.items())`
+pub const KVL_OP_ITEMS: i32 = 22;
+/// Unary: `reversed(a)`
+pub const KVL_OP_REVERSED: i32 = 23;
+/// Unary: `sorted(a)`
+pub const KVL_OP_SORTED: i32 = 24;
+/// Unary: `memoryview(a)`
+pub const KVL_OP_MEMORYVIEW: i32 = 25;
+/// Unary: `copy.copy(a)`
+pub const KVL_OP_COPY: i32 = 26;
 /// Binary: `a[b]`
 pub const KVL_OP_GETITEM: i32 = 0;
 /// Binary: `a + b`
@@ -90,6 +116,14 @@ pub const KVL_OP_NE: i32 = 28;
 pub const KVL_OP_GT: i32 = 29;
 /// Binary: `a >= b`
 pub const KVL_OP_GE: i32 = 30;
+/// Binary: `divmod(a, b)`
+pub const KVL_OP_DIVMOD: i32 = 31;
+/// Binary: `a **= b`
+pub const KVL_OP_IPOW: i32 = 32;
+/// Binary: `a @= b`
+pub const KVL_OP_IMATMUL: i32 = 33;
+/// Binary: `format(a, b), b a str`
+pub const KVL_OP_FORMAT: i32 = 34;
 /// Query: `bool(a)`
 pub const KVL_QUERY_TRUE: i32 = 0;
 /// Query: `len(a)`
@@ -110,6 +144,20 @@ pub const KVL_QUERY_HASATTR: i32 = 7;
 pub const KVL_QUERY_EQ: i32 = 8;
 /// Query: `a < b, as a truth`
 pub const KVL_QUERY_LT: i32 = 9;
+/// Query: `a != b, as a truth`
+pub const KVL_QUERY_NE: i32 = 10;
+/// Query: `a <= b, as a truth`
+pub const KVL_QUERY_LE: i32 = 11;
+/// Query: `a > b, as a truth`
+pub const KVL_QUERY_GT: i32 = 12;
+/// Query: `a >= b, as a truth`
+pub const KVL_QUERY_GE: i32 = 13;
+/// Query: `operator.length_hint(a)`
+pub const KVL_QUERY_LENGTH_HINT: i32 = 14;
+/// Query: `operator.countOf(a, b)`
+pub const KVL_QUERY_COUNT: i32 = 15;
+/// Query: `operator.indexOf(a, b)`
+pub const KVL_QUERY_INDEX: i32 = 16;
 /// Build: `(slot, ...)`
 pub const KVL_BUILD_TUPLE: i32 = 0;
 /// Build: `[slot, ...]`
@@ -120,3 +168,9 @@ pub const KVL_BUILD_DICT: i32 = 2;
 pub const KVL_BUILD_SET: i32 = 3;
 /// Build: `slice(start, stop, step)`
 pub const KVL_BUILD_SLICE: i32 = 4;
+/// Build: `frozenset((slot, ...))`
+pub const KVL_BUILD_FROZENSET: i32 = 5;
+/// object_run: the value of an expression.
+pub const KVL_RUN_EVAL: i32 = 0;
+/// object_run: statements.
+pub const KVL_RUN_EXEC: i32 = 1;

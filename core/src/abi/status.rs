@@ -5,7 +5,7 @@ use std::ffi::c_char;
 /// Major version of the C ABI: modules and cores of different majors refuse each other.
 pub const KVL_ABI_MAJOR: u32 = 1;
 /// Minor version of the C ABI: counts the additions; a module runs on this minor and on every later one.
-pub const KVL_ABI_MINOR: u32 = 0;
+pub const KVL_ABI_MINOR: u32 = 1;
 
 /// Outcome of a call. Every negative status leaves a pending error in the environment of the calling thread.
 pub type kvl_status = i32;
@@ -36,6 +36,10 @@ pub const KVL_E_TYPE: kvl_status = -9;
 pub const KVL_E_LIMIT: kvl_status = -10;
 /// A bug in kevel itself, caught at the edge.
 pub const KVL_E_PANIC: kvl_status = -11;
+/// A frame that was popped, is not the youngest, or from which something has escaped.
+pub const KVL_E_FRAME: kvl_status = -12;
+/// Not allowed now: registering after the module's init function, detaching a thread that is not attached.
+pub const KVL_E_STATE: kvl_status = -13;
 
 /// Class of exception that a C++ error becomes in Python: one of KVL_EXC_*.
 pub type kvl_exception = i32;
@@ -90,4 +94,22 @@ pub struct kvl_error {
     /// 0: the host owns the place now, and frees it after reading. Else others hold it too, and this local of the host keeps
     /// it until the host has read it and deletes the local.
     pub local: u64,
+}
+
+/// What error_last tells.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_failure {
+    /// What the function returned.
+    pub status: kvl_status,
+    /// Position of the argument that was wrong, from 1, env included; 0: no one argument.
+    pub argument: i32,
+    /// Name of the function, such as "object_getattr".
+    pub function: *const c_char,
+    /// Name of the argument, or NULL.
+    pub argument_name: *const c_char,
+    /// What was wrong, and what to do about it.
+    pub message: *const c_char,
+    /// Length of the message.
+    pub len: i64,
 }

@@ -102,3 +102,13 @@ pub(super) unsafe extern "C" fn weak_delete(weak: kvl_weak) {
         Ok(())
     });
 }
+
+pub(super) unsafe extern "C" fn ref_kind(bits: u64) -> u32 {
+    let _ = bits;
+    todo!()
+}
+
+pub(super) unsafe extern "C" fn ref_is_same(env: *mut kvl_env, a: kvl_ref, b: kvl_ref, out: *mut bool) -> kvl_status {
+    let _ = (env, a, b, out);
+    todo!()
+}

@@ -18,17 +18,30 @@
 
 #![expect(clippy::missing_safety_doc, reason = "the pointer contract above holds for all of them")]
 
+pub mod array;
+pub mod buffer;
+pub mod callback;
+pub mod check;
+pub mod container;
+pub mod define;
 pub mod env;
 pub mod error;
+pub mod exception;
+pub mod field;
+pub mod frame;
 pub mod handle;
 pub mod host;
 pub mod instance;
 pub mod lock;
 pub mod module;
+pub mod name;
+pub mod number;
 pub mod object;
 pub mod pointer;
 pub mod register;
+pub mod run;
 pub mod table;
+pub mod thread;
 pub mod types;
 pub mod value;
 pub mod version;

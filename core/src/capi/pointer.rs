@@ -1,5 +1,6 @@
 //! Pointers from C, checked as far as they can be and turned into what Rust works with.
 
+use crate::abi::status::{KVL_ABI_MAJOR, KVL_ABI_MINOR};
 use crate::error::{Error, Result};
 use std::ffi::{CStr, c_char};
 
@@ -82,7 +83,8 @@ pub unsafe fn record<'a, T>(record: *const T, what: &str) -> Result<&'a T> {
     let size = unsafe { record.cast::<u64>().read() };
     if size < size_of::<T>() as u64 {
         return Err(Error::abi(format_args!(
-            "{what} is {size} bytes long, version 1.0 of the kevel C ABI has {}; build it with kevel's own headers",
+            "{what} is {size} bytes long, version {KVL_ABI_MAJOR}.{KVL_ABI_MINOR} of the kevel C ABI has {}; build it with \
+             kevel's own headers",
             size_of::<T>()
         )));
     }

@@ -11,11 +11,12 @@
 pub mod table;
 pub mod value;
 
+use kevel::abi::api::kvl_api;
 use kevel::abi::handle::{kvl_env, kvl_global, kvl_local};
 use kevel::abi::slot::kvl_slot;
 use kevel::abi::status::{KVL_OK, kvl_error, kvl_status};
 use kevel::capi::host::{kvl_host_install, kvl_host_local_new};
-use kevel::capi::table::{TABLE, kvl_api};
+use kevel::capi::table::TABLE;
 use std::ffi::CStr;
 use std::sync::{Mutex, MutexGuard};
 #[allow(unused_imports, reason = "each test file uses a part")]

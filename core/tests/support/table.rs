@@ -257,6 +257,7 @@ pub fn table() -> kvl_host {
         instance_new: Some(instance_new),
         instance_get: Some(instance_get),
         override_get: Some(override_get),
-        stack_limit: None,
+        // SAFETY: null pointers and absent functions are all zeros.
+        ..unsafe { std::mem::zeroed() }
     }
 }

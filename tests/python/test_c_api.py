@@ -1,0 +1,22 @@
+"""The suites in plain C (tests/ext/c_*_ext.c): every test of theirs that takes no argument."""
+
+import importlib
+import pathlib
+
+import pytest
+
+_SUITES = sorted(path.stem for path in (pathlib.Path(__file__).parent.parent / "ext").glob("c_*_ext.c"))
+
+
+def _tests():
+    for suite in _SUITES:
+        module = importlib.import_module(suite)
+        for name in sorted(vars(module)):
+            function = getattr(module, name)
+            if callable(function) and not name.startswith("_") and "(object)" not in (function.__doc__ or ""):
+                yield pytest.param(function, id=f"{suite}.{name}")
+
+
+@pytest.mark.parametrize("function", _tests())
+def test_in_c(function):
+    function()
