@@ -6,6 +6,7 @@
 //! Calls nest through the host (C++, Python, C++ again) on one environment, so its fields are cells: no borrow outlives the
 //! statement it is in, and none is held across a call of the host or of a module.
 
+use crate::abi::status::kvl_status;
 use crate::error::{Error, Pending, Result};
 use crate::frame::Locals;
 use crate::handle::{ENVS, Handle, Id};
@@ -27,6 +28,19 @@ pub struct Text {
     pub none: bool,
 }
 
+/// The last call of a C function that failed.
+#[derive(Debug)]
+pub struct Failure {
+    /// What it returned.
+    pub status: kvl_status,
+    /// Its name.
+    pub function: &'static str,
+    /// Name of the argument that was wrong, if it was one.
+    pub argument: Option<String>,
+    /// What was wrong.
+    pub message: String,
+}
+
 /// What belongs to one thread.
 #[derive(Debug)]
 pub struct Env {
@@ -39,6 +53,8 @@ pub struct Env {
     pending: RefCell<Option<Pending>>,
     /// Message of the last fetched error: C reads it until the next fetch.
     pub fetched: RefCell<Vec<u8>>,
+    /// For error_last.
+    pub failure: RefCell<Option<Failure>>,
     /// Last text of the host: C reads it until the next one.
     pub text: RefCell<Text>,
     /// Modules whose init function runs on this thread, the innermost last.
@@ -138,6 +154,7 @@ impl Env {
             locals: RefCell::default(),
             pending: RefCell::new(None),
             fetched: RefCell::default(),
+            failure: RefCell::default(),
             text: RefCell::default(),
             loading: RefCell::default(),
         }

@@ -24,6 +24,8 @@ pub struct Raise {
     pub status: kvl_status,
     /// What Python raises.
     pub exception: kvl_exception,
+    /// Name of the argument that is wrong, if it is one.
+    pub argument: Option<String>,
     /// What is wrong, and what to do about it.
     pub message: String,
 }
@@ -49,7 +51,15 @@ pub enum Pending {
 
 impl Error {
     fn raise(status: kvl_status, exception: kvl_exception, message: impl fmt::Display) -> Error {
-        Error::Raise(Box::new(Raise { status, exception, message: message.to_string() }))
+        Error::Raise(Box::new(Raise { status, exception, argument: None, message: message.to_string() }))
+    }
+
+    /// Says which argument is wrong.
+    fn of(mut self, argument: &str) -> Error {
+        if let Error::Raise(raise) = &mut self {
+            raise.argument = Some(argument.to_owned());
+        }
+        self
     }
 
     /// A null handle or pointer.
@@ -58,7 +68,7 @@ impl Error {
         let message = format!(
             "{what} is null: it was never set, or the call that should have made it failed; check that call's status first"
         );
-        Error::raise(KVL_E_NULL, KVL_EXC_VALUE, message)
+        Error::raise(KVL_E_NULL, KVL_EXC_VALUE, message).of(what)
     }
 
     /// A handle whose slot has another owner or none.
@@ -73,6 +83,7 @@ impl Error {
             KVL_EXC_REFERENCE,
             format!("{what} is a {kind} handle that no longer exists: {advice}"),
         )
+        .of(what)
     }
 
     /// Bits that are no handle.
@@ -81,21 +92,21 @@ impl Error {
         let message = format!(
             "{what} ({bits:#x}) is not a handle: uninitialised memory, or a pointer or number passed in its stead"
         );
-        Error::raise(KVL_E_STALE, KVL_EXC_REFERENCE, message)
+        Error::raise(KVL_E_STALE, KVL_EXC_REFERENCE, message).of(what)
     }
 
     /// A local of another thread.
     #[cold]
     pub fn foreign(what: &str) -> Error {
         let message = format!("{what} is a local handle of another thread; make a global there and hand that over");
-        Error::raise(KVL_E_THREAD, KVL_EXC_RUNTIME, message)
+        Error::raise(KVL_E_THREAD, KVL_EXC_RUNTIME, message).of(what)
     }
 
     /// An environment of another thread.
     #[cold]
     pub fn foreign_env() -> Error {
         let message = "env is the environment of another thread; ask env_current on each thread";
-        Error::raise(KVL_E_THREAD, KVL_EXC_RUNTIME, message)
+        Error::raise(KVL_E_THREAD, KVL_EXC_RUNTIME, message).of("env")
     }
 
     /// No host to ask.
@@ -131,6 +142,24 @@ impl Error {
     #[cold]
     pub fn wrong(message: impl fmt::Display) -> Error {
         Error::raise(KVL_E_TYPE, KVL_EXC_TYPE, message)
+    }
+
+    /// An argument of the wrong kind.
+    #[cold]
+    pub fn wrong_argument(what: &str, problem: impl fmt::Display) -> Error {
+        Error::wrong(format_args!("{what} {problem}")).of(what)
+    }
+
+    /// A frame that cannot be popped, or escaped from.
+    #[cold]
+    pub fn frame(message: impl fmt::Display) -> Error {
+        Error::raise(KVL_E_FRAME, KVL_EXC_RUNTIME, message).of("frame")
+    }
+
+    /// Not allowed now.
+    #[cold]
+    pub fn state(message: impl fmt::Display) -> Error {
+        Error::raise(KVL_E_STATE, KVL_EXC_RUNTIME, message)
     }
 
     /// A table is full.

@@ -82,9 +82,7 @@ pub fn borrow(env: &Env, bits: u64, what: &str) -> Result<Borrowed> {
             COUNTS.add(place);
             Ok(Borrowed { place, pinned: true })
         }
-        Some(Handle::Weak(_)) => {
-            Err(Error::wrong(format_args!("{what} is a weak handle; upgrade it to a local first")))
-        }
+        Some(Handle::Weak(_)) => Err(Error::wrong_argument(what, "is a weak handle; upgrade it to a local first")),
         Some(Handle::Null) => Err(Error::null(what)),
         None => Err(Error::garbage(what, bits)),
     }
@@ -106,7 +104,7 @@ pub fn borrow_weak(bits: u64, what: &str) -> Result<Borrowed> {
             Ok(Borrowed { place, pinned: true })
         }
         Some(Handle::Null) => Err(Error::null(what)),
-        Some(_) => Err(Error::wrong(format_args!("{what} is not a weak handle; make one with weak_new"))),
+        Some(_) => Err(Error::wrong_argument(what, "is not a weak handle; make one with weak_new")),
         None => Err(Error::garbage(what, bits)),
     }
 }
@@ -152,7 +150,7 @@ pub fn global_remove(bits: u64, what: &str) -> Result<Place> {
         }
         Some(Handle::Constant(place)) => Ok(place),
         Some(Handle::Null) => Err(Error::null(what)),
-        Some(_) => Err(Error::wrong(format_args!("{what} is not a global handle"))),
+        Some(_) => Err(Error::wrong_argument(what, "is not a global handle")),
         None => Err(Error::garbage(what, bits)),
     }
 }
@@ -163,7 +161,7 @@ pub fn local_remove(env: &Env, bits: u64, what: &str) -> Result<Place> {
         Some(Handle::Local { env: number, id }) => env.remove(number, id, what),
         Some(Handle::Constant(place)) => Ok(place),
         Some(Handle::Null) => Err(Error::null(what)),
-        Some(_) => Err(Error::wrong(format_args!("{what} is not a local handle"))),
+        Some(_) => Err(Error::wrong_argument(what, "is not a local handle")),
         None => Err(Error::garbage(what, bits)),
     }
 }

@@ -48,12 +48,13 @@ pub mod version;
 
 use crate::abi::handle::kvl_env;
 use crate::abi::status::{KVL_E_CLOSED, KVL_E_ERROR, KVL_OK, KVL_STOP, kvl_status};
-use crate::env::Env;
-use crate::error::{Error, Pending, Result};
+use crate::env::{Env, Failure};
+use crate::error::{Error, Pending, Raise, Result};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Turns the outcome of a body into a status; what went wrong becomes the pending error of the calling thread.
-fn status_of(env: &Env, body: impl FnOnce() -> Result<()>) -> kvl_status {
+/// Runs the body of a C function and turns its outcome into a status; what went wrong becomes the pending error of the
+/// calling thread.
+fn status_of(env: &Env, name: impl Fn() -> &'static str, body: impl FnOnce() -> Result<()>) -> kvl_status {
     let outcome = catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<&str>().copied();
         let text = text.or(panic.downcast_ref::<String>().map(String::as_str));
@@ -62,15 +63,27 @@ fn status_of(env: &Env, body: impl FnOnce() -> Result<()>) -> kvl_status {
     match outcome {
         Ok(()) => KVL_OK,
         Err(Error::Stop) => KVL_STOP,
-        Err(Error::Pending) => KVL_E_ERROR,
-        Err(Error::Closed) => KVL_E_CLOSED,
-        Err(Error::Raise(raise)) => {
-            tracing::debug!(status = raise.status, message = raise.message, "error");
-            let message = raise.message.into_bytes();
-            env.set_pending(Some(Pending::Recorded { exception: raise.exception, os_errno: 0, message }));
-            raise.status
-        }
+        Err(error) => failed(env, name(), error),
     }
+}
+
+/// Makes an error pending, and notes it for error_last.
+#[cold]
+fn failed(env: &Env, function: &'static str, error: Error) -> kvl_status {
+    let (status, argument, message) = match error {
+        Error::Stop => (KVL_STOP, None, String::new()),
+        Error::Pending => (KVL_E_ERROR, None, "Python raised an exception, which is pending".into()),
+        Error::Closed => (KVL_E_CLOSED, None, "the Python interpreter has shut down".into()),
+        Error::Raise(raise) => {
+            let Raise { status, exception, argument, message } = *raise;
+            tracing::debug!(status, function, message, "error");
+            let text = message.clone().into_bytes();
+            env.set_pending(Some(Pending::Recorded { exception, os_errno: 0, message: text }));
+            (status, argument, message)
+        }
+    };
+    env.failure.replace(Some(Failure { status, function, argument, message }));
+    status
 }
 
 /// The environment that a pointer names, if it is the calling thread's.
@@ -84,23 +97,60 @@ fn own_env(env: *mut kvl_env) -> Result<&'static Env> {
     }
 }
 
+/// Name of a C function by the path of an item within it, `kevel::capi::<file>::<function>::...`.
+fn function_of(path: &'static str) -> &'static str {
+    path.split("::").nth(3).unwrap_or(path)
+}
+
+/// Name of the C function that it stands in.
+macro_rules! function_name {
+    () => {{
+        fn here() {}
+        $crate::capi::function_of(std::any::type_name_of_val(&here))
+    }};
+}
+use function_name;
+
 /// Runs the body of a C function: `boundary!(env, |env| ...)` checks the environment and gives a status,
 /// `boundary!(or default, |env| ...)` takes the calling thread's and gives the body's value, or the default on failure.
 macro_rules! boundary {
     (or $default:expr, |$env:ident| $body:expr) => {{
         let $env = $crate::env::current();
         let mut value = $default;
-        $crate::capi::status_of($env, || {
-            value = $body?;
-            Ok(())
-        });
+        $crate::capi::status_of(
+            $env,
+            || $crate::capi::function_name!(),
+            || {
+                value = $body?;
+                Ok(())
+            },
+        );
         value
     }};
     ($pointer:expr, |$env:ident| $body:expr) => {
-        $crate::capi::status_of($crate::env::current(), || {
-            let $env = $crate::capi::own_env($pointer)?;
-            $body
-        })
+        $crate::capi::status_of(
+            $crate::env::current(),
+            || $crate::capi::function_name!(),
+            || {
+                let $env = $crate::capi::own_env($pointer)?;
+                $body
+            },
+        )
     };
 }
 use boundary;
+
+/// The body of a C function whose result is a new local: `new_local!(env, out, |env| place)`.
+macro_rules! new_local {
+    ($pointer:expr, $out:expr, |$env:ident| $place:expr) => {
+        $crate::capi::boundary!($pointer, |env| {
+            let out = $crate::capi::pointer::out($out)?;
+            let operation = |$env: &$crate::env::Env| -> $crate::error::Result<$crate::place::Place> { $place };
+            let bits = env.local(operation(env)?)?;
+            // SAFETY: (P2) checked above.
+            unsafe { $crate::capi::pointer::write(out, $crate::abi::handle::kvl_local { bits }) };
+            Ok(())
+        })
+    };
+}
+use new_local;

@@ -26,15 +26,19 @@ pub unsafe extern "C" fn kvl_host_module_load(
     scope_place: i64,
 ) -> kvl_status {
     let env = crate::env::current();
-    super::status_of(env, || {
-        let scope = Place::new(scope_place).ok_or_else(|| Error::null("scope_place"))?;
-        COUNTS.add(scope);
-        let scope = reference::Owned::new(scope);
-        // SAFETY: (P3) passed on.
-        let path = Path::new(OsStr::from_bytes(unsafe { pointer::c_bytes(path, "path") }?));
-        // SAFETY: (P3) passed on.
-        let name = unsafe { pointer::c_str(name, "name") }?;
-        let api = Api { table: std::ptr::from_ref(&table::TABLE).cast(), size: table::TABLE.size };
-        module::load_into(env, api, path, name, scope.into_place())
-    })
+    super::status_of(
+        env,
+        || super::function_name!(),
+        || {
+            let scope = Place::new(scope_place).ok_or_else(|| Error::null("scope_place"))?;
+            COUNTS.add(scope);
+            let scope = reference::Owned::new(scope);
+            // SAFETY: (P3) passed on.
+            let path = Path::new(OsStr::from_bytes(unsafe { pointer::c_bytes(path, "path") }?));
+            // SAFETY: (P3) passed on.
+            let name = unsafe { pointer::c_str(name, "name") }?;
+            let api = Api { table: std::ptr::from_ref(&table::TABLE).cast(), size: table::TABLE.size };
+            module::load_into(env, api, path, name, scope.into_place())
+        },
+    )
 }

@@ -5,24 +5,10 @@ use super::value::Call;
 use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
-use crate::capi::boundary;
-use crate::env::Env;
-use crate::error::Result;
-use crate::place::Place;
+use crate::capi::{boundary, new_local};
 use crate::reference::{borrow, borrow_or_null};
 use crate::{host, intern};
 use std::ffi::c_char;
-
-/// Runs an operation whose result is an object.
-fn object(env: *mut kvl_env, out: *mut kvl_local, operation: impl FnOnce(&Env) -> Result<Place>) -> kvl_status {
-    boundary!(env, |env| {
-        let out = pointer::out(out)?;
-        let bits = env.local(operation(env)?)?;
-        // SAFETY: (P2) checked above.
-        unsafe { pointer::write(out, kvl_local { bits }) };
-        Ok(())
-    })
-}
 
 pub(super) unsafe extern "C" fn object_getattr(
     env: *mut kvl_env,
@@ -31,7 +17,7 @@ pub(super) unsafe extern "C" fn object_getattr(
     len: i64,
     out: *mut kvl_local,
 ) -> kvl_status {
-    object(env, out, |env| {
+    new_local!(env, out, |env| {
         let object = borrow(env, self_, "self")?;
         // SAFETY: (P3) passed on.
         let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
@@ -98,7 +84,7 @@ pub(super) unsafe extern "C" fn object_call_object(
     kwargs: kvl_ref,
     out: *mut kvl_local,
 ) -> kvl_status {
-    object(env, out, |env| {
+    new_local!(env, out, |env| {
         let callable = borrow(env, callable, "callable")?;
         let args = borrow(env, args, "args")?;
         let kwargs = borrow_or_null(env, kwargs, "kwargs")?;
@@ -112,7 +98,7 @@ pub(super) unsafe extern "C" fn object_unary(
     a: kvl_ref,
     out: *mut kvl_local,
 ) -> kvl_status {
-    object(env, out, |env| host::unary(env, op, &borrow(env, a, "a")?))
+    new_local!(env, out, |env| host::unary(env, op, &borrow(env, a, "a")?))
 }
 
 pub(super) unsafe extern "C" fn object_binary(
@@ -122,7 +108,7 @@ pub(super) unsafe extern "C" fn object_binary(
     b: kvl_ref,
     out: *mut kvl_local,
 ) -> kvl_status {
-    object(env, out, |env| host::binary(env, op, &borrow(env, a, "a")?, &borrow(env, b, "b")?))
+    new_local!(env, out, |env| host::binary(env, op, &borrow(env, a, "a")?, &borrow(env, b, "b")?))
 }
 
 pub(super) unsafe extern "C" fn object_query(
@@ -156,7 +142,7 @@ pub(super) unsafe extern "C" fn object_setitem(
 }
 
 pub(super) unsafe extern "C" fn object_next(env: *mut kvl_env, iterator: kvl_ref, out: *mut kvl_local) -> kvl_status {
-    object(env, out, |env| host::next(env, &borrow(env, iterator, "iterator")?))
+    new_local!(env, out, |env| host::next(env, &borrow(env, iterator, "iterator")?))
 }
 
 pub(super) unsafe extern "C" fn object_import(
@@ -165,7 +151,7 @@ pub(super) unsafe extern "C" fn object_import(
     len: i64,
     out: *mut kvl_local,
 ) -> kvl_status {
-    object(env, out, |env| {
+    new_local!(env, out, |env| {
         // SAFETY: (P3) passed on.
         host::import(env, unsafe { pointer::bytes(name, len, "name") }?)
     })
