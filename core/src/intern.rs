@@ -33,7 +33,7 @@ pub fn name(env: &Env, name: &[u8]) -> Result<i64> {
         return Ok(number);
     }
     // Two threads may get here with one name: the host then numbers it twice, and either number will do.
-    let number = host::name_new(env, name)?;
+    let number = host::object::name_new(env, name)?;
     NAMES.lock().insert(name.into(), number);
     Ok(number)
 }
@@ -45,7 +45,7 @@ pub fn format(env: &Env, text: &[u8]) -> Result<Arc<Interned>> {
         return Ok(found.clone());
     }
     let format = Format::parse(text).map_err(|wrong| refuse(text, wrong))?;
-    let interned = Arc::new(Interned { number: host::format_new(env, text)?, format });
+    let interned = Arc::new(Interned { number: host::object::format_new(env, text)?, format });
     FORMATS.lock().insert(text.into(), interned.clone());
     Ok(interned)
 }

@@ -44,7 +44,7 @@ fn take(env: &Env) -> Result<Place> {
     match env.take_pending().ok_or(Error::Stop)? {
         Pending::Object(place) => Ok(place),
         Pending::Recorded { exception, os_errno, message } => {
-            let made = host::error_new(env, exception, &message, os_errno);
+            let made = host::error::error_new(env, exception, &message, os_errno);
             if host::is_closed() {
                 // There is nobody to make the object any more; what went wrong stays told.
                 env.set_pending(Some(Pending::Recorded { exception, os_errno, message }));

@@ -76,7 +76,7 @@ pub(super) unsafe extern "C" fn weak_new(env: *mut kvl_env, object: kvl_ref, out
     boundary!(env, |env| {
         let out = pointer::out(out)?;
         let object = reference::borrow(env, object, "object")?;
-        let bits = reference::weak(host::weak_new(env, &object)?)?;
+        let bits = reference::weak(host::object::weak_new(env, &object)?)?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, kvl_weak { bits }) };
         Ok(())
@@ -87,7 +87,7 @@ pub(super) unsafe extern "C" fn weak_upgrade(env: *mut kvl_env, weak: kvl_weak, 
     boundary!(env, |env| {
         let out = pointer::out(out)?;
         let weak = reference::borrow_weak(weak.bits, "weak")?;
-        let bits = env.local(host::weak_get(env, &weak)?)?;
+        let bits = env.local(host::object::weak_get(env, &weak)?)?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, kvl_local { bits }) };
         Ok(())

@@ -16,7 +16,7 @@ pub(super) unsafe extern "C" fn instance_new(env: *mut kvl_env, box_: *mut kvl_b
         }
         let made = match pointer::out(out) {
             // SAFETY: (P7) not null.
-            Ok(_) => unsafe { host::instance_new(env, box_) },
+            Ok(_) => unsafe { host::class::instance_new(env, box_) },
             Err(error) => Err((error, true)),
         };
         let place = made.or_else(|(error, orphan)| {
@@ -43,7 +43,7 @@ pub(super) unsafe extern "C" fn instance_get(
     boundary!(env, |env| {
         let out = pointer::out(out)?;
         let object = reference::borrow(env, object, "object")?;
-        let address = host::instance_get(env, &object, type_)?;
+        let address = host::class::instance_get(env, &object, type_)?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, address as *mut c_void) };
         if address == 0 { Err(Error::Stop) } else { Ok(()) }
@@ -66,7 +66,7 @@ pub(super) unsafe extern "C" fn override_get(
         let weak = reference::borrow_weak(self_.bits, "self")?;
         // SAFETY: (P3) passed on.
         let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
-        let bits = env.local(host::override_get(env, &weak, name)?)?;
+        let bits = env.local(host::class::override_get(env, &weak, name)?)?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, kvl_local { bits }) };
         Ok(())

@@ -21,7 +21,7 @@ pub(super) unsafe extern "C" fn object_getattr(
         let object = borrow(env, self_, "self")?;
         // SAFETY: (P3) passed on.
         let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
-        host::getattr(env, &object, name)
+        host::object::getattr(env, &object, name)
     })
 }
 
@@ -37,7 +37,7 @@ pub(super) unsafe extern "C" fn object_setattr(
         let value = borrow_or_null(env, value, "value")?;
         // SAFETY: (P3) passed on.
         let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
-        host::setattr(env, &object, name, value.as_ref())
+        host::object::setattr(env, &object, name, value.as_ref())
     })
 }
 
@@ -52,7 +52,7 @@ pub(super) unsafe extern "C" fn object_call(
         // SAFETY: (P3, P5) passed on.
         let mut call = unsafe { Call::new(env, format, slots) }?;
         // SAFETY: (P5) `Call` has made them those of the format.
-        unsafe { host::call_slots(env, &callable, call.number(), call.slots()) }?;
+        unsafe { host::object::call_slots(env, &callable, call.number(), call.slots()) }?;
         call.finish(env)
     })
 }
@@ -72,7 +72,7 @@ pub(super) unsafe extern "C" fn object_call_method(
         // SAFETY: (P3, P5) passed on.
         let mut call = unsafe { Call::new(env, format, slots) }?;
         // SAFETY: (P5) `Call` has made them those of the format.
-        unsafe { host::call_method(env, &object, name, call.number(), call.slots()) }?;
+        unsafe { host::object::call_method(env, &object, name, call.number(), call.slots()) }?;
         call.finish(env)
     })
 }
@@ -88,7 +88,7 @@ pub(super) unsafe extern "C" fn object_call_object(
         let callable = borrow(env, callable, "callable")?;
         let args = borrow(env, args, "args")?;
         let kwargs = borrow_or_null(env, kwargs, "kwargs")?;
-        host::call_object(env, &callable, &args, kwargs.as_ref())
+        host::object::call_object(env, &callable, &args, kwargs.as_ref())
     })
 }
 
@@ -98,7 +98,7 @@ pub(super) unsafe extern "C" fn object_unary(
     a: kvl_ref,
     out: *mut kvl_local,
 ) -> kvl_status {
-    new_local!(env, out, |env| host::unary(env, op, &borrow(env, a, "a")?))
+    new_local!(env, out, |env| host::object::unary(env, op, &borrow(env, a, "a")?))
 }
 
 pub(super) unsafe extern "C" fn object_binary(
@@ -108,7 +108,7 @@ pub(super) unsafe extern "C" fn object_binary(
     b: kvl_ref,
     out: *mut kvl_local,
 ) -> kvl_status {
-    new_local!(env, out, |env| host::binary(env, op, &borrow(env, a, "a")?, &borrow(env, b, "b")?))
+    new_local!(env, out, |env| host::object::binary(env, op, &borrow(env, a, "a")?, &borrow(env, b, "b")?))
 }
 
 pub(super) unsafe extern "C" fn object_query(
@@ -121,7 +121,7 @@ pub(super) unsafe extern "C" fn object_query(
     boundary!(env, |env| {
         let out = pointer::out(out)?;
         let a = borrow(env, a, "a")?;
-        let answer = host::query(env, op, &a, borrow_or_null(env, b, "b")?.as_ref())?;
+        let answer = host::object::query(env, op, &a, borrow_or_null(env, b, "b")?.as_ref())?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, answer) };
         Ok(())
@@ -137,12 +137,12 @@ pub(super) unsafe extern "C" fn object_setitem(
     boundary!(env, |env| {
         let object = borrow(env, self_, "self")?;
         let key = borrow(env, key, "key")?;
-        host::setitem(env, &object, &key, borrow_or_null(env, value, "value")?.as_ref())
+        host::object::setitem(env, &object, &key, borrow_or_null(env, value, "value")?.as_ref())
     })
 }
 
 pub(super) unsafe extern "C" fn object_next(env: *mut kvl_env, iterator: kvl_ref, out: *mut kvl_local) -> kvl_status {
-    new_local!(env, out, |env| host::next(env, &borrow(env, iterator, "iterator")?))
+    new_local!(env, out, |env| host::object::next(env, &borrow(env, iterator, "iterator")?))
 }
 
 pub(super) unsafe extern "C" fn object_import(
@@ -153,6 +153,6 @@ pub(super) unsafe extern "C" fn object_import(
 ) -> kvl_status {
     new_local!(env, out, |env| {
         // SAFETY: (P3) passed on.
-        host::import(env, unsafe { pointer::bytes(name, len, "name") }?)
+        host::object::import(env, unsafe { pointer::bytes(name, len, "name") }?)
     })
 }

@@ -24,7 +24,7 @@ pub(super) unsafe extern "C" fn class_register(
         let scope = reference::borrow(env, scope, "scope")?;
         // SAFETY: (P4) passed on.
         let record = unsafe { pointer::record(record, "a class record") }?;
-        let place = register::class(env, class_spec(record)?, |id| host::class_new(env, &scope, record, id))?;
+        let place = register::class(env, class_spec(record)?, |id| host::class::class_new(env, &scope, record, id))?;
         let bits = reference::global(place)?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, kvl_global { bits }) };
@@ -66,7 +66,7 @@ pub(super) unsafe extern "C" fn func_register(
         let record = unsafe { pointer::record(record, "a function record") }?;
         let packed = record.packed.ok_or_else(|| Error::null("packed of a function"))?;
         let id = register::function(Function { packed, typed: record.typed, data: record.data });
-        host::func_add(env, &scope, record, id)
+        host::class::func_add(env, &scope, record, id)
     })
 }
 
@@ -79,7 +79,7 @@ pub(super) unsafe extern "C" fn property_register(
         let class = reference::borrow(env, cls, "cls")?;
         // SAFETY: (P4) passed on.
         let record = unsafe { pointer::record(record, "a property record") }?;
-        host::property_add(env, &class, record)
+        host::class::property_add(env, &class, record)
     })
 }
 
@@ -93,7 +93,7 @@ pub(super) unsafe extern "C" fn static_register(
         let class = reference::borrow(env, cls, "cls")?;
         // SAFETY: (P3) passed on.
         let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
-        host::static_add(env, &class, name)
+        host::class::static_add(env, &class, name)
     })
 }
 
@@ -112,7 +112,7 @@ pub(super) unsafe extern "C" fn enum_register(
         let name = unsafe { pointer::c_str(record.name, "name of an enum") }?;
         // SAFETY: (P4) as above.
         let type_name = unsafe { pointer::c_str(record.type_name, "type_name of an enum") }?;
-        let place = register::enumeration(env, name, type_name, |id| host::enum_new(env, &scope, record, id))?;
+        let place = register::enumeration(env, name, type_name, |id| host::class::enum_new(env, &scope, record, id))?;
         let bits = reference::global(place)?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, kvl_global { bits }) };

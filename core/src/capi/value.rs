@@ -138,7 +138,7 @@ pub(super) unsafe extern "C" fn value_new(
             return Err(Error::null("slots"));
         }
         // SAFETY: (P5) passed on.
-        let bits = env.local(unsafe { host::value_new(env, code, slots) }?)?;
+        let bits = env.local(unsafe { host::object::value_new(env, code, slots) }?)?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, kvl_local { bits }) };
         Ok(())
@@ -158,7 +158,7 @@ pub(super) unsafe extern "C" fn value_get(
         }
         let object = reference::borrow(env, object, "object")?;
         // SAFETY: (P5) passed on.
-        unsafe { host::value_get(env, &object, code, slots) }?;
+        unsafe { host::object::value_get(env, &object, code, slots) }?;
         // SAFETY: (P5) as many as the code says.
         let slots = unsafe { std::slice::from_raw_parts_mut(slots, format::width(known).unwrap_or(0)) };
         text_to_slots(env, known, slots);
@@ -178,7 +178,7 @@ pub(super) unsafe extern "C" fn value_build(
         // SAFETY: (P3, P5) passed on.
         let mut call = unsafe { Call::new(env, format, slots) }?;
         // SAFETY: (P5) `Call` has made them those of the format.
-        let bits = env.local(unsafe { host::build(env, kind, call.number(), call.slots()) }?)?;
+        let bits = env.local(unsafe { host::object::build(env, kind, call.number(), call.slots()) }?)?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, kvl_local { bits }) };
         Ok(())

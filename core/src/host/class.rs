@@ -1,0 +1,64 @@
+//! Classes, functions and instances.
+
+use super::{arrived, done, failed};
+use crate::abi::record::{kvl_class, kvl_enum, kvl_func, kvl_property};
+use crate::abi::slot::kvl_box;
+use crate::env::Env;
+use crate::error::{Error, Result};
+use crate::place::Place;
+use crate::reference::Borrowed;
+use crate::types::TypeId;
+
+/// Python class of a record.
+pub fn class_new(env: &Env, scope: &Borrowed, record: &kvl_class, id: TypeId) -> Result<Place> {
+    let number = ask!(env, class_new(scope.number(), record, id.into()))?;
+    arrived(env, number)
+}
+
+/// Python function of a record.
+pub fn func_add(env: &Env, scope: &Borrowed, record: &kvl_func, id: i64) -> Result<()> {
+    let status = ask!(env, func_add(scope.number(), record, id))?;
+    done(env, status)
+}
+
+/// Python property of a record.
+pub fn property_add(env: &Env, class: &Borrowed, record: &kvl_property) -> Result<()> {
+    let status = ask!(env, property_add(class.number(), record))?;
+    done(env, status)
+}
+
+/// Makes a method static.
+pub fn static_add(env: &Env, class: &Borrowed, name: i64) -> Result<()> {
+    let status = ask!(env, static_add(class.number(), name))?;
+    done(env, status)
+}
+
+/// Python enum of a record.
+pub fn enum_new(env: &Env, scope: &Borrowed, record: &kvl_enum, id: TypeId) -> Result<Place> {
+    let number = ask!(env, enum_new(scope.number(), record, id.into()))?;
+    arrived(env, number)
+}
+
+/// Python object of a C++ object. If it fails with the box not adopted, the second of the pair is true.
+///
+/// # Safety
+/// (P7) The box is readable and writable.
+pub unsafe fn instance_new(env: &Env, object: *mut kvl_box) -> std::result::Result<Place, (Error, bool)> {
+    match ask!(env, instance_new(object)) {
+        Ok(number) => arrived(env, number).map_err(|error| (error, false)),
+        Err(error) => Err((error, true)),
+    }
+}
+
+/// Address of an object's C++ instance, 0 if it has none of that type.
+pub fn instance_get(env: &Env, object: &Borrowed, id: TypeId) -> Result<usize> {
+    let address = ask!(env, instance_get(object.number(), id.into()))?;
+    // -1 and -2 are no addresses of objects in any address space.
+    if address == -1 || address == -2 { Err(failed(env, address)) } else { Ok(address as usize) }
+}
+
+/// Bound method of an object if Python overrides it.
+pub fn override_get(env: &Env, weak: &Borrowed, name: i64) -> Result<Place> {
+    let number = ask!(env, override_get(weak.number(), name))?;
+    arrived(env, number)
+}

@@ -1,0 +1,202 @@
+//! The host table: how the core asks Python for what only a Python can do.
+//!
+//! Every question goes through `call`, which keeps three promises: the native lock is dropped meanwhile (Python takes the
+//! GIL, and may call C++ on any thread), the environment is one level deeper (the frame of a nested call is not ours), and
+//! the stack has room. No lock of the core is held.
+//!
+//! *The host's contract.* (H1) Table functions are callable from any thread until the host is closed, with places that the
+//! core owns and pointers that are valid during the call. The table itself is never freed: a thread may be about to read it.
+
+use crate::abi::host::kvl_host;
+use crate::env::{self, Env};
+use crate::error::{Error, Result};
+use crate::lock::NATIVE;
+use crate::place::Place;
+use crate::reference::Borrowed;
+use crate::release;
+use crate::runtime::COUNTS;
+use crate::thread;
+use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+use std::time::{Duration, Instant};
+
+/// Calls one function of the table.
+macro_rules! ask {
+    ($env:expr, $function:ident($($argument:expr),*)) => {
+        $crate::host::call($env, stringify!($function), |table| match table.$function {
+            // SAFETY: (H1) the arguments are what the function's documentation names.
+            Some(function) => Ok(unsafe { function($($argument),*) }),
+            None => Err($crate::error::Error::host(concat!("the host has no function ", stringify!($function)))),
+        })
+    };
+}
+
+pub mod class;
+pub mod error;
+pub mod object;
+
+/// Stack in use from which on the host is asked for its own limit; well below any.
+const ASK_FOR_LIMIT: usize = 384 * 1024;
+/// What is kept free below the host's own limit.
+const HOST_RESERVE: i64 = 128 * 1024;
+
+static TABLE: AtomicPtr<kvl_host> = AtomicPtr::new(std::ptr::null_mut());
+static CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// How long closing waits for questions that other threads are in.
+const CLOSING: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_millis(1);
+
+/// Installs a table, in place of an earlier one.
+pub fn install(table: kvl_host) {
+    TABLE.store(Box::into_raw(Box::new(table)), Ordering::Release);
+    CLOSED.store(false, Ordering::Release);
+}
+
+/// From now on every question fails, and places on their way back are dropped. Waits for threads that are in a question: a
+/// Python that has shut down may end them in the middle of it.
+pub fn close() {
+    CLOSED.store(true, Ordering::SeqCst);
+    drop(release::take());
+    let deadline = Instant::now() + CLOSING;
+    // The barrier makes every thread either see that the host is closed, or be seen asking.
+    if !thread::barrier() {
+        std::thread::sleep(PAUSE);
+    }
+    while env::others_asking() && Instant::now() < deadline {
+        std::thread::sleep(PAUSE);
+    }
+}
+
+/// Whether the interpreter has shut down.
+#[inline]
+pub fn is_closed() -> bool {
+    CLOSED.load(Ordering::Acquire)
+}
+
+fn table() -> Result<&'static kvl_host> {
+    let table = TABLE.load(Ordering::Acquire);
+    if table.is_null() || is_closed() {
+        return Err(Error::closed(!table.is_null()));
+    }
+    // SAFETY: (H1) tables are leaked boxes.
+    Ok(unsafe { &*table })
+}
+
+/// The time of a call: the native lock dropped, one level deeper.
+struct Away<'a> {
+    env: &'a Env,
+    depth: i64,
+}
+
+impl<'a> Away<'a> {
+    #[inline]
+    fn new(env: &'a Env) -> Away<'a> {
+        let depth = NATIVE.release();
+        env.descend();
+        env.ask();
+        Away { env, depth }
+    }
+}
+
+impl Drop for Away<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        self.env.answered();
+        NATIVE.reacquire(self.depth);
+        self.env.ascend();
+    }
+}
+
+#[inline]
+fn call<R>(env: &Env, name: &'static str, ask: impl FnOnce(&kvl_host) -> Result<R>) -> Result<R> {
+    if !has_room(env) {
+        return Err(Error::recursion());
+    }
+    ask_within_reserve(env, name, ask)
+}
+
+#[inline]
+fn ask_within_reserve<R>(env: &Env, name: &'static str, ask: impl FnOnce(&kvl_host) -> Result<R>) -> Result<R> {
+    tracing::trace!(name, "host call");
+    let _away = Away::new(env);
+    // Only now: whoever closes the host waits for those who are away.
+    let table = table()?;
+    if release::waiting() != 0 {
+        hand_over(env, table);
+    }
+    ask(table)
+}
+
+/// Whether the stack has room for another call, by the system's measure and by Python's own.
+#[inline]
+fn has_room(env: &Env) -> bool {
+    env.has_room() && (env.stack_used() <= ASK_FOR_LIMIT || host_has_room(env))
+}
+
+/// Whether a Python that watches the C stack itself would still take a call. It must not come to its own check: PyPy's, in
+/// the entry of a callback, can be neither caught nor silenced.
+#[cold]
+fn host_has_room(env: &Env) -> bool {
+    // The question is such a call too: there is room for it, as HOST_RESERVE was kept free at the last one.
+    let _away = Away::new(env);
+    let Ok(Some(stack_limit)) = table().map(|table| table.stack_limit) else { return true };
+    // SAFETY: (H1) it takes no arguments.
+    let limit = unsafe { stack_limit() };
+    limit <= 0 || (env.stack_used() as i64) < limit - HOST_RESERVE
+}
+
+/// Hands the queue of places over.
+#[cold]
+pub fn release(env: &Env) {
+    // Without room on the stack the queue waits for an outer call.
+    if has_room(env) {
+        let _away = Away::new(env);
+        if let Ok(table) = table() {
+            hand_over(env, table);
+        }
+    }
+}
+
+#[cold]
+fn hand_over(env: &Env, table: &kvl_host) {
+    let places = release::take();
+    let Some(release) = table.release.filter(|_| !places.is_empty()) else { return };
+    tracing::trace!(places = places.len(), "release");
+    // Objects' destructors run in there: what they leave pending is not this call's error.
+    let pending = env.take_pending();
+    // SAFETY: (H1) the places are owned by the core and given up here.
+    unsafe { release(places.as_ptr(), places.len() as i64) };
+    env.set_pending(pending);
+}
+
+/// A place that the host answered with; the core owns it now.
+#[inline]
+pub fn arrived(env: &Env, number: i64) -> Result<Place> {
+    if number < 0 {
+        return Err(failed(env, number));
+    }
+    let place = Place::new(number).ok_or_else(|| Error::limit("the host's list of objects is too long"))?;
+    COUNTS.add(place);
+    Ok(place)
+}
+
+#[inline]
+fn done(env: &Env, status: i32) -> Result<()> {
+    if status == 0 { Ok(()) } else { Err(failed(env, status.into())) }
+}
+
+#[cold]
+fn failed(env: &Env, number: i64) -> Error {
+    match number {
+        -2 => Error::Stop,
+        _ if env.is_pending() => Error::Pending,
+        // It could not even run its error handler, as CPython 3.12 can't at the end of its own count of C calls.
+        _ => Error::recursion(),
+    }
+}
+
+/// Number of an optional place.
+#[inline]
+fn or_none(place: Option<&Borrowed>) -> i64 {
+    place.map_or(-1, Borrowed::number)
+}

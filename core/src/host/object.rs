@@ -1,0 +1,131 @@
+//! Operations on objects.
+
+use super::{arrived, done, failed, or_none};
+use crate::abi::slot::kvl_slot;
+use crate::env::Env;
+use crate::error::Result;
+use crate::place::Place;
+use crate::reference::Borrowed;
+
+/// Number of an attribute name.
+pub fn name_new(env: &Env, name: &[u8]) -> Result<i64> {
+    let number = ask!(env, name_new(name.as_ptr().cast(), name.len() as i64))?;
+    if number >= 0 { Ok(number) } else { Err(failed(env, number)) }
+}
+
+/// Number of a call format.
+pub fn format_new(env: &Env, format: &[u8]) -> Result<i64> {
+    let number = ask!(env, format_new(format.as_ptr().cast(), format.len() as i64))?;
+    if number >= 0 { Ok(number) } else { Err(failed(env, number)) }
+}
+
+/// `object.name`
+pub fn getattr(env: &Env, object: &Borrowed, name: i64) -> Result<Place> {
+    let number = ask!(env, getattr(object.number(), name))?;
+    arrived(env, number)
+}
+
+/// `object.name = value`, or `del object.name`
+pub fn setattr(env: &Env, object: &Borrowed, name: i64, value: Option<&Borrowed>) -> Result<()> {
+    let status = ask!(env, setattr(object.number(), name, or_none(value)))?;
+    done(env, status)
+}
+
+/// `callable(...)`; the O slots hold places, the result's an owned one.
+///
+/// # Safety
+/// (P5) The slots are those of the format.
+pub unsafe fn call_slots(env: &Env, callable: &Borrowed, format: i64, slots: *mut kvl_slot) -> Result<()> {
+    let status = ask!(env, call(callable.number(), format, slots))?;
+    done(env, status)
+}
+
+/// `object.name(...)`; slots as in [`call_slots`].
+///
+/// # Safety
+/// (P5) The slots are those of the format.
+pub unsafe fn call_method(env: &Env, object: &Borrowed, name: i64, format: i64, slots: *mut kvl_slot) -> Result<()> {
+    let status = ask!(env, call_method(object.number(), name, format, slots))?;
+    done(env, status)
+}
+
+/// `callable(*args, **kwargs)`
+pub fn call_object(env: &Env, callable: &Borrowed, args: &Borrowed, kwargs: Option<&Borrowed>) -> Result<Place> {
+    let number = ask!(env, call_object(callable.number(), args.number(), or_none(kwargs)))?;
+    arrived(env, number)
+}
+
+/// A unary operator.
+pub fn unary(env: &Env, op: i32, a: &Borrowed) -> Result<Place> {
+    let number = ask!(env, unary(op.into(), a.number()))?;
+    arrived(env, number)
+}
+
+/// A binary operator.
+pub fn binary(env: &Env, op: i32, a: &Borrowed, b: &Borrowed) -> Result<Place> {
+    let number = ask!(env, binary(op.into(), a.number(), b.number()))?;
+    arrived(env, number)
+}
+
+/// A question with a number for an answer.
+pub fn query(env: &Env, op: i32, a: &Borrowed, b: Option<&Borrowed>) -> Result<i64> {
+    let number = ask!(env, query(op.into(), a.number(), or_none(b)))?;
+    if number >= 0 { Ok(number) } else { Err(failed(env, number)) }
+}
+
+/// `object[key] = value`, or `del object[key]`
+pub fn setitem(env: &Env, object: &Borrowed, key: &Borrowed, value: Option<&Borrowed>) -> Result<()> {
+    let status = ask!(env, setitem(object.number(), key.number(), or_none(value)))?;
+    done(env, status)
+}
+
+/// `next(iterator)`
+pub fn next(env: &Env, iterator: &Borrowed) -> Result<Place> {
+    let number = ask!(env, next(iterator.number()))?;
+    arrived(env, number)
+}
+
+/// Object of a C++ value.
+///
+/// # Safety
+/// (P5) The slots are those of the code.
+pub unsafe fn value_new(env: &Env, code: i32, slots: *mut kvl_slot) -> Result<Place> {
+    let number = ask!(env, value_new(code.into(), slots))?;
+    arrived(env, number)
+}
+
+/// C++ value of an object.
+///
+/// # Safety
+/// (P5) The slots are those of the code.
+pub unsafe fn value_get(env: &Env, object: &Borrowed, code: i32, slots: *mut kvl_slot) -> Result<()> {
+    let status = ask!(env, value_get(object.number(), code.into(), slots))?;
+    done(env, status)
+}
+
+/// A container of values.
+///
+/// # Safety
+/// (P5) The slots are those of the format.
+pub unsafe fn build(env: &Env, kind: i32, format: i64, slots: *mut kvl_slot) -> Result<Place> {
+    let number = ask!(env, build(kind.into(), format, slots))?;
+    arrived(env, number)
+}
+
+/// A module, imported.
+pub fn import(env: &Env, name: &[u8]) -> Result<Place> {
+    let number = ask!(env, import_(name.as_ptr().cast(), name.len() as i64))?;
+    arrived(env, number)
+}
+
+/// A weak reference object.
+pub fn weak_new(env: &Env, object: &Borrowed) -> Result<Place> {
+    let number = ask!(env, weak_new(object.number()))?;
+    arrived(env, number)
+}
+
+/// Object of a weak reference object.
+pub fn weak_get(env: &Env, weak: &Borrowed) -> Result<Place> {
+    let number = ask!(env, weak_get(weak.number()))?;
+    arrived(env, number)
+}
