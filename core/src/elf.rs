@@ -1,5 +1,7 @@
 //! Whether an ELF file is whole: dlopen maps a truncated one, and dies of SIGBUS when it touches what is missing.
 
+#![forbid(unsafe_code)]
+
 /// Why a file should not be given to dlopen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Truncated {

@@ -1,5 +1,7 @@
 //! Call formats: a result code, then the codes of the arguments; which slots they fill.
 
+#![forbid(unsafe_code)]
+
 /// Where an argument of a format lies, as far as the core cares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Format {

@@ -7,6 +7,8 @@
 //!
 //! Locals that the host made (arguments, results on their way out) belong to the host. They are in no frame.
 
+#![forbid(unsafe_code)]
+
 use crate::handle::{Id, LOCALS};
 use crate::place::Place;
 use crate::table::{Full, Slots};

@@ -15,6 +15,8 @@
 //! makes a local unmistakable on another thread. The generation makes a deleted handle unmistakable for the next owner of
 //! its slot: a slot whose generation is used up is retired ([`crate::table::Slots`]), so no handle ever comes back.
 
+#![forbid(unsafe_code)]
+
 use crate::abi::handle::{
     KVL_KIND_CONSTANT, KVL_KIND_GLOBAL, KVL_KIND_LOCAL, KVL_KIND_WEAK, KVL_NONE, KVL_NOT_IMPLEMENTED,
 };

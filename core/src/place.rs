@@ -4,6 +4,8 @@
 //! counting takes no lock. A place with one reference is known only to the holder of that reference, which is why the two
 //! commonest steps, the first reference and the last, need no atomic read-modify-write.
 
+#![forbid(unsafe_code)]
+
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 

@@ -4,6 +4,8 @@
 //! generation is used up stays occupied by nothing for ever instead: [`Slots`] leaks 16 bytes then, and a stale handle can
 //! never match again.
 
+#![forbid(unsafe_code)]
+
 use crate::handle::{Bounds, Id};
 use slotmap::{DefaultKey, Key, KeyData, SlotMap};
 

@@ -1,5 +1,7 @@
 //! Class record: who registered it, its bases, and the ways through the graph of bases.
 
+#![forbid(unsafe_code)]
+
 use super::{Owner, Registry, TypeId};
 use std::collections::VecDeque;
 

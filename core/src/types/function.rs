@@ -3,6 +3,8 @@
 //! The order in which overloads of one name are tried is the host's business: it alone knows whether two scopes are the
 //! same Python object.
 
+#![forbid(unsafe_code)]
+
 /// The registered functions, numbered from 1 in the order of their registration.
 #[derive(Debug)]
 pub struct Functions<F> {

@@ -4,6 +4,8 @@
 //! first mention, before anyone registers a class for the type: a function may name a type that another module registers
 //! later. `C` is what the runtime needs to cast to a base; the model only keeps it.
 
+#![forbid(unsafe_code)]
+
 pub mod class;
 pub mod function;
 
