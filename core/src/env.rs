@@ -7,8 +7,12 @@
 //! statement it is in, and none is held across a call of the host or of a module.
 
 use crate::abi::status::kvl_status;
+use crate::check::ledger::End as Ended;
+use crate::check::mistake::Mistake;
+use crate::check::watch::Watch;
+use crate::check::{self, guard, ledger};
 use crate::error::{Error, Pending, Result};
-use crate::frame::Locals;
+use crate::frame::{Frames, Locals, Misuse, USUAL};
 use crate::handle::{ENVS, Handle, Id};
 use crate::lock::NATIVE;
 use crate::module::Loading;
@@ -26,6 +30,15 @@ pub struct Text {
     pub bytes: Vec<u8>,
     /// It was None.
     pub none: bool,
+}
+
+/// How deep a thread's calls are nested.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Depth {
+    /// The locals made now are of this level.
+    pub level: u32,
+    /// The level at which the present call of C++ began; above it are the frames it has pushed.
+    pub base: u32,
 }
 
 /// The last call of a C function that failed.
@@ -48,8 +61,13 @@ pub struct Env {
     token: AtomicUsize,
     stack: Cell<Stack>,
     asking: AtomicU32,
-    level: Cell<u32>,
+    depth: Cell<Depth>,
     locals: RefCell<Locals>,
+    frames: RefCell<Frames>,
+    /// Depths at which the native lock was let go, by lock_release.
+    pub released: RefCell<Vec<Depth>>,
+    /// Depths at which the thread was attached, by thread_attach.
+    pub attached: RefCell<Vec<Depth>>,
     pending: RefCell<Option<Pending>>,
     /// Message of the last fetched error: C reads it until the next fetch.
     pub fetched: RefCell<Vec<u8>>,
@@ -57,6 +75,10 @@ pub struct Env {
     pub failure: RefCell<Option<Failure>>,
     /// Last text of the host: C reads it until the next one.
     pub text: RefCell<Text>,
+    /// For checked mode.
+    pub watch: RefCell<Watch>,
+    /// Critical buffers that this thread has not released.
+    pub critical: Cell<u32>,
     /// Modules whose init function runs on this thread, the innermost last.
     pub loading: RefCell<Vec<Loading>>,
 }
@@ -135,12 +157,25 @@ pub fn others_asking() -> bool {
 
 fn detach() {
     let Some(env) = CURRENT.take() else { return };
-    env.level.set(0);
-    env.end_frame();
+    if check::on() {
+        guard::thread_ends(env);
+    }
+    env.depth.set(Depth::default());
+    env.released.borrow_mut().clear();
+    env.attached.borrow_mut().clear();
+    env.end_call();
+    env.watch.replace(Watch::default());
+    env.critical.set(0);
     env.set_pending(None);
     NATIVE.thread_ends();
     env.token.store(0, Ordering::Relaxed);
     POOL.lock().free.push(Pooled(env));
+}
+
+/// Ends the locals of the calling thread. Other threads have none left: their calls from the earlier Python have ended.
+pub fn forget_locals() {
+    let env = current();
+    env.end_locals(0, Ended::PythonReplaced);
 }
 
 impl Env {
@@ -150,12 +185,17 @@ impl Env {
             token: AtomicUsize::new(0),
             stack: Cell::default(),
             asking: AtomicU32::new(0),
-            level: Cell::new(0),
+            depth: Cell::default(),
             locals: RefCell::default(),
+            frames: RefCell::default(),
+            released: RefCell::default(),
+            attached: RefCell::default(),
             pending: RefCell::new(None),
             fetched: RefCell::default(),
             failure: RefCell::default(),
             text: RefCell::default(),
+            watch: RefCell::default(),
+            critical: Cell::default(),
             loading: RefCell::default(),
         }
     }
@@ -164,6 +204,16 @@ impl Env {
     #[inline]
     pub fn is_current(&self) -> bool {
         self.token.load(Ordering::Relaxed) == thread::token()
+    }
+
+    /// Its number, from 0, which its locals carry.
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// How deep calls and frames are nested.
+    pub fn level(&self) -> u32 {
+        self.depth.get().level
     }
 
     /// Enters a question to the host. Other threads may read this in [`others_asking`], after a barrier on all threads: that
@@ -198,16 +248,18 @@ impl Env {
         self.stack.get().has_room(RESERVE / 4)
     }
 
-    /// One level deeper: the locals made from now on belong to a new frame.
+    /// One level deeper: the locals made from now on belong to another call. Gives what [`Env::ascend`] needs.
     #[inline]
-    pub fn descend(&self) {
-        self.level.set(self.level.get() + 1);
+    pub fn descend(&self) -> Depth {
+        let outer = self.depth.get();
+        self.depth.set(Depth { level: outer.level + 1, base: outer.level + 1 });
+        outer
     }
 
-    /// Back up; locals of this level call for attention again.
+    /// Back up; locals of that level call for attention again.
     #[inline]
-    pub fn ascend(&self) {
-        self.level.set(self.level.get() - 1);
+    pub fn ascend(&self, outer: Depth) {
+        self.depth.set(outer);
         if self.locals.borrow().has_frame() {
             NATIVE.call_attention();
         }
@@ -234,15 +286,24 @@ impl Env {
         insert: impl FnOnce(&mut Locals, u32) -> std::result::Result<Id, crate::table::Full>,
     ) -> Result<u64> {
         if place.is_constant() {
+            if check::on() {
+                guard::constant_local_made(self, place);
+            }
             return Ok(Handle::Constant(place).pack());
         }
         if self.number as usize >= ENVS {
             place_drop(place);
             return Err(Error::limit(format_args!("more than {ENVS} threads use kevel at once: end some of them")));
         }
-        let inserted = insert(&mut self.locals.borrow_mut(), self.level.get());
+        let inserted = insert(&mut self.locals.borrow_mut(), self.level());
         match inserted {
-            Ok(id) => Ok(Handle::Local { env: self.number, id }.pack()),
+            Ok(id) => {
+                let bits = Handle::Local { env: self.number, id }.pack();
+                if check::on() {
+                    ledger::made(self, bits, Some(place));
+                }
+                Ok(bits)
+            }
             Err(_) => {
                 place_drop(place);
                 Err(Error::limit("more than a million locals in one thread: delete them in the loop that makes them"))
@@ -254,29 +315,127 @@ impl Env {
     #[inline]
     pub fn get(&self, env: u32, id: Id, what: &str) -> Result<Place> {
         if env != self.number {
-            return Err(Error::foreign(what));
+            return Err(Error::foreign(what, Handle::Local { env, id }.pack()));
         }
-        self.locals.borrow().get(id).ok_or_else(|| Error::stale(what, "local"))
+        self.locals.borrow().get(id).ok_or_else(|| Error::stale(what, "local", Handle::Local { env, id }.pack()))
     }
 
     /// Ends a local; its reference is the caller's now.
     #[inline]
     pub fn remove(&self, env: u32, id: Id, what: &str) -> Result<Place> {
         if env != self.number {
-            return Err(Error::foreign(what));
+            return Err(Error::foreign(what, Handle::Local { env, id }.pack()));
         }
-        self.locals.borrow_mut().remove(id).ok_or_else(|| Error::stale(what, "local"))
+        let bits = Handle::Local { env, id }.pack();
+        let place = self.locals.borrow_mut().remove(id).ok_or_else(|| Error::stale(what, "local", bits))?;
+        if check::on() {
+            ledger::gone(self, bits, Ended::Deleted);
+        }
+        Ok(place)
     }
 
-    /// Ends the locals of the current frame and of all above it.
-    pub fn end_frame(&self) {
+    /// Ends the present call: its locals, and the frames that it has left; gives how many these were.
+    pub fn end_call(&self) -> usize {
+        let base = self.depth.get().base;
+        self.end_locals(base, Ended::CallEnded);
+        self.depth.set(Depth { level: base, base });
+        let mut frames = self.frames.borrow_mut();
+        frames.forget_plan();
+        frames.truncate(base)
+    }
+
+    /// Ends the locals of a level and of all above it.
+    fn end_locals(&self, level: u32, end: Ended) {
         loop {
             // Not a `while let`: the borrow has to end before the place is dropped.
-            let place = self.locals.borrow_mut().pop(self.level.get());
-            match place {
-                Some(place) => place_drop(place),
-                None => return,
+            let popped = self.locals.borrow_mut().pop(level);
+            let Some((id, place)) = popped else { return };
+            if check::on() {
+                ledger::gone(self, Handle::Local { env: self.number, id }.pack(), end);
             }
+            place_drop(place);
+        }
+    }
+
+    /// Plans so many locals for the present frame.
+    pub fn plan(&self, capacity: u32) -> Result<()> {
+        if !self.locals.borrow_mut().reserve(capacity as usize) {
+            return Err(Error::limit(
+                "a thread can hold a million locals: push frames, or delete locals, and ask for fewer",
+            ));
+        }
+        self.frames.borrow_mut().plan(self.level(), capacity);
+        Ok(())
+    }
+
+    /// Locals in the present frame, and how many were planned.
+    pub fn crowd(&self) -> (usize, u32) {
+        (self.locals.borrow().count(self.level()), self.frames.borrow().planned(self.level()))
+    }
+
+    /// Pushes a frame; gives its handle.
+    pub fn push_frame(&self, capacity: u32) -> Result<u64> {
+        let Depth { level, base } = self.depth.get();
+        self.depth.set(Depth { level: level + 1, base });
+        let serial = self.frames.borrow_mut().push(level + 1, USUAL);
+        // The end of the call has to look for what is left.
+        NATIVE.call_attention();
+        self.plan(capacity).inspect_err(|_| {
+            self.depth.set(Depth { level, base });
+            self.frames.borrow_mut().truncate(level);
+        })?;
+        Ok(Handle::Frame { env: self.number, serial }.pack())
+    }
+
+    /// Whether a local of this thread lives.
+    pub fn has_local(&self, env: u32, id: Id) -> bool {
+        env == self.number && self.locals.borrow().get(id).is_some()
+    }
+
+    /// Whether a frame of this thread is pushed.
+    pub fn has_frame(&self, env: u32, serial: u64) -> bool {
+        env == self.number && self.frames.borrow().is_pushed(serial)
+    }
+
+    /// A local, in the frame below, of what leaves the youngest frame; takes over one reference to the place.
+    pub fn escape(&self, frame: u64, place: Place) -> Result<u64> {
+        let refused = |error| {
+            place_drop(place);
+            Err(error)
+        };
+        let level = match self.youngest(frame) {
+            Ok(level) => level,
+            Err(error) => return refused(error),
+        };
+        let escaped = self.frames.borrow_mut().escape();
+        if let Err(misuse) = escaped {
+            return refused(misused(frame, misuse));
+        }
+        self.insert(place, |locals, _| locals.insert_below(place, level - 1))
+    }
+
+    /// Pops the youngest frame.
+    pub fn pop_frame(&self, frame: u64) -> Result<()> {
+        let level = self.youngest(frame)?;
+        self.end_locals(level, Ended::FramePopped);
+        self.frames.borrow_mut().truncate(level - 1);
+        self.depth.set(Depth { level: level - 1, base: self.depth.get().base });
+        Ok(())
+    }
+
+    /// Level of a frame, which has to be the youngest of this call.
+    fn youngest(&self, frame: u64) -> Result<u32> {
+        match Handle::unpack(frame) {
+            Some(Handle::Frame { env, .. }) if env != self.number => Err(Error::foreign("frame", frame)),
+            Some(Handle::Frame { serial, .. }) => {
+                let found = self.frames.borrow().youngest(serial, self.depth.get().base);
+                found.map_err(|misuse| misused(frame, misuse))
+            }
+            Some(Handle::Null) => Err(Error::null("frame")),
+            Some(_) => {
+                Err(Error::wrong_kind("frame", frame, Mistake::WrongKind, "is not a frame; frame_push makes one"))
+            }
+            None => Err(Error::garbage("frame", frame)),
         }
     }
 
@@ -297,5 +456,22 @@ impl Env {
     /// Takes the pending error.
     pub fn take_pending(&self) -> Option<Pending> {
         self.pending.take()
+    }
+}
+
+#[cold]
+fn misused(frame: u64, misuse: Misuse) -> Error {
+    match misuse {
+        Misuse::NotYoungest => Error::frame(
+            frame,
+            Mistake::PopOutOfOrder,
+            "frame is not the youngest of this call: pop the frames pushed after it first",
+        ),
+        Misuse::Popped => Error::frame(frame, Mistake::EscapeTwice, "frame was popped before, or its call has ended"),
+        Misuse::Escaped => Error::frame(
+            frame,
+            Mistake::EscapeTwice,
+            "something has escaped from this frame already; one object can, so put several into a tuple",
+        ),
     }
 }

@@ -1,6 +1,7 @@
 //! Errors of the core, and the pending error of a thread.
 
 use crate::abi::status::*;
+use crate::check::mistake::Mistake;
 use crate::place::Place;
 use std::fmt;
 
@@ -26,6 +27,10 @@ pub struct Raise {
     pub exception: kvl_exception,
     /// Name of the argument that is wrong, if it is one.
     pub argument: Option<String>,
+    /// The handle that is wrong; 0: none.
+    pub bits: u64,
+    /// What checked mode calls it.
+    pub mistake: Option<Mistake>,
     /// What is wrong, and what to do about it.
     pub message: String,
 }
@@ -51,7 +56,14 @@ pub enum Pending {
 
 impl Error {
     fn raise(status: kvl_status, exception: kvl_exception, message: impl fmt::Display) -> Error {
-        Error::Raise(Box::new(Raise { status, exception, argument: None, message: message.to_string() }))
+        Error::Raise(Box::new(Raise {
+            status,
+            exception,
+            argument: None,
+            bits: 0,
+            mistake: None,
+            message: message.to_string(),
+        }))
     }
 
     /// Says which argument is wrong.
@@ -60,6 +72,28 @@ impl Error {
             raise.argument = Some(argument.to_owned());
         }
         self
+    }
+
+    /// Says what checked mode calls it.
+    fn is(mut self, mistake: Mistake) -> Error {
+        if let Error::Raise(raise) = &mut self {
+            raise.mistake = Some(mistake);
+        }
+        self
+    }
+
+    /// Says which handle is wrong.
+    fn handle(mut self, bits: u64) -> Error {
+        if let Error::Raise(raise) = &mut self {
+            raise.bits = bits;
+        }
+        self
+    }
+
+    /// What only checked mode finds.
+    #[cold]
+    pub fn mistaken(mistake: Mistake, problem: impl fmt::Display) -> Error {
+        Error::raise(KVL_E_STATE, KVL_EXC_RUNTIME, problem).is(mistake)
     }
 
     /// A null handle or pointer.
@@ -73,7 +107,7 @@ impl Error {
 
     /// A handle whose slot has another owner or none.
     #[cold]
-    pub fn stale(what: &str, kind: &str) -> Error {
+    pub fn stale(what: &str, kind: &str, bits: u64) -> Error {
         let advice = match kind {
             "local" => "deleted, or the call it was made in has ended; make a global of it to keep it longer",
             _ => "deleted before; delete a handle only after its last use",
@@ -84,6 +118,8 @@ impl Error {
             format!("{what} is a {kind} handle that no longer exists: {advice}"),
         )
         .of(what)
+        .handle(bits)
+        .is(Mistake::StaleHandle)
     }
 
     /// Bits that are no handle.
@@ -92,21 +128,21 @@ impl Error {
         let message = format!(
             "{what} ({bits:#x}) is not a handle: uninitialised memory, or a pointer or number passed in its stead"
         );
-        Error::raise(KVL_E_STALE, KVL_EXC_REFERENCE, message).of(what)
+        Error::raise(KVL_E_STALE, KVL_EXC_REFERENCE, message).of(what).handle(bits).is(Mistake::Garbage)
     }
 
     /// A local of another thread.
     #[cold]
-    pub fn foreign(what: &str) -> Error {
+    pub fn foreign(what: &str, bits: u64) -> Error {
         let message = format!("{what} is a local handle of another thread; make a global there and hand that over");
-        Error::raise(KVL_E_THREAD, KVL_EXC_RUNTIME, message).of(what)
+        Error::raise(KVL_E_THREAD, KVL_EXC_RUNTIME, message).of(what).handle(bits).is(Mistake::ForeignLocal)
     }
 
     /// An environment of another thread.
     #[cold]
     pub fn foreign_env() -> Error {
         let message = "env is the environment of another thread; ask env_current on each thread";
-        Error::raise(KVL_E_THREAD, KVL_EXC_RUNTIME, message).of("env")
+        Error::raise(KVL_E_THREAD, KVL_EXC_RUNTIME, message).of("env").is(Mistake::ForeignEnv)
     }
 
     /// No host to ask.
@@ -117,13 +153,14 @@ impl Error {
         } else {
             "no Python is attached: import kevel before using its handles"
         };
-        Error::raise(KVL_E_CLOSED, KVL_EXC_RUNTIME, message)
+        let error = Error::raise(KVL_E_CLOSED, KVL_EXC_RUNTIME, message);
+        if ended { error.is(Mistake::AfterShutdown) } else { error }
     }
 
     /// Two sides that do not understand each other.
     #[cold]
     pub fn abi(message: impl fmt::Display) -> Error {
-        Error::raise(KVL_E_ABI, KVL_EXC_IMPORT, message)
+        Error::raise(KVL_E_ABI, KVL_EXC_IMPORT, message).is(Mistake::WrongVersion)
     }
 
     /// Something that is not a kevel module.
@@ -135,7 +172,7 @@ impl Error {
     /// A type registered twice.
     #[cold]
     pub fn duplicate(message: impl fmt::Display) -> Error {
-        Error::raise(KVL_E_DUPLICATE, KVL_EXC_RUNTIME, message)
+        Error::raise(KVL_E_DUPLICATE, KVL_EXC_RUNTIME, message).is(Mistake::LateRegistration)
     }
 
     /// The wrong kind of thing.
@@ -147,13 +184,26 @@ impl Error {
     /// An argument of the wrong kind.
     #[cold]
     pub fn wrong_argument(what: &str, problem: impl fmt::Display) -> Error {
-        Error::wrong(format_args!("{what} {problem}")).of(what)
+        Error::wrong(format_args!("{what} {problem}")).of(what).is(Mistake::WrongType)
+    }
+
+    /// A handle of another kind than is needed.
+    #[cold]
+    pub fn wrong_kind(what: &str, bits: u64, mistake: Mistake, problem: impl fmt::Display) -> Error {
+        Error::wrong_argument(what, problem).handle(bits).is(mistake)
+    }
+
+    /// A text that is not UTF-8 from some byte on.
+    #[cold]
+    pub fn text(what: &str, offset: usize) -> Error {
+        Error::wrong_argument(what, format_args!("is not UTF-8 at byte {offset}; pass it as bytes (code y)"))
+            .is(Mistake::InvalidText)
     }
 
     /// A frame that cannot be popped, or escaped from.
     #[cold]
-    pub fn frame(message: impl fmt::Display) -> Error {
-        Error::raise(KVL_E_FRAME, KVL_EXC_RUNTIME, message).of("frame")
+    pub fn frame(frame: u64, mistake: Mistake, message: impl fmt::Display) -> Error {
+        Error::raise(KVL_E_FRAME, KVL_EXC_RUNTIME, message).of("frame").handle(frame).is(mistake)
     }
 
     /// Not allowed now.
@@ -179,7 +229,7 @@ impl Error {
     #[cold]
     pub fn thrown(what: &str, message: impl fmt::Display) -> Error {
         let message = format!("{what} let a C++ exception escape: {message}; catch it there");
-        Error::raise(KVL_E_ERROR, KVL_EXC_RUNTIME, message)
+        Error::raise(KVL_E_ERROR, KVL_EXC_RUNTIME, message).is(Mistake::ExceptionEscaped)
     }
 
     /// The host broke the rules of its table.

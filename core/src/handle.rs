@@ -8,6 +8,8 @@
 //!    0  0 |   kind   | Local    environment 11 | generation 28 | index 20
 //!                    | Global   generation 31 | index 28
 //!                    | Weak     generation 31 | index 28
+//!                    | Field    generation 31 | index 28
+//!                    | Frame    environment 11 | serial 48
 //!                    | Constant place
 //! ```
 //!
@@ -18,7 +20,8 @@
 #![forbid(unsafe_code)]
 
 use crate::abi::handle::{
-    KVL_KIND_CONSTANT, KVL_KIND_GLOBAL, KVL_KIND_LOCAL, KVL_KIND_WEAK, KVL_NONE, KVL_NOT_IMPLEMENTED,
+    KVL_KIND_CONSTANT, KVL_KIND_FIELD, KVL_KIND_FRAME, KVL_KIND_GLOBAL, KVL_KIND_LOCAL, KVL_KIND_WEAK, KVL_NONE,
+    KVL_NOT_IMPLEMENTED,
 };
 use crate::place::Place;
 
@@ -30,6 +33,7 @@ const LOCAL_GENERATION_BITS: u32 = 28;
 const LOCAL_INDEX_BITS: u32 = 20;
 const GLOBAL_GENERATION_BITS: u32 = 31;
 const GLOBAL_INDEX_BITS: u32 = 28;
+const FRAME_BITS: u32 = LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS;
 
 const _: () = assert!(ENV_BITS + LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS == KIND_SHIFT);
 const _: () = assert!(GLOBAL_GENERATION_BITS + GLOBAL_INDEX_BITS == KIND_SHIFT);
@@ -83,6 +87,15 @@ pub enum Handle {
     Weak(Id),
     /// An object that never dies.
     Constant(Place),
+    /// An edge from one object to another.
+    Field(Id),
+    /// A frame that C has pushed.
+    Frame {
+        /// Number of the thread's environment.
+        env: u32,
+        /// Counts the frames of the thread.
+        serial: u64,
+    },
 }
 
 impl Handle {
@@ -98,8 +111,53 @@ impl Handle {
             KVL_KIND_GLOBAL => Some(Handle::Global(id(payload, GLOBAL_INDEX_BITS))),
             KVL_KIND_WEAK => Some(Handle::Weak(id(payload, GLOBAL_INDEX_BITS))),
             KVL_KIND_CONSTANT if bits <= KVL_NOT_IMPLEMENTED => Some(Handle::Constant(Place::constant(payload as u32))),
+            KVL_KIND_FIELD => Some(Handle::Field(id(payload, GLOBAL_INDEX_BITS))),
+            KVL_KIND_FRAME => {
+                Some(Handle::Frame { env: (payload >> FRAME_BITS) as u32, serial: payload & ((1 << FRAME_BITS) - 1) })
+            }
             0 if payload == 0 => Some(Handle::Null),
             _ => None,
+        }
+    }
+
+    /// The slot it names, among all kinds of handles; `None` for what has no slot.
+    pub fn slot(self) -> Option<(u32, u32, u32)> {
+        match self {
+            Handle::Local { env, id } => Some((KVL_KIND_LOCAL, env, id.index)),
+            Handle::Global(id) => Some((KVL_KIND_GLOBAL, 0, id.index)),
+            Handle::Weak(id) => Some((KVL_KIND_WEAK, 0, id.index)),
+            Handle::Field(id) => Some((KVL_KIND_FIELD, 0, id.index)),
+            Handle::Null | Handle::Constant(_) | Handle::Frame { .. } => None,
+        }
+    }
+
+    /// What it is, in a word.
+    pub fn kind_name(self) -> &'static str {
+        match self {
+            Handle::Null => "null",
+            Handle::Local { .. } => "local",
+            Handle::Global(_) => "global",
+            Handle::Weak(_) => "weak",
+            Handle::Constant(_) => "constant",
+            Handle::Field(_) => "field",
+            Handle::Frame { .. } => "frame",
+        }
+    }
+
+    /// Bits as reports show them: kind, slot and generation, such as `L#17.g3`.
+    pub fn show(bits: u64) -> String {
+        let of = |letter, id: Id| format!("{letter}#{}.g{}", id.index, id.generation);
+        match Handle::unpack(bits) {
+            None => format!("{bits:#x}"),
+            Some(Handle::Null) => "null".into(),
+            Some(Handle::Local { env, id }) => format!("{} of thread {}", of('L', id), env + 1),
+            Some(Handle::Global(id)) => of('G', id),
+            Some(Handle::Weak(id)) => of('W', id),
+            Some(Handle::Field(id)) => of('F', id),
+            Some(Handle::Frame { env, serial }) => format!("frame {serial} of thread {}", env + 1),
+            Some(Handle::Constant(place)) => {
+                ["None", "True", "False", "Ellipsis", "NotImplemented"][place.index() as usize].into()
+            }
         }
     }
 
@@ -116,6 +174,8 @@ impl Handle {
             Handle::Global(id) => kind(KVL_KIND_GLOBAL) | payload(id, GLOBAL_INDEX_BITS),
             Handle::Weak(id) => kind(KVL_KIND_WEAK) | payload(id, GLOBAL_INDEX_BITS),
             Handle::Constant(place) => kind(KVL_KIND_CONSTANT) | u64::from(place.index()),
+            Handle::Field(id) => kind(KVL_KIND_FIELD) | payload(id, GLOBAL_INDEX_BITS),
+            Handle::Frame { env, serial } => kind(KVL_KIND_FRAME) | u64::from(env) << FRAME_BITS | serial,
         }
     }
 }
@@ -150,6 +210,8 @@ mod tests {
             Handle::Global(highest),
             Handle::Weak(highest),
             Handle::Constant(Place::constant(4)),
+            Handle::Field(highest),
+            Handle::Frame { env: ENVS as u32 - 1, serial: (1 << FRAME_BITS) - 1 },
         ] {
             assert_eq!(Handle::unpack(handle.pack()), Some(handle));
             assert!(handle.pack() as i64 >= 0);
@@ -158,7 +220,7 @@ mod tests {
 
     #[test]
     fn bits_that_no_handle_has_are_refused() {
-        for bits in [1, 42, u64::MAX, 1 << 63, 5 << KIND_SHIFT, KVL_NOT_IMPLEMENTED + 1] {
+        for bits in [1, 42, u64::MAX, 1 << 63, 7 << KIND_SHIFT, KVL_NOT_IMPLEMENTED + 1] {
             assert_eq!(Handle::unpack(bits), None, "{bits:#x}");
         }
     }

@@ -19,11 +19,13 @@ pub mod format;
 pub mod frame;
 pub mod handle;
 pub mod place;
+pub mod signature;
 pub mod table;
 pub mod types;
 
 pub mod bridge;
 pub mod cast;
+pub mod check;
 pub mod env;
 pub mod error;
 pub mod host;

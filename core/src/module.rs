@@ -5,6 +5,7 @@
 use crate::abi::record::kvl_module;
 use crate::abi::status::{KVL_ABI_MAJOR, KVL_ABI_MINOR, KVL_OK};
 use crate::bridge::{self, Init};
+use crate::check::{self, guard};
 use crate::elf;
 use crate::env::Env;
 use crate::error::{Error, Result};
@@ -109,22 +110,34 @@ fn check_file(path: &Path, name: &str) -> Result<()> {
 fn run(env: &Env, api: Api, init: Init, module: &mut kvl_module) -> Result<()> {
     env.set_pending(None);
     // A level of its own: it may be loaded in the middle of another module's call.
-    env.descend();
+    let outer = env.descend();
     NATIVE.enter();
     // SAFETY: (M1) the function is a kevel module's, the pointers are what kvl_module documents.
     let status = unsafe { bridge::init(init, api.table, std::ptr::from_mut(module).cast()) };
-    env.end_frame();
+    let frames_left = env.end_call();
     NATIVE.leave();
-    env.ascend();
+    if check::on() {
+        guard::call_ends(env, frames_left);
+    }
+    env.ascend(outer);
     release::flush(env);
     let name = env.loading.borrow().last().map(|loading| loading.name.clone()).unwrap_or_default();
     let status =
         status.map_err(|thrown| Error::thrown(&format!("the init function of module '{name}'"), thrown.what()))?;
     handshake(&name, module, api)?;
     match status {
+        KVL_OK if env.is_pending() => {
+            let told = format!("the init function of module '{name}'");
+            guard::disagreed(env, &told, "it returned KVL_OK, and an error is pending");
+            Err(Error::Pending)
+        }
         KVL_OK => Ok(()),
         _ if env.is_pending() => Err(Error::Pending),
-        _ => Err(Error::load(format_args!("the init function of module '{name}' failed with status {status}"))),
+        _ => {
+            let told = format!("the init function of module '{name}'");
+            guard::disagreed(env, &told, "it returned a negative status, and no error is pending");
+            Err(Error::load(format_args!("{told} failed with status {status}, and left no error")))
+        }
     }
 }
 

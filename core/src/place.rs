@@ -92,6 +92,13 @@ impl Counts {
         count.fetch_sub(1, Ordering::AcqRel) == 1
     }
 
+    /// Forgets all references: the places are another host's now.
+    pub fn clear(&self) {
+        for chunk in self.chunks.iter().filter_map(OnceLock::get) {
+            chunk.iter().for_each(|count| count.store(0, Ordering::Release));
+        }
+    }
+
     /// References to a place now.
     pub fn get(&self, place: Place) -> u32 {
         self.count(place).load(Ordering::Acquire)

@@ -1,10 +1,17 @@
 //! Handles in and out: what a handle refers to, and new handles for what the host answers.
 
-use crate::env::Env;
+use crate::abi::handle::{
+    KVL_KIND_CONSTANT, KVL_KIND_FIELD, KVL_KIND_FRAME, KVL_KIND_GLOBAL, KVL_KIND_INVALID, KVL_KIND_LOCAL, KVL_KIND_WEAK,
+};
+use crate::check::ledger::End;
+use crate::check::mistake::Mistake;
+use crate::check::{self, guard, ledger};
+use crate::env::{self, Env};
 use crate::error::{Error, Result};
 use crate::handle::Handle;
 use crate::place::Place;
-use crate::runtime::{COUNTS, GLOBAL_TABLE, WEAK_TABLE, place_drop};
+use crate::release;
+use crate::runtime::{COUNTS, Edge, FIELD_TABLE, GLOBAL_TABLE, WEAK_TABLE, place_drop};
 
 /// A place to use in one call of the host.
 ///
@@ -17,6 +24,11 @@ pub struct Borrowed {
 }
 
 impl Borrowed {
+    /// Takes over one reference to a place for as long as it lives.
+    pub fn owned(place: Place) -> Borrowed {
+        Borrowed { place, pinned: true }
+    }
+
     /// The place itself, without a reference to it.
     #[inline]
     pub fn place(&self) -> Place {
@@ -56,6 +68,11 @@ impl Owned {
         Owned(Some(place))
     }
 
+    /// As the host names it.
+    pub fn number(&self) -> i64 {
+        self.0.map_or(-1, Place::number)
+    }
+
     /// Passes the reference on.
     pub fn into_place(mut self) -> Place {
         self.0.take().expect("taken only here, by value")
@@ -78,11 +95,19 @@ pub fn borrow(env: &Env, bits: u64, what: &str) -> Result<Borrowed> {
         Some(Handle::Constant(place)) => Ok(Borrowed { place, pinned: false }),
         Some(Handle::Global(id)) => {
             let table = GLOBAL_TABLE.lock();
-            let place = table.get(id).ok_or_else(|| Error::stale(what, "global"))?;
+            let place = table.get(id).ok_or_else(|| Error::stale(what, "global", bits))?;
             COUNTS.add(place);
             Ok(Borrowed { place, pinned: true })
         }
-        Some(Handle::Weak(_)) => Err(Error::wrong_argument(what, "is a weak handle; upgrade it to a local first")),
+        Some(Handle::Field(_) | Handle::Frame { .. }) => Err(Error::wrong_kind(
+            what,
+            bits,
+            Mistake::WrongKind,
+            "is a field or a frame, not an object; field_get makes a local of a field's value",
+        )),
+        Some(Handle::Weak(_)) => {
+            Err(Error::wrong_kind(what, bits, Mistake::WeakAsStrong, "is a weak handle; upgrade it to a local first"))
+        }
         Some(Handle::Null) => Err(Error::null(what)),
         None => Err(Error::garbage(what, bits)),
     }
@@ -99,19 +124,41 @@ pub fn borrow_weak(bits: u64, what: &str) -> Result<Borrowed> {
     match Handle::unpack(bits) {
         Some(Handle::Weak(id)) => {
             let table = WEAK_TABLE.lock();
-            let place = table.get(id).ok_or_else(|| Error::stale(what, "weak"))?;
+            let place = table.get(id).ok_or_else(|| Error::stale(what, "weak", bits))?;
             COUNTS.add(place);
             Ok(Borrowed { place, pinned: true })
         }
         Some(Handle::Null) => Err(Error::null(what)),
-        Some(_) => Err(Error::wrong_argument(what, "is not a weak handle; make one with weak_new")),
+        Some(_) => {
+            Err(Error::wrong_kind(what, bits, Mistake::WrongKind, "is not a weak handle; make one with weak_new"))
+        }
         None => Err(Error::garbage(what, bits)),
+    }
+}
+
+/// Tells checked mode of a new handle.
+#[inline]
+fn made(bits: u64, place: Place) -> u64 {
+    if check::on() {
+        ledger::made(env::current(), bits, Some(place));
+    }
+    bits
+}
+
+/// Tells checked mode of a handle's end.
+#[inline]
+fn gone(bits: u64, end: End) {
+    if check::on() {
+        ledger::gone(env::current(), bits, end);
     }
 }
 
 /// A new global; takes over one reference to the place.
 pub fn global(place: Place) -> Result<u64> {
     if place.is_constant() {
+        if check::on() {
+            guard::constant_global_made(place);
+        }
         return Ok(Handle::Constant(place).pack());
     }
     let inserted = GLOBAL_TABLE.lock().insert(place);
@@ -119,7 +166,7 @@ pub fn global(place: Place) -> Result<u64> {
         Ok(id) => {
             let bits = Handle::Global(id).pack();
             tracing::trace!(global = bits, place = place.number(), "global new");
-            Ok(bits)
+            Ok(made(bits, place))
         }
         Err(_) => {
             place_drop(place);
@@ -132,7 +179,7 @@ pub fn global(place: Place) -> Result<u64> {
 pub fn weak(place: Place) -> Result<u64> {
     let inserted = WEAK_TABLE.lock().insert(place);
     match inserted {
-        Ok(id) => Ok(Handle::Weak(id).pack()),
+        Ok(id) => Ok(made(Handle::Weak(id).pack(), place)),
         Err(_) => {
             place_drop(place);
             Err(Error::limit("more than 268 million weak handles: something keeps them without end"))
@@ -146,11 +193,13 @@ pub fn global_remove(bits: u64, what: &str) -> Result<Place> {
         Some(Handle::Global(id)) => {
             tracing::trace!(global = bits, "global delete");
             let place = GLOBAL_TABLE.lock().remove(id);
-            place.ok_or_else(|| Error::stale(what, "global"))
+            let place = place.ok_or_else(|| Error::stale(what, "global", bits))?;
+            gone(bits, End::Deleted);
+            Ok(place)
         }
         Some(Handle::Constant(place)) => Ok(place),
         Some(Handle::Null) => Err(Error::null(what)),
-        Some(_) => Err(Error::wrong_argument(what, "is not a global handle")),
+        Some(_) => Err(Error::wrong_kind(what, bits, Mistake::WrongKind, "is not a global handle")),
         None => Err(Error::garbage(what, bits)),
     }
 }
@@ -161,7 +210,7 @@ pub fn local_remove(env: &Env, bits: u64, what: &str) -> Result<Place> {
         Some(Handle::Local { env: number, id }) => env.remove(number, id, what),
         Some(Handle::Constant(place)) => Ok(place),
         Some(Handle::Null) => Err(Error::null(what)),
-        Some(_) => Err(Error::wrong_argument(what, "is not a local handle")),
+        Some(_) => Err(Error::wrong_kind(what, bits, Mistake::WrongKind, "is not a local handle")),
         None => Err(Error::garbage(what, bits)),
     }
 }
@@ -169,7 +218,76 @@ pub fn local_remove(env: &Env, bits: u64, what: &str) -> Result<Place> {
 /// Ends a weak; its reference is the caller's now.
 pub fn weak_remove(bits: u64) -> Option<Place> {
     match Handle::unpack(bits) {
-        Some(Handle::Weak(id)) => WEAK_TABLE.lock().remove(id),
+        Some(Handle::Weak(id)) => {
+            let place = WEAK_TABLE.lock().remove(id);
+            if place.is_some() {
+                gone(bits, End::Deleted);
+            }
+            place
+        }
         _ => None,
     }
+}
+
+/// A new field; takes over one reference to the place of the weak reference to its owner.
+pub fn field(edge: Edge) -> Result<u64> {
+    let inserted = FIELD_TABLE.lock().insert(edge);
+    match inserted {
+        Ok(id) => Ok(made(Handle::Field(id).pack(), edge.owner)),
+        Err(_) => {
+            release::push_edge(edge);
+            Err(Error::limit("more than 268 million fields: something keeps them without end"))
+        }
+    }
+}
+
+/// Weak reference to the owner of a field, and its key there.
+pub fn borrow_field(bits: u64) -> Result<(Borrowed, i64)> {
+    match Handle::unpack(bits) {
+        Some(Handle::Field(id)) => {
+            let table = FIELD_TABLE.lock();
+            let edge = table.get(id).ok_or_else(|| Error::stale("field", "field", bits))?;
+            COUNTS.add(edge.owner);
+            Ok((Borrowed { place: edge.owner, pinned: true }, edge.key))
+        }
+        Some(Handle::Null) => Err(Error::null("field")),
+        Some(_) => Err(Error::wrong_kind("field", bits, Mistake::WrongKind, "is not a field; make one with field_new")),
+        None => Err(Error::garbage("field", bits)),
+    }
+}
+
+/// Ends a field; the edge and its reference are the caller's now.
+pub fn field_remove(bits: u64) -> Option<Edge> {
+    let Some(Handle::Field(id)) = Handle::unpack(bits) else { return None };
+    let edge = FIELD_TABLE.lock().remove(id)?;
+    gone(bits, End::Deleted);
+    Some(edge)
+}
+
+/// What kind of live handle some bits are for this thread, KVL_KIND_*.
+pub fn kind(env: &Env, bits: u64) -> u32 {
+    let live = |lives: bool, kind| if lives { kind } else { KVL_KIND_INVALID };
+    match Handle::unpack(bits) {
+        None | Some(Handle::Null) => KVL_KIND_INVALID,
+        Some(Handle::Local { env: number, id }) => live(env.has_local(number, id), KVL_KIND_LOCAL),
+        Some(Handle::Global(id)) => live(GLOBAL_TABLE.lock().get(id).is_some(), KVL_KIND_GLOBAL),
+        Some(Handle::Weak(id)) => live(WEAK_TABLE.lock().get(id).is_some(), KVL_KIND_WEAK),
+        Some(Handle::Field(id)) => live(FIELD_TABLE.lock().get(id).is_some(), KVL_KIND_FIELD),
+        Some(Handle::Frame { env: number, serial }) => live(env.has_frame(number, serial), KVL_KIND_FRAME),
+        Some(Handle::Constant(_)) => KVL_KIND_CONSTANT,
+    }
+}
+
+/// Ends every handle there is: its Python has made way for another one, which knows none of its objects.
+pub fn forget_all() {
+    let globals = GLOBAL_TABLE.lock().drain();
+    let weaks = WEAK_TABLE.lock().drain();
+    let fields = FIELD_TABLE.lock().drain();
+    if check::on() {
+        let handles = globals.map(Handle::Global).chain(weaks.map(Handle::Weak)).chain(fields.map(Handle::Field));
+        handles.for_each(|handle| ledger::gone(env::current(), handle.pack(), End::PythonReplaced));
+    }
+    env::forget_locals();
+    COUNTS.clear();
+    drop(release::take());
 }

@@ -9,6 +9,7 @@ use crate::env::Env;
 use crate::host;
 use crate::lock::NATIVE;
 use crate::place::Place;
+use crate::runtime::Edge;
 use parking_lot::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -16,6 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub(crate) const CROWD: usize = 256;
 
 static QUEUE: Mutex<Vec<i64>> = Mutex::new(Vec::new());
+static EDGES: Mutex<Vec<Edge>> = Mutex::new(Vec::new());
 static WAITING: AtomicUsize = AtomicUsize::new(0);
 
 /// Queues a place.
@@ -25,22 +27,39 @@ pub fn push(place: Place) {
     }
     let mut queue = QUEUE.lock();
     queue.push(place.number());
-    WAITING.store(queue.len(), Ordering::Relaxed);
     drop(queue);
+    WAITING.fetch_add(1, Ordering::Relaxed);
     NATIVE.call_attention();
 }
 
-/// How many places wait.
+/// Queues the end of a field: its owner forgets the edge, and the reference to the owner's weak reference is dropped.
+pub fn push_edge(edge: Edge) {
+    if host::is_closed() {
+        return;
+    }
+    EDGES.lock().push(edge);
+    WAITING.fetch_add(1, Ordering::Relaxed);
+    NATIVE.call_attention();
+}
+
+/// Empties the queue of fields.
+pub fn take_edges() -> Vec<Edge> {
+    let edges = std::mem::take(&mut *EDGES.lock());
+    WAITING.fetch_sub(edges.len(), Ordering::Relaxed);
+    edges
+}
+
+/// How many places and fields wait.
 #[inline]
 pub fn waiting() -> usize {
     WAITING.load(Ordering::Relaxed)
 }
 
-/// Empties the queue.
+/// Empties the queue of places.
 pub fn take() -> Vec<i64> {
-    let mut queue = QUEUE.lock();
-    WAITING.store(0, Ordering::Relaxed);
-    std::mem::take(&mut *queue)
+    let places = std::mem::take(&mut *QUEUE.lock());
+    WAITING.fetch_sub(places.len(), Ordering::Relaxed);
+    places
 }
 
 /// Hands the queue over if there is one.

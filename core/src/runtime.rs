@@ -1,4 +1,4 @@
-//! What all threads share: the tables of globals and weaks, the counts of places, the types and the functions.
+//! What all threads share: the tables of globals, weaks and fields, the counts of places, the types and the functions.
 //!
 //! Nothing here has a destructor that runs at exit: modules' static destructors may use it after `main` has returned.
 //!
@@ -25,6 +25,18 @@ pub static GLOBAL_TABLE: LazyLock<Mutex<Slots<Place>>> = LazyLock::new(|| Mutex:
 
 /// Places of the weak reference objects behind the weaks.
 pub static WEAK_TABLE: LazyLock<Mutex<Slots<Place>>> = LazyLock::new(|| Mutex::new(Slots::new(GLOBALS)));
+
+/// The other end of a field, as its owner knows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Edge {
+    /// Of the weak reference to the owner.
+    pub owner: Place,
+    /// Among the owner's fields.
+    pub key: i64,
+}
+
+/// Edges behind the fields.
+pub static FIELD_TABLE: LazyLock<Mutex<Slots<Edge>>> = LazyLock::new(|| Mutex::new(Slots::new(GLOBALS)));
 
 /// Types, and the ways between them.
 pub static TYPES: LazyLock<Types> = LazyLock::new(Types::default);

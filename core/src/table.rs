@@ -33,9 +33,7 @@ impl<T: Copy> Slots<T> {
         if self.map.len() >= self.bounds.index as usize {
             return Err(Full);
         }
-        let bits = self.map.insert(Some(value)).data().as_ffi();
-        // An occupied slot's version is odd; the half of it counts the owners.
-        Ok(Id { index: bits as u32, generation: (bits >> 33) as u32 })
+        Ok(id(self.map.insert(Some(value))))
     }
 
     /// The value of a slot, if the id is its present owner's.
@@ -59,6 +57,15 @@ impl<T: Copy> Slots<T> {
         self.map.remove(key(id)).flatten()
     }
 
+    /// Empties every slot; gives the ids of those that were occupied.
+    pub fn drain(&mut self) -> impl Iterator<Item = Id> + use<T> {
+        let occupied: Vec<Id> = self.map.iter().filter(|(_, value)| value.is_some()).map(|(key, _)| id(key)).collect();
+        for &id in &occupied {
+            self.remove(id);
+        }
+        occupied.into_iter()
+    }
+
     /// Occupied slots, retired ones included.
     pub fn len(&self) -> usize {
         self.map.len()
@@ -68,6 +75,13 @@ impl<T: Copy> Slots<T> {
     pub fn is_empty(&self) -> bool {
         self.map.is_empty()
     }
+}
+
+#[inline]
+fn id(key: DefaultKey) -> Id {
+    let bits = key.data().as_ffi();
+    // An occupied slot's version is odd; the half of it counts the owners.
+    Id { index: bits as u32, generation: (bits >> 33) as u32 }
 }
 
 #[inline]
@@ -105,6 +119,16 @@ mod tests {
             assert_eq!(slots.get(id), None);
             ids.push(id);
         }
+    }
+
+    #[test]
+    fn a_drained_table_knows_none_of_its_ids() {
+        let mut slots = Slots::new(LOCALS);
+        let ids = [slots.insert('a').unwrap(), slots.insert('b').unwrap()];
+        slots.remove(ids[0]);
+        assert_eq!(slots.drain().collect::<Vec<_>>(), [ids[1]]);
+        assert_eq!(slots.get(ids[1]), None);
+        assert!(!ids.contains(&slots.insert('c').unwrap()));
     }
 
     #[test]

@@ -6,6 +6,9 @@
 #include <kevel/def.hpp>
 #include <kevel/dict.hpp>
 #include <kevel/enum.hpp>
+#include <kevel/field.hpp>
+#include <kevel/frame.hpp>
+#include <kevel/global.hpp>
 #include <kevel/iterator.hpp>
 #include <kevel/list.hpp>
 #include <kevel/module.hpp>
@@ -13,4 +16,5 @@
 #include <kevel/policy.hpp>
 #include <kevel/str.hpp>
 #include <kevel/tuple.hpp>
+#include <kevel/weak.hpp>
 #include <kevel/wrapper.hpp>

@@ -6,6 +6,7 @@ that memory alive:
     _kvl_p      address; unset until __init__ ran and after release
     _kvl_mem    memory of the garbage collector that the object lives in, or the box that owns the object
     _kvl_keep   list of objects that must live as long as this one (custodian and ward)
+    _kvl_fields edges that C++ has made from this object (_fields.py)
     _kvl_lent   C++ or another instance may refer into this object, so its memory outlives a release
 """
 
@@ -39,7 +40,8 @@ __all__ = [
 class instance:
     """Base class of all classes that kevel wraps."""
 
-    __slots__ = ("__dict__", "__weakref__", "_kvl_keep", "_kvl_lent", "_kvl_mem", "_kvl_p")
+    __slots__ = ("__dict__", "__weakref__", "_kvl_fields", "_kvl_keep", "_kvl_lent", "_kvl_mem", "_kvl_p")
+    _kvl_fields: Dict[int, Any]
     _kvl_keep: List[Any]
     _kvl_lent: bool
     _kvl_mem: Any

@@ -1,63 +1,134 @@
 //! Checked mode, for the host.
 
+use super::pointer;
 use crate::abi::check::kvl_life;
-use std::ffi::c_char;
+use crate::capi::boundary;
+use crate::check::mistake::Mistake;
+use crate::check::report::{self, Found};
+use crate::check::watch::Call;
+use crate::check::{self, ledger};
+use crate::error::Error;
+use crate::host;
+use crate::place::Place;
+use crate::reference::Owned;
+use crate::runtime::COUNTS;
+use std::ffi::{CStr, CString, c_char};
+use std::sync::Arc;
 
 /// Set the mode, KVL_CHECK_*. Returns the one before. What was made while it was off has no history.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_check_set(mode: i32) -> i32 {
-    let _ = mode;
-    todo!()
+    check::set(mode)
 }
 
 /// Report a mistake that the host found.
 ///
 /// @param mistake  number in the catalogue, 1 to 40
-/// @param subject  what it is about, such as "argument 1 'self'"; may be NULL
+/// @param subject  what it is about: a function, or an attribute that is used; may be NULL
 /// @param problem  what is wrong, in a sentence
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_check_report(mistake: i32, subject: *const c_char, problem: *const c_char) {
-    let _ = (mistake, subject, problem);
-    todo!()
+    boundary!(or(), |env| {
+        let mistake = Mistake::of(mistake).ok_or_else(|| Error::host("there is no mistake of this number"))?;
+        // SAFETY: (P3) passed on.
+        let problem = unsafe { pointer::c_str(problem, "problem") }?;
+        let inner = env.watch.borrow().calls.last().map(|call| call.name.clone()).unwrap_or_default();
+        let function = match subject.is_null() {
+            true => inner.as_str(),
+            // SAFETY: (P3) passed on.
+            false => unsafe { pointer::c_str(subject, "subject") }?,
+        };
+        report::note(env, &Found { mistake, function, argument: None, bits: 0, problem });
+        Ok(())
+    });
 }
 
 /// Take the next report of this thread that has not been raised yet: its text, valid until the next call; NULL: none.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_check_fetch() -> *const c_char {
-    todo!()
+    boundary!(or std::ptr::null(), |env| {
+        let mut watch = env.watch.borrow_mut();
+        let next = watch.queue.pop_front();
+        Ok(next.map_or(std::ptr::null(), |text| {
+            watch.taken = text;
+            watch.taken.as_ptr()
+        }))
+    })
 }
 
 /// Tell how many mistakes have been reported in this process.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_check_count() -> i64 {
-    todo!()
+    report::count()
 }
 
 /// A call of a module's function begins on this thread: what is made until its end is attributed to it.
 ///
-/// @param name       of the function, such as "Mesh.faces"; static
+/// @param name       of the function, such as "Mesh.faces"
 /// @param self_weak  place of a weak reference to the instance it is called on, which the core owns from now on; -1: none
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_call_begin(name: *const c_char, self_weak: i64) {
-    let _ = (name, self_weak);
-    todo!()
+    boundary!(or(), |env| {
+        let owner = Place::new(self_weak).map(|place| {
+            COUNTS.add(place);
+            Owned::new(place)
+        });
+        // SAFETY: (P3) passed on.
+        let name = String::from_utf8_lossy(unsafe { pointer::c_bytes(name, "name") }?).into_owned();
+        let python = if check::on() { host::report::lines(env, 1) } else { None };
+        let pending = env.is_pending();
+        env.watch.borrow_mut().calls.push(Arc::new(Call { name, python, owner, pending }));
+        Ok(())
+    });
 }
 
 /// The innermost call of this thread ends. Not 0 if kvl_host_check_fetch has something.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_call_end() -> i32 {
-    todo!()
+    boundary!(or 0, |env| {
+        let Some(call) = env.watch.borrow().calls.last().cloned() else { return Ok(()) };
+        if check::on() && env.is_pending() && !call.pending {
+            let problem = "it returned normally, and an error is pending";
+            let mistake = Mistake::StatusWithoutError;
+            report::note(env, &Found { mistake, function: &call.name, argument: None, bits: 0, problem });
+        }
+        let mut watch = env.watch.borrow_mut();
+        let ended = watch.calls.pop();
+        let waiting = !watch.queue.is_empty();
+        drop(watch);
+        // Only now: it may hold the last reference to its instance.
+        drop(ended);
+        Ok(i32::from(waiting))
+    })
 }
 
 /// Go through the handles that live: the one with the least serial greater than `after`. Returns 1, or 0 at the end.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_ledger_next(after: u64, out: *mut kvl_life) -> i32 {
-    let _ = (after, out);
-    todo!()
+    boundary!(or 0, |env| {
+        let out = pointer::out(out)?;
+        let Some(life) = ledger::next(after) else { return Ok(()) };
+        let created = CString::new(life.made.describe().replace('\0', "?")).unwrap_or_default();
+        let owner = life.made.call.as_ref().and_then(|call| call.owner.as_ref()).map_or(-1, |owner| owner.number());
+        let mut watch = env.watch.borrow_mut();
+        watch.taken = created;
+        let text: &CStr = &watch.taken;
+        let told = kvl_life {
+            serial: life.serial,
+            bits: life.bits,
+            place: life.place.map_or(-1, Place::number),
+            owner_weak: owner,
+            created: text.as_ptr(),
+            len: text.count_bytes() as i64,
+        };
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, told) };
+        Ok(1)
+    })
 }
 
 /// Give the serial of the last handle made.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_ledger_serial() -> u64 {
-    todo!()
+    ledger::serial()
 }

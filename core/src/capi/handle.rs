@@ -1,10 +1,15 @@
 //! Locals, globals and weaks.
 
 use super::pointer;
-use crate::abi::handle::{kvl_env, kvl_global, kvl_local, kvl_ref, kvl_weak};
+use crate::abi::handle::{KVL_KIND_INVALID, kvl_env, kvl_global, kvl_local, kvl_ref, kvl_weak};
+use crate::abi::operator::KVL_QUERY_IS;
 use crate::abi::status::kvl_status;
-use crate::capi::boundary;
+use crate::capi::{boundary, function_name};
+use crate::check::{self, guard};
+use crate::env::Env;
+use crate::error::{Error, Result};
 use crate::handle::Handle;
+use crate::reference::Borrowed;
 use crate::runtime::place_drop;
 use crate::{host, reference, release};
 
@@ -20,12 +25,27 @@ pub(super) unsafe extern "C" fn local_new(env: *mut kvl_env, object: kvl_ref, ou
 
 pub(super) unsafe extern "C" fn local_delete(env: *mut kvl_env, local: kvl_local) {
     let Ok(env) = super::own_env(env) else { return };
-    if let Some(Handle::Local { env: number, id }) = Handle::unpack(local.bits) {
-        match env.remove(number, id, "local") {
-            Ok(place) => place_drop(place),
-            Err(_) => tracing::warn!(bits = local.bits, "a local was deleted twice, or on another thread"),
+    match Handle::unpack(local.bits) {
+        Some(Handle::Null) => {}
+        Some(Handle::Constant(place)) if check::on() => guard::constant_local_deleted(env, function_name!(), place),
+        Some(Handle::Constant(_)) => {}
+        Some(Handle::Local { env: number, id }) => {
+            match env.remove(number, id, "local") {
+                Ok(place) => place_drop(place),
+                Err(_) => undeletable(env, function_name!(), "local", local.bits),
+            }
+            release::relieve(env);
         }
-        release::relieve(env);
+        _ => undeletable(env, function_name!(), "local", local.bits),
+    }
+}
+
+/// A delete function got what it cannot delete: ignored, but checked mode explains it.
+#[cold]
+pub(super) fn undeletable(env: &Env, function: &'static str, argument: &str, bits: u64) {
+    tracing::warn!(bits, function, "not a live handle of this kind and thread");
+    if check::on() {
+        guard::undeletable(env, function, argument, bits);
     }
 }
 
@@ -61,12 +81,21 @@ pub(super) unsafe extern "C" fn result_take(env: *mut kvl_env, global: kvl_globa
 
 pub(super) unsafe extern "C" fn global_delete(global: kvl_global) {
     boundary!(or(), |env| {
-        if let Some(Handle::Global(_)) = Handle::unpack(global.bits) {
-            match reference::global_remove(global.bits, "global") {
-                Ok(place) => place_drop(place),
-                Err(_) => tracing::warn!(bits = global.bits, "a global was deleted twice"),
+        match Handle::unpack(global.bits) {
+            Some(Handle::Null) => {}
+            Some(Handle::Constant(place)) => {
+                if check::on() {
+                    guard::constant_global_deleted(env, function_name!(), place);
+                }
             }
-            release::relieve(env);
+            Some(Handle::Global(_)) => {
+                match reference::global_remove(global.bits, "global") {
+                    Ok(place) => place_drop(place),
+                    Err(_) => undeletable(env, function_name!(), "global", global.bits),
+                }
+                release::relieve(env);
+            }
+            _ => undeletable(env, function_name!(), "global", global.bits),
         }
         Ok(())
     });
@@ -95,20 +124,42 @@ pub(super) unsafe extern "C" fn weak_upgrade(env: *mut kvl_env, weak: kvl_weak, 
 }
 
 pub(super) unsafe extern "C" fn weak_delete(weak: kvl_weak) {
-    boundary!(or(), |_env| {
-        if let Some(place) = reference::weak_remove(weak.bits) {
-            place_drop(place);
+    boundary!(or(), |env| {
+        match reference::weak_remove(weak.bits) {
+            Some(place) => place_drop(place),
+            None if weak.bits == 0 => {}
+            None => undeletable(env, function_name!(), "weak", weak.bits),
         }
         Ok(())
     });
 }
 
 pub(super) unsafe extern "C" fn ref_kind(bits: u64) -> u32 {
-    let _ = bits;
-    todo!()
+    boundary!(or KVL_KIND_INVALID, |env| Ok(reference::kind(env, bits)))
 }
 
 pub(super) unsafe extern "C" fn ref_is_same(env: *mut kvl_env, a: kvl_ref, b: kvl_ref, out: *mut bool) -> kvl_status {
-    let _ = (env, a, b, out);
-    todo!()
+    boundary!(env, |env| {
+        let out = pointer::out(out)?;
+        let same = match (strong(env, a, "a")?, strong(env, b, "b")?) {
+            (Some(a), Some(b)) => host::object::query(env, KVL_QUERY_IS, &a, Some(&b))? != 0,
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, same) };
+        Ok(())
+    })
+}
+
+/// Object of any handle; `None` for null, and for a weak one whose object is dead.
+fn strong(env: &Env, bits: u64, what: &str) -> Result<Option<Borrowed>> {
+    if !matches!(Handle::unpack(bits), Some(Handle::Weak(_))) {
+        return reference::borrow_or_null(env, bits, what);
+    }
+    let weak = reference::borrow_weak(bits, what)?;
+    match host::object::weak_get(env, &weak) {
+        Ok(place) => Ok(Some(Borrowed::owned(place))),
+        Err(Error::Stop) => Ok(None),
+        Err(error) => Err(error),
+    }
 }

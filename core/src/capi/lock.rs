@@ -1,7 +1,8 @@
 //! The native lock's slow paths, and the end of a call.
 
 use crate::capi::boundary;
-use crate::env;
+use crate::check::{self, guard};
+use crate::env::{self, Env};
 use crate::lock::NATIVE;
 use crate::release;
 use crate::thread;
@@ -17,7 +18,7 @@ pub(super) unsafe extern "C" fn lock_leave() {
         if outermost {
             // Before the work, so that what is queued meanwhile calls for attention anew.
             NATIVE.clear_attention();
-            env.end_frame();
+            end(env);
         }
         NATIVE.leave();
         if outermost {
@@ -33,10 +34,20 @@ pub(super) unsafe extern "C" fn lock_wake() {
 
 pub(super) unsafe extern "C" fn call_leave() {
     boundary!(or(), |env| {
-        env.end_frame();
+        end(env);
         release::flush(env);
         Ok(())
     });
+}
+
+/// Ends a call: what it has left goes.
+fn end(env: &Env) {
+    let frames_left = env.end_call();
+    if check::on() {
+        guard::call_ends(env, frames_left);
+        // The next call ends here too.
+        NATIVE.call_attention();
+    }
 }
 
 /// How many threads run C++ that let the native lock go.
@@ -53,7 +64,9 @@ pub(super) unsafe extern "C" fn lock_release(saved: *mut u64) {
     let depth = NATIVE.release();
     if depth > 0 {
         // What takes the lock in between has a frame of its own.
-        env::current().descend();
+        let env = env::current();
+        let outer = env.descend();
+        env.released.borrow_mut().push(outer);
     }
     if !saved.is_null() {
         // SAFETY: (P2) not null.
@@ -64,7 +77,11 @@ pub(super) unsafe extern "C" fn lock_release(saved: *mut u64) {
 pub(super) unsafe extern "C" fn lock_reacquire(saved: u64) {
     if saved > 0 {
         NATIVE.reacquire(saved as i64);
-        env::current().ascend();
+        let env = env::current();
+        let outer = env.released.borrow_mut().pop();
+        if let Some(outer) = outer {
+            env.ascend(outer);
+        }
     }
     AT_LARGE.fetch_sub(1, Ordering::SeqCst);
 }

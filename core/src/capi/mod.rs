@@ -48,6 +48,7 @@ pub mod version;
 
 use crate::abi::handle::kvl_env;
 use crate::abi::status::{KVL_E_CLOSED, KVL_E_ERROR, KVL_OK, KVL_STOP, kvl_status};
+use crate::check::guard;
 use crate::env::{Env, Failure};
 use crate::error::{Error, Pending, Raise, Result};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -55,6 +56,24 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Runs the body of a C function and turns its outcome into a status; what went wrong becomes the pending error of the
 /// calling thread.
 fn status_of(env: &Env, name: impl Fn() -> &'static str, body: impl FnOnce() -> Result<()>) -> kvl_status {
+    if crate::check::on() {
+        return checked(env, name(), body);
+    }
+    status(env, name, body)
+}
+
+/// As [`status_of`], with checked mode's looks before and after.
+#[cold]
+fn checked(env: &Env, name: &'static str, body: impl FnOnce() -> Result<()>) -> kvl_status {
+    let outer = std::mem::replace(&mut env.watch.borrow_mut().function, name);
+    let status = status(env, || name, || guard::before(env, name).and_then(|()| body()));
+    guard::after(env, name, status);
+    env.watch.borrow_mut().function = outer;
+    status
+}
+
+#[inline]
+fn status(env: &Env, name: impl Fn() -> &'static str, body: impl FnOnce() -> Result<()>) -> kvl_status {
     let outcome = catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<&str>().copied();
         let text = text.or(panic.downcast_ref::<String>().map(String::as_str));
@@ -75,9 +94,9 @@ fn failed(env: &Env, function: &'static str, error: Error) -> kvl_status {
         Error::Pending => (KVL_E_ERROR, None, "Python raised an exception, which is pending".into()),
         Error::Closed => (KVL_E_CLOSED, None, "the Python interpreter has shut down".into()),
         Error::Raise(raise) => {
-            let Raise { status, exception, argument, message } = *raise;
+            let text = guard::explain(env, function, &raise).unwrap_or_else(|| raise.message.clone()).into_bytes();
+            let Raise { status, exception, argument, message, .. } = *raise;
             tracing::debug!(status, function, message, "error");
-            let text = message.clone().into_bytes();
             env.set_pending(Some(Pending::Recorded { exception, os_errno: 0, message: text }));
             (status, argument, message)
         }

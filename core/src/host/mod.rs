@@ -8,13 +8,13 @@
 //! core owns and pointers that are valid during the call. The table itself is never freed: a thread may be about to read it.
 
 use crate::abi::host::kvl_host;
-use crate::env::{self, Env};
+use crate::env::{self, Depth, Env};
 use crate::error::{Error, Result};
 use crate::lock::NATIVE;
 use crate::place::Place;
-use crate::reference::Borrowed;
+use crate::reference::{self, Borrowed};
 use crate::release;
-use crate::runtime::COUNTS;
+use crate::runtime::{COUNTS, place_drop};
 use crate::thread;
 use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 use std::time::{Duration, Instant};
@@ -32,7 +32,9 @@ macro_rules! ask {
 
 pub mod class;
 pub mod error;
+pub mod field;
 pub mod object;
+pub mod report;
 
 /// Stack in use from which on the host is asked for its own limit; well below any.
 const ASK_FOR_LIMIT: usize = 384 * 1024;
@@ -46,8 +48,11 @@ static CLOSED: AtomicBool = AtomicBool::new(false);
 const CLOSING: Duration = Duration::from_secs(1);
 const PAUSE: Duration = Duration::from_millis(1);
 
-/// Installs a table, in place of an earlier one.
+/// Installs a table, in place of an earlier one, whose handles end.
 pub fn install(table: kvl_host) {
+    if !TABLE.load(Ordering::Acquire).is_null() {
+        reference::forget_all();
+    }
     TABLE.store(Box::into_raw(Box::new(table)), Ordering::Release);
     CLOSED.store(false, Ordering::Release);
 }
@@ -56,7 +61,7 @@ pub fn install(table: kvl_host) {
 /// Python that has shut down may end them in the middle of it.
 pub fn close() {
     CLOSED.store(true, Ordering::SeqCst);
-    drop(release::take());
+    drop((release::take_edges(), release::take()));
     let deadline = Instant::now() + CLOSING;
     // The barrier makes every thread either see that the host is closed, or be seen asking.
     if !thread::barrier() {
@@ -85,16 +90,17 @@ fn table() -> Result<&'static kvl_host> {
 /// The time of a call: the native lock dropped, one level deeper.
 struct Away<'a> {
     env: &'a Env,
-    depth: i64,
+    held: i64,
+    outer: Depth,
 }
 
 impl<'a> Away<'a> {
     #[inline]
     fn new(env: &'a Env) -> Away<'a> {
-        let depth = NATIVE.release();
-        env.descend();
+        let held = NATIVE.release();
+        let outer = env.descend();
         env.ask();
-        Away { env, depth }
+        Away { env, held, outer }
     }
 }
 
@@ -102,8 +108,8 @@ impl Drop for Away<'_> {
     #[inline]
     fn drop(&mut self) {
         self.env.answered();
-        NATIVE.reacquire(self.depth);
-        self.env.ascend();
+        NATIVE.reacquire(self.held);
+        self.env.ascend(self.outer);
     }
 }
 
@@ -159,11 +165,18 @@ pub fn release(env: &Env) {
 
 #[cold]
 fn hand_over(env: &Env, table: &kvl_host) {
-    let places = release::take();
-    let Some(release) = table.release.filter(|_| !places.is_empty()) else { return };
-    tracing::trace!(places = places.len(), "release");
     // Objects' destructors run in there: what they leave pending is not this call's error.
     let pending = env.take_pending();
+    for edge in release::take_edges() {
+        if let Some(field_set) = table.field_set {
+            // SAFETY: (H1) the core owns the place of the weak reference.
+            unsafe { field_set(edge.owner.number(), edge.key, -1) };
+        }
+        place_drop(edge.owner);
+    }
+    let places = release::take();
+    let Some(release) = table.release.filter(|_| !places.is_empty()) else { return env.set_pending(pending) };
+    tracing::trace!(places = places.len(), "release");
     // SAFETY: (H1) the places are owned by the core and given up here.
     unsafe { release(places.as_ptr(), places.len() as i64) };
     env.set_pending(pending);

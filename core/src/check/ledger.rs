@@ -1,0 +1,151 @@
+//! The ledger of checked mode: where every handle was made, and how it ended.
+//!
+//! Handles' bits are never used twice, so they name a life for ever. Of ended lives the last [`KEPT`] are remembered.
+
+use super::site::Site;
+use super::watch::Call;
+use crate::env::Env;
+use crate::handle::Handle;
+use crate::place::Place;
+use parking_lot::Mutex;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, LazyLock};
+
+/// Ended lives that are remembered.
+const KEPT: usize = 1 << 16;
+
+/// How a handle ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Its own delete function.
+    Deleted,
+    /// Another handle took its reference over.
+    Taken,
+    /// The call it was made in has ended.
+    CallEnded,
+    /// The frame it was made in was popped.
+    FramePopped,
+    /// Its thread has ended, or was detached.
+    ThreadEnded,
+    /// Another Python has taken the place of its own.
+    PythonReplaced,
+}
+
+/// Where something happened.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The function of the table.
+    pub function: &'static str,
+    /// The call from Python that it was in.
+    pub call: Option<Arc<Call>>,
+    /// The native stack.
+    pub site: Site,
+    /// Number of the thread's environment.
+    pub thread: u32,
+}
+
+impl Origin {
+    /// Here and now.
+    pub fn here(env: &Env) -> Origin {
+        let watch = env.watch.borrow();
+        Origin { function: watch.function, call: watch.calls.last().cloned(), site: Site::here(), thread: env.number() }
+    }
+
+    /// One line of a report: `mesh.cc:88 in Mesh::faces(), by object_getattr [in Mesh.faces, thread 1]`.
+    pub fn describe(&self) -> String {
+        let call = self.call.as_ref().map(|call| format!("in {}, ", call.name)).unwrap_or_default();
+        let by = if self.function.is_empty() { String::new() } else { format!(", by {}", self.function) };
+        format!("{}{by} [{call}thread {}]", self.site.describe(), self.thread + 1)
+    }
+}
+
+/// A handle from its making to its end.
+#[derive(Clone, Debug)]
+pub struct Life {
+    /// Counts the handles made.
+    pub serial: u64,
+    /// The handle.
+    pub bits: u64,
+    /// Of its object, if it has one.
+    pub place: Option<Place>,
+    /// Where it was made.
+    pub made: Origin,
+    /// Where and how it ended.
+    pub ended: Option<(End, Origin)>,
+}
+
+#[derive(Debug, Default)]
+struct Ledger {
+    serial: u64,
+    lives: BTreeMap<u64, Life>,
+    serials: FxHashMap<u64, u64>,
+    ended: VecDeque<u64>,
+}
+
+static LEDGER: LazyLock<Mutex<Ledger>> = LazyLock::new(Mutex::default);
+
+/// A handle was made.
+pub fn made(env: &Env, bits: u64, place: Option<Place>) {
+    let made = Origin::here(env);
+    let mut ledger = LEDGER.lock();
+    ledger.serial += 1;
+    let serial = ledger.serial;
+    ledger.serials.insert(bits, serial);
+    ledger.lives.insert(serial, Life { serial, bits, place, made, ended: None });
+}
+
+/// A handle has ended.
+pub fn gone(env: &Env, bits: u64, end: End) {
+    let origin = Origin::here(env);
+    let mut ledger = LEDGER.lock();
+    let Some(&serial) = ledger.serials.get(&bits) else { return };
+    if let Some(life) = ledger.lives.get_mut(&serial) {
+        life.ended = Some((end, origin));
+    }
+    ledger.ended.push_back(serial);
+    // What falls out of the ledger is dropped after the lock: it may hold references of its own.
+    let forgotten = (ledger.ended.len() > KEPT).then(|| ledger.ended.pop_front()).flatten();
+    let life = forgotten.and_then(|serial| ledger.lives.remove(&serial));
+    if let Some(life) = &life {
+        ledger.serials.remove(&life.bits);
+    }
+    drop(ledger);
+}
+
+/// What is known of a handle; `None`: it was made before checking began, or too long ago.
+pub fn find(bits: u64) -> Option<Life> {
+    let ledger = LEDGER.lock();
+    let serial = ledger.serials.get(&bits)?;
+    ledger.lives.get(serial).cloned()
+}
+
+/// The live handle that has the slot of an ended one.
+pub fn successor(bits: u64) -> Option<Life> {
+    let slot = Handle::unpack(bits)?.slot()?;
+    let ledger = LEDGER.lock();
+    let same = |life: &&Life| {
+        life.ended.is_none() && life.bits != bits && Handle::unpack(life.bits).and_then(Handle::slot) == Some(slot)
+    };
+    ledger.lives.values().rev().find(same).cloned()
+}
+
+/// The first live handle with a greater serial.
+pub fn next(after: u64) -> Option<Life> {
+    let ledger = LEDGER.lock();
+    ledger.lives.range(after + 1..).map(|(_, life)| life).find(|life| life.ended.is_none()).cloned()
+}
+
+/// Live handles that one thread made in one call, or outside any.
+pub fn locals_of(thread: u32) -> Vec<Life> {
+    let ledger = LEDGER.lock();
+    let mine = |life: &&Life| {
+        life.ended.is_none() && matches!(Handle::unpack(life.bits), Some(Handle::Local { env, .. }) if env == thread)
+    };
+    ledger.lives.values().filter(mine).cloned().collect()
+}
+
+/// Serial of the last handle made.
+pub fn serial() -> u64 {
+    LEDGER.lock().serial
+}

@@ -1,0 +1,117 @@
+//! Where in native code something happened: a stack of addresses, taken quickly and read when a report needs it.
+
+use backtrace::{Symbol, SymbolName};
+use std::ffi::c_void;
+use std::path::Path;
+
+/// Frames that are kept; ours come first and are left out of reports.
+const DEPTH: usize = 32;
+
+/// A native call stack, innermost first.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    addresses: Box<[usize]>,
+}
+
+impl Site {
+    /// The present stack.
+    pub fn here() -> Site {
+        let mut addresses = Vec::with_capacity(DEPTH);
+        backtrace::trace(|frame| {
+            addresses.push(frame.ip() as usize);
+            addresses.len() < DEPTH
+        });
+        Site { addresses: addresses.into() }
+    }
+
+    /// The innermost frame that is the user's: `file.cc:88 in Mesh::faces()`.
+    pub fn describe(&self) -> String {
+        let ours = library_of(Site::here as *const () as usize);
+        let mut nameless = None;
+        for &address in &self.addresses {
+            let library = library_of(address);
+            if library == ours {
+                continue;
+            }
+            if let Some(text) = describe(address) {
+                return text;
+            }
+            nameless = nameless.or(library.map(|library| (library, address)));
+        }
+        match nameless {
+            Some((library, address)) => format!("{} (no symbols; build with -g)", library.place_of(address)),
+            None => "outside any module".into(),
+        }
+    }
+}
+
+/// The user's own symbol at an address, if there is one.
+fn describe(address: usize) -> Option<String> {
+    let mut found = None;
+    // The address of a frame is the one it returns to; the call is before it.
+    backtrace::resolve((address - 1) as *mut c_void, |symbol| {
+        if found.is_none() {
+            found = of_user(symbol);
+        }
+    });
+    found
+}
+
+fn of_user(symbol: &Symbol) -> Option<String> {
+    let name = symbol.name().map(|name| readable(&name))?;
+    // The facade's code is inlined into the module; what calls it is meant.
+    if name.starts_with("kevel::") || name.contains(" kevel::") {
+        return None;
+    }
+    let file = symbol.filename().and_then(Path::file_name).map(|file| file.to_string_lossy().into_owned());
+    Some(match (file, symbol.lineno()) {
+        (Some(file), Some(line)) => format!("{file}:{line} in {name}"),
+        _ => format!("{name} (build with -g for the line)"),
+    })
+}
+
+fn readable(name: &SymbolName<'_>) -> String {
+    format!("{name:#}")
+}
+
+/// A loaded library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Library {
+    base: usize,
+    name: String,
+}
+
+impl Library {
+    fn place_of(&self, address: usize) -> String {
+        format!("{}+{:#x}", self.name, address - self.base)
+    }
+}
+
+fn library_of(address: usize) -> Option<Library> {
+    let mut info = std::mem::MaybeUninit::<libc::Dl_info>::uninit();
+    // SAFETY: (T5) dladdr takes any address, and fills the structure if it returns non-zero.
+    if unsafe { libc::dladdr(address as *const c_void, info.as_mut_ptr()) } == 0 {
+        return None;
+    }
+    // SAFETY: (T5) filled, as dladdr has succeeded.
+    let info = unsafe { info.assume_init() };
+    let name = match info.dli_fname.is_null() {
+        true => String::new(),
+        // SAFETY: (T5) the name of a loaded library is NUL-terminated.
+        false => unsafe { std::ffi::CStr::from_ptr(info.dli_fname) }.to_string_lossy().into_owned(),
+    };
+    let name = name.rsplit('/').next().unwrap_or_default().to_owned();
+    Some(Library { base: info.dli_fbase as usize, name })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_somewhere() {
+        assert!(!Site::here().addresses.is_empty());
+        assert!(!Site::here().describe().is_empty());
+        assert_eq!(Site::default().describe(), "outside any module");
+    }
+}

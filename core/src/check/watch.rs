@@ -1,0 +1,53 @@
+//! What checked mode remembers of a thread.
+
+use crate::reference::Owned;
+use std::collections::VecDeque;
+use std::ffi::CString;
+use std::sync::Arc;
+
+/// A call of a module's function from Python.
+#[derive(Debug)]
+pub struct Call {
+    /// Of the function, such as "Mesh.faces".
+    pub name: String,
+    /// The line of Python that called, as `File "...", line N, in NAME: SOURCE`.
+    pub python: Option<String>,
+    /// The weak reference to the instance it is called on.
+    pub owner: Option<Owned>,
+    /// Whether an error was pending when it began.
+    pub pending: bool,
+}
+
+/// Why an error is pending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A function of the table failed, and returned a negative status.
+    Failed(&'static str),
+    /// Someone made it pending.
+    Set,
+}
+
+/// Of one thread.
+#[derive(Debug, Default)]
+pub struct Watch {
+    /// The function of the table that runs; empty: none.
+    pub function: &'static str,
+    /// Calls from Python that run, the innermost last.
+    pub calls: Vec<Arc<Call>>,
+    /// Reports that are still to be raised.
+    pub queue: VecDeque<CString>,
+    /// The one that was taken last.
+    pub taken: CString,
+    /// Why an error is pending.
+    pub cause: Option<Cause>,
+    /// Handles of constants that were handed out as locals in this call.
+    pub constants: [u32; 5],
+    /// Levels on which a finalizer runs.
+    pub finalizing: Vec<u32>,
+    /// Whether Python knows the thread, once that is known.
+    pub known: Option<bool>,
+    /// Locals beyond the plan were reported for this call.
+    pub crowded: bool,
+    /// A report is being written.
+    pub reporting: bool,
+}
