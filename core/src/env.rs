@@ -21,6 +21,7 @@ use crate::runtime::place_drop;
 use crate::thread::{self, RESERVE, Stack};
 use parking_lot::Mutex;
 use std::cell::{Cell, RefCell};
+use std::ffi::CString;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering, compiler_fence};
 
 /// Text that the host answered with.
@@ -73,6 +74,8 @@ pub struct Env {
     pub fetched: RefCell<Vec<u8>>,
     /// For error_last.
     pub failure: RefCell<Option<Failure>>,
+    /// What error_last told; C reads it until the next time.
+    pub told: RefCell<[CString; 3]>,
     /// Last text of the host: C reads it until the next one.
     pub text: RefCell<Text>,
     /// For checked mode.
@@ -193,6 +196,7 @@ impl Env {
             pending: RefCell::new(None),
             fetched: RefCell::default(),
             failure: RefCell::default(),
+            told: RefCell::default(),
             text: RefCell::default(),
             watch: RefCell::default(),
             critical: Cell::default(),

@@ -13,7 +13,7 @@ from ._instances import borrow, is_instance, keep, owns_box
 from ._lib import ctype, ffi, lib
 from ._types import TypeInfo, info
 
-__all__ = ["INT_RANGES", "Mismatch", "from_slots", "normalise", "to_slots"]
+__all__ = ["INT_RANGES", "Mismatch", "from_slots", "normalise", "normalise_number", "to_slots"]
 
 #: code -> (lowest, highest)
 INT_RANGES: Dict[str, Tuple[int, int]] = {
@@ -139,6 +139,11 @@ _PLAIN: Dict[str, Callable[[Any], Any]] = {
     "y": _bytes,
     "Z": _complex,
 }
+
+
+def normalise_number(code: str, obj: Any) -> Any:
+    """The plain number, or bool, that an element of an array of this code takes for `obj`; raises Mismatch."""
+    return _PLAIN[code](obj)
 
 
 def normalise(param: Any, obj: Any) -> Any:

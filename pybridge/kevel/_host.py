@@ -18,7 +18,7 @@ import threading
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
-from . import _classes, _errors, _fields
+from . import _buffers, _classes, _errors, _exceptions, _fields
 from ._convert import from_slots, to_slots
 from ._formats import builder, caller
 from ._functions import is_native
@@ -297,6 +297,8 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "instance_get": _instance_get,
     "override_get": _override_get,
     "stack_limit": _stack_limit,
+    **_buffers.FUNCTIONS,
+    **_exceptions.FUNCTIONS,
     **_fields.FUNCTIONS,
 }
 

@@ -4,6 +4,7 @@ use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_global};
 use crate::abi::status::{kvl_error, kvl_exception, kvl_status};
 use crate::capi::boundary;
+use crate::check;
 use crate::env::{self, Env};
 use crate::error::{Error, Pending, Result};
 use crate::place::Place;
@@ -40,7 +41,8 @@ pub(super) unsafe extern "C" fn error_fetch(env: *mut kvl_env, out: *mut kvl_glo
     })
 }
 
-fn take(env: &Env) -> Result<Place> {
+/// Takes the pending error as an exception object.
+pub(super) fn take(env: &Env) -> Result<Place> {
     match env.take_pending().ok_or(Error::Stop)? {
         Pending::Object(place) => Ok(place),
         Pending::Recorded { exception, os_errno, message } => {
@@ -61,6 +63,11 @@ fn take(env: &Env) -> Result<Place> {
 
 pub(super) unsafe extern "C" fn error_restore(env: *mut kvl_env, exception: kvl_global) -> kvl_status {
     boundary!(env, |env| {
+        if check::on() {
+            // It is not asked of every error: a host refuses what is no exception when it takes it.
+            let object = reference::borrow(env, exception.bits, "exception")?;
+            crate::runtime::place_drop(host::error::make(env, &object, None)?);
+        }
         let place = reference::global_remove(exception.bits, "exception")?;
         env.set_pending(Some(Pending::Object(place)));
         Ok(())

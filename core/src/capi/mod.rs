@@ -15,6 +15,8 @@
 //! * (P6) A function pointer in a record or a box has the documented signature, and an object address passed with a type
 //!   is that of a live object of that type.
 //! * (P7) A box is null or readable and writable until someone adopts it. *Null is refused.*
+//! * (P8) An array or memory region is null, or readable (an input) or writable (an output) for its length. *Null is
+//!   refused where the length is not 0.* A kvl_buffer is null, or one that buffer_acquire has filled, or zero.
 
 #![expect(clippy::missing_safety_doc, reason = "the pointer contract above holds for all of them")]
 

@@ -4,6 +4,7 @@
 //! ([`crate::capi`]) asks [`guard`] before each function runs, the tables of handles tell the [`ledger`] of each life, and
 //! an error of the core that is a [`mistake`] gets a [`report`] instead of its one sentence.
 
+pub mod canary;
 pub mod guard;
 pub mod ledger;
 pub mod mistake;

@@ -4,10 +4,10 @@ use super::ledger::{self, End, Life};
 use super::mistake::Mistake;
 use super::site::Site;
 use super::{Mode, mode};
+use crate::declaration;
 use crate::env::Env;
 use crate::handle::Handle;
 use crate::host;
-use crate::signature;
 use std::ffi::CString;
 use std::fmt::Write;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -90,7 +90,7 @@ fn write(env: &Env, found: &Found<'_>) -> String {
 fn call(found: &Found<'_>) -> String {
     let value = if found.bits == 0 { String::new() } else { format!(" = {}", Handle::show(found.bits)) };
     match found.argument {
-        Some(name) => match signature::position(found.function, name) {
+        Some(name) => match declaration::position(found.function, name) {
             Some(position) => format!("{}(argument {position} '{name}'{value})", found.function),
             None => format!("{}('{name}'{value})", found.function),
         },

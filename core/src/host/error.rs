@@ -1,9 +1,14 @@
-//! Exceptions.
+//! Exceptions and warnings.
 
-use super::{arrived, ask_within_reserve};
+use super::{arrived, ask_within_reserve, done, or_none};
 use crate::env::Env;
 use crate::error::{Error, Pending, Result};
 use crate::place::Place;
+use crate::reference::Borrowed;
+use std::ffi::{CStr, c_char};
+
+/// What the host answers when something is no exception.
+const NO_EXCEPTION: i64 = -3;
 
 /// The exception object of a recorded error; if that can't be made, the exception that says why.
 pub fn error_new(env: &Env, exception: i32, message: &[u8], os_errno: i32) -> Result<Place> {
@@ -20,4 +25,53 @@ pub fn error_new(env: &Env, exception: i32, message: &[u8], os_errno: i32) -> Re
         (Err(_), Some(Pending::Object(place))) => Ok(place),
         (result, _) => result,
     }
+}
+
+/// A new exception class.
+pub fn class_new(
+    env: &Env,
+    name: &CStr,
+    doc: Option<&CStr>,
+    bases: Option<&Borrowed>,
+    dict: Option<&Borrowed>,
+) -> Result<Place> {
+    let doc = doc.map_or(std::ptr::null(), CStr::as_ptr);
+    let number = ask!(env, exception_new(name.as_ptr(), doc, or_none(bases), or_none(dict)))?;
+    arrived(env, number)
+}
+
+/// The exception object to raise for an exception, or for a class with a message.
+pub fn make(env: &Env, exception: &Borrowed, message: Option<&[u8]>) -> Result<Place> {
+    let (text, len) = message.map_or((std::ptr::null(), 0), |text| (text.as_ptr().cast::<c_char>(), text.len() as i64));
+    let number = ask!(env, exception_make(exception.number(), text, len))?;
+    if number == NO_EXCEPTION {
+        let problem = "is neither an exception nor an exception class that makes one";
+        return Err(Error::wrong_argument("exception", problem));
+    }
+    arrived(env, number)
+}
+
+/// `exception.__cause__ = cause`
+pub fn chain(env: &Env, exception: &Borrowed, cause: &Borrowed) -> Result<()> {
+    let status = ask!(env, exception_chain(exception.number(), cause.number()))?;
+    done(env, status)
+}
+
+/// Prints an exception as an uncaught one.
+pub fn print(env: &Env, exception: &Borrowed) -> Result<()> {
+    let status = ask!(env, exception_print(exception.number()))?;
+    done(env, status)
+}
+
+/// Reports an exception that cannot be raised.
+pub fn unraisable(env: &Env, exception: &Borrowed, object: Option<&Borrowed>) -> Result<()> {
+    let status = ask!(env, exception_unraisable(exception.number(), or_none(object)))?;
+    done(env, status)
+}
+
+/// Issues a warning.
+pub fn warn(env: &Env, category: Option<&Borrowed>, message: &[u8], stack_level: i32) -> Result<()> {
+    let (text, len) = (message.as_ptr().cast(), message.len() as i64);
+    let status = ask!(env, warning_issue(or_none(category), text, len, stack_level.into()))?;
+    done(env, status)
 }

@@ -30,6 +30,7 @@ macro_rules! ask {
     };
 }
 
+pub mod buffer;
 pub mod class;
 pub mod error;
 pub mod field;

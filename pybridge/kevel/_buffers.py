@@ -1,0 +1,190 @@
+"""Memory of Python objects for C++, and arrays of numbers in one crossing.
+
+Contiguous memory is pinned (`ffi.from_buffer`) where the interpreter can; everything else is copied, and a copy is
+written back at the release.
+"""
+
+import itertools
+from typing import Any, Callable, Dict, List, Tuple
+
+from ._convert import Mismatch, normalise_number
+from ._lib import ctype, ffi, lib
+from ._places import objects, put
+
+__all__ = ["FUNCTIONS"]
+
+#: code -> pointer to its C type
+_POINTERS: Dict[str, Any] = {
+    code: ctype(name + " *")
+    for code, name in {
+        "?": "_Bool",
+        "b": "int8_t",
+        "B": "uint8_t",
+        "h": "int16_t",
+        "H": "uint16_t",
+        "i": "int32_t",
+        "I": "uint32_t",
+        "q": "int64_t",
+        "Q": "uint64_t",
+        "f": "float",
+        "d": "double",
+    }.items()
+}
+_CHARS = ctype("char[]")
+_INTS = ctype("int64_t[]")
+
+
+class _Held:
+    """One acquisition: the view, the memory that C sees, and what describes it."""
+
+    def __init__(self, view: memoryview) -> None:
+        self.view = view
+        self.copied = False
+        self.memory = self._pin() if view.c_contiguous else None
+        if self.memory is None:
+            self.copied = True
+            self.memory = ffi.new(_CHARS, view.tobytes() or b"\0")
+        shape = view.shape or ()
+        self.shape = ffi.new(_INTS, list(shape) or [0])
+        self.strides = ffi.new(_INTS, _contiguous_strides(shape, view.itemsize) or [0])
+        self.format = ffi.new(_CHARS, view.format.encode())
+
+    def _pin(self) -> Any:
+        try:
+            return ffi.from_buffer(self.view)
+        except (TypeError, BufferError, ValueError, NotImplementedError):
+            return None  # an interpreter that can't pin this kind of memory
+
+    def write_back(self) -> None:
+        """Copy what C has written to the object, if it has written to a copy."""
+        if self.copied and not self.view.readonly:
+            _scatter(self.view, bytes(ffi.buffer(self.memory, self.view.nbytes)))
+
+    def release(self) -> None:
+        """Let the memory go."""
+        if not self.copied:
+            ffi.release(self.memory)
+        self.view.release()
+
+
+def _contiguous_strides(shape: Tuple[int, ...], itemsize: int) -> List[int]:
+    strides, step = [], itemsize
+    for length in reversed(shape):
+        strides.append(step)
+        step *= length
+    return strides[::-1]
+
+
+def _scatter(view: memoryview, data: bytes) -> None:
+    """Write bytes in C order into a view of any strides."""
+    if view.c_contiguous:
+        view.cast("B")[:] = data
+        return
+    items = memoryview(data).cast(view.format)
+    if view.ndim == 1:
+        view[:] = items
+        return
+    indices = itertools.product(*(range(length) for length in view.shape or ()))
+    for index, item in zip(indices, items):
+        view[index] = item  # type: ignore[index]
+
+
+def _buffer_acquire(obj: int, flags: int, out: Any) -> int:
+    view = memoryview(objects[obj])
+    if flags & lib.KVL_BUFFER_WRITABLE and view.readonly:
+        raise BufferError(f"the memory of this {type(objects[obj]).__name__} is read-only")
+    held = _Held(view)
+    out.data = held.memory
+    out.len = view.nbytes
+    out.itemsize = view.itemsize
+    out.format = held.format
+    out.shape = held.shape
+    out.strides = held.strides
+    out.ndim = view.ndim
+    copied = lib.KVL_BUFFER_COPIED if held.copied else 0
+    out.flags = flags | copied | (lib.KVL_BUFFER_READONLY if view.readonly else 0)
+    return put(held)
+
+
+def _buffer_release(held: int, mode: int) -> int:
+    acquisition: _Held = objects[held]
+    if mode != lib.KVL_RELEASE_ABORT:
+        acquisition.write_back()
+    if mode != lib.KVL_RELEASE_COMMIT:
+        acquisition.release()
+    return 0
+
+
+def _region(obj: Any, offset: int, size: int) -> memoryview:
+    view = memoryview(obj)
+    if offset + size > view.nbytes:
+        raise IndexError(f"bytes {offset} to {offset + size} are outside the memory of {view.nbytes} bytes")
+    return view
+
+
+def _buffer_read(obj: int, offset: int, size: int, out: Any) -> int:
+    view = _region(objects[obj], offset, size)
+    flat = view.cast("B") if view.c_contiguous else memoryview(view.tobytes())
+    ffi.memmove(out, bytes(flat[offset : offset + size]), size)
+    return 0
+
+
+def _buffer_write(obj: int, offset: int, size: int, data: Any) -> int:
+    view = _region(objects[obj], offset, size)
+    if view.readonly:
+        raise BufferError(f"the memory of this {type(objects[obj]).__name__} is read-only")
+    written = bytes(ffi.buffer(data, size)) if size else b""
+    if view.c_contiguous:
+        view.cast("B")[offset : offset + size] = written
+    else:
+        whole = bytearray(view.tobytes())
+        whole[offset : offset + size] = written
+        _scatter(view, bytes(whole))
+    return 0
+
+
+def _array_get(obj: int, code: int, data: Any, capacity: int) -> int:
+    source = objects[obj]
+    letter = chr(code)
+    items = source if type(source) in (list, tuple) else list(source)
+    count = len(items)
+    taken = min(count, capacity)
+    if taken:
+        # The elements that do not fit are looked at too: a wrong one is wrong wherever it stands.
+        numbers = items if _is_plain(items, letter) else [_number(item, letter, at) for at, item in enumerate(items)]
+        target = ffi.cast(_POINTERS[letter], data)
+        try:
+            target[0:taken] = numbers if taken == count else numbers[:taken]
+        except (TypeError, OverflowError):
+            for at, item in enumerate(items):
+                _number(item, letter, at)
+            raise
+    return count
+
+
+def _is_plain(items: Any, letter: str) -> bool:
+    """Whether cffi takes all elements, or refuses one for its value alone."""
+    types = set(map(type, items))
+    return types <= ({int, float, bool} if letter in "fd" else {bool} if letter == "?" else {int, bool})
+
+
+def _number(item: Any, letter: str, at: int) -> Any:
+    try:
+        return normalise_number(letter, item)
+    except Mismatch as mismatch:
+        raise (OverflowError if mismatch.out_of_range else TypeError)(f"element {at}: {mismatch.reason}") from None
+
+
+def _array_new(code: int, data: Any, count: int) -> int:
+    return put(list(ffi.unpack(ffi.cast(_POINTERS[chr(code)], data), count)) if count else [])
+
+
+#: functions of the host table
+FUNCTIONS: Dict[str, Callable[..., int]] = {
+    "buffer_acquire": _buffer_acquire,
+    "buffer_release": _buffer_release,
+    "buffer_read": _buffer_read,
+    "buffer_write": _buffer_write,
+    "array_get": _array_get,
+    "array_new": _array_new,
+}

@@ -1,0 +1,108 @@
+"""Exceptions and warnings for C++: classes, objects, chaining, printing."""
+
+import os
+import sys
+import traceback
+import types
+import warnings
+from typing import Any, Callable, Dict
+
+from ._lib import ffi
+from ._places import objects, put
+
+__all__ = ["FUNCTIONS"]
+
+#: what exception_make returns for something that is no exception
+_NO_EXCEPTION = -3
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def _text(data: Any, size: int) -> str:
+    """UTF-8 text of C; what is none of it is replaced, because an error must not get lost over its text."""
+    return str(ffi.unpack(data, size).decode("utf-8", "replace")) if size else ""
+
+
+def _exception_new(name: Any, doc: Any, bases: int, namespace: int) -> int:
+    module, _, short = ffi.string(name).decode().rpartition(".")
+    members = {} if namespace < 0 else dict(objects[namespace])
+    members.setdefault("__module__", module)
+    if doc:
+        members.setdefault("__doc__", ffi.string(doc).decode())
+    parents = Exception if bases < 0 else objects[bases]
+    made = type(Exception)(short, parents if isinstance(parents, tuple) else (parents,), members)
+    if not issubclass(made, BaseException):
+        raise TypeError(f"{module}.{short} would be no exception: one of its bases has to be an exception class")
+    return put(made)
+
+
+def _exception_make(exception: int, message: Any, size: int) -> int:
+    given = objects[exception]
+    if isinstance(given, BaseException):
+        if message:
+            raise TypeError("an exception object has its message already: raise its class with a message, or it with none")
+        return put(given)
+    if not (isinstance(given, type) and issubclass(given, BaseException)):
+        return _NO_EXCEPTION
+    made: Any = given(_text(message, size)) if message else given()
+    return put(made) if isinstance(made, BaseException) else _NO_EXCEPTION
+
+
+def _exception_chain(exception: int, cause: int) -> int:
+    effect, reason = objects[exception], objects[cause]
+    if reason is not None and not isinstance(reason, BaseException):
+        wrong = TypeError(f"the cause of an exception has to be an exception or None, not {type(reason).__name__}")
+        wrong.__context__ = effect
+        raise wrong
+    effect.__cause__ = reason
+    return 0
+
+
+def _exception_print(exception: int) -> int:
+    error = objects[exception]
+    sys.excepthook(type(error), error, error.__traceback__)
+    return 0
+
+
+def _exception_unraisable(exception: int, obj: int) -> int:
+    error = objects[exception]
+    where = None if obj < 0 else objects[obj]
+    hook = getattr(sys, "unraisablehook", None)
+    if hook is not None and hook is not getattr(sys, "__unraisablehook__", None):
+        parts = {"exc_type": type(error), "exc_value": error, "exc_traceback": error.__traceback__}
+        hook(types.SimpleNamespace(err_msg=None, object=where, **parts))
+        return 0
+    # The default hook takes only arguments that the interpreter itself has made.
+    lines = traceback.format_exception(type(error), error, error.__traceback__)
+    sys.stderr.write(f"Exception ignored in: {where!r}\n" + "".join(lines))
+    sys.stderr.flush()
+    return 0
+
+
+def _warning_issue(category: int, message: Any, size: int, stack_level: int) -> int:
+    kind = UserWarning if category < 0 else objects[category]
+    warnings.warn(_text(message, size), kind, stacklevel=_own_frames() + max(stack_level, 1))
+    return 0
+
+
+def _own_frames() -> int:
+    """How many of the innermost frames, this function's caller included, are kevel's own."""
+    frame, count = sys._getframe(1), 0
+    while frame is not None and _is_own(frame.f_code.co_filename):
+        frame, count = frame.f_back, count + 1  # type: ignore[assignment]
+    return count
+
+
+def _is_own(filename: str) -> bool:
+    return filename.startswith("<kevel") or os.path.dirname(os.path.abspath(filename)) == _HERE
+
+
+#: functions of the host table
+FUNCTIONS: Dict[str, Callable[..., int]] = {
+    "exception_new": _exception_new,
+    "exception_make": _exception_make,
+    "exception_chain": _exception_chain,
+    "exception_print": _exception_print,
+    "exception_unraisable": _exception_unraisable,
+    "warning_issue": _warning_issue,
+}
