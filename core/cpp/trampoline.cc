@@ -19,6 +19,11 @@ void call_packed(std::size_t function, std::size_t typed, std::size_t data, std:
   reinterpret_cast<packed>(function)(pointer(typed), pointer(data), pointer(slots));
 }
 
+void call_hook(std::size_t function, std::size_t data) {
+  using hook = void (*)(void *);
+  reinterpret_cast<hook>(function)(pointer(data));
+}
+
 void call_destroy(std::size_t function, std::size_t box) {
   using destroy = void (*)(void *);
   reinterpret_cast<destroy>(function)(pointer(box));

@@ -34,6 +34,9 @@ std::int32_t call_init(std::size_t function, std::size_t api, std::size_t module
 // void packed(void *typed, void *data, kvl_slot *slots)
 void call_packed(std::size_t function, std::size_t typed, std::size_t data, std::size_t slots);
 
+// void function(void *data)
+void call_hook(std::size_t function, std::size_t data);
+
 // void destroy(kvl_box *box)
 void call_destroy(std::size_t function, std::size_t box);
 

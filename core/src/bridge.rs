@@ -13,6 +13,7 @@ mod ffi {
 
         unsafe fn call_init(function: usize, api: usize, module: usize) -> Result<i32>;
         unsafe fn call_packed(function: usize, typed: usize, data: usize, slots: usize) -> Result<()>;
+        unsafe fn call_hook(function: usize, data: usize) -> Result<()>;
         unsafe fn call_destroy(function: usize, box_: usize) -> Result<()>;
         unsafe fn call_cast(function: usize, object: usize) -> Result<usize>;
 
@@ -35,6 +36,8 @@ pub type Init = unsafe extern "C" fn(api: *const c_void, module: *mut c_void) ->
 pub type Packed = unsafe extern "C" fn(typed: *mut c_void, data: *mut c_void, slots: *mut kvl_slot);
 /// End of an owned box.
 pub type Destroy = unsafe extern "C" fn(box_: *mut kvl_box);
+/// A function that C wants called later.
+pub type Hook = unsafe extern "C" fn(data: *mut c_void);
 /// Cast of an object to a base or from it.
 pub type CastFn = unsafe extern "C" fn(object: *mut c_void) -> *mut c_void;
 
@@ -59,6 +62,15 @@ pub unsafe fn packed(
 ) -> Result<(), Thrown> {
     // SAFETY: (F1) passed on.
     unsafe { ffi::call_packed(function as usize, typed as usize, data as usize, slots as usize) }
+}
+
+/// Calls a function that C wants called, inside the fence.
+///
+/// # Safety
+/// (F1) The function is what its type says, and the data is what it expects.
+pub unsafe fn hook(function: Hook, data: *mut c_void) -> Result<(), Thrown> {
+    // SAFETY: (F1) passed on.
+    unsafe { ffi::call_hook(function as usize, data as usize) }
 }
 
 /// Ends a box inside the fence.

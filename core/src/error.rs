@@ -206,6 +206,12 @@ impl Error {
         Error::raise(KVL_E_FRAME, KVL_EXC_RUNTIME, message).of("frame").handle(frame).is(mistake)
     }
 
+    /// A number too large for its place.
+    #[cold]
+    pub fn overflow(message: impl fmt::Display) -> Error {
+        Error::raise(KVL_E_ERROR, KVL_EXC_OVERFLOW, message)
+    }
+
     /// Not allowed now.
     #[cold]
     pub fn state(message: impl fmt::Display) -> Error {

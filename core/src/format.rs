@@ -9,8 +9,12 @@ pub struct Format {
     pub result: u8,
     /// Slots of the call: the result's and all arguments'.
     pub slots: usize,
-    /// Which of them hold handles.
+    /// How many arguments.
+    pub arguments: usize,
+    /// Which slots hold handles.
     pub handles: Box<[usize]>,
+    /// Which slots hold the address of a text, with its code.
+    pub texts: Box<[(usize, u8)]>,
 }
 
 /// Why a string is no format.
@@ -30,14 +34,18 @@ impl Format {
         // The result may be two slots wide, over the first argument's: the host has read the arguments by then.
         let mut next = 1;
         let mut handles = Vec::new();
+        let mut texts = Vec::new();
         for &code in arguments {
             let width = width(code).filter(|&width| width > 0).ok_or(Wrong::Code(code))?;
-            if code == b'O' {
-                handles.push(next);
+            match code {
+                b'O' => handles.push(next),
+                b's' | b'z' => texts.push((next, code)),
+                _ => {}
             }
             next += width;
         }
-        Ok(Format { result, slots: wide.max(next), handles: handles.into() })
+        let slots = wide.max(next);
+        Ok(Format { result, slots, arguments: arguments.len(), handles: handles.into(), texts: texts.into() })
     }
 }
 
@@ -60,7 +68,9 @@ mod tests {
     #[test]
     fn handles_are_found_behind_wide_arguments() {
         let format = Format::parse(b"OsOiZO").unwrap();
-        assert_eq!(format, Format { result: b'O', slots: 8, handles: [3, 7].into() });
+        assert_eq!((format.result, format.slots, format.arguments), (b'O', 8, 5));
+        assert_eq!(*format.handles, [3, 7]);
+        assert_eq!(*format.texts, [(1, b's')]);
     }
 
     #[test]

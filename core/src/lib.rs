@@ -34,6 +34,7 @@ pub mod host;
 pub mod intern;
 pub mod lock;
 pub mod module;
+pub mod queue;
 pub mod reference;
 pub mod register;
 pub mod release;

@@ -24,6 +24,20 @@ pub fn token() -> usize {
     }
 }
 
+/// Whether the calling thread is the process's first, which is as a rule Python's main thread.
+#[cfg(target_os = "linux")]
+pub fn is_first() -> bool {
+    // SAFETY: (T3) it can't fail, and touches no memory.
+    let thread = unsafe { libc::syscall(libc::SYS_gettid) };
+    thread == libc::c_long::from(std::process::id() as i32)
+}
+
+/// Whether the calling thread is the process's first, as far as that is known.
+#[cfg(not(target_os = "linux"))]
+pub fn is_first() -> bool {
+    false
+}
+
 /// Whether modules inline [`token`], so that the native lock may be biased.
 pub const TOKEN_IS_INLINE: bool = cfg!(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")));
 

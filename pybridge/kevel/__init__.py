@@ -14,10 +14,18 @@ from ._version import VERSION as __version__
 if TYPE_CHECKING:
     from ._instances import instance, release
     from ._loader import load, load_beside
+    from ._queue import on_queued, run_queued
 
-__all__ = ["__version__", "instance", "load", "load_beside", "release"]
+__all__ = ["__version__", "instance", "load", "load_beside", "on_queued", "release", "run_queued"]
 
-_HOMES = {"instance": "_instances", "load": "_loader", "load_beside": "_loader", "release": "_instances"}
+_HOMES = {
+    "instance": "_instances",
+    "load": "_loader",
+    "load_beside": "_loader",
+    "on_queued": "_queue",
+    "release": "_instances",
+    "run_queued": "_queue",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -30,6 +30,7 @@ _POINTERS: Dict[str, Any] = {
         "d": "double",
     }.items()
 }
+_ARRAYS: Dict[str, Any] = {code: ctype(ffi.getctype(pointer.item, "[]")) for code, pointer in _POINTERS.items()}
 _CHARS = ctype("char[]")
 _INTS = ctype("int64_t[]")
 
@@ -152,9 +153,10 @@ def _array_get(obj: int, code: int, data: Any, capacity: int) -> int:
     if taken:
         # The elements that do not fit are looked at too: a wrong one is wrong wherever it stands.
         numbers = items if _is_plain(items, letter) else [_number(item, letter, at) for at, item in enumerate(items)]
-        target = ffi.cast(_POINTERS[letter], data)
         try:
-            target[0:taken] = numbers if taken == count else numbers[:taken]
+            # The fastest way on PyPy, whose lists of ints and of floats it copies as a whole.
+            made = ffi.new(_ARRAYS[letter], numbers if taken == count else numbers[:taken])
+            ffi.memmove(data, made, ffi.sizeof(made))
         except (TypeError, OverflowError):
             for at, item in enumerate(items):
                 _number(item, letter, at)

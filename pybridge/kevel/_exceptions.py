@@ -40,7 +40,7 @@ def _exception_make(exception: int, message: Any, size: int) -> int:
     given = objects[exception]
     if isinstance(given, BaseException):
         if message:
-            raise TypeError("an exception object has its message already: raise its class with a message, or it with none")
+            raise TypeError("an exception object has its message already: raise it without one, or its class")
         return put(given)
     if not (isinstance(given, type) and issubclass(given, BaseException)):
         return _NO_EXCEPTION

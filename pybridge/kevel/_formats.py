@@ -5,13 +5,13 @@ and the slots, reads the arguments, calls, and writes the result, with no loop o
 compiles each to its own machine code.
 """
 
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 from ._convert import from_slots, text, to_slots
 from ._lib import ctype, ffi
 from ._places import objects, put
 
-__all__ = ["builder", "caller"]
+__all__ = ["builder", "caller", "caller_by_name"]
 
 _SCOPE = {
     "cast": ffi.cast,
@@ -57,8 +57,19 @@ def _compile(source: str) -> Any:
 
 def caller(format_: str) -> Any:
     """The function `run(callable, slots)` of a call format."""
-    result, codes = format_[0], format_[1:]
-    call = f"f({', '.join(_arguments(codes))})"
+    return _caller(format_[0], _arguments(format_[1:]))
+
+
+def caller_by_name(format_: str, names: Sequence[str]) -> Any:
+    """The same, with the last arguments passed by these names."""
+    parts = _arguments(format_[1:])
+    first = len(parts) - len(names)
+    named = ", ".join(f"{name!r}: {part}" for name, part in zip(names, parts[first:]))
+    return _caller(format_[0], [*parts[:first], f"**{{{named}}}"])
+
+
+def _caller(result: str, arguments: List[str]) -> Any:
+    call = f"f({', '.join(arguments)})"
     if result == "v":
         body = call
     elif result == "O":
@@ -74,11 +85,12 @@ _BUILD = {
     2: "dict([{pairs}])",
     3: "set([{args}])",
     4: "slice({args})",
+    5: "frozenset([{args}])",
 }
 
 
 def builder(kind: int, format_: str) -> Any:
-    """The function `run(slots)` that builds a tuple, list, dict, set or slice (KVL_BUILD_*) of its slots."""
+    """The function `run(slots)` that builds a container or a slice (KVL_BUILD_*) of its slots."""
     parts = _arguments(format_[1:])
     pairs = ", ".join(f"({key}, {value})" for key, value in zip(parts[::2], parts[1::2]))
     body = _BUILD[kind].format(args=", ".join(parts), comma="," if parts else "", pairs=pairs)

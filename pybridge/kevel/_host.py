@@ -12,18 +12,18 @@ The round trip of a callback:
 """
 
 import importlib
-import operator
 import sys
 import threading
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
-from . import _buffers, _classes, _errors, _exceptions, _fields
+from . import _buffers, _classes, _containers, _errors, _exceptions, _fields, _queue
 from ._convert import from_slots, to_slots
-from ._formats import builder, caller
+from ._formats import builder, caller, caller_by_name
 from ._functions import is_native
 from ._instances import adopt
 from ._lib import ctype, ffi, lib
+from ._operators import BINARY, QUERIES, UNARY
 from ._places import drop, objects, put
 from ._types import info
 
@@ -41,6 +41,7 @@ _numbering = threading.Lock()
 _names: List[str] = []
 _formats: List[str] = []
 _callers: List[Callable[[Any, Any], None]] = []
+_keyword_callers: Dict[Tuple[Any, ...], Callable[[Any, Any], None]] = {}
 _builders: Dict[Tuple[int, int], Callable[[Any], Any]] = {}
 
 
@@ -64,6 +65,18 @@ def _getattr(obj: int, name: int) -> int:
     return put(getattr(objects[obj], _names[name]))
 
 
+def _hasattr(obj: int, name: int) -> int:
+    return int(hasattr(objects[obj], _names[name]))
+
+
+def _getattrs(obj: int, names: Any, count: int, places: Any) -> int:
+    subject = objects[obj]
+    values = [getattr(subject, _names[names[i]]) for i in range(count)]
+    for i, value in enumerate(values):
+        places[i] = put(value)
+    return 0
+
+
 def _setattr(obj: int, name: int, value: int) -> int:
     if value < 0:
         delattr(objects[obj], _names[name])
@@ -82,86 +95,31 @@ def _call_method(obj: int, name: int, format_: int, slots: Any) -> int:
     return 0
 
 
+def _call_keywords(function: int, format_: int, slots: Any, names: Any, count: int) -> int:
+    key = (format_, *(_names[names[i]] for i in range(count)))
+    run = _keyword_callers.get(key)
+    if run is None:
+        run = _keyword_callers[key] = caller_by_name(_formats[format_], key[1:])
+    run(objects[function], slots)
+    return 0
+
+
 def _call_object(function: int, args: int, kwargs: int) -> int:
     if kwargs < 0:
         return put(objects[function](*objects[args]))
     return put(objects[function](*objects[args], **objects[kwargs]))
 
 
-#: Indexed by KVL_OP_*: keep in sync with kevel.h.
-_UNARY: Tuple[Callable[[Any], Any], ...] = (
-    operator.neg,
-    operator.pos,
-    operator.invert,
-    abs,
-    str,
-    repr,
-    iter,
-    type,
-    list,
-    tuple,
-    dict,
-    bytes,
-    int,
-    float,
-)
-_BINARY: Tuple[Callable[[Any, Any], Any], ...] = (
-    operator.getitem,
-    operator.add,
-    operator.sub,
-    operator.mul,
-    operator.truediv,
-    operator.floordiv,
-    operator.mod,
-    operator.pow,
-    operator.lshift,
-    operator.rshift,
-    operator.and_,
-    operator.or_,
-    operator.xor,
-    operator.matmul,
-    operator.iadd,
-    operator.isub,
-    operator.imul,
-    operator.itruediv,
-    operator.ifloordiv,
-    operator.imod,
-    operator.ilshift,
-    operator.irshift,
-    operator.iand,
-    operator.ior,
-    operator.ixor,
-    operator.lt,
-    operator.le,
-    operator.eq,
-    operator.ne,
-    operator.gt,
-    operator.ge,
-)
-_QUERIES: Tuple[Callable[[Any, Any], Any], ...] = (
-    lambda a, b: bool(a),
-    lambda a, b: len(a),
-    operator.contains,
-    operator.is_,
-    isinstance,
-    issubclass,
-    lambda a, b: callable(a),
-    hasattr,
-    lambda a, b: bool(a == b),
-    lambda a, b: bool(a < b),
-)
-
-
 def _unary(op: int, a: int) -> int:
-    return put(_UNARY[op](objects[a]))
+    return put(UNARY[op](objects[a]))
 
 
 def _binary(op: int, a: int, b: int) -> int:
-    return put(_BINARY[op](objects[a], objects[b]))
+    return put(BINARY[op](objects[a], objects[b]))
 
 
 def _query(op: int, a: int, b: int) -> int:
-    return int(_QUERIES[op](objects[a], None if b < 0 else objects[b]))
+    return int(QUERIES[op](objects[a], None if b < 0 else objects[b]))
 
 
 def _setitem(obj: int, key: int, value: int) -> int:
@@ -275,6 +233,9 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "call": _call,
     "call_method": _call_method,
     "call_object": _call_object,
+    "call_keywords": _call_keywords,
+    "hasattr": _hasattr,
+    "getattrs": _getattrs,
     "unary": _unary,
     "binary": _binary,
     "query": _query,
@@ -298,8 +259,10 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "override_get": _override_get,
     "stack_limit": _stack_limit,
     **_buffers.FUNCTIONS,
+    **_containers.FUNCTIONS,
     **_exceptions.FUNCTIONS,
     **_fields.FUNCTIONS,
+    **_queue.FUNCTIONS,
 }
 
 #: Everything C++ may call lives as long as the process.

@@ -8,7 +8,7 @@ use crate::env::Text;
 use crate::error::Error;
 use crate::place::Place;
 use crate::runtime::COUNTS;
-use crate::{host, intern, reference, trace};
+use crate::{host, intern, queue, reference, thread, trace};
 use std::ffi::{CStr, c_char};
 
 /// Attach a Python: copies its table. Installing another host replaces the first.
@@ -33,15 +33,22 @@ pub unsafe extern "C" fn kvl_host_install(host: *const kvl_host) -> kvl_status {
             tracing::info!(%implementation, "host installed");
             intern::clear();
             host::install(table);
+            if thread::is_first() {
+                queue::this_is_main();
+            }
             Ok(())
         },
     )
 }
 
-/// Detach the Python, at the interpreter's exit: from now on calls to it fail with KVL_E_CLOSED, releases are dropped. Waits up
+/// Detach the Python, at the interpreter's exit: calls what waited for it (at_close); from now on calls to it fail with KVL_E_CLOSED, releases are dropped. Waits up
 /// to a second for other threads' calls that are under way; the GIL must not be held.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_close() {
+    boundary!(or(), |env| {
+        queue::close(env);
+        Ok(())
+    });
     tracing::info!("host closed");
     host::close();
 }

@@ -4,6 +4,7 @@ use crate::capi::boundary;
 use crate::check::{self, guard};
 use crate::env::{self, Env};
 use crate::lock::NATIVE;
+use crate::queue;
 use crate::release;
 use crate::thread;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,6 +24,7 @@ pub(super) unsafe extern "C" fn lock_leave() {
         NATIVE.leave();
         if outermost {
             release::flush(env);
+            queue::run_if_main(env);
         }
         Ok(())
     });
@@ -36,6 +38,7 @@ pub(super) unsafe extern "C" fn call_leave() {
     boundary!(or(), |env| {
         end(env);
         release::flush(env);
+        queue::run_if_main(env);
         Ok(())
     });
 }
@@ -45,6 +48,8 @@ fn end(env: &Env) {
     let frames_left = env.end_call();
     if check::on() {
         guard::call_ends(env, frames_left);
+    }
+    if check::on() || queue::waiting() != 0 {
         // The next call ends here too.
         NATIVE.call_attention();
     }

@@ -1,8 +1,15 @@
 //! Attributes and calls by interned names.
 
+use super::pointer;
+use super::value::Call;
 use crate::abi::handle::{kvl_env, kvl_local, kvl_name, kvl_ref};
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
+use crate::capi::{boundary, new_local};
+use crate::env::Env;
+use crate::error::{Error, Result};
+use crate::reference::{borrow, borrow_or_null};
+use crate::{host, intern};
 use std::ffi::c_char;
 
 pub(super) unsafe extern "C" fn name_new(
@@ -11,8 +18,14 @@ pub(super) unsafe extern "C" fn name_new(
     len: i64,
     out: *mut kvl_name,
 ) -> kvl_status {
-    let _ = (env, name, len, out);
-    todo!()
+    boundary!(env, |_env| {
+        let out = pointer::out(out)?;
+        // SAFETY: (P3) passed on.
+        let number = intern::name_new(unsafe { pointer::bytes(name, len, "name") }?)?;
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, number) };
+        Ok(())
+    })
 }
 
 pub(super) unsafe extern "C" fn object_getattr_name(
@@ -21,8 +34,10 @@ pub(super) unsafe extern "C" fn object_getattr_name(
     name: kvl_name,
     out: *mut kvl_local,
 ) -> kvl_status {
-    let _ = (env, self_, name, out);
-    todo!()
+    new_local!(env, out, |env| {
+        let object = borrow(env, self_, "self")?;
+        host::object::getattr(env, &object, intern::named(env, name)?)
+    })
 }
 
 pub(super) unsafe extern "C" fn object_setattr_name(
@@ -31,8 +46,11 @@ pub(super) unsafe extern "C" fn object_setattr_name(
     name: kvl_name,
     value: kvl_ref,
 ) -> kvl_status {
-    let _ = (env, self_, name, value);
-    todo!()
+    boundary!(env, |env| {
+        let object = borrow(env, self_, "self")?;
+        let value = borrow_or_null(env, value, "value")?;
+        host::object::setattr(env, &object, intern::named(env, name)?, value.as_ref())
+    })
 }
 
 pub(super) unsafe extern "C" fn object_hasattr(
@@ -42,8 +60,11 @@ pub(super) unsafe extern "C" fn object_hasattr(
     len: i64,
     out: *mut bool,
 ) -> kvl_status {
-    let _ = (env, self_, name, len, out);
-    todo!()
+    boundary!(env, |env| {
+        // SAFETY: (P3) passed on.
+        let name = unsafe { pointer::bytes(name, len, "name") }?;
+        hasattr(env, self_, out, || intern::name(env, name))
+    })
 }
 
 pub(super) unsafe extern "C" fn object_hasattr_name(
@@ -52,8 +73,26 @@ pub(super) unsafe extern "C" fn object_hasattr_name(
     name: kvl_name,
     out: *mut bool,
 ) -> kvl_status {
-    let _ = (env, self_, name, out);
-    todo!()
+    boundary!(env, |env| hasattr(env, self_, out, || intern::named(env, name)))
+}
+
+fn hasattr(env: &Env, self_: kvl_ref, out: *mut bool, name: impl FnOnce() -> Result<i64>) -> Result<()> {
+    let out = pointer::out(out)?;
+    let object = borrow(env, self_, "self")?;
+    let has = host::object::hasattr(env, &object, name()?)?;
+    // SAFETY: (P2) checked above.
+    unsafe { pointer::write(out, has) };
+    Ok(())
+}
+
+/// What the host calls an array of names.
+///
+/// # Safety
+/// (P8)
+unsafe fn numbers(env: &Env, names: *const kvl_name, n: u64, what: &str) -> Result<Vec<i64>> {
+    // SAFETY: (P8) passed on.
+    let names = unsafe { pointer::array(names, n, what) }?;
+    names.iter().map(|&name| intern::named(env, name)).collect()
 }
 
 pub(super) unsafe extern "C" fn object_getattrs(
@@ -63,8 +102,25 @@ pub(super) unsafe extern "C" fn object_getattrs(
     n: u64,
     out: *mut kvl_local,
 ) -> kvl_status {
-    let _ = (env, self_, names, n, out);
-    todo!()
+    boundary!(env, |env| {
+        let out = if n == 0 { out } else { pointer::out(out)? };
+        let object = borrow(env, self_, "self")?;
+        // SAFETY: (P8) passed on.
+        let numbers = unsafe { numbers(env, names, n, "names") }?;
+        let places = host::object::getattrs(env, &object, &numbers)?;
+        let mut made = Vec::with_capacity(places.len());
+        for place in places {
+            // With no room for one, those before end with the call.
+            made.push(kvl_local { bits: env.local(place)? });
+        }
+        for (at, local) in made.into_iter().enumerate() {
+            // SAFETY: (P8) writable for n elements.
+            let slot = unsafe { out.add(at) };
+            // SAFETY: (P8) as above.
+            unsafe { pointer::write(slot, local) };
+        }
+        Ok(())
+    })
 }
 
 pub(super) unsafe extern "C" fn object_call_keywords(
@@ -75,8 +131,20 @@ pub(super) unsafe extern "C" fn object_call_keywords(
     keywords: *const kvl_name,
     n_keywords: u64,
 ) -> kvl_status {
-    let _ = (env, callable, format, slots, keywords, n_keywords);
-    todo!()
+    boundary!(env, |env| {
+        let callable = borrow(env, callable, "callable")?;
+        // SAFETY: (P8) passed on.
+        let names = unsafe { numbers(env, keywords, n_keywords, "keywords") }?;
+        // SAFETY: (P3, P5) passed on.
+        let mut call = unsafe { Call::new(env, format, slots) }?;
+        if names.len() > call.arguments() {
+            let problem = format_args!("are {} names for {} arguments", names.len(), call.arguments());
+            return Err(Error::wrong_argument("keywords", problem));
+        }
+        // SAFETY: (P5) `Call` has made them those of the format.
+        unsafe { host::object::call_keywords(env, &callable, call.number(), call.slots(), &names) }?;
+        call.finish(env)
+    })
 }
 
 pub(super) unsafe extern "C" fn object_call_method_name(
@@ -86,6 +154,13 @@ pub(super) unsafe extern "C" fn object_call_method_name(
     format: *const c_char,
     slots: *mut kvl_slot,
 ) -> kvl_status {
-    let _ = (env, self_, name, format, slots);
-    todo!()
+    boundary!(env, |env| {
+        let object = borrow(env, self_, "self")?;
+        let name = intern::named(env, name)?;
+        // SAFETY: (P3, P5) passed on.
+        let mut call = unsafe { Call::new(env, format, slots) }?;
+        // SAFETY: (P5) `Call` has made them those of the format.
+        unsafe { host::object::call_method(env, &object, name, call.number(), call.slots()) }?;
+        call.finish(env)
+    })
 }

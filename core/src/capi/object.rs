@@ -3,9 +3,11 @@
 use super::pointer;
 use super::value::Call;
 use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
+use crate::abi::operator::{KVL_OP_COPY, KVL_OP_FORMAT, KVL_QUERY_INDEX};
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, new_local};
+use crate::error::{Error, Result};
 use crate::reference::{borrow, borrow_or_null};
 use crate::{host, intern};
 use std::ffi::c_char;
@@ -92,13 +94,24 @@ pub(super) unsafe extern "C" fn object_call_object(
     })
 }
 
+/// Refuses an operation that no host knows.
+fn known(op: i32, last: i32, what: &str) -> Result<()> {
+    match op {
+        _ if (0..=last).contains(&op) => Ok(()),
+        _ => Err(Error::wrong_argument("op", format_args!("is {op}, which is not {what} of kevel.h"))),
+    }
+}
+
 pub(super) unsafe extern "C" fn object_unary(
     env: *mut kvl_env,
     op: i32,
     a: kvl_ref,
     out: *mut kvl_local,
 ) -> kvl_status {
-    new_local!(env, out, |env| host::object::unary(env, op, &borrow(env, a, "a")?))
+    new_local!(env, out, |env| {
+        known(op, KVL_OP_COPY, "a unary operator")?;
+        host::object::unary(env, op, &borrow(env, a, "a")?)
+    })
 }
 
 pub(super) unsafe extern "C" fn object_binary(
@@ -108,7 +121,10 @@ pub(super) unsafe extern "C" fn object_binary(
     b: kvl_ref,
     out: *mut kvl_local,
 ) -> kvl_status {
-    new_local!(env, out, |env| host::object::binary(env, op, &borrow(env, a, "a")?, &borrow(env, b, "b")?))
+    new_local!(env, out, |env| {
+        known(op, KVL_OP_FORMAT, "a binary operator")?;
+        host::object::binary(env, op, &borrow(env, a, "a")?, &borrow(env, b, "b")?)
+    })
 }
 
 pub(super) unsafe extern "C" fn object_query(
@@ -120,6 +136,7 @@ pub(super) unsafe extern "C" fn object_query(
 ) -> kvl_status {
     boundary!(env, |env| {
         let out = pointer::out(out)?;
+        known(op, KVL_QUERY_INDEX, "a query")?;
         let a = borrow(env, a, "a")?;
         let answer = host::object::query(env, op, &a, borrow_or_null(env, b, "b")?.as_ref())?;
         // SAFETY: (P2) checked above.

@@ -34,6 +34,16 @@ pub unsafe fn bytes<'a>(data: *const c_char, len: i64, what: &str) -> Result<&'a
     }
 }
 
+/// A text with its length, in UTF-8.
+///
+/// # Safety
+/// (P3)
+pub unsafe fn utf8<'a>(data: *const c_char, len: i64, what: &str) -> Result<&'a str> {
+    // SAFETY: (P3) passed on.
+    let bytes = unsafe { bytes(data, len, what) }?;
+    std::str::from_utf8(bytes).map_err(|wrong| Error::text(what, wrong.valid_up_to()))
+}
+
 /// A text without length.
 ///
 /// # Safety
@@ -53,7 +63,7 @@ pub unsafe fn c_bytes<'a>(text: *const c_char, what: &str) -> Result<&'a [u8]> {
 pub unsafe fn c_str<'a>(text: *const c_char, what: &str) -> Result<&'a str> {
     // SAFETY: (P3) passed on.
     let bytes = unsafe { c_bytes(text, what) }?;
-    std::str::from_utf8(bytes).map_err(|_| Error::wrong(format_args!("{what} is not UTF-8")))
+    std::str::from_utf8(bytes).map_err(|wrong| Error::text(what, wrong.valid_up_to()))
 }
 
 /// An array with its length.

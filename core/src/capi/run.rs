@@ -1,7 +1,13 @@
 //! Running source text.
 
+use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
+use crate::abi::operator::{KVL_RUN_EVAL, KVL_RUN_EXEC};
 use crate::abi::status::kvl_status;
+use crate::capi::new_local;
+use crate::error::Error;
+use crate::host;
+use crate::reference::borrow_or_null;
 use std::ffi::c_char;
 
 pub(super) unsafe extern "C" fn object_run(
@@ -13,6 +19,14 @@ pub(super) unsafe extern "C" fn object_run(
     locals: kvl_ref,
     out: *mut kvl_local,
 ) -> kvl_status {
-    let _ = (env, source, len, mode, globals, locals, out);
-    todo!()
+    new_local!(env, out, |env| {
+        // SAFETY: (P3) passed on.
+        let source = unsafe { pointer::utf8(source, len, "source") }?;
+        if ![KVL_RUN_EVAL, KVL_RUN_EXEC].contains(&mode) {
+            return Err(Error::wrong_argument("mode", format_args!("is {mode}, which is no KVL_RUN_*")));
+        }
+        let globals = borrow_or_null(env, globals, "globals")?;
+        let locals = borrow_or_null(env, locals, "locals")?;
+        host::container::run(env, source.as_bytes(), mode, globals.as_ref(), locals.as_ref())
+    })
 }

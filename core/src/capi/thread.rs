@@ -1,42 +1,96 @@
 //! Attached threads, the main thread's queue, shutdown.
 
+use super::pointer;
 use crate::abi::handle::kvl_env;
 use crate::abi::status::kvl_status;
+use crate::capi::boundary;
+use crate::env;
+use crate::error::Error;
+use crate::queue::{self, Job};
+use crate::{host, release};
 use std::ffi::c_void;
 
+/// A function that C wants called.
+type Function = Option<unsafe extern "C" fn(data: *mut c_void)>;
+
 pub(super) unsafe extern "C" fn thread_attach(out: *mut *mut kvl_env) -> kvl_status {
-    let _ = out;
-    todo!()
+    super::status_of(
+        env::current(),
+        || super::function_name!(),
+        || {
+            if host::is_closed() || !host::is_installed() {
+                return Err(Error::closed(host::is_closed()));
+            }
+            let env = env::current();
+            let outer = env.descend();
+            env.attached.borrow_mut().push(outer);
+            if !out.is_null() {
+                // SAFETY: (P2) not null.
+                unsafe { pointer::write(out, std::ptr::from_ref(env).cast_mut().cast()) };
+            }
+            Ok(())
+        },
+    )
 }
 
 pub(super) unsafe extern "C" fn thread_detach(env: *mut kvl_env) -> kvl_status {
-    let _ = env;
-    todo!()
+    boundary!(env, |env| {
+        let outer = env.attached.borrow_mut().pop();
+        let outer = outer.ok_or_else(|| {
+            Error::state("this thread is not attached: match every thread_detach with one thread_attach before it")
+        })?;
+        env.end_call();
+        env.ascend(outer);
+        let outermost = env.attached.borrow().is_empty();
+        if outermost && env.is_pending() && !host::report::is_python_thread(env) {
+            queue::report_pending(env);
+        }
+        release::flush(env);
+        Ok(())
+    })
 }
 
-pub(super) unsafe extern "C" fn main_call(
-    function: Option<unsafe extern "C" fn(data: *mut c_void)>,
-    data: *mut c_void,
-) -> kvl_status {
-    let _ = (function, data);
-    todo!()
+fn job(function: Function, data: *mut c_void) -> Result<Job, Error> {
+    function.map(|function| Job::new(function, data)).ok_or_else(|| Error::null("function"))
 }
 
-pub(super) unsafe extern "C" fn at_close(
-    function: Option<unsafe extern "C" fn(data: *mut c_void)>,
-    data: *mut c_void,
-) -> kvl_status {
-    let _ = (function, data);
-    todo!()
+pub(super) unsafe extern "C" fn main_call(function: Function, data: *mut c_void) -> kvl_status {
+    super::status_of(
+        env::current(),
+        || super::function_name!(),
+        || {
+            if host::is_closed() || !host::is_installed() {
+                return Err(Error::closed(host::is_closed()));
+            }
+            queue::push(env::current(), job(function, data)?);
+            Ok(())
+        },
+    )
+}
+
+pub(super) unsafe extern "C" fn at_close(function: Function, data: *mut c_void) -> kvl_status {
+    super::status_of(
+        env::current(),
+        || super::function_name!(),
+        || {
+            if host::is_closed() || !host::is_installed() {
+                return Err(Error::closed(host::is_closed()));
+            }
+            queue::push_closing(job(function, data)?);
+            Ok(())
+        },
+    )
 }
 
 pub(super) unsafe extern "C" fn is_closed() -> bool {
-    let _ = ();
-    todo!()
+    host::is_closed() || !host::is_installed()
 }
 
 /// Call what is in the main thread's queue, on that thread. Returns how many functions were called.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_main_run() -> i64 {
-    todo!()
+    boundary!(or 0, |env| {
+        queue::this_is_main();
+        Ok(queue::run(env))
+    })
 }

@@ -5,6 +5,7 @@ use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
+use crate::check;
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::format::{self, Format};
@@ -43,6 +44,9 @@ impl<'a> Call<'a> {
         let outer = unsafe { std::slice::from_raw_parts_mut(slots, format.format.slots) };
         let empty = kvl_slot { i: 0 };
         let mut call = Call { format, outer, inline: [empty; INLINE], heap: Vec::new(), borrowed: Vec::new() };
+        if check::on() {
+            call.check_texts()?;
+        }
         call.translate(env)?;
         Ok(call)
     }
@@ -67,6 +71,19 @@ impl<'a> Call<'a> {
             self.borrowed.push(object);
         }
         Ok(())
+    }
+
+    /// Checked mode: refuses texts that are not UTF-8, which the host would refuse less clearly.
+    fn check_texts(&self) -> Result<()> {
+        for &(index, code) in &self.format.format.texts {
+            check_text(code, &self.outer[index..])?;
+        }
+        Ok(())
+    }
+
+    /// How many arguments it has.
+    pub fn arguments(&self) -> usize {
+        self.format.format.arguments
     }
 
     /// As the host names the format.
@@ -106,6 +123,19 @@ impl<'a> Call<'a> {
     }
 }
 
+/// Refuses a text argument that is not UTF-8.
+fn check_text(code: u8, slots: &[kvl_slot]) -> Result<()> {
+    // SAFETY: (P5) the code says that this slot holds an address.
+    let data = unsafe { slots[0].p }.cast::<c_char>();
+    if data.is_null() {
+        return Ok(());
+    }
+    // SAFETY: (P5) the code says that this slot holds a length.
+    let len = if code == b's' { unsafe { slots[1].i } } else { -1 };
+    // SAFETY: (P3) passed on.
+    unsafe { super::pointer::utf8(data, len, "slots") }.map(|_| ())
+}
+
 /// Lets slots point at the text that the host has answered with, if the code is a text's.
 fn text_to_slots(env: &Env, code: u8, slots: &mut [kvl_slot]) {
     if !matches!(code, b's' | b'y' | b'z') {
@@ -133,9 +163,13 @@ pub(super) unsafe extern "C" fn value_new(
 ) -> kvl_status {
     boundary!(env, |env| {
         let out = pointer::out(out)?;
-        code_of(code)?;
+        let known = code_of(code)?;
         if slots.is_null() {
             return Err(Error::null("slots"));
+        }
+        if check::on() && matches!(known, b's' | b'z') {
+            // SAFETY: (P5) as many as the code says.
+            check_text(known, unsafe { std::slice::from_raw_parts(slots, format::width(known).unwrap_or(1)) })?;
         }
         // SAFETY: (P5) passed on.
         let bits = env.local(unsafe { host::object::value_new(env, code, slots) }?)?;

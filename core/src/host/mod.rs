@@ -32,9 +32,11 @@ macro_rules! ask {
 
 pub mod buffer;
 pub mod class;
+pub mod container;
 pub mod error;
 pub mod field;
 pub mod object;
+pub mod queue;
 pub mod report;
 
 /// Stack in use from which on the host is asked for its own limit; well below any.
@@ -77,6 +79,11 @@ pub fn close() {
 #[inline]
 pub fn is_closed() -> bool {
     CLOSED.load(Ordering::Acquire)
+}
+
+/// Whether there is, or was, a Python.
+pub fn is_installed() -> bool {
+    !TABLE.load(Ordering::Acquire).is_null()
 }
 
 fn table() -> Result<&'static kvl_host> {

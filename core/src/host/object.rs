@@ -55,6 +55,36 @@ pub fn call_object(env: &Env, callable: &Borrowed, args: &Borrowed, kwargs: Opti
     arrived(env, number)
 }
 
+/// `hasattr(object, name)`
+pub fn hasattr(env: &Env, object: &Borrowed, name: i64) -> Result<bool> {
+    let answer = ask!(env, hasattr(object.number(), name))?;
+    if answer >= 0 { Ok(answer != 0) } else { Err(failed(env, answer.into())) }
+}
+
+/// Several attributes in one crossing, all or none.
+pub fn getattrs(env: &Env, object: &Borrowed, names: &[i64]) -> Result<Vec<Place>> {
+    let mut places = vec![-1; names.len()];
+    let status = ask!(env, getattrs(object.number(), names.as_ptr(), names.len() as i64, places.as_mut_ptr()))?;
+    done(env, status)?;
+    places.into_iter().map(|number| arrived(env, number)).collect()
+}
+
+/// As [`call_slots`], the last arguments passed by name.
+///
+/// # Safety
+/// (P5) The slots are those of the format.
+pub unsafe fn call_keywords(
+    env: &Env,
+    callable: &Borrowed,
+    format: i64,
+    slots: *mut kvl_slot,
+    names: &[i64],
+) -> Result<()> {
+    let (data, len) = (names.as_ptr(), names.len() as i64);
+    let status = ask!(env, call_keywords(callable.number(), format, slots, data, len))?;
+    done(env, status)
+}
+
 /// A unary operator.
 pub fn unary(env: &Env, op: i32, a: &Borrowed) -> Result<Place> {
     let number = ask!(env, unary(op.into(), a.number()))?;

@@ -1,0 +1,11 @@
+//! The main thread's queue.
+
+use super::done;
+use crate::env::Env;
+use crate::error::Result;
+
+/// Something waits for the main thread.
+pub fn main_wanted(env: &Env) -> Result<()> {
+    let status = ask!(env, main_wanted())?;
+    done(env, status)
+}

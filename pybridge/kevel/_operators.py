@@ -1,0 +1,98 @@
+"""The operators, queries and conversions that C++ asks for by number: KVL_OP_* and KVL_QUERY_* of kevel.h."""
+
+import copy
+import operator
+from typing import Any, Callable, Tuple
+
+__all__ = ["BINARY", "QUERIES", "UNARY"]
+
+#: KVL_OP_NEG to KVL_OP_COPY
+UNARY: Tuple[Callable[[Any], Any], ...] = (
+    operator.neg,
+    operator.pos,
+    operator.invert,
+    abs,
+    str,
+    repr,
+    iter,
+    type,
+    list,
+    tuple,
+    dict,
+    bytes,
+    int,
+    float,
+    operator.index,
+    set,
+    frozenset,
+    complex,
+    ascii,
+    dir,
+    lambda a: list(a.keys()),
+    lambda a: list(a.values()),
+    lambda a: list(a.items()),
+    reversed,
+    sorted,
+    memoryview,
+    copy.copy,
+)
+
+#: KVL_OP_GETITEM to KVL_OP_FORMAT
+BINARY: Tuple[Callable[[Any, Any], Any], ...] = (
+    operator.getitem,
+    operator.add,
+    operator.sub,
+    operator.mul,
+    operator.truediv,
+    operator.floordiv,
+    operator.mod,
+    operator.pow,
+    operator.lshift,
+    operator.rshift,
+    operator.and_,
+    operator.or_,
+    operator.xor,
+    operator.matmul,
+    operator.iadd,
+    operator.isub,
+    operator.imul,
+    operator.itruediv,
+    operator.ifloordiv,
+    operator.imod,
+    operator.ilshift,
+    operator.irshift,
+    operator.iand,
+    operator.ior,
+    operator.ixor,
+    operator.lt,
+    operator.le,
+    operator.eq,
+    operator.ne,
+    operator.gt,
+    operator.ge,
+    divmod,
+    operator.ipow,
+    operator.imatmul,
+    format,
+)
+
+#: KVL_QUERY_TRUE to KVL_QUERY_INDEX; of the questions about one object the second is None
+QUERIES: Tuple[Callable[[Any, Any], Any], ...] = (
+    lambda a, b: bool(a),
+    lambda a, b: len(a),
+    operator.contains,
+    operator.is_,
+    isinstance,
+    issubclass,
+    lambda a, b: callable(a),
+    hasattr,
+    lambda a, b: bool(a == b),
+    lambda a, b: bool(a < b),
+    lambda a, b: bool(a != b),
+    lambda a, b: bool(a <= b),
+    lambda a, b: bool(a > b),
+    lambda a, b: bool(a >= b),
+    lambda a, b: operator.length_hint(a),
+    operator.countOf,
+    operator.indexOf,
+)
