@@ -29,6 +29,12 @@ void call_destroy(std::size_t function, std::size_t box) {
   reinterpret_cast<destroy>(function)(pointer(box));
 }
 
+void call_foreign(std::size_t call, std::size_t shape, std::size_t function, std::size_t result, std::size_t arguments) {
+  using foreign = void (*)(void *, void (*)(), void *, void **);
+  reinterpret_cast<foreign>(call)(pointer(shape), reinterpret_cast<void (*)()>(function), pointer(result),
+                                  static_cast<void **>(pointer(arguments)));
+}
+
 std::size_t call_cast(std::size_t function, std::size_t object) {
   using cast = void *(*)(void *);
   return reinterpret_cast<std::size_t>(reinterpret_cast<cast>(function)(pointer(object)));

@@ -40,6 +40,9 @@ void call_hook(std::size_t function, std::size_t data);
 // void destroy(kvl_box *box)
 void call_destroy(std::size_t function, std::size_t box);
 
+// void call(ffi_cif *shape, void (*function)(void), void *result, void **arguments), which is ffi_call
+void call_foreign(std::size_t call, std::size_t shape, std::size_t function, std::size_t result, std::size_t arguments);
+
 // void *cast(void *object)
 std::size_t call_cast(std::size_t function, std::size_t object);
 

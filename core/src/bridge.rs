@@ -15,6 +15,13 @@ mod ffi {
         unsafe fn call_packed(function: usize, typed: usize, data: usize, slots: usize) -> Result<()>;
         unsafe fn call_hook(function: usize, data: usize) -> Result<()>;
         unsafe fn call_destroy(function: usize, box_: usize) -> Result<()>;
+        unsafe fn call_foreign(
+            call: usize,
+            shape: usize,
+            function: usize,
+            result: usize,
+            arguments: usize,
+        ) -> Result<()>;
         unsafe fn call_cast(function: usize, object: usize) -> Result<usize>;
 
         /// A type name as its author wrote it; the name itself if it is no mangled one.
@@ -89,4 +96,19 @@ pub unsafe fn destroy(function: Destroy, box_: *mut kvl_box) -> Result<(), Throw
 pub unsafe fn cast(function: CastFn, object: *mut c_void) -> Result<*mut c_void, Thrown> {
     // SAFETY: (F1) passed on.
     unsafe { ffi::call_cast(function as usize, object as usize) }.map(|address| address as *mut c_void)
+}
+
+/// Calls a function through libffi's `ffi_call`, whose address `call` is, inside the fence.
+///
+/// # Safety
+/// (F1) The function has the prepared shape; the arguments are pointers to values of its types, the result has room.
+pub unsafe fn foreign(
+    call: usize,
+    shape: *mut c_void,
+    function: usize,
+    result: *mut c_void,
+    arguments: *mut *mut c_void,
+) -> Result<(), Thrown> {
+    // SAFETY: (F1) passed on.
+    unsafe { ffi::call_foreign(call, shape as usize, function, result as usize, arguments as usize) }
 }

@@ -1,4 +1,5 @@
 //! Declarations of the table's functions, as `include/kevel.h` has them: which parameter has which name.
+
 #![forbid(unsafe_code)]
 
 const HEADER: &str = include_str!("../../include/kevel.h");

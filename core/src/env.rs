@@ -6,6 +6,7 @@
 //! Calls nest through the host (C++, Python, C++ again) on one environment, so its fields are cells: no borrow outlives the
 //! statement it is in, and none is held across a call of the host or of a module.
 
+use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
 use crate::check::ledger::End as Ended;
 use crate::check::mistake::Mistake;
@@ -40,6 +41,15 @@ pub struct Depth {
     pub level: u32,
     /// The level at which the present call of C++ began; above it are the frames it has pushed.
     pub base: u32,
+}
+
+/// A box of a text, reused once its reader has written busy = 0.
+#[derive(Debug)]
+pub struct TextBox {
+    /// What the reader gets.
+    pub shown: kvl_box,
+    /// The text.
+    pub bytes: Vec<u8>,
 }
 
 /// The last call of a C function that failed.
@@ -78,6 +88,8 @@ pub struct Env {
     pub told: RefCell<[CString; 3]>,
     /// Last text of the host: C reads it until the next one.
     pub text: RefCell<Text>,
+    /// Boxes that carry the texts that C functions return.
+    pub boxes: RefCell<Vec<Box<TextBox>>>,
     /// For checked mode.
     pub watch: RefCell<Watch>,
     /// Critical buffers that this thread has not released.
@@ -198,6 +210,7 @@ impl Env {
             failure: RefCell::default(),
             told: RefCell::default(),
             text: RefCell::default(),
+            boxes: RefCell::default(),
             watch: RefCell::default(),
             critical: Cell::default(),
             loading: RefCell::default(),

@@ -200,6 +200,12 @@ impl Error {
             .is(Mistake::InvalidText)
     }
 
+    /// A definition that cannot be one.
+    #[cold]
+    pub fn definition(message: impl fmt::Display) -> Error {
+        Error::raise(KVL_E_TYPE, KVL_EXC_TYPE, message).of("definition")
+    }
+
     /// A frame that cannot be popped, or escaped from.
     #[cold]
     pub fn frame(frame: u64, mistake: Mistake, message: impl fmt::Display) -> Error {

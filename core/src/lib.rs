@@ -7,7 +7,7 @@
 //! * the runtime: one environment for each thread ([`env`]), what all threads share ([`runtime`], [`release`], [`intern`],
 //!   [`cast`], [`register`]), the ways out to the host ([`host`]) and to modules ([`module`], [`bridge`]), the native lock
 //!   ([`lock`]).
-//! * the model: safe Rust that knows no pointer ([`handle`], [`place`], [`table`], [`frame`], [`format`], [`elf`], [`declaration`],
+//! * the model: safe Rust that knows no pointer ([`handle`], [`place`], [`table`], [`frame`], [`format`], [`elf`], [`declaration`], [`signature`],
 //!   [`types`]).
 //!
 //! [`abi`] is beneath them all: plain data that crosses the boundary.
@@ -20,16 +20,19 @@ pub mod format;
 pub mod frame;
 pub mod handle;
 pub mod place;
+pub mod signature;
 
 pub mod table;
 pub mod types;
 
 pub mod bridge;
 pub mod buffer;
+pub mod call;
 pub mod cast;
 pub mod check;
 pub mod env;
 pub mod error;
+pub mod ffi;
 pub mod host;
 pub mod intern;
 pub mod lock;

@@ -158,6 +158,21 @@ impl Lock {
         }
     }
 
+    /// Gives the lock up once where that takes the fast path only; else false, and the thread holds it still.
+    #[inline]
+    pub fn leave_quickly(&self) -> bool {
+        let tok = thread::token();
+        if self.word.bias.load(Relaxed) != tok || self.word.attention.load(Relaxed) != 0 {
+            return false;
+        }
+        self.word.held.store(self.word.held.load(Relaxed) - 1, Release);
+        compiler_fence(SeqCst);
+        if self.word.bias.load(Relaxed) != tok {
+            self.wake();
+        }
+        true
+    }
+
     /// Wakes a revoker that waits for held == 0.
     pub fn wake(&self) {
         drop(self.seen(thread::token()));

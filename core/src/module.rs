@@ -30,6 +30,8 @@ pub struct Loading {
     pub name: String,
     /// Types it has registered so far.
     pub types: Vec<TypeId>,
+    /// What it writes for the core; valid while the init function runs.
+    pub record: *const kvl_module,
 }
 
 /// The function table as modules see it.
@@ -58,7 +60,8 @@ pub fn load(env: &Env, api: Api, path: &Path, name: &str, scope: u64) -> Result<
         api_size: 0,
         flags: 0,
     };
-    env.loading.borrow_mut().push(Loading { name: name.to_owned(), types: Vec::new() });
+    let record = std::ptr::from_ref(&module);
+    env.loading.borrow_mut().push(Loading { name: name.to_owned(), types: Vec::new(), record });
     let outcome = run(env, api, init, &mut module);
     let loading = env.loading.borrow_mut().pop();
     if let (Err(_), Some(loading)) = (&outcome, loading) {

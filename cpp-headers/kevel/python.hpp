@@ -1,11 +1,13 @@
 // kevel/python.hpp: everything; the only header a module includes.
 #pragma once
 #include <kevel/args.hpp>
+#include <kevel/attach.hpp>
 #include <kevel/builtins.hpp>
 #include <kevel/class.hpp>
 #include <kevel/def.hpp>
 #include <kevel/dict.hpp>
 #include <kevel/enum.hpp>
+#include <kevel/exec.hpp>
 #include <kevel/field.hpp>
 #include <kevel/frame.hpp>
 #include <kevel/global.hpp>

@@ -5,7 +5,7 @@ written back at the release.
 """
 
 import itertools
-from typing import Any, Callable, Dict, List, Tuple
+from typing import Any, Callable, Dict, List, Set, Tuple
 
 from ._convert import Mismatch, normalise_number
 from ._lib import ctype, ffi, lib
@@ -76,18 +76,18 @@ def _contiguous_strides(shape: Tuple[int, ...], itemsize: int) -> List[int]:
     return strides[::-1]
 
 
-def _scatter(view: memoryview, data: bytes) -> None:
+def _scatter(view: Any, data: bytes) -> None:
     """Write bytes in C order into a view of any strides."""
     if view.c_contiguous:
         view.cast("B")[:] = data
         return
-    items = memoryview(data).cast(view.format)
+    items: Any = memoryview(data).cast(view.format)  # type: ignore[call-overload]
     if view.ndim == 1:
         view[:] = items
         return
     indices = itertools.product(*(range(length) for length in view.shape or ()))
     for index, item in zip(indices, items):
-        view[index] = item  # type: ignore[index]
+        view[index] = item
 
 
 def _buffer_acquire(obj: int, flags: int, out: Any) -> int:
@@ -167,7 +167,8 @@ def _array_get(obj: int, code: int, data: Any, capacity: int) -> int:
 def _is_plain(items: Any, letter: str) -> bool:
     """Whether cffi takes all elements, or refuses one for its value alone."""
     types = set(map(type, items))
-    return types <= ({int, float, bool} if letter in "fd" else {bool} if letter == "?" else {int, bool})
+    plain: Set[type] = {int, float, bool} if letter in "fd" else {bool} if letter == "?" else {int, bool}
+    return types <= plain
 
 
 def _number(item: Any, letter: str, at: int) -> Any:

@@ -109,8 +109,9 @@ def _compile_and_link(sources: List[str], flags: List[str], work: str, library: 
     code = [source for source in sources if not source.endswith(_LINKER_SUFFIXES)]
     # C++ links what is partly C++.
     linker = _compiler(min(sources, key=lambda source: source.endswith(".c")))
+    libraries = ["-lm"]  # C++ compilers add it by themselves
     if len(code) < 2:
-        _run(linker + _FLAGS + shared + includes + sources + flags + ["-o", library])
+        _run(linker + _FLAGS + shared + includes + sources + flags + libraries + ["-o", library])
         return
     objects = {source: os.path.join(work, f"{number}.o") for number, source in enumerate(code)}
     compile_flags = [flag for flag in flags if not flag.startswith(("-l", "-L", "-Wl,"))]
@@ -119,7 +120,7 @@ def _compile_and_link(sources: List[str], flags: List[str], work: str, library: 
         jobs = [pool.submit(_output, commands[source] + ["-c", source, "-o", objects[source]]) for source in code]
     _report([job.result() for job in jobs])
     linked = [objects.get(source, source) for source in sources]
-    _run(linker + _FLAGS + shared + linked + flags + ["-o", library])
+    _run(linker + _FLAGS + shared + linked + flags + libraries + ["-o", library])
 
 
 def _run(command: List[str]) -> None:

@@ -1,6 +1,5 @@
 """Exceptions and warnings for C++: classes, objects, chaining, printing."""
 
-import os
 import sys
 import traceback
 import types
@@ -9,13 +8,12 @@ from typing import Any, Callable, Dict
 
 from ._lib import ffi
 from ._places import objects, put
+from ._reports import is_own
 
 __all__ = ["FUNCTIONS"]
 
 #: what exception_make returns for something that is no exception
 _NO_EXCEPTION = -3
-
-_HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def _text(data: Any, size: int) -> str:
@@ -30,7 +28,9 @@ def _exception_new(name: Any, doc: Any, bases: int, namespace: int) -> int:
     if doc:
         members.setdefault("__doc__", ffi.string(doc).decode())
     parents = Exception if bases < 0 else objects[bases]
-    made = type(Exception)(short, parents if isinstance(parents, tuple) else (parents,), members)
+    made: Any = types.new_class(
+        short, parents if isinstance(parents, tuple) else (parents,), exec_body=lambda space: space.update(members)
+    )
     if not issubclass(made, BaseException):
         raise TypeError(f"{module}.{short} would be no exception: one of its bases has to be an exception class")
     return put(made)
@@ -88,13 +88,9 @@ def _warning_issue(category: int, message: Any, size: int, stack_level: int) -> 
 def _own_frames() -> int:
     """How many of the innermost frames, this function's caller included, are kevel's own."""
     frame, count = sys._getframe(1), 0
-    while frame is not None and _is_own(frame.f_code.co_filename):
+    while frame is not None and is_own(frame.f_code.co_filename):
         frame, count = frame.f_back, count + 1  # type: ignore[assignment]
     return count
-
-
-def _is_own(filename: str) -> bool:
-    return filename.startswith("<kevel") or os.path.dirname(os.path.abspath(filename)) == _HERE
 
 
 #: functions of the host table

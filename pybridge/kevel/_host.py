@@ -17,7 +17,7 @@ import threading
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
-from . import _buffers, _classes, _containers, _errors, _exceptions, _fields, _queue
+from . import _buffers, _classes, _containers, _errors, _exceptions, _fields, _queue, _reports
 from ._convert import from_slots, to_slots
 from ._formats import builder, caller, caller_by_name
 from ._functions import is_native
@@ -263,6 +263,7 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     **_exceptions.FUNCTIONS,
     **_fields.FUNCTIONS,
     **_queue.FUNCTIONS,
+    **_reports.FUNCTIONS,
 }
 
 #: Everything C++ may call lives as long as the process.

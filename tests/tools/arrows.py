@@ -8,7 +8,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).parents[2]
-MODEL = "handle|place|table|frame|format|elf|declaration|types"
+MODEL = "handle|place|table|frame|format|elf|declaration|signature|types"
 
 #: (files, pattern that no line may match, why)
 RULES = [
@@ -17,6 +17,7 @@ RULES = [
     (f"core/src/({MODEL}).*", rf"\buse crate::(?!abi|{MODEL})", "the model knows only itself and plain data"),
     ("core/src/abi/.*", r"\buse crate::(?!abi)", "plain data depends on nothing"),
     (r"core/src/(?!bridge).*", r"\bcxx::", "only bridge.rs names cxx"),
+    (r"core/src/(?!ffi\.).*", r"\blibffi::", "only ffi.rs names libffi"),
     (r"cpp-headers/.*\.hpp", r'#include (?!<(kevel/[\w.]+|kevel\.h|cxxabi\.h|[a-z_]+)>)', "kevel and std only"),
     (r"pybridge/kevel/(?!_lib).*\.py", r"\bdlopen\(", "only _lib.py opens the core"),
     (r"pybridge/kevel/(?!_errors|_cffi).*\.py", r"\bKVL_EXC_", "only _errors.py knows the exception numbers"),

@@ -1,11 +1,9 @@
 //! The native lock's slow paths, and the end of a call.
 
+use crate::call;
 use crate::capi::boundary;
-use crate::check::{self, guard};
-use crate::env::{self, Env};
+use crate::env;
 use crate::lock::NATIVE;
-use crate::queue;
-use crate::release;
 use crate::thread;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -15,17 +13,7 @@ pub(super) unsafe extern "C" fn lock_enter() {
 
 pub(super) unsafe extern "C" fn lock_leave() {
     boundary!(or(), |env| {
-        let outermost = NATIVE.depth() == 1;
-        if outermost {
-            // Before the work, so that what is queued meanwhile calls for attention anew.
-            NATIVE.clear_attention();
-            end(env);
-        }
-        NATIVE.leave();
-        if outermost {
-            release::flush(env);
-            queue::run_if_main(env);
-        }
+        call::leave(env);
         Ok(())
     });
 }
@@ -36,23 +24,9 @@ pub(super) unsafe extern "C" fn lock_wake() {
 
 pub(super) unsafe extern "C" fn call_leave() {
     boundary!(or(), |env| {
-        end(env);
-        release::flush(env);
-        queue::run_if_main(env);
+        call::end(env);
         Ok(())
     });
-}
-
-/// Ends a call: what it has left goes.
-fn end(env: &Env) {
-    let frames_left = env.end_call();
-    if check::on() {
-        guard::call_ends(env, frames_left);
-    }
-    if check::on() || queue::waiting() != 0 {
-        // The next call ends here too.
-        NATIVE.call_attention();
-    }
 }
 
 /// How many threads run C++ that let the native lock go.

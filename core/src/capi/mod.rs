@@ -30,6 +30,7 @@ pub mod env;
 pub mod error;
 pub mod exception;
 pub mod field;
+pub mod foreign;
 pub mod frame;
 pub mod handle;
 pub mod host;

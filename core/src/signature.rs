@@ -1,0 +1,196 @@
+//! Signatures of C functions: a code for the result, then one for each parameter; which C types they stand for.
+
+#![forbid(unsafe_code)]
+
+use std::fmt;
+
+/// How many parameters a signature may have.
+pub const PARAMS: usize = 32;
+/// How many C parameters a function may have then: two for each, and self and the environment.
+pub const WORDS: usize = 2 * PARAMS + 2;
+
+/// A C type, as far as a call cares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// _Bool
+    Bool,
+    /// int8_t
+    I8,
+    /// uint8_t
+    U8,
+    /// int16_t
+    I16,
+    /// uint16_t
+    U16,
+    /// int32_t
+    I32,
+    /// uint32_t
+    U32,
+    /// int64_t
+    I64,
+    /// uint64_t, kvl_ref
+    U64,
+    /// float
+    F32,
+    /// double
+    F64,
+    /// char
+    Char,
+    /// An address.
+    Pointer,
+    /// kvl_local, a struct
+    Local,
+}
+
+/// Who the signature is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// A function: no instances.
+    Function,
+    /// A function of a class.
+    Method,
+    /// A constructor: parameters only.
+    Constructor,
+}
+
+/// The codes of a function's values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// Of the result; a constructor's is C.
+    pub result: u8,
+    /// Of the parameters.
+    pub params: Box<[u8]>,
+}
+
+/// Why a text is no signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// Not even a result code.
+    Empty,
+    /// So many parameters.
+    Long(usize),
+    /// No code of a result.
+    Result(u8),
+    /// No code of a parameter, and its position in the text, from 1.
+    Param(u8, usize),
+    /// An instance where no class is being defined, and its position.
+    Instance(usize),
+}
+
+impl Signature {
+    /// Reads a signature.
+    pub fn parse(text: &[u8], of: Of) -> Result<Signature, Wrong> {
+        let (result, params) = match of {
+            Of::Constructor => (b'C', text),
+            _ => text.split_first().map(|(&result, params)| (result, params)).ok_or(Wrong::Empty)?,
+        };
+        let skipped = text.len() - params.len();
+        if of == Of::Function && result == b'C' {
+            return Err(Wrong::Instance(1));
+        }
+        if result != b'v' && self::result(result).is_none() {
+            return Err(Wrong::Result(result));
+        }
+        for (index, &code) in params.iter().enumerate() {
+            let position = index + 1 + skipped;
+            if of == Of::Function && code == b'C' {
+                return Err(Wrong::Instance(position));
+            }
+            if words(code).is_empty() {
+                return Err(Wrong::Param(code, position));
+            }
+        }
+        if params.len() > PARAMS {
+            return Err(Wrong::Long(params.len()));
+        }
+        Ok(Signature { result, params: params.into() })
+    }
+}
+
+/// C types of a parameter; none if the code is not that of one.
+pub fn words(code: u8) -> &'static [Word] {
+    match code {
+        b'?' => &[Word::Bool],
+        b'b' => &[Word::I8],
+        b'B' => &[Word::U8],
+        b'h' => &[Word::I16],
+        b'H' => &[Word::U16],
+        b'i' => &[Word::I32],
+        b'I' => &[Word::U32],
+        b'q' => &[Word::I64],
+        b'Q' | b'O' => &[Word::U64],
+        b'f' => &[Word::F32],
+        b'd' => &[Word::F64],
+        b'c' => &[Word::Char],
+        b'z' | b'C' => &[Word::Pointer],
+        b's' | b'y' => &[Word::Pointer, Word::I64],
+        b'Z' => &[Word::F64, Word::F64],
+        _ => &[],
+    }
+}
+
+/// C type of a result; `None` for v, and for codes that are not those of a result.
+pub fn result(code: u8) -> Option<Word> {
+    match (code, words(code)) {
+        (b'O', _) => Some(Word::Local),
+        (_, &[word]) => Some(word),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const PARAMETERS: &str = "? b B h H i I q Q f d c z s y Z O";
+        match *self {
+            Wrong::Empty => f.write_str("is empty; it starts with the code of the result, 'v' for none"),
+            Wrong::Long(count) => write!(f, "has {count} parameters; {PARAMS} are the most"),
+            Wrong::Result(code) => {
+                let code = code.escape_ascii();
+                write!(f, "begins with '{code}', which no result has; those are v ? b B h H i I q Q f d c z O")
+            }
+            Wrong::Param(code, position) => {
+                let code = code.escape_ascii();
+                write!(f, "has '{code}' at position {position}, which no parameter has; those are {PARAMETERS}")
+            }
+            Wrong::Instance(position) => write!(
+                f,
+                "has 'C' at position {position}, but only functions of a class that is being defined take or return its \
+                 instances; take an object ('O') and ask instance_get"
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_is_a_result_and_parameters() {
+        let signature = Signature::parse(b"dis", Of::Function).unwrap();
+        assert_eq!((signature.result, &*signature.params), (b'd', &b"is"[..]));
+        let signature = Signature::parse(b"", Of::Constructor).unwrap();
+        assert_eq!((signature.result, &*signature.params), (b'C', &b""[..]));
+        assert!(Signature::parse(b"CC", Of::Method).is_ok());
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_position() {
+        let wrong = |text: &[u8], of| Signature::parse(text, of).unwrap_err();
+        assert_eq!(wrong(b"", Of::Function), Wrong::Empty);
+        assert_eq!(wrong(b"s", Of::Function), Wrong::Result(b's'));
+        assert_eq!(wrong(b"Z", Of::Method), Wrong::Result(b'Z'));
+        assert_eq!(wrong(b"di!", Of::Function), Wrong::Param(b'!', 3));
+        assert_eq!(wrong(b"dv", Of::Function), Wrong::Param(b'v', 2));
+        assert_eq!(wrong(b"iE", Of::Constructor), Wrong::Param(b'E', 2));
+        assert_eq!(wrong(b"dC", Of::Function), Wrong::Instance(2));
+        assert_eq!(wrong(b"C", Of::Function), Wrong::Instance(1));
+        assert_eq!(wrong(&[b'i'; PARAMS + 2], Of::Function), Wrong::Long(PARAMS + 1));
+    }
+
+    #[test]
+    fn the_widest_signature_fits() {
+        let widest: usize = [b's'; PARAMS].iter().map(|&code| words(code).len()).sum();
+        assert_eq!(widest + 2, WORDS);
+    }
+}

@@ -1,0 +1,40 @@
+// kevel/attach.hpp: threads that C++ makes, and the way to Python's main thread.
+#pragma once
+#include <kevel/translate.hpp>
+
+KEVEL_NAMESPACE_OPEN
+
+/// Attaches a thread that C++ has made while it lives, so that the thread may use Python objects; locals made meanwhile end with
+/// it. Nests. A thread that Python called on is attached already. Throws kevel::error once Python has shut down.
+class attach {
+public:
+  attach() { detail::check(detail::api->thread_attach(nullptr)); }
+  ~attach() { detail::api->thread_detach(detail::env()); }
+  attach(const attach &) = delete;
+  attach &operator=(const attach &) = delete;
+};
+
+namespace detail {
+
+template <class F> void run_queued(void *data) noexcept {
+  F *function = static_cast<F *>(data);
+  try {
+    (*function)();
+  } catch (...) {
+    translate_exception();
+  }
+  delete function;
+}
+
+} // namespace detail
+
+/// Has `function()` called on Python's main thread, later: when that thread returns from C++, or in kevel.run_queued(). What it
+/// throws is reported as unraisable. Throws kevel::error once Python has shut down. Threads: any.
+template <class F> void call_on_main(F function) {
+  F *kept = new F(static_cast<F &&>(function));
+  kvl_status status = detail::api->main_call(&detail::run_queued<F>, kept);
+  if (status < 0) delete kept;
+  detail::check(status);
+}
+
+KEVEL_NAMESPACE_CLOSE
