@@ -6,8 +6,10 @@ const HEADER: &str = include_str!("../../include/kevel.h");
 
 /// Position of a parameter among those of a function of the table, from 1; `None` if there is no such function or parameter.
 pub fn position(function: &str, parameter: &str) -> Option<usize> {
-    let start = HEADER.find(&format!("(*{function})("))? + function.len() + 4;
-    let rest = &HEADER[start..];
+    // The host's table has functions of these names too.
+    let table = &HEADER[HEADER.find("typedef struct kvl_api {")?..];
+    let start = table.find(&format!("(*{function})("))? + function.len() + 4;
+    let rest = &table[start..];
     parameters(&rest[..closing(rest)?]).position(|text| name(text) == parameter).map(|index| index + 1)
 }
 
@@ -56,6 +58,7 @@ mod tests {
         assert_eq!(position("object_getattr", "env"), Some(1));
         assert_eq!(position("object_getattr", "self"), Some(2));
         assert_eq!(position("object_getattr", "out"), Some(5));
+        assert_eq!(position("field_get", "field"), Some(2));
         assert_eq!(position("main_call", "function"), Some(1));
         assert_eq!(position("main_call", "data"), Some(2));
     }

@@ -12,14 +12,32 @@ from ._finder import Finder
 from ._version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from ._check import CheckError, checked
     from ._instances import instance, release
+    from ._leaks import Leak, leaks
     from ._loader import load, load_beside
     from ._queue import on_queued, run_queued
 
-__all__ = ["__version__", "instance", "load", "load_beside", "on_queued", "release", "run_queued"]
+__all__ = [
+    "CheckError",
+    "Leak",
+    "__version__",
+    "checked",
+    "instance",
+    "leaks",
+    "load",
+    "load_beside",
+    "on_queued",
+    "release",
+    "run_queued",
+]
 
 _HOMES = {
+    "CheckError": "_check",
+    "Leak": "_leaks",
+    "checked": "_check",
     "instance": "_instances",
+    "leaks": "_leaks",
     "load": "_loader",
     "load_beside": "_loader",
     "on_queued": "_queue",

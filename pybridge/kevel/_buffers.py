@@ -81,7 +81,7 @@ def _scatter(view: Any, data: bytes) -> None:
     if view.c_contiguous:
         view.cast("B")[:] = data
         return
-    items: Any = memoryview(data).cast(view.format)  # type: ignore[call-overload]
+    items: Any = memoryview(data).cast(view.format)
     if view.ndim == 1:
         view[:] = items
         return

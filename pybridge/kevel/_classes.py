@@ -9,6 +9,7 @@ AttributeError), whether it holds a C++ object (an unset slot is an AttributeErr
 import enum
 from typing import Any, Callable, Dict, List, Tuple, Union
 
+from ._check import is_watching, watched
 from ._convert import Mismatch
 from ._functions import OverloadSet, single
 from ._instances import instance, is_instance
@@ -99,7 +100,7 @@ def _accessor(cls: type, name: str, record: Any) -> Any:
     made = single(function, slow)
     made.__name__ = name
     made.__qualname__ = qualname
-    return made
+    return watched(made, qualname, True) if is_watching() else made
 
 
 def address(obj: Any, type_: TypeInfo) -> int:

@@ -6,6 +6,7 @@ load is done each set is finished with its real function.
 
 from typing import Any, Callable, Dict, List, Sequence, Tuple
 
+from ._check import is_watching, watched
 from ._convert import Mismatch
 from ._dispatch import dispatcher_source
 from ._instances import keep
@@ -75,7 +76,10 @@ class OverloadSet:
             bound: Dict[str, Any] = {"slow": self._slow_overloaded}
             made = compile_source(dispatcher_source(self.functions, bound), bound, co_name=self.name)
         made.__doc__ = docstring(self.functions)
-        return self._named(made)
+        made = self._named(made)
+        if is_watching():
+            return watched(made, self.qualname, not self.is_static and self.functions[0].takes_self)
+        return made
 
     def forwarder(self) -> Any:
         """A function that looks the set up at each call."""

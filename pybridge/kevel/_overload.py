@@ -7,6 +7,7 @@ argument that did not fit and why; it is an OverflowError if values were out of 
 
 from typing import Any, Dict, List, NoReturn, Sequence
 
+from ._check import mistake
 from ._convert import Mismatch, normalise, type_name
 from ._records import MISSING, Function
 from ._signature import parameter_names, signature
@@ -78,5 +79,8 @@ def refuse(
     lines = [f"{name}(): no signature fits the arguments ({', '.join(given)})"]
     for function, mismatch in zip(functions, why):
         lines += [f"    {signature(function)}", f"        {mismatch.reason}"]
+    for mismatch in why:
+        if mismatch.broken:
+            mistake(31, name, mismatch.reason)
     kind = OverflowError if all(mismatch.out_of_range for mismatch in why) else TypeError
     raise kind("\n".join(lines)) from None

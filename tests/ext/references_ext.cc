@@ -4,9 +4,9 @@
 namespace py = kevel;
 
 /// Refers to Python objects in the way it was told to.
-struct Node {
-  Node() { ++alive; }
-  ~Node() { --alive; }
+struct Referrer {
+  Referrer() { ++alive; }
+  ~Referrer() { --alive; }
   void refer_by_field(py::object self, py::object other) { by_field = py::field(self, other); }
   void refer_by_global(py::object other) { by_global = py::global(other); }
   void let_go() { by_global = py::global(); }
@@ -22,14 +22,14 @@ static py::weak watched;
 static py::field orphan;
 
 KEVEL_MODULE(references_ext) {
-  py::class_<Node, py::noncopyable>("Node")
-    .def("refer_by_field", &Node::refer_by_field)
-    .def("refer_by_global", &Node::refer_by_global)
-    .def("let_go", &Node::let_go)
-    .def("other", &Node::other)
-    .def("replace", &Node::replace);
-  // refer_by_field is called as Node.refer_by_field(node, node, other): self is given once for C++, once as an object.
-  py::def("alive", +[] { return Node::alive; });
+  py::class_<Referrer, py::noncopyable>("Referrer")
+    .def("refer_by_field", &Referrer::refer_by_field)
+    .def("refer_by_global", &Referrer::refer_by_global)
+    .def("let_go", &Referrer::let_go)
+    .def("other", &Referrer::other)
+    .def("replace", &Referrer::replace);
+  // refer_by_field is called as Referrer.refer_by_field(node, node, other): self is given once for C++, once as an object.
+  py::def("alive", +[] { return Referrer::alive; });
   py::def("watch", +[](py::object value) { watched = py::weak(value); });
   py::def("watched", +[] {
     py::local found = watched.upgrade();

@@ -22,7 +22,7 @@ def test_field_of_a_python_object():
 
 
 def test_field_of_an_instance():
-    c.a_field_keeps_its_value_until_it_gets_another(ext.Node())
+    c.a_field_keeps_its_value_until_it_gets_another(ext.Referrer())
 
 
 def test_field_whose_owner_is_gone():
@@ -61,7 +61,7 @@ def test_second_escape():
 
 
 def make_cycle(refer):
-    node, thing = ext.Node(), Thing()
+    node, thing = ext.Referrer(), Thing()
     thing.node = node
     refer(node, thing)
     return weakref.ref(thing)
@@ -84,7 +84,7 @@ def test_cycle_through_a_global_is_not():
 
 
 def test_field_has_its_value_back():
-    node = ext.Node()
+    node = ext.Referrer()
     assert node.other() is None
     thing = Thing()
     node.refer_by_field(node, thing)
@@ -97,7 +97,7 @@ def test_field_has_its_value_back():
 
 
 def test_field_ends_the_edge_when_it_is_deleted():
-    node, thing = ext.Node(), Thing()
+    node, thing = ext.Referrer(), Thing()
     node.refer_by_field(node, thing)
     reference = weakref.ref(thing)
     node.refer_by_field(node, None)
@@ -107,8 +107,8 @@ def test_field_ends_the_edge_when_it_is_deleted():
 
 
 def test_many_fields_of_one_owner():
-    nodes = [ext.Node() for _ in range(200)]
-    owner = ext.Node()
+    nodes = [ext.Referrer() for _ in range(200)]
+    owner = ext.Referrer()
     things = [Thing() for _ in nodes]
     for node, thing in zip(nodes, things):
         node.refer_by_field(owner, thing)

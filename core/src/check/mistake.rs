@@ -50,7 +50,7 @@ pub enum Mistake {
 /// Title, and what to write instead.
 const CATALOGUE: [(&str, &str); 40] = [
     ("use of a deleted local handle", "delete it after its last use, or not at all: the end of the call does"),
-    ("use of a handle whose slot has another owner", "set your variable to null where you delete the handle"),
+    ("use of a deleted handle: its generation is over", "set your variable to null where you delete the handle"),
     ("use of a local handle of another thread", "make a global there (global_new) and hand that over"),
     ("use of a local handle after its call has ended", "keep a global (global_new) in static variables and members"),
     ("use of a local handle after its frame was popped", "let it escape (frame_escape), or pass it to frame_pop"),

@@ -1,0 +1,131 @@
+"""What C++ has not let go of: `kevel.leaks()`, and the report at exit."""
+
+import gc
+import sys
+import types
+from typing import Any, Iterable, List, NamedTuple, Tuple
+
+from . import _check
+from ._lib import ctype, ffi, lib
+from ._places import objects
+
+__all__ = ["Leak", "leaks", "loaded", "report", "serial"]
+
+#: kinds of handles by their tag (KVL_KIND_*); callbacks have a mark of their own
+_KINDS = {1: "local", 2: "global", 3: "weak", 5: "field", 7: "callback"}
+#: objects that a search for a cycle looks at, at most
+_SEARCHED = 20_000
+
+#: serials of the handles that modules made while they were loaded: (first, last)
+_loads: List[Tuple[int, int]] = []
+
+
+class Leak(NamedTuple):
+    """A handle that lives, and why."""
+
+    #: local, global, weak, field or callback
+    kind: str
+    #: what the object is
+    object: str
+    #: where the handle was made
+    created: str
+    #: why it is alive
+    why: str
+    #: it was made while a module was loaded: a static object of that module, as a rule
+    at_load: bool
+    #: counts the handles made
+    serial: int
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.object}\n  created   {self.created}\n  alive     {self.why}"
+
+
+def serial() -> int:
+    """The serial of the last handle made: what is made later has a greater one."""
+    return int(lib.kvl_host_ledger_serial())
+
+
+def loaded(first: int) -> None:
+    """A module was loaded; it made the handles after `first`."""
+    _loads.append((first, serial()))
+
+
+def leaks(after: int = 0) -> List[Leak]:
+    """Every handle that C++ has made since checking began (or after the serial `after`) and not deleted.
+
+    Fields and weak handles keep nothing alive by themselves and are left out, as are arguments of calls that run.
+    """
+    life = ffi.new(ctype("kvl_life *"))
+    found: List[Leak] = []
+    cursor = after
+    while lib.kvl_host_ledger_next(cursor, life):
+        cursor = life.serial
+        kind = _KINDS.get(life.bits >> 59, "handle")
+        created = ffi.unpack(life.created, life.len).decode("utf-8", "replace") if life.len else ""
+        if kind in ("weak", "field") or "by kvl_host_" in created:
+            continue
+        found.append(_leak(life, kind, created))
+    return found
+
+
+def _leak(life: Any, kind: str, created: str) -> Leak:
+    subject = objects[life.place] if life.place >= 0 else None
+    owner = objects[life.owner_weak]() if life.owner_weak >= 0 else None
+    at_load = any(first < life.serial <= last for first, last in _loads)
+    why = f"a {kind} that C++ holds"
+    if owner is not None:
+        why += f", made in a method of this {type(owner).__name__}"
+        if kind == "global" and _reaches(subject, owner):
+            problem = (
+                f"the {type(subject).__name__} refers back to the {type(owner).__name__} whose method made the global, "
+                f"so neither can be collected"
+            )
+            why = f"a cycle through C++: {problem}; hold it in a field"
+            _check.mistake(40, "global_new", problem)
+    return Leak(kind, _text(subject), created, why, at_load, int(life.serial))
+
+
+def _text(subject: Any) -> str:
+    try:
+        text = repr(subject)
+    except Exception as error:  # somebody else's __repr__
+        text = f"<its repr raises {type(error).__name__}>"
+    return f"{type(subject).__name__} {text[:60]}"
+
+
+def _reaches(start: Any, goal: Any) -> bool:
+    """Whether `goal` can be reached from `start` by references that the garbage collector sees."""
+    seen = {id(start)}
+    waiting = [start]
+    while waiting and len(seen) < _SEARCHED:
+        subject = waiting.pop()
+        if subject is goal:
+            return True
+        for other in _referents(subject):
+            if id(other) not in seen:
+                seen.add(id(other))
+                waiting.append(other)
+    return False
+
+
+def _referents(subject: Any) -> Iterable[Any]:
+    if isinstance(subject, (type, types.ModuleType, types.FrameType)):
+        return ()  # from these everything can be reached
+    if isinstance(subject, types.FunctionType):
+        return (subject.__closure__, subject.__defaults__)  # not its module's globals
+    return gc.get_referents(subject)
+
+
+def report() -> None:
+    """At exit, in checked mode: tell what is left."""
+    if not _check.is_checking():
+        return
+    gc.collect()
+    left = [leak for leak in leaks() if not leak.at_load]
+    if left:
+        lines = [f"kevel: {len(left)} handles were never deleted (KV0134)", *map(str, left)]
+        sys.stderr.write("\n".join(lines) + "\n")
+    count = lib.kvl_host_check_count()
+    if count:
+        sys.stderr.write(f"kevel: {count} mistakes were reported\n")
+    sys.stderr.flush()
