@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel demo test test-rust test-headers test-native test-python headers lint fmt clean
+.PHONY: help setup core wheel demo test checked test-rust test-headers test-native test-python headers lint fmt clean
 
 PYTHON ?= python3
 CARGO ?= cargo
@@ -23,7 +23,7 @@ wheel: core $(BUILD_PYTHON) ## build dist/kevel-<version>-py3-none-<platform>.wh
 demo: wheel ## compile examples/02_matrix once, run it under pypy3 and python3, compare
 	$(PYTHON) tests/tools/demo.py $(WHEEL)
 
-test: wheel lint test-rust test-headers test-native test-python ## everything: Rust, headers, C, C++, and Python under every interpreter found
+test: wheel lint test-rust test-headers test-native test-python checked ## everything: Rust, headers, C, C++, and Python under every interpreter found
 
 test-rust: setup ## cargo test, clippy and the format of the Rust sources
 	$(CARGO) fmt --all --check
@@ -39,6 +39,9 @@ test-native: core ## the C and C++ suites
 
 test-python: wheel ## tests/python under every interpreter, with the wheel installed
 	$(PYTHON) tests/tools/suites.py $(WHEEL)
+
+checked: wheel ## the seeded-bug suite: every mistake of the catalogue is reported, under PyPy and CPython
+	$(PYTHON) tests/tools/checked.py $(WHEEL)
 
 headers: setup $(BUILD_PYTHON) ## regenerate include/kevel.h and what the bridge reads
 	$(CARGO) run --quiet -p kevel-headers

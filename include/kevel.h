@@ -145,6 +145,11 @@
 #define KVL_FUNC_STATIC 32
 
 /**
+ * Its module takes no native lock; for checked mode. Since 1.1.
+ */
+#define KVL_FUNC_UNLOCKED 64
+
+/**
  * Trivially destructible and small: instances made from Python live in memory of the garbage collector.
  */
 #define KVL_CLASS_INLINE 1
@@ -2357,10 +2362,10 @@ extern "C" {
 int32_t kvl_host_check_set(int32_t mode);
 
 /**
- * Report a mistake that the host found.
+ * Report a mistake that the host found; does nothing while checking is off.
  *
  * @param mistake  number in the catalogue, 1 to 40
- * @param subject  what it is about, such as "argument 1 'self'"; may be NULL
+ * @param subject  what it is about: a function, or an attribute that is used; may be NULL
  * @param problem  what is wrong, in a sentence
  */
 void kvl_host_check_report(int32_t mistake, const char *subject, const char *problem);
@@ -2378,7 +2383,7 @@ int64_t kvl_host_check_count(void);
 /**
  * A call of a module's function begins on this thread: what is made until its end is attributed to it.
  *
- * @param name       of the function, such as "Mesh.faces"; static
+ * @param name       of the function, such as "Mesh.faces"
  * @param self_weak  place of a weak reference to the instance it is called on, which the core owns from now on; -1: none
  */
 void kvl_host_call_begin(const char *name,
@@ -2426,7 +2431,7 @@ int32_t kvl_host_error_fetch(struct kvl_error *out);
 kvl_status kvl_host_install(const struct kvl_host *host);
 
 /**
- * Detach the Python, at the interpreter's exit: from now on calls to it fail with KVL_E_CLOSED, releases are dropped. Waits up
+ * Detach the Python, at the interpreter's exit: calls what waited for it (at_close); from now on calls to it fail with KVL_E_CLOSED, releases are dropped. Waits up
  * to a second for other threads' calls that are under way; the GIL must not be held.
  */
 void kvl_host_close(void);

@@ -287,6 +287,9 @@ impl Env {
     pub fn local(&self, place: Place) -> Result<u64> {
         let bits = self.insert(place, |locals, level| locals.insert(place, level))?;
         NATIVE.call_attention();
+        if check::on() {
+            guard::crowded(self);
+        }
         Ok(bits)
     }
 

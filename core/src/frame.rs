@@ -133,7 +133,7 @@ impl Default for Locals {
 }
 
 /// Locals that a frame is expected to hold when nobody has said more.
-pub const USUAL: u32 = 16;
+pub(crate) const USUAL: u32 = 16;
 
 /// Why a frame can't be popped or escaped from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

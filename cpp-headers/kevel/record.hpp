@@ -1,5 +1,6 @@
 // kevel/record.hpp: builds and registers the record of one function.
 #pragma once
+#include <kevel/lock.hpp>
 #include <kevel/args.hpp>
 #include <kevel/policy.hpp>
 
@@ -95,6 +96,7 @@ inline kvl_func *make_func(const func_spec &spec) {
   func->n_keeps = n_before + n_after;
   func->keeps_before = n_before;
   func->flags = spec.flags;
+  if (!has_lock()) func->flags |= KVL_FUNC_UNLOCKED;
   if ((spec.flags & KVL_FUNC_METHOD) && is_operator_name(spec.name)) func->flags |= KVL_FUNC_OPERATOR;
   return func;
 }

@@ -7,14 +7,25 @@ call begins and ends. Functions made before are checked too, but reports don't n
 import functools
 import os
 import sys
+import threading
 import weakref
-from typing import Any, Callable
+from typing import Any, Callable, Dict
 
 from ._instances import is_instance
 from ._lib import ctype, ffi, lib
 from ._places import put
 
-__all__ = ["CheckError", "checked", "is_checking", "is_watching", "mistake", "raise_queued", "start", "watched"]
+__all__ = [
+    "CheckError",
+    "alone",
+    "checked",
+    "is_checking",
+    "is_watching",
+    "mistake",
+    "raise_queued",
+    "start",
+    "watched",
+]
 
 _MODES = {
     "off": lib.KVL_CHECK_OFF,
@@ -84,6 +95,28 @@ def mistake(number: int, subject: str, problem: str) -> None:
     """Report a mistake that only Python could find, if mistakes are looked for."""
     if is_checking():
         lib.kvl_host_check_report(number, subject.encode(), problem.encode("utf-8", "replace"))
+
+
+#: address of a C++ object -> the thread that is in a function of it, of a module without the native lock
+_inside: Dict[int, int] = {}
+
+
+def alone(function: Callable[..., Any], name: str) -> Callable[..., Any]:
+    """A shell around a method of a module without the native lock: no two threads may be in one instance at once."""
+
+    def call(self: Any, *args: Any, **kwargs: Any) -> Any:
+        address = getattr(self, "_kvl_p", 0)
+        me = threading.get_ident()
+        other = _inside.setdefault(address, me)
+        if other != me:
+            mistake(36, name, f"thread {other} is in a method of this {type(self).__name__}, and so is thread {me}")
+            return function(self, *args, **kwargs)
+        try:
+            return function(self, *args, **kwargs)
+        finally:
+            _inside.pop(address, None)
+
+    return functools.update_wrapper(call, function)
 
 
 def watched(function: Callable[..., Any], name: str, takes_self: bool) -> Callable[..., Any]:

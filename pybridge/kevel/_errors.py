@@ -65,4 +65,8 @@ def raise_if_pending() -> None:
 
 def raise_pending() -> None:
     """Raise this thread's pending error, which must exist."""
-    raise pending() or SystemError("kevel: a call failed but recorded no error; please report this")
+    error = pending()
+    if error is None:
+        lib.kvl_host_check_report(16, ffi.NULL, b"it returned an error, and none is pending")
+        error = SystemError("kevel: a call failed but recorded no error; its author has to make one pending")
+    raise error

@@ -6,7 +6,7 @@ load is done each set is finished with its real function.
 
 from typing import Any, Callable, Dict, List, Sequence, Tuple
 
-from ._check import is_watching, watched
+from ._check import alone, is_watching, watched
 from ._convert import Mismatch
 from ._dispatch import dispatcher_source
 from ._instances import keep
@@ -78,7 +78,10 @@ class OverloadSet:
         made.__doc__ = docstring(self.functions)
         made = self._named(made)
         if is_watching():
-            return watched(made, self.qualname, not self.is_static and self.functions[0].takes_self)
+            takes_self = not self.is_static and self.functions[0].takes_self
+            if takes_self and self.functions[0].is_unlocked:
+                made = alone(made, self.qualname)
+            return watched(made, self.qualname, takes_self)
         return made
 
     def forwarder(self) -> Any:

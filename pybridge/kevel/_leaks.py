@@ -31,6 +31,8 @@ class Leak(NamedTuple):
     created: str
     #: why it is alive
     why: str
+    #: the instance whose method made it lives, and may be what holds it
+    owned: bool
     #: it was made while a module was loaded: a static object of that module, as a rule
     at_load: bool
     #: counts the handles made
@@ -73,6 +75,7 @@ def _leak(life: Any, kind: str, created: str) -> Leak:
     owner = objects[life.owner_weak]() if life.owner_weak >= 0 else None
     at_load = any(first < life.serial <= last for first, last in _loads)
     why = f"a {kind} that C++ holds"
+    owned = owner is not None
     if owner is not None:
         why += f", made in a method of this {type(owner).__name__}"
         if kind == "global" and _reaches(subject, owner):
@@ -82,7 +85,8 @@ def _leak(life: Any, kind: str, created: str) -> Leak:
             )
             why = f"a cycle through C++: {problem}; hold it in a field"
             _check.mistake(40, "global_new", problem)
-    return Leak(kind, _text(subject), created, why, at_load, int(life.serial))
+            owned = False
+    return Leak(kind, _text(subject), created, why, owned, at_load, int(life.serial))
 
 
 def _text(subject: Any) -> str:
@@ -121,7 +125,7 @@ def report() -> None:
     if not _check.is_checking():
         return
     gc.collect()
-    left = [leak for leak in leaks() if not leak.at_load]
+    left = [leak for leak in leaks() if not (leak.at_load or leak.owned)]
     if left:
         lines = [f"kevel: {len(left)} handles were never deleted (KV0134)", *map(str, left)]
         sys.stderr.write("\n".join(lines) + "\n")

@@ -122,6 +122,11 @@ class Function:
         """Whether the first parameter is the instance."""
         return bool(self.params) and bool(self.flags & (lib.KVL_FUNC_METHOD | lib.KVL_FUNC_INIT))
 
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether it runs without the native lock."""
+        return bool(self.flags & lib.KVL_FUNC_UNLOCKED)
+
     def forget_self(self) -> None:
         """Note that this became static: the first parameter is one like the others."""
         self.flags &= ~lib.KVL_FUNC_METHOD

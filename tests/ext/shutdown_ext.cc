@@ -62,6 +62,7 @@ std::string greeting_of(const Loud &loud) { return loud.greet(); }
 void start_thread(const py::object &function) {
   std::thread([function] {
     try {
+      py::attach attached;
       for (;;) function();
     } catch (const std::exception &) {
     }

@@ -79,6 +79,7 @@ int call_from_threads(py::object function, int threads, int calls) {
   std::vector<std::thread> running;
   for (int number = 0; number < threads; ++number)
     running.emplace_back([&, number] {
+      py::attach attached;
       for (int i = 0; i < calls; ++i) sum += py::call<int>(function, number, i);
     });
   py::gil_release released;
@@ -89,6 +90,7 @@ int call_from_threads(py::object function, int threads, int calls) {
 std::string error_in_thread(py::object function) {
   std::string text = "nothing";
   std::thread thread([&] {
+    py::attach attached;
     try {
       function();
     } catch (const py::error &error) {
@@ -103,6 +105,7 @@ std::string error_in_thread(py::object function) {
 void rethrow_from_thread(py::object function) {
   std::exception_ptr error;
   std::thread thread([&] {
+    py::attach attached;
     try {
       function();
     } catch (...) {
@@ -119,6 +122,7 @@ void rethrow_from_thread(py::object function) {
 std::string borrowed_in_thread(const py::object &function) {
   std::string text;
   std::thread thread([&] {
+    py::attach attached;
     try {
       text = py::call<std::string>(function);
     } catch (const std::exception &error) {

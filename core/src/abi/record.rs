@@ -54,6 +54,8 @@ pub const KVL_FUNC_GETTER: u32 = 8;
 pub const KVL_FUNC_SETTER: u32 = 16;
 /// No self.
 pub const KVL_FUNC_STATIC: u32 = 32;
+/// Its module takes no native lock; for checked mode. Since 1.1.
+pub const KVL_FUNC_UNLOCKED: u32 = 64;
 
 /// A function.
 ///

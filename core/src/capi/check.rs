@@ -8,7 +8,6 @@ use crate::check::report::{self, Found};
 use crate::check::watch::Call;
 use crate::check::{self, ledger};
 use crate::error::Error;
-use crate::host;
 use crate::place::Place;
 use crate::reference::Owned;
 use crate::runtime::COUNTS;
@@ -21,7 +20,7 @@ pub unsafe extern "C" fn kvl_host_check_set(mode: i32) -> i32 {
     check::set(mode)
 }
 
-/// Report a mistake that the host found.
+/// Report a mistake that the host found; does nothing while checking is off.
 ///
 /// @param mistake  number in the catalogue, 1 to 40
 /// @param subject  what it is about: a function, or an attribute that is used; may be NULL
@@ -29,6 +28,9 @@ pub unsafe extern "C" fn kvl_host_check_set(mode: i32) -> i32 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_check_report(mistake: i32, subject: *const c_char, problem: *const c_char) {
     boundary!(or(), |env| {
+        if !check::on() {
+            return Ok(());
+        }
         let mistake = Mistake::of(mistake).ok_or_else(|| Error::host("there is no mistake of this number"))?;
         // SAFETY: (P3) passed on.
         let problem = unsafe { pointer::c_str(problem, "problem") }?;
@@ -75,9 +77,8 @@ pub unsafe extern "C" fn kvl_host_call_begin(name: *const c_char, self_weak: i64
         });
         // SAFETY: (P3) passed on.
         let name = String::from_utf8_lossy(unsafe { pointer::c_bytes(name, "name") }?).into_owned();
-        let python = if check::on() { host::report::lines(env, 1) } else { None };
         let pending = env.is_pending();
-        env.watch.borrow_mut().calls.push(Arc::new(Call { name, python, owner, pending }));
+        env.watch.borrow_mut().calls.push(Arc::new(Call { name, owner, pending }));
         Ok(())
     });
 }

@@ -6,7 +6,8 @@ use crate::abi::define::{KVL_DEF_ENV, KVL_DEF_STATIC, kvl_class_def, kvl_func_de
 use crate::abi::handle::{kvl_env, kvl_global, kvl_ref, kvl_type};
 use crate::abi::record::{
     KVL_CLASS_NO_INIT, KVL_FUNC_GETTER, KVL_FUNC_INIT, KVL_FUNC_METHOD, KVL_FUNC_SETTER, KVL_FUNC_STATIC,
-    KVL_MODULE_NO_LOCK, KVL_PARAM_KEYWORD, KVL_RESULT_BOX, kvl_class, kvl_func, kvl_param, kvl_property,
+    KVL_FUNC_UNLOCKED, KVL_MODULE_NO_LOCK, KVL_PARAM_KEYWORD, KVL_RESULT_BOX, kvl_class, kvl_func, kvl_param,
+    kvl_property,
 };
 use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
@@ -165,7 +166,7 @@ fn finish(
         keeps: std::ptr::null(),
         n_keeps: 0,
         keeps_before: 0,
-        flags,
+        flags: flags | if scope.locked { 0 } else { KVL_FUNC_UNLOCKED },
     })))
 }
 

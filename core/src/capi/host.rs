@@ -4,6 +4,7 @@ use super::pointer;
 use crate::abi::host::kvl_host;
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
+use crate::check::{self, guard};
 use crate::env::Text;
 use crate::error::Error;
 use crate::place::Place;
@@ -109,6 +110,9 @@ pub unsafe extern "C" fn kvl_host_local_delete(local: u64) -> i64 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_local_take(local: u64) -> i64 {
     boundary!(or - 1, |env| {
+        if check::on() {
+            guard::result_taken(env, local);
+        }
         let place = reference::borrow(env, local, "the result")?.place();
         let shared = place.is_constant() || COUNTS.get(place) != 1;
         if !shared {

@@ -5,7 +5,9 @@ use crate::abi::handle::{kvl_env, kvl_local, kvl_ref, kvl_type, kvl_weak};
 use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
+use crate::check::{self, guard};
 use crate::error::{Error, Result};
+use crate::runtime::place_drop;
 use crate::{bridge, host, intern, reference};
 use std::ffi::{c_char, c_void};
 
@@ -66,7 +68,14 @@ pub(super) unsafe extern "C" fn override_get(
         let weak = reference::borrow_weak(self_.bits, "self")?;
         // SAFETY: (P3) passed on.
         let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
-        let bits = env.local(host::class::override_get(env, &weak, name)?)?;
+        let found = host::class::override_get(env, &weak, name);
+        if check::on() && matches!(found, Err(Error::Stop)) {
+            match host::object::weak_get(env, &weak) {
+                Ok(place) => place_drop(place),
+                Err(_) => guard::half_gone(env),
+            }
+        }
+        let bits = env.local(found?)?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, kvl_local { bits }) };
         Ok(())
@@ -78,12 +87,19 @@ pub(super) unsafe extern "C" fn override_get(
 /// Threads: any.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_box_delete(box_: *mut kvl_box) {
-    boundary!(or(), |_env| {
+    boundary!(or(), |env| {
         if box_.is_null() {
             return Ok(());
         }
+        if check::on() {
+            guard::finalizing(env, true);
+        }
         // SAFETY: (P7) not null, and the caller owns it.
-        unsafe { discard(box_) }
+        let ended = unsafe { discard(box_) };
+        if check::on() {
+            guard::finalizing(env, false);
+        }
+        ended
     });
 }
 

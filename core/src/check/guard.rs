@@ -257,6 +257,61 @@ pub fn thread_ends(env: &Env) {
     }
 }
 
+/// How many locals more than planned a frame may hold before that is a mistake.
+const TOLERANCE: usize = 32;
+
+/// A local was made: are there far more in its frame than were planned? Told once a call, with the places that made most.
+#[inline]
+pub fn crowded(env: &Env) {
+    let (count, planned) = env.crowd();
+    if count <= planned as usize + TOLERANCE || env.watch.borrow().crowded {
+        return;
+    }
+    env.watch.borrow_mut().crowded = true;
+    let mut sites: Vec<(String, usize)> = Vec::new();
+    for life in ledger::locals_of(env.number()) {
+        let kind = life.place.and_then(|place| host::report::describe(env, place)).unwrap_or_default();
+        let kind = kind.split([' ', '(']).next().unwrap_or_default().to_owned();
+        let site = format!("{kind} at {}", life.made.describe());
+        match sites.iter_mut().find(|(known, _)| *known == site) {
+            Some((_, times)) => *times += 1,
+            None => sites.push((site, 1)),
+        }
+    }
+    sites.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
+    let most: Vec<String> = sites.iter().take(3).map(|(site, times)| format!("{times} {site}")).collect();
+    let problem = format!("{count} locals where {planned} were planned; most are: {}", most.join("; "));
+    let (mistake, function) = (Mistake::TooManyLocals, env.watch.borrow().function);
+    report::note(env, &Found { mistake, function, argument: None, bits: 0, problem: &problem });
+}
+
+/// A result is an argument that the host has lent.
+pub fn result_taken(env: &Env, bits: u64) {
+    if ledger::find(bits).is_some_and(|life| life.made.function == "kvl_host_local_new" && life.ended.is_none()) {
+        let problem = "the result is the very handle of an argument, which is the caller's";
+        let found = Found { mistake: Mistake::BorrowedReturned, function: "the thunk", argument: None, bits, problem };
+        report::note(env, &found);
+    }
+}
+
+/// A finalizer begins, or ends.
+pub fn finalizing(env: &Env, begins: bool) {
+    let mut watch = env.watch.borrow_mut();
+    if begins {
+        let level = env.level();
+        watch.finalizing.push(level);
+    } else {
+        watch.finalizing.pop();
+    }
+}
+
+/// A virtual function was looked up on a Python half that is gone.
+pub fn half_gone(env: &Env) {
+    let problem = "the Python object of this C++ object has been collected, so no override of it can be called";
+    let (mistake, function) = (Mistake::PythonHalfGone, "override_get");
+    report::note(env, &Found { mistake, function, argument: Some("self"), bits: 0, problem });
+}
+
 /// The call of a module ends: what it has left is looked at.
 pub fn call_ends(env: &Env, frames_left: usize) {
     let name = env.watch.borrow().calls.last().map(|call| call.name.clone());

@@ -119,7 +119,7 @@ const CATALOGUE: [(&str, &str); 40] = [
     ("a call without the native lock", "end the gil_release (lock_reacquire) before touching Python"),
     (
         "two threads in one instance at once",
-        "lock around it, or call class_<T>(...).thread_safe() if the class locks by itself",
+        "lock around the calls, give each thread an instance of its own, or load the module with the native lock",
     ),
     (
         "Python called in a finalizer",

@@ -121,8 +121,7 @@ fn thread(env: &Env) -> String {
     format!("{}{call}", env.number() + 1)
 }
 
-/// The line of Python that called: as the call noted it, or asked now.
+/// The line of Python that called.
 fn python(env: &Env) -> String {
-    let noted = env.watch.borrow().calls.last().and_then(|call| call.python.clone());
-    noted.or_else(|| host::report::lines(env, 1)).unwrap_or_else(|| "none on this thread".into())
+    host::report::lines(env, 1).unwrap_or_else(|| "none on this thread".into())
 }

@@ -1,5 +1,6 @@
 //! Where in native code something happened: a stack of addresses, taken quickly and read when a report needs it.
 
+use crate::bridge;
 use backtrace::{Symbol, SymbolName};
 use std::ffi::c_void;
 use std::path::Path;
@@ -71,7 +72,10 @@ fn of_user(symbol: &Symbol) -> Option<String> {
 }
 
 fn readable(name: &SymbolName<'_>) -> String {
-    format!("{name:#}")
+    match name.as_str() {
+        Some(mangled) if mangled.starts_with("_Z") => bridge::demangle(mangled),
+        _ => format!("{name:#}"),
+    }
 }
 
 /// A loaded library.

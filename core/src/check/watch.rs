@@ -10,8 +10,6 @@ use std::sync::Arc;
 pub struct Call {
     /// Of the function, such as "Mesh.faces".
     pub name: String,
-    /// The line of Python that called, as `File "...", line N, in NAME: SOURCE`.
-    pub python: Option<String>,
     /// The weak reference to the instance it is called on.
     pub owner: Option<Owned>,
     /// Whether an error was pending when it began.
