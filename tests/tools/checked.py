@@ -1,8 +1,8 @@
 """The seeded-bug suite of checked mode (`make checked`): python3 tests/tools/checked.py WHEEL [NUMBER...]
 
-Each program of tests/checked commits one mistake. It is compiled once and run under PyPy and CPython with KEVEL_CHECK=log:
-the report has to have the code of its `// expect:` line, every text of its `// says:` lines, and what any report has.
-Without checking the program must not crash. False reports are those of the examples, which commit no mistake.
+Each program of tests/checked commits one mistake. It is compiled once and run under PyPy and CPython with
+KEVEL_CHECK=log: the report has to have the code of its `// expect:` line, every text of its `// says:` lines, and what
+any report has. Without checking the program must not crash. False reports are those of the examples, which commit no mistake.
 """
 
 import concurrent.futures
@@ -81,7 +81,7 @@ def missed(python: Python, program: Program) -> str:
 
 
 def false_reports(python: Python) -> List[str]:
-    """Return the reports of the examples, which commit no mistake; 02_matrix, which times itself, takes minutes checked."""
+    """Return the reports of the examples, which commit no mistake; 02_matrix times itself, for minutes if checked."""
     reports = []
     for directory in sorted((ROOT / "examples").glob("[0-9]*_*")):
         if directory.name == "02_matrix":
