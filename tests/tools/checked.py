@@ -2,10 +2,12 @@
 
 Each program of tests/checked commits one mistake. It is compiled once and run under PyPy and CPython with
 KEVEL_CHECK=log: the report has to have the code of its `// expect:` line, every text of its `// says:` lines, and what
-any report has. Without checking the program must not crash. False reports are those of the examples, which commit no mistake.
+any report has. Without checking the program must not crash. False reports are those of the examples, which commit no
+mistake.
 """
 
 import concurrent.futures
+import functools
 import os
 import pathlib
 import re
@@ -114,7 +116,7 @@ def main(wheel: pathlib.Path, numbers: List[str]) -> int:
     for python in pythons:
         programs = [Program.read(source) for source in sources]
         with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-            outcomes = list(pool.map(lambda program: missed(python, program), programs))
+            outcomes = list(pool.map(functools.partial(missed, python), programs))
         lost = [(program, wrong) for program, wrong in zip(programs, outcomes) if wrong]
         for program, wrong in lost:
             print(f"MISSED {program.source.name}: {wrong}")
