@@ -5,11 +5,12 @@ leaves a handle on purpose says so: `@pytest.mark.kevel_leaks_ok("the cache is s
 """
 
 import gc
+import importlib
 from typing import Any, Iterator
 
 import pytest
 
-from . import _check, _leaks, _loader
+from . import _check, _leaks
 
 __all__ = ["pytest_configure"]
 
@@ -19,7 +20,7 @@ _TRIES = 4  # on PyPy one finalizer may free what only the next collection finds
 def pytest_configure(config: Any) -> None:
     """Declare the marker, and turn checking on."""
     config.addinivalue_line("markers", "kevel_leaks_ok(reason): this test may leave handles that C++ holds")
-    assert _loader.load  # loading the bridge reads KEVEL_CHECK
+    importlib.import_module("kevel._loader")  # starts the bridge, which reads KEVEL_CHECK
     if not _check.is_checking():
         _check.checked()
 
