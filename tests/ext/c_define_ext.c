@@ -83,6 +83,7 @@ static double vector_length(void *self) { return magnitude(((vector *)self)->x, 
 static void *vector_add(void *self, void *other) {
   return vector_of(((vector *)self)->x + ((vector *)other)->x, ((vector *)self)->y + ((vector *)other)->y);
 }
+static void *vector_itself(void *self) { return self; }
 static double vector_first(void *self) { return ((vector *)self)->x; }
 static double vector_x(void *self, kvl_env *env) {
   (void)env;
@@ -107,7 +108,8 @@ static kvl_status define_vector(kvl_env *env, kvl_module *module) {
   static const kvl_func_def constructor = DEFINE(NULL, "dd", "x, y", vector_new, KVL_DEF_ENV);
   static const kvl_func_def methods[] = {DEFINE("length", "d", NULL, vector_length, 0),
                                          DEFINE("__add__", "CC", NULL, vector_add, 0),
-                                         DEFINE("unit", "C", NULL, unit, KVL_DEF_STATIC)};
+                                         DEFINE("unit", "C", NULL, unit, KVL_DEF_STATIC),
+                                         DEFINE("itself", "C", NULL, vector_itself, 0)};
   static const kvl_property_def properties[] = {
     {"x", "the first part", FUNCTION(vector_x), FUNCTION(vector_set_x), 'd', KVL_DEF_ENV},
     {"first", NULL, FUNCTION(vector_first), NULL, 'd', 0}};
@@ -154,6 +156,8 @@ static kvl_status refuse_bad_definitions(kvl_env *env, kvl_module *module) {
   CHANGED(signature, "diiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii", KVL_E_TYPE, "are the most");
   CHANGED(names, "a, b", KVL_E_TYPE, "has 1 parameters and 2 names");
   CHANGED(function, NULL, KVL_E_TYPE, "has no function");
+  CHANGED(flags, KVL_DEF_STATIC, KVL_E_TYPE, "which such a function cannot have");
+  CHANGED(flags, 128, KVL_E_TYPE, "has flags 0x80");
   REFUSED(api->func_define(env, 0, &bad), KVL_E_NULL, "scope is null");
   kvl_class_def class = {0};
   class.size = sizeof class;

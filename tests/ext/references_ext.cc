@@ -48,6 +48,7 @@ KEVEL_MODULE(references_ext) {
     }
     return best ? best.get() : py::object();
   });
+  py::def("orphan_global", +[](py::object value) { py::global(value).release(); });
   py::def("escape_twice", +[](py::object value) {
     py::frame frame;
     py::local first = frame.escape(value);

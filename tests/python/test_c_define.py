@@ -99,7 +99,9 @@ def test_class():
     assert vector.length() == 5.0
     total = vector + c.Vector(1, 1)
     assert isinstance(total, c.Vector) and total.x == 4.0
-    assert c.Vector.unit().x == 1.0
+    assert c.Vector.unit().x == 1.0 and vector.unit().x == 1.0
+    with pytest.raises(TypeError, match="returned one of its arguments as a new object"):
+        vector.itself()
     vector.x = 10
     assert vector.first == 10.0
     with pytest.raises(ValueError, match="x is negative"):

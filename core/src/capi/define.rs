@@ -12,20 +12,31 @@ use crate::abi::record::{
 use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
 use crate::bridge;
+use crate::call::Call;
 use crate::capi::boundary;
 use crate::env::Env;
 use crate::error::{Error, Result};
-use crate::host;
 use crate::reference::{self, Borrowed};
 use crate::register::{self, ClassSpec, Function};
 use crate::signature::{Of, Signature};
+use crate::{host, intern, queue};
 use parking_lot::RwLock;
 use rustc_hash::FxHashMap;
 use std::ffi::{CString, c_char, c_void};
 use std::sync::LazyLock;
 
-/// What ends the objects of each class.
-static ENDS: LazyLock<RwLock<FxHashMap<kvl_type, bridge::Hook>>> = LazyLock::new(RwLock::default);
+/// What the objects of a class need.
+#[derive(Clone, Copy, Debug)]
+struct Ends {
+    /// Ends one.
+    destroy: bridge::Hook,
+    /// Its module takes the native lock.
+    locked: bool,
+    /// Bytes of one, for the garbage collector.
+    size: i64,
+}
+
+static ENDS: LazyLock<RwLock<FxHashMap<kvl_type, Ends>>> = LazyLock::new(RwLock::default);
 
 /// What a function is defined in.
 struct Scope<'a> {
@@ -88,6 +99,10 @@ fn function(scope: &Scope<'_>, definition: &kvl_func_def, of: Of) -> Result<&'st
     // SAFETY: (P4) as above.
     let text = unsafe { pointer::c_bytes(definition.signature, "signature of a function") }?;
     let is_static = definition.flags & KVL_DEF_STATIC != 0;
+    if definition.flags & !(KVL_DEF_ENV | KVL_DEF_STATIC) != 0 || is_static && of != Of::Method {
+        let flags = definition.flags;
+        return Err(Error::definition(format_args!("{full} has flags {flags:#x}, which such a function cannot have")));
+    }
     let takes_self = of == Of::Method && !is_static;
     let signature = Signature::parse(text, of)
         .map_err(|wrong| Error::definition(format_args!("the signature of {full} {wrong}")))?;
@@ -211,7 +226,8 @@ pub(super) unsafe extern "C" fn class_define(
             host::class::class_new(env, &scope, record, id)
         })?;
         let class = Borrowed::owned(place);
-        ENDS.write().insert(number, end);
+        let ends = Ends { destroy: end, locked: module.locked, size: definition.object_size as i64 };
+        ENDS.write().insert(number, ends);
         let within = Scope { name: class_name.into(), class: Some((class_name, number)), ..module };
         members(&within, &class, definition)?;
         if !type_.is_null() {
@@ -255,7 +271,13 @@ fn members(scope: &Scope<'_>, class: &Borrowed, definition: &kvl_class_def) -> R
     for method in methods {
         // SAFETY: (P4) as above.
         let method = unsafe { pointer::record(method, "a method") }?;
-        add(scope.env, class, function(scope, method, Of::Method)?)?;
+        let record = function(scope, method, Of::Method)?;
+        add(scope.env, class, record)?;
+        if method.flags & KVL_DEF_STATIC != 0 {
+            // SAFETY: (P4) the record's own name.
+            let name = unsafe { pointer::c_bytes(record.name, "name of a function") }?;
+            host::class::static_add(scope.env, class, intern::name(scope.env, name)?)?;
+        }
     }
     // SAFETY: (P4) as above.
     let properties =
@@ -269,6 +291,9 @@ fn accessors(scope: &Scope<'_>, property: &kvl_property_def) -> Result<&'static 
     let name = unsafe { pointer::c_str(property.name, "name of a property") }?;
     let full: &'static str = format!("{}.{name}", scope.name).leak();
     let code = u8::try_from(property.code).unwrap_or(b'!');
+    if code == b'v' {
+        return Err(Error::definition(format_args!("property {full} has code 'v', which is the code of no value")));
+    }
     let class = scope.class.map_or(std::ptr::null(), |(name, _)| keep(name));
     let this = || param(keep("self"), b'C', class, 0);
     let parse = |text: &[u8]| {
@@ -297,7 +322,7 @@ pub(super) fn owned_box(class: kvl_type, object: *mut c_void) -> *mut kvl_box {
     Box::into_raw(Box::new(kvl_box {
         object: object as isize,
         text: std::ptr::null(),
-        size: 0,
+        size: ENDS.read().get(&class).map_or(0, |ends| ends.size),
         destroy: Some(destroy),
         type_: class,
         busy: 0,
@@ -309,15 +334,19 @@ pub(super) fn owned_box(class: kvl_type, object: *mut c_void) -> *mut kvl_box {
 unsafe extern "C" fn destroy(owned: *mut kvl_box) {
     // SAFETY: (P7) made by `owned_box`, and nobody's any more.
     let owned = unsafe { Box::from_raw(owned) };
-    let end = ENDS.read().get(&owned.type_).copied();
-    if let Some(end) = end {
+    let ends = ENDS.read().get(&owned.type_).copied();
+    let Some(Ends { destroy, locked, .. }) = ends else { return };
+    let env = crate::env::current();
+    let pending = env.take_pending();
+    let thrown = {
+        let _call = Call::begin(env, locked);
         // SAFETY: (F1) the class's own function, and an object of the class.
-        let thrown = unsafe { bridge::hook(end, owned.object as *mut c_void) };
-        if let Err(thrown) = thrown {
-            let env = crate::env::current();
-            let error = Error::thrown("the destroy function of a class", thrown.what());
-            super::failed(env, "destroy", error);
-            env.set_pending(None);
-        }
+        unsafe { bridge::hook(destroy, owned.object as *mut c_void) }
+    };
+    if let Err(thrown) = thrown {
+        super::failed(env, "destroy", Error::thrown("the destroy function of a class", thrown.what()));
     }
+    // It has nobody to fail to.
+    queue::report_pending(env);
+    env.set_pending(pending);
 }

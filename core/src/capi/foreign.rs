@@ -100,11 +100,20 @@ impl Foreign {
         given.extend(self.takes_env.then_some(std::ptr::from_mut(&mut own).cast::<c_void>()));
         given.extend_from_slice(params);
         let mut raw = [kvl_slot { u: 0 }; 2];
+        // What an earlier function left is not this one's error.
+        let pending = env.take_pending();
         // SAFETY: (F1) passed on; the result has room for 16 bytes.
         let called = unsafe { self.shape.call(self.function, raw.as_mut_ptr().cast(), given.as_mut_ptr()) };
         called.map_err(|thrown| Error::thrown(&format!("C function {}", self.name), thrown.what()))?;
         if env.is_pending() {
             return Err(Error::Pending);
+        }
+        env.set_pending(pending);
+        if self.signature.result == b'C' {
+            // SAFETY: (F1) an address of an object, or null.
+            let object = unsafe { raw[0].p };
+            // SAFETY: (F1) passed on.
+            unsafe { self.refuse_argument(object, arguments) }?;
         }
         // SAFETY: (F1) the function has written a value of its result's type.
         unsafe { self.convert(env, raw[0]) }
@@ -142,6 +151,26 @@ impl Foreign {
             )));
         }
         env.hosted(reference::borrow(env, bits, "the result")?.to_owned())
+    }
+
+    /// Refuses a result that is one of the instances passed in: they have owners.
+    ///
+    /// # Safety
+    /// (F1) The arguments are of the signature's types.
+    unsafe fn refuse_argument(&self, object: *mut c_void, arguments: &[*mut c_void]) -> Result<()> {
+        let this = usize::from(self.takes_self);
+        let words = self.signature.params.iter().flat_map(|&code| signature::words(code).iter().map(move |_| code));
+        let codes = std::iter::repeat_n(b'C', this).chain(words);
+        for (_, &at) in codes.zip(arguments).filter(|&(code, _)| code == b'C') {
+            // SAFETY: (F1) a pointer to an address.
+            if unsafe { at.cast::<*mut c_void>().read() } == object {
+                return Err(Error::wrong(format_args!(
+                    "C function {} returned one of its arguments as a new object, which would be ended twice; return a copy",
+                    self.name
+                )));
+            }
+        }
+        Ok(())
     }
 
     fn instance(&self, object: *mut c_void) -> Result<*mut kvl_box> {
