@@ -1,8 +1,9 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel demo test checked test-rust test-headers test-native test-python headers lint fmt clean
+.PHONY: help setup core wheel demo test checked soak test-rust test-headers test-native test-python headers lint fmt clean
 
 PYTHON ?= python3
+SECONDS ?= 60
 CARGO ?= cargo
 CORE := target/release/libkevel.so
 WHEEL := dist/kevel-*-py3-none-*.whl
@@ -42,6 +43,9 @@ test-python: wheel ## tests/python under every interpreter, with the wheel insta
 
 checked: wheel ## the seeded-bug suite: every mistake of the catalogue is reported, under PyPy and CPython
 	$(PYTHON) tests/tools/checked.py $(WHEEL)
+
+soak: wheel ## eight threads, SECONDS=60 for each interpreter: share handles, call both ways, balance
+	KEVEL_SOAK_SECONDS=$(SECONDS) PYTEST_ARGS="-k soak -s" $(PYTHON) tests/tools/suites.py $(WHEEL)
 
 headers: setup $(BUILD_PYTHON) ## regenerate include/kevel.h and what the bridge reads
 	$(CARGO) run --quiet -p kevel-headers

@@ -8,6 +8,8 @@ import threading
 import time
 
 PYPY = sys.implementation.name == "pypy"
+#: seconds after which a thread is taken for one that hangs
+SLOWEST = 60 + float(os.environ.get("KEVEL_SOAK_SECONDS", "0"))
 
 
 def collect():
@@ -63,7 +65,7 @@ def run_threads(*targets):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(SLOWEST)
     assert not any(thread.is_alive() for thread in threads), "a thread hangs"
     if errors:
         raise errors[0]
