@@ -319,6 +319,7 @@ impl Env {
         match inserted {
             Ok(id) => {
                 let bits = Handle::Local { env: self.number, id }.pack();
+                tracing::trace!(local = bits, place = place.number(), "local new");
                 if check::on() {
                     ledger::made(self, bits, Some(place));
                 }
@@ -348,6 +349,7 @@ impl Env {
         }
         let bits = Handle::Local { env, id }.pack();
         let place = self.locals.borrow_mut().remove(id).ok_or_else(|| Error::stale(what, "local", bits))?;
+        tracing::trace!(local = bits, "local delete");
         if check::on() {
             ledger::gone(self, bits, Ended::Deleted);
         }

@@ -136,18 +136,20 @@ pub fn borrow_weak(bits: u64, what: &str) -> Result<Borrowed> {
     }
 }
 
-/// Tells checked mode of a new handle.
+/// Tells the trace and checked mode of a new handle.
 #[inline]
 fn made(bits: u64, place: Place) -> u64 {
+    tracing::trace!(handle = Handle::show(bits), place = place.number(), "handle new");
     if check::on() {
         ledger::made(env::current(), bits, Some(place));
     }
     bits
 }
 
-/// Tells checked mode of a handle's end.
+/// Tells the trace and checked mode of a handle's end.
 #[inline]
 fn gone(bits: u64, end: End) {
+    tracing::trace!(handle = Handle::show(bits), ?end, "handle gone");
     if check::on() {
         ledger::gone(env::current(), bits, end);
     }
@@ -163,11 +165,7 @@ pub fn global(place: Place) -> Result<u64> {
     }
     let inserted = GLOBAL_TABLE.lock().insert(place);
     match inserted {
-        Ok(id) => {
-            let bits = Handle::Global(id).pack();
-            tracing::trace!(global = bits, place = place.number(), "global new");
-            Ok(made(bits, place))
-        }
+        Ok(id) => Ok(made(Handle::Global(id).pack(), place)),
         Err(_) => {
             place_drop(place);
             Err(Error::limit("more than 268 million globals: something keeps them without end"))
@@ -191,7 +189,6 @@ pub fn weak(place: Place) -> Result<u64> {
 pub fn global_remove(bits: u64, what: &str) -> Result<Place> {
     match Handle::unpack(bits) {
         Some(Handle::Global(id)) => {
-            tracing::trace!(global = bits, "global delete");
             let place = GLOBAL_TABLE.lock().remove(id);
             let place = place.ok_or_else(|| Error::stale(what, "global", bits))?;
             gone(bits, End::Deleted);

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::place::Place;
 use crate::reference::Owned;
 use crate::runtime::COUNTS;
+use crate::trace;
 use std::ffi::{CStr, CString, c_char};
 use std::sync::Arc;
 
@@ -78,7 +79,10 @@ pub unsafe extern "C" fn kvl_host_call_begin(name: *const c_char, self_weak: i64
         // SAFETY: (P3) passed on.
         let name = String::from_utf8_lossy(unsafe { pointer::c_bytes(name, "name") }?).into_owned();
         let pending = env.is_pending();
-        env.watch.borrow_mut().calls.push(Arc::new(Call { name, owner, pending }));
+        let span = trace::call(&name);
+        let mut watch = env.watch.borrow_mut();
+        watch.spans.push(span);
+        watch.calls.push(Arc::new(Call { name, owner, pending }));
         Ok(())
     });
 }
@@ -95,10 +99,12 @@ pub unsafe extern "C" fn kvl_host_call_end() -> i32 {
         }
         let mut watch = env.watch.borrow_mut();
         let ended = watch.calls.pop();
+        let span = watch.spans.pop();
         let waiting = !watch.queue.is_empty();
         drop(watch);
         // Only now: it may hold the last reference to its instance.
         drop(ended);
+        drop(span);
         Ok(i32::from(waiting))
     })
 }

@@ -52,6 +52,7 @@ pub unsafe extern "C" fn kvl_host_close() {
     });
     tracing::info!("host closed");
     host::close();
+    trace::finish();
 }
 
 /// Tell whether C++ is in the middle of a call on any thread, waiting for Python or within gil_release: an object that is

@@ -4,6 +4,7 @@ use crate::reference::Owned;
 use std::collections::VecDeque;
 use std::ffi::CString;
 use std::sync::Arc;
+use tracing::span::EnteredSpan;
 
 /// A call of a module's function from Python.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub struct Watch {
     pub function: &'static str,
     /// Calls from Python that run, the innermost last.
     pub calls: Vec<Arc<Call>>,
+    /// Their spans, for tracing.
+    pub spans: Vec<EnteredSpan>,
     /// Reports that are still to be raised.
     pub queue: VecDeque<CString>,
     /// The one that was taken last.
