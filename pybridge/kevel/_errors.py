@@ -60,13 +60,18 @@ def raise_if_pending() -> None:
     """Raise this thread's pending error. For results whose error sentinel may also be a value."""
     error = pending()
     if error is not None:
-        raise error
+        try:
+            raise error
+        finally:
+            del error  # its traceback would lead back to it
 
 
 def raise_pending() -> None:
     """Raise this thread's pending error, which must exist."""
-    error = pending()
-    if error is None:
-        lib.kvl_host_check_report(16, ffi.NULL, b"it returned an error, and none is pending")
-        error = SystemError("kevel: a call failed but recorded no error; its author has to make one pending")
-    raise error
+    # No variable here may hold the error: its traceback would lead back to it, and keep the caller's objects alive.
+    raise pending() or _nothing_pending()
+
+
+def _nothing_pending() -> BaseException:
+    lib.kvl_host_check_report(16, ffi.NULL, b"it returned an error, and none is pending")
+    return SystemError("kevel: a call failed but recorded no error; its author has to make one pending")
