@@ -635,14 +635,9 @@
 #define KVL_BUFFER_WRITABLE 1
 
 /**
- * What is strided is given as it lies, with its strides, and not as a contiguous copy.
- */
-#define KVL_BUFFER_STRIDES 2
-
-/**
  * A critical section: until the release this thread calls no other function of the table, does not block, and is quick.
  */
-#define KVL_BUFFER_CRITICAL 4
+#define KVL_BUFFER_CRITICAL 2
 
 /**
  * Set by buffer_acquire: data is a copy, which the release writes back.
@@ -2076,7 +2071,7 @@ typedef struct kvl_api {
                               int32_t stack_level);
   /**
    * Acquire the memory of an object that exports a buffer, with KVL_BUFFER_* flags; the caller releases it. Contiguous memory is
-   * pinned where the host can, else copied; what is strided is copied, unless KVL_BUFFER_STRIDES. Errors: KVL_E_ERROR with
+   * pinned where the host can, else copied; what is strided is copied into contiguous memory. Errors: KVL_E_ERROR with
    * BufferError or TypeError. Since 1.1.
    */
   kvl_status (*buffer_acquire)(struct kvl_env *env, kvl_ref object, uint32_t flags, struct kvl_buffer *out);

@@ -354,7 +354,7 @@ pub struct kvl_api {
 
     // Memory and arrays of numbers.
     /// Acquire the memory of an object that exports a buffer, with KVL_BUFFER_* flags; the caller releases it. Contiguous memory is
-    /// pinned where the host can, else copied; what is strided is copied, unless KVL_BUFFER_STRIDES. Errors: KVL_E_ERROR with
+    /// pinned where the host can, else copied; what is strided is copied into contiguous memory. Errors: KVL_E_ERROR with
     /// BufferError or TypeError. Since 1.1.
     pub buffer_acquire:
         unsafe extern "C" fn(env: *mut kvl_env, object: kvl_ref, flags: u32, out: *mut kvl_buffer) -> kvl_status,

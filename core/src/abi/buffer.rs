@@ -4,10 +4,8 @@ use std::ffi::{c_char, c_void};
 
 /// The memory must be writable; BufferError if it is not.
 pub const KVL_BUFFER_WRITABLE: u32 = 1;
-/// What is strided is given as it lies, with its strides, and not as a contiguous copy.
-pub const KVL_BUFFER_STRIDES: u32 = 2;
 /// A critical section: until the release this thread calls no other function of the table, does not block, and is quick.
-pub const KVL_BUFFER_CRITICAL: u32 = 4;
+pub const KVL_BUFFER_CRITICAL: u32 = 2;
 /// Set by buffer_acquire: data is a copy, which the release writes back.
 pub const KVL_BUFFER_COPIED: u32 = 256;
 /// Set by buffer_acquire: writing to data is a mistake.
