@@ -1,51 +1,35 @@
 // kevel/field.hpp: a reference from a C++ object to a Python object that the garbage collector sees.
 #pragma once
-#include <kevel/object.hpp>
+#include <kevel/owned.hpp>
 
 KEVEL_NAMESPACE_OPEN
 
 /// An edge from the Python half of a C++ object (its owner) to a Python object. It keeps that alive as long as the owner lives, and
 /// is stored with the owner, so a cycle through it is collected, on PyPy and on CPython; one through an object or a global never is.
 /// Move-only. The default has no owner.
-class field {
+class field : public detail::owned<kvl_field> {
 public:
-  field() noexcept = default;
+  using owned::owned;
   /// `owner` is an instance of a wrapped class, or takes attributes; else TypeError.
   field(const object &owner, const object &value) {
-    detail::check(detail::api->field_new(detail::env(), owner.bits(), value.bits(), &field_));
-  }
-  field(field &&other) noexcept : field_(other.field_) { other.field_.bits = 0; }
-  field &operator=(field &&other) noexcept {
-    field moved(static_cast<field &&>(other));
-    kvl_field mine = field_;
-    field_ = moved.field_;
-    moved.field_ = mine;
-    return *this;
-  }
-  ~field() {
-    if (field_.bits) detail::api->field_delete(field_);
+    detail::check(detail::api->field_new(detail::env(), owner.bits(), value.bits(), &reference_));
   }
 
-  explicit operator bool() const noexcept { return field_.bits != 0; }
-  bool operator!() const noexcept { return field_.bits == 0; }
   /// The value; None if there is no owner, or it is gone.
   object get() const {
     kvl_local value = {0};
-    if (!field_.bits) return object();
-    kvl_status status = detail::api->field_get(detail::env(), field_, &value);
+    if (!*this) return object();
+    kvl_status status = detail::api->field_get(detail::env(), reference_, &value);
     detail::check(status);
     return status == KVL_STOP ? object() : detail::adopt(value);
   }
   /// Refers to another object from now on; false if there is no owner, or it is gone.
   bool set(const object &value) {
-    if (!field_.bits) return false;
-    kvl_status status = detail::api->field_set(detail::env(), field_, value.bits());
+    if (!*this) return false;
+    kvl_status status = detail::api->field_set(detail::env(), reference_, value.bits());
     detail::check(status);
     return status == KVL_OK;
   }
-
-private:
-  kvl_field field_ = {0};
 };
 
 KEVEL_NAMESPACE_CLOSE
