@@ -2390,9 +2390,10 @@ void kvl_host_call_begin(const char *name,
 int32_t kvl_host_call_end(void);
 
 /**
- * Go through the handles that live: the one with the least serial greater than `after`. Returns 1, or 0 at the end.
+ * Go through the live handles that modules made: the one with the least serial greater than `after`. Returns 1, or 0 at the end.
  */
-int32_t kvl_host_ledger_next(uint64_t after, struct kvl_life *out);
+int32_t kvl_host_ledger_next(uint64_t after,
+                             struct kvl_life *out);
 
 /**
  * Give the serial of the last handle made.
@@ -2426,8 +2427,9 @@ int32_t kvl_host_error_fetch(struct kvl_error *out);
 kvl_status kvl_host_install(const struct kvl_host *host);
 
 /**
- * Detach the Python, at the interpreter's exit: calls what waited for it (at_close); from now on calls to it fail with KVL_E_CLOSED, releases are dropped. Waits up
- * to a second for other threads' calls that are under way; the GIL must not be held.
+ * Detach the Python, at the interpreter's exit: calls what waited for it (at_close); from then on calls to it fail with
+ * KVL_E_CLOSED, and releases are dropped. Waits up to a second for other threads' calls that are under way; the GIL must
+ * not be held.
  */
 void kvl_host_close(void);
 

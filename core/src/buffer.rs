@@ -35,8 +35,8 @@ static TABLE: LazyLock<Mutex<Table>> = LazyLock::new(Mutex::default);
 ///
 /// # Safety
 /// (P8) The buffer is as the host has filled it.
-pub unsafe fn new(env: &Env, buffer: &mut kvl_buffer, flags: u32, held: Place) {
-    let critical = (flags & KVL_BUFFER_CRITICAL != 0).then(Instant::now);
+pub unsafe fn new(env: &Env, buffer: &mut kvl_buffer, held: Place) {
+    let critical = (buffer.flags & KVL_BUFFER_CRITICAL != 0).then(Instant::now);
     let guard = check::on().then(|| {
         // SAFETY: (P8) readable and, unless read-only, writable for its length while it is held.
         let guard = unsafe { Guard::new(buffer.data, buffer.len as usize) };

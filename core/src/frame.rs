@@ -150,7 +150,7 @@ pub enum Misuse {
 struct Frame {
     serial: u64,
     level: u32,
-    capacity: u32,
+    planned: u32,
     escaped: bool,
 }
 
@@ -159,20 +159,18 @@ struct Frame {
 pub struct Frames {
     pushed: Vec<Frame>,
     serial: u64,
-    /// Locals that the frame of the call itself, in which no frame is pushed, is expected to hold.
-    usual: u32,
 }
 
 impl Frames {
     /// None yet.
     pub fn new() -> Frames {
-        Frames { pushed: Vec::new(), serial: 0, usual: USUAL }
+        Frames { pushed: Vec::new(), serial: 0 }
     }
 
     /// Pushes a frame whose locals are of `level`; gives its serial.
-    pub fn push(&mut self, level: u32, capacity: u32) -> u64 {
+    pub fn push(&mut self, level: u32) -> u64 {
         self.serial += 1;
-        self.pushed.push(Frame { serial: self.serial, level, capacity, escaped: false });
+        self.pushed.push(Frame { serial: self.serial, level, planned: 0, escaped: false });
         self.serial
     }
 
@@ -211,21 +209,9 @@ impl Frames {
         before - self.pushed.len()
     }
 
-    /// Says how many locals the frame of a level is expected to hold.
-    pub fn plan(&mut self, level: u32, capacity: u32) {
-        let own = self.pushed.iter_mut().rev().find(|frame| frame.level == level);
-        let planned = own.map_or(&mut self.usual, |frame| &mut frame.capacity);
-        *planned = capacity.max(*planned);
-    }
-
-    /// How many locals the frame of a level is expected to hold.
-    pub fn planned(&self, level: u32) -> u32 {
-        self.pushed.iter().rev().find(|frame| frame.level == level).map_or(self.usual, |frame| frame.capacity)
-    }
-
-    /// The call has ended: the next one plans anew.
-    pub fn forget_plan(&mut self) {
-        self.usual = USUAL;
+    /// How many locals were planned in the frame of a level, to change it; `None` if no pushed frame has that level.
+    pub fn planned(&mut self, level: u32) -> Option<&mut u32> {
+        self.pushed.iter_mut().rev().find(|frame| frame.level == level).map(|frame| &mut frame.planned)
     }
 }
 
@@ -291,8 +277,8 @@ mod tests {
     #[test]
     fn frames_are_popped_in_reverse_and_escaped_from_once() {
         let mut frames = Frames::new();
-        let outer = frames.push(1, 16);
-        let inner = frames.push(2, 16);
+        let outer = frames.push(1);
+        let inner = frames.push(2);
         assert_eq!(frames.youngest(outer, 0), Err(Misuse::NotYoungest));
         assert_eq!(frames.youngest(inner, 0), Ok(2));
         assert_eq!(frames.youngest(inner, 2), Err(Misuse::NotYoungest), "it belongs to an outer call");
@@ -307,12 +293,10 @@ mod tests {
     #[test]
     fn a_plan_is_the_frames_own() {
         let mut frames = Frames::new();
-        frames.plan(0, 100);
-        frames.push(1, USUAL);
-        frames.plan(1, 50);
-        assert_eq!((frames.planned(0), frames.planned(1)), (100, 50));
-        frames.truncate(0);
-        frames.forget_plan();
-        assert_eq!(frames.planned(0), USUAL);
+        frames.push(1);
+        *frames.planned(1).unwrap() = 50;
+        frames.push(2);
+        assert_eq!((frames.planned(1).copied(), frames.planned(2).copied()), (Some(50), Some(0)));
+        assert_eq!(frames.planned(0), None);
     }
 }

@@ -13,18 +13,18 @@ use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};
 
 type Names = FxHashMap<Box<[u8]>, i64>;
+type Formats = FxHashMap<Box<[u8]>, Arc<Interned>>;
+
 /// Names that C knows by number.
 #[derive(Debug, Default)]
 struct Numbered {
-    texts: Vec<Arc<[u8]>>,
+    /// Each with what the host calls it, once that is known.
+    names: Vec<(Arc<[u8]>, Option<i64>)>,
     numbers: FxHashMap<Arc<[u8]>, kvl_name>,
 }
 
-static NUMBERED: LazyLock<Mutex<Numbered>> = LazyLock::new(Mutex::default);
-
-type Formats = FxHashMap<Box<[u8]>, Arc<Interned>>;
-
 static NAMES: LazyLock<Mutex<Names>> = LazyLock::new(Mutex::default);
+static NUMBERED: LazyLock<Mutex<Numbered>> = LazyLock::new(Mutex::default);
 static FORMATS: LazyLock<Mutex<Formats>> = LazyLock::new(Mutex::default);
 
 /// A format that has been read and has a number.
@@ -42,27 +42,27 @@ pub fn name(env: &Env, name: &[u8]) -> Result<i64> {
     if let Some(&number) = NAMES.lock().get(name) {
         return Ok(number);
     }
-    if let Err(wrong) = std::str::from_utf8(name) {
-        return Err(Error::text("name", wrong.valid_up_to()));
-    }
+    check(name)?;
     // Two threads may get here with one name: the host then numbers it twice, and either number will do.
     let number = host::object::name_new(env, name)?;
     NAMES.lock().insert(name.into(), number);
     Ok(number)
 }
 
+fn check(name: &[u8]) -> Result<()> {
+    std::str::from_utf8(name).map(|_| ()).map_err(|wrong| Error::text("name", wrong.valid_up_to()))
+}
+
 /// Number of a name for C, from 1; it outlives the host.
 pub fn name_new(name: &[u8]) -> Result<kvl_name> {
-    if let Err(wrong) = std::str::from_utf8(name) {
-        return Err(Error::text("name", wrong.valid_up_to()));
-    }
+    check(name)?;
     let mut numbered = NUMBERED.lock();
     if let Some(&number) = numbered.numbers.get(name) {
         return Ok(number);
     }
     let text: Arc<[u8]> = name.into();
-    numbered.texts.push(text.clone());
-    let number = numbered.texts.len() as kvl_name;
+    numbered.names.push((text.clone(), None));
+    let number = numbered.names.len() as kvl_name;
     numbered.numbers.insert(text, number);
     Ok(number)
 }
@@ -70,11 +70,17 @@ pub fn name_new(name: &[u8]) -> Result<kvl_name> {
 /// What the host calls a name that C knows by number.
 pub fn named(env: &Env, number: kvl_name) -> Result<i64> {
     let index = (number as usize).checked_sub(1).ok_or_else(|| Error::null("name"))?;
-    let text = NUMBERED.lock().texts.get(index).cloned();
-    let text = text.ok_or_else(|| {
-        Error::wrong_argument("name", format_args!("is {number}, which is the number of no name; name_new gives one"))
-    })?;
-    name(env, &text)
+    let text = match NUMBERED.lock().names.get(index) {
+        Some(&(_, Some(known))) => return Ok(known),
+        Some((text, None)) => text.clone(),
+        None => {
+            let problem = format_args!("is {number}, which is the number of no name; name_new gives one");
+            return Err(Error::wrong_argument("name", problem));
+        }
+    };
+    let known = name(env, &text)?;
+    NUMBERED.lock().names[index].1 = Some(known);
+    Ok(known)
 }
 
 /// A call format.
@@ -92,6 +98,7 @@ pub fn format(env: &Env, text: &[u8]) -> Result<Arc<Interned>> {
 /// Another host has other numbers.
 pub fn clear() {
     NAMES.lock().clear();
+    NUMBERED.lock().names.iter_mut().for_each(|(_, known)| *known = None);
     FORMATS.lock().clear();
 }
 

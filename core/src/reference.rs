@@ -5,7 +5,7 @@ use crate::abi::handle::{
 };
 use crate::check::ledger::End;
 use crate::check::mistake::Mistake;
-use crate::check::{self, guard, ledger};
+use crate::check::{self, guard};
 use crate::env::{self, Env};
 use crate::error::{Error, Result};
 use crate::handle::Handle;
@@ -136,23 +136,15 @@ pub fn borrow_weak(bits: u64, what: &str) -> Result<Borrowed> {
     }
 }
 
-/// Tells the trace and checked mode of a new handle.
 #[inline]
 fn made(bits: u64, place: Place) -> u64 {
-    tracing::trace!(handle = Handle::show(bits), place = place.number(), "handle new");
-    if check::on() {
-        ledger::made(env::current(), bits, Some(place));
-    }
+    check::made(env::current(), bits, Some(place));
     bits
 }
 
-/// Tells the trace and checked mode of a handle's end.
 #[inline]
-fn gone(bits: u64, end: End) {
-    tracing::trace!(handle = Handle::show(bits), ?end, "handle gone");
-    if check::on() {
-        ledger::gone(env::current(), bits, end);
-    }
+fn gone(bits: u64) {
+    check::gone(env::current(), bits, End::Deleted);
 }
 
 /// A new global; takes over one reference to the place.
@@ -191,7 +183,7 @@ pub fn global_remove(bits: u64, what: &str) -> Result<Place> {
         Some(Handle::Global(id)) => {
             let place = GLOBAL_TABLE.lock().remove(id);
             let place = place.ok_or_else(|| Error::stale(what, "global", bits))?;
-            gone(bits, End::Deleted);
+            gone(bits);
             Ok(place)
         }
         Some(Handle::Constant(place)) => Ok(place),
@@ -218,7 +210,7 @@ pub fn weak_remove(bits: u64) -> Option<Place> {
         Some(Handle::Weak(id)) => {
             let place = WEAK_TABLE.lock().remove(id);
             if place.is_some() {
-                gone(bits, End::Deleted);
+                gone(bits);
             }
             place
         }
@@ -257,7 +249,7 @@ pub fn borrow_field(bits: u64) -> Result<(Borrowed, i64)> {
 pub fn field_remove(bits: u64) -> Option<Edge> {
     let Some(Handle::Field(id)) = Handle::unpack(bits) else { return None };
     let edge = FIELD_TABLE.lock().remove(id)?;
-    gone(bits, End::Deleted);
+    gone(bits);
     Some(edge)
 }
 
@@ -280,10 +272,8 @@ pub fn forget_all() {
     let globals = GLOBAL_TABLE.lock().drain();
     let weaks = WEAK_TABLE.lock().drain();
     let fields = FIELD_TABLE.lock().drain();
-    if check::on() {
-        let handles = globals.map(Handle::Global).chain(weaks.map(Handle::Weak)).chain(fields.map(Handle::Field));
-        handles.for_each(|handle| ledger::gone(env::current(), handle.pack(), End::PythonReplaced));
-    }
+    let handles = globals.map(Handle::Global).chain(weaks.map(Handle::Weak)).chain(fields.map(Handle::Field));
+    handles.for_each(|handle| check::gone(env::current(), handle.pack(), End::PythonReplaced));
     env::forget_locals();
     COUNTS.clear();
     drop(release::take());

@@ -25,11 +25,7 @@ pub fn push(place: Place) {
     if host::is_closed() {
         return;
     }
-    let mut queue = QUEUE.lock();
-    queue.push(place.number());
-    drop(queue);
-    WAITING.fetch_add(1, Ordering::Relaxed);
-    NATIVE.call_attention();
+    push_to(&QUEUE, place.number());
 }
 
 /// Queues the end of a field: its owner forgets the edge, and the reference to the owner's weak reference is dropped.
@@ -37,16 +33,21 @@ pub fn push_edge(edge: Edge) {
     if host::is_closed() {
         return;
     }
-    EDGES.lock().push(edge);
+    push_to(&EDGES, edge);
+}
+
+fn push_to<T>(queue: &Mutex<Vec<T>>, item: T) {
+    let mut queue = queue.lock();
+    queue.push(item);
+    // Under the lock, as in `take_from`: the count never falls below zero.
     WAITING.fetch_add(1, Ordering::Relaxed);
+    drop(queue);
     NATIVE.call_attention();
 }
 
 /// Empties the queue of fields.
 pub fn take_edges() -> Vec<Edge> {
-    let edges = std::mem::take(&mut *EDGES.lock());
-    WAITING.fetch_sub(edges.len(), Ordering::Relaxed);
-    edges
+    take_from(&EDGES)
 }
 
 /// How many places and fields wait.
@@ -57,9 +58,13 @@ pub fn waiting() -> usize {
 
 /// Empties the queue of places.
 pub fn take() -> Vec<i64> {
-    let places = std::mem::take(&mut *QUEUE.lock());
-    WAITING.fetch_sub(places.len(), Ordering::Relaxed);
-    places
+    take_from(&QUEUE)
+}
+
+fn take_from<T>(queue: &Mutex<Vec<T>>) -> Vec<T> {
+    let mut queue = queue.lock();
+    WAITING.fetch_sub(queue.len(), Ordering::Relaxed);
+    std::mem::take(&mut *queue)
 }
 
 /// Hands the queue over if there is one.

@@ -7,7 +7,6 @@ use std::fmt;
 /// How many parameters a signature may have.
 pub(crate) const PARAMS: usize = 32;
 /// How many C parameters a function may have then: two for each, and self and the environment.
-#[cfg(test)]
 pub(crate) const WORDS: usize = 2 * PARAMS + 2;
 
 /// A C type, as far as a call cares.

@@ -4,6 +4,7 @@
 //! kevel-trace-PID.json, chrome:PATH another file. Without it no subscriber is installed, and a disabled event costs one
 //! relaxed load.
 
+use crate::check;
 use parking_lot::Mutex;
 use std::sync::Once;
 use tracing::level_filters::LevelFilter;
@@ -21,6 +22,9 @@ pub fn install() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let Ok(wanted) = std::env::var("KEVEL_TRACE") else { return };
+        if !matches!(wanted.as_str(), "" | "0") {
+            check::trace();
+        }
         match wanted.as_str() {
             "" | "0" => {}
             "chrome" => chrome(format!("kevel-trace-{}.json", std::process::id())),

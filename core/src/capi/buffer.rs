@@ -40,7 +40,7 @@ pub(super) unsafe extern "C" fn buffer_acquire(
         };
         let held = host::buffer::acquire(env, &object, flags, &mut buffer)?;
         // SAFETY: (P8) the host has just filled it.
-        unsafe { buffer::new(env, &mut buffer, flags, held) };
+        unsafe { buffer::new(env, &mut buffer, held) };
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, buffer) };
         Ok(())

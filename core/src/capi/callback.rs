@@ -7,8 +7,8 @@ use crate::abi::handle::{kvl_env, kvl_ref};
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, function_name};
+use crate::check;
 use crate::check::ledger::End;
-use crate::check::{self, ledger};
 use crate::env::{self, Env};
 use crate::error::{Error, Result};
 use crate::ffi::{Closure, RawShape, Shape};
@@ -87,18 +87,16 @@ fn new(env: &Env, callback: Callback) -> Result<kvl_callback> {
     let bits = MARK | table.last;
     table.made.insert(bits, Made { _closure: closure, _callback: callback });
     drop(table);
-    if check::on() {
-        ledger::made(env, bits, Some(place));
-    }
+    check::made(env, bits, Some(place));
     Ok(kvl_callback { code, bits })
 }
 
 pub(super) unsafe extern "C" fn callback_delete(callback: kvl_callback) {
     boundary!(or(), |env| {
         let made = TABLE.lock().made.remove(&callback.bits);
-        if made.is_some() && check::on() {
-            ledger::gone(env, callback.bits, End::Deleted);
-        } else if made.is_none() && callback.bits != 0 {
+        if made.is_some() {
+            check::gone(env, callback.bits, End::Deleted);
+        } else if callback.bits != 0 {
             super::handle::undeletable(env, function_name!(), "callback", callback.bits);
         }
         drop(made);
@@ -144,9 +142,7 @@ impl Callback {
     /// (F1) The arguments are pointers to values of the signature's types.
     unsafe fn run(&self, env: &Env, arguments: *mut *mut c_void) -> Result<kvl_slot> {
         let words = self.signature.params.iter().flat_map(|&code| signature::words(code));
-        // The result may be two slots wide.
-        let mut slots = vec![kvl_slot { u: 0 }; 2];
-        slots.truncate(1);
+        let mut slots = vec![kvl_slot { u: 0 }];
         for (index, &word) in words.enumerate() {
             // SAFETY: (F1) as many as there are words.
             let argument = unsafe { arguments.add(index) };
@@ -155,8 +151,7 @@ impl Callback {
             // SAFETY: (F1) a value of this type.
             slots.push(unsafe { read(word, at) });
         }
-        slots.push(kvl_slot { u: 0 });
-        // SAFETY: (P3, P5) the format's own slots.
+        // SAFETY: (P3, P5) the format's own slots; no result is two wide.
         let mut call = unsafe { Call::new(env, self.format.as_ptr(), slots.as_mut_ptr()) }?;
         // SAFETY: (P5) `Call` has made them those of the format.
         unsafe { host::object::call_slots(env, &self.callable, call.number(), call.slots()) }?;

@@ -109,7 +109,7 @@ pub unsafe extern "C" fn kvl_host_call_end() -> i32 {
     })
 }
 
-/// Go through the handles that live: the one with the least serial greater than `after`. Returns 1, or 0 at the end.
+/// Go through the live handles that modules made: the one with the least serial greater than `after`. Returns 1, or 0 at the end.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_ledger_next(after: u64, out: *mut kvl_life) -> i32 {
     boundary!(or 0, |env| {

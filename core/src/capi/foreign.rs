@@ -11,7 +11,7 @@ use crate::env::{self, Env, TextBox};
 use crate::error::{Error, Result};
 use crate::ffi::{Closure, RawShape, Shape};
 use crate::reference;
-use crate::signature::{self, Signature, Word};
+use crate::signature::{self, Signature, WORDS, Word};
 use std::ffi::{CStr, c_char, c_void};
 
 /// A C function, and how to call it.
@@ -94,21 +94,32 @@ impl Foreign {
     /// (F1) The arguments are of the signature's types.
     unsafe fn call(&self, env: &Env, arguments: &[*mut c_void]) -> Result<kvl_slot> {
         let mut own = std::ptr::from_ref(env).cast_mut().cast::<c_void>();
-        let mut given = Vec::with_capacity(arguments.len() + 1);
-        let (this, params) = arguments.split_at(usize::from(self.takes_self));
-        given.extend_from_slice(this);
-        given.extend(self.takes_env.then_some(std::ptr::from_mut(&mut own).cast::<c_void>()));
-        given.extend_from_slice(params);
+        let mut with_env = [std::ptr::null_mut(); WORDS];
+        let given = if self.takes_env {
+            let first = usize::from(self.takes_self);
+            with_env[..first].copy_from_slice(&arguments[..first]);
+            with_env[first] = std::ptr::from_mut(&mut own).cast();
+            with_env[first + 1..=arguments.len()].copy_from_slice(&arguments[first..]);
+            with_env.as_mut_ptr()
+        } else {
+            // libffi only reads them.
+            arguments.as_ptr().cast_mut()
+        };
         let mut raw = [kvl_slot { u: 0 }; 2];
         // What an earlier function left is not this one's error.
-        let pending = env.take_pending();
+        let earlier = env.take_pending();
         // SAFETY: (F1) passed on; the result has room for 16 bytes.
-        let called = unsafe { self.shape.call(self.function, raw.as_mut_ptr().cast(), given.as_mut_ptr()) };
+        let called = unsafe { self.shape.call(self.function, raw.as_mut_ptr().cast(), given) };
+        let own_error = env.take_pending();
+        let failed = own_error.is_some();
+        env.set_pending(earlier);
+        if failed {
+            env.set_pending(own_error);
+        }
         called.map_err(|thrown| Error::thrown(&format!("C function {}", self.name), thrown.what()))?;
-        if env.is_pending() {
+        if failed {
             return Err(Error::Pending);
         }
-        env.set_pending(pending);
         if self.signature.result == b'C' {
             // SAFETY: (F1) an address of an object, or null.
             let object = unsafe { raw[0].p };

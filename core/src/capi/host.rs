@@ -20,30 +20,27 @@ use std::ffi::{CStr, c_char};
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_install(host: *const kvl_host) -> kvl_status {
     trace::install();
-    super::status_of(
-        crate::env::current(),
-        || super::function_name!(),
-        || {
-            // SAFETY: (P4) passed on; it is copied.
-            let table = *unsafe { pointer::record(host, "the host table") }?;
-            let implementation = match table.implementation.is_null() {
-                true => "an unnamed Python".into(),
-                // SAFETY: (P3) NUL-terminated.
-                false => unsafe { CStr::from_ptr(table.implementation) }.to_string_lossy(),
-            };
-            tracing::info!(%implementation, "host installed");
-            intern::clear();
-            host::install(table);
-            if thread::is_first() {
-                queue::this_is_main();
-            }
-            Ok(())
-        },
-    )
+    boundary!(here, |_env| {
+        // SAFETY: (P4) passed on; it is copied.
+        let table = *unsafe { pointer::record(host, "the host table") }?;
+        let implementation = match table.implementation.is_null() {
+            true => "an unnamed Python".into(),
+            // SAFETY: (P3) NUL-terminated.
+            false => unsafe { CStr::from_ptr(table.implementation) }.to_string_lossy(),
+        };
+        tracing::info!(%implementation, "host installed");
+        intern::clear();
+        host::install(table);
+        if thread::is_first() {
+            queue::this_is_main();
+        }
+        Ok(())
+    })
 }
 
-/// Detach the Python, at the interpreter's exit: calls what waited for it (at_close); from now on calls to it fail with KVL_E_CLOSED, releases are dropped. Waits up
-/// to a second for other threads' calls that are under way; the GIL must not be held.
+/// Detach the Python, at the interpreter's exit: calls what waited for it (at_close); from then on calls to it fail with
+/// KVL_E_CLOSED, and releases are dropped. Waits up to a second for other threads' calls that are under way; the GIL must
+/// not be held.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_close() {
     boundary!(or(), |env| {

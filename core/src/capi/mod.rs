@@ -54,46 +54,41 @@ use crate::abi::status::{KVL_E_CLOSED, KVL_E_ERROR, KVL_OK, KVL_STOP, kvl_status
 use crate::check::guard;
 use crate::env::{Env, Failure};
 use crate::error::{Error, Pending, Raise, Result};
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs the body of a C function and turns its outcome into a status; what went wrong becomes the pending error of the
-/// calling thread.
+/// calling thread. Checked mode looks before and after.
 fn status_of(env: &Env, name: impl Fn() -> &'static str, body: impl FnOnce() -> Result<()>) -> kvl_status {
-    if crate::check::on() {
-        return checked(env, name(), body);
-    }
-    status(env, name, body)
-}
-
-/// As [`status_of`], with checked mode's looks before and after.
-#[cold]
-fn checked(env: &Env, name: &'static str, body: impl FnOnce() -> Result<()>) -> kvl_status {
-    let outer = std::mem::replace(&mut env.watch.borrow_mut().function, name);
-    let status = status(env, || name, || guard::before(env, name).and_then(|()| body()));
-    guard::after(env, name, status);
-    env.watch.borrow_mut().function = outer;
-    status
-}
-
-#[inline]
-fn status(env: &Env, name: impl Fn() -> &'static str, body: impl FnOnce() -> Result<()>) -> kvl_status {
-    let outcome = catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
+    let checking = crate::check::on();
+    let outer = if checking { guard::enter(env, name()) } else { "" };
+    let guarded = || {
+        if checking {
+            guard::before(env, name())?;
+        }
+        body()
+    };
+    let outcome = catch_unwind(AssertUnwindSafe(guarded)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<&str>().copied();
         let text = text.or(panic.downcast_ref::<String>().map(String::as_str));
         Err(Error::panic(text.unwrap_or("panic")))
     });
-    match outcome {
+    let status = match outcome {
         Ok(()) => KVL_OK,
         Err(Error::Stop) => KVL_STOP,
         Err(error) => failed(env, name(), error),
+    };
+    if checking {
+        guard::leave(env, name(), status, outer);
     }
+    status
 }
 
 /// Makes an error pending, and notes it for error_last.
 #[cold]
 fn failed(env: &Env, function: &'static str, error: Error) -> kvl_status {
     let (status, argument, message) = match error {
-        Error::Stop => (KVL_STOP, None, String::new()),
+        Error::Stop => (KVL_STOP, None, "".into()),
         Error::Pending => (KVL_E_ERROR, None, "Python raised an exception, which is pending".into()),
         Error::Closed => (KVL_E_CLOSED, None, "the Python interpreter has shut down".into()),
         Error::Raise(raise) => {
@@ -101,7 +96,7 @@ fn failed(env: &Env, function: &'static str, error: Error) -> kvl_status {
             let Raise { status, exception, argument, message, .. } = *raise;
             tracing::debug!(status, function, message, "error");
             env.set_pending(Some(Pending::Recorded { exception, os_errno: 0, message: text }));
-            (status, argument, message)
+            (status, argument, Cow::Owned(message))
         }
     };
     env.failure.replace(Some(Failure { status, function, argument, message }));
@@ -134,8 +129,13 @@ macro_rules! function_name {
 use function_name;
 
 /// Runs the body of a C function: `boundary!(env, |env| ...)` checks the environment and gives a status,
-/// `boundary!(or default, |env| ...)` takes the calling thread's and gives the body's value, or the default on failure.
+/// `boundary!(here, |env| ...)` takes the calling thread's and gives a status, `boundary!(or default, |env| ...)` takes it
+/// and gives the body's value, or the default on failure.
 macro_rules! boundary {
+    (here, |$env:ident| $body:expr) => {{
+        let $env = $crate::env::current();
+        $crate::capi::status_of($env, || $crate::capi::function_name!(), || $body)
+    }};
     (or $default:expr, |$env:ident| $body:expr) => {{
         let $env = $crate::env::current();
         let mut value = $default;

@@ -2,6 +2,7 @@
 
 use super::{pointer, table};
 use crate::abi::status::kvl_status;
+use crate::capi::boundary;
 use crate::error::Error;
 use crate::module::{self, Api};
 use crate::place::Place;
@@ -25,20 +26,15 @@ pub unsafe extern "C" fn kvl_host_module_load(
     name: *const c_char,
     scope_place: i64,
 ) -> kvl_status {
-    let env = crate::env::current();
-    super::status_of(
-        env,
-        || super::function_name!(),
-        || {
-            let scope = Place::new(scope_place).ok_or_else(|| Error::null("scope_place"))?;
-            COUNTS.add(scope);
-            let scope = reference::Owned::new(scope);
-            // SAFETY: (P3) passed on.
-            let path = Path::new(OsStr::from_bytes(unsafe { pointer::c_bytes(path, "path") }?));
-            // SAFETY: (P3) passed on.
-            let name = unsafe { pointer::c_str(name, "name") }?;
-            let api = Api { table: std::ptr::from_ref(&table::TABLE).cast(), size: table::TABLE.size };
-            module::load_into(env, api, path, name, scope.into_place())
-        },
-    )
+    boundary!(here, |env| {
+        let scope = Place::new(scope_place).ok_or_else(|| Error::null("scope_place"))?;
+        COUNTS.add(scope);
+        let scope = reference::Owned::new(scope);
+        // SAFETY: (P3) passed on.
+        let path = Path::new(OsStr::from_bytes(unsafe { pointer::c_bytes(path, "path") }?));
+        // SAFETY: (P3) passed on.
+        let name = unsafe { pointer::c_str(name, "name") }?;
+        let api = Api { table: std::ptr::from_ref(&table::TABLE).cast(), size: table::TABLE.size };
+        module::load_into(env, api, path, name, scope.into_place())
+    })
 }

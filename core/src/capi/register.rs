@@ -128,18 +128,13 @@ pub(super) unsafe extern "C" fn enum_register(
 /// Errors: KVL_E_TYPE if there is no such function; KVL_E_ERROR if it left an error pending.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_func_call(id: i64, slots: *mut kvl_slot) -> kvl_status {
-    let env = crate::env::current();
-    super::status_of(
-        env,
-        || super::function_name!(),
-        || {
-            let function = FUNCTIONS.read().get(id);
-            let Function { packed, typed, data } =
-                function.ok_or_else(|| Error::wrong(format_args!("there is no function number {id}")))?;
-            // SAFETY: (P5, P6) the record's own pointers; the host has filled the slots.
-            unsafe { bridge::packed(packed, typed, data, slots) }
-                .map_err(|thrown| Error::thrown("a packed function", thrown.what()))?;
-            if env.is_pending() { Err(Error::Pending) } else { Ok(()) }
-        },
-    )
+    boundary!(here, |env| {
+        let function = FUNCTIONS.read().get(id);
+        let Function { packed, typed, data } =
+            function.ok_or_else(|| Error::wrong(format_args!("there is no function number {id}")))?;
+        // SAFETY: (P5, P6) the record's own pointers; the host has filled the slots.
+        unsafe { bridge::packed(packed, typed, data, slots) }
+            .map_err(|thrown| Error::thrown("a packed function", thrown.what()))?;
+        if env.is_pending() { Err(Error::Pending) } else { Ok(()) }
+    })
 }

@@ -4,7 +4,6 @@ use super::pointer;
 use crate::abi::handle::kvl_env;
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
-use crate::env;
 use crate::error::Error;
 use crate::queue::{self, Job};
 use crate::{host, release};
@@ -14,23 +13,16 @@ use std::ffi::c_void;
 type Function = Option<unsafe extern "C" fn(data: *mut c_void)>;
 
 pub(super) unsafe extern "C" fn thread_attach(out: *mut *mut kvl_env) -> kvl_status {
-    super::status_of(
-        env::current(),
-        || super::function_name!(),
-        || {
-            if host::is_closed() || !host::is_installed() {
-                return Err(Error::closed(host::is_closed()));
-            }
-            let env = env::current();
-            let outer = env.descend();
-            env.attached.borrow_mut().push(outer);
-            if !out.is_null() {
-                // SAFETY: (P2) not null.
-                unsafe { pointer::write(out, std::ptr::from_ref(env).cast_mut().cast()) };
-            }
-            Ok(())
-        },
-    )
+    boundary!(here, |env| {
+        host::check_open()?;
+        let outer = env.descend();
+        env.attached.borrow_mut().push(outer);
+        if !out.is_null() {
+            // SAFETY: (P2) not null.
+            unsafe { pointer::write(out, std::ptr::from_ref(env).cast_mut().cast()) };
+        }
+        Ok(())
+    })
 }
 
 pub(super) unsafe extern "C" fn thread_detach(env: *mut kvl_env) -> kvl_status {
@@ -55,35 +47,23 @@ fn job(function: Function, data: *mut c_void) -> Result<Job, Error> {
 }
 
 pub(super) unsafe extern "C" fn main_call(function: Function, data: *mut c_void) -> kvl_status {
-    super::status_of(
-        env::current(),
-        || super::function_name!(),
-        || {
-            if host::is_closed() || !host::is_installed() {
-                return Err(Error::closed(host::is_closed()));
-            }
-            queue::push(env::current(), job(function, data)?);
-            Ok(())
-        },
-    )
+    boundary!(here, |env| {
+        host::check_open()?;
+        queue::push(env, job(function, data)?);
+        Ok(())
+    })
 }
 
 pub(super) unsafe extern "C" fn at_close(function: Function, data: *mut c_void) -> kvl_status {
-    super::status_of(
-        env::current(),
-        || super::function_name!(),
-        || {
-            if host::is_closed() || !host::is_installed() {
-                return Err(Error::closed(host::is_closed()));
-            }
-            queue::push_closing(job(function, data)?);
-            Ok(())
-        },
-    )
+    boundary!(here, |_env| {
+        host::check_open()?;
+        queue::push_closing(job(function, data)?);
+        Ok(())
+    })
 }
 
 pub(super) unsafe extern "C" fn is_closed() -> bool {
-    host::is_closed() || !host::is_installed()
+    host::check_open().is_err()
 }
 
 /// Call what is in the main thread's queue, on that thread. Returns how many functions were called.

@@ -45,7 +45,14 @@ fn lets_go(function: &str) -> bool {
     function.ends_with("_delete") || function == "buffer_release"
 }
 
+/// A function of the table begins; gives the one that it is called in.
+#[cold]
+pub fn enter(env: &Env, function: &'static str) -> &'static str {
+    std::mem::replace(&mut env.watch.borrow_mut().function, function)
+}
+
 /// Looks at the state of the thread before a function of the table runs. In raise mode a mistake is its failure.
+#[cold]
 pub fn before(env: &Env, function: &'static str) -> Result<()> {
     if function.starts_with("kvl_") {
         // Only a host calls these, and so a thread of Python's.
@@ -157,8 +164,10 @@ fn classify(function: &str, raise: &Raise) -> Option<Mistake> {
     }
 }
 
-/// Remembers why an error is pending.
-pub fn after(env: &Env, function: &'static str, status: kvl_status) {
+/// A function of the table ends: remembers why an error is pending, and which function goes on.
+#[cold]
+pub fn leave(env: &Env, function: &'static str, status: kvl_status, outer: &'static str) {
+    env.watch.borrow_mut().function = outer;
     if !env.is_pending() {
         env.watch.borrow_mut().cause = None;
     } else if RAISING.contains(&function) {
@@ -173,7 +182,7 @@ pub fn stale(bits: u64) -> Mistake {
     let local = matches!(Handle::unpack(bits), Some(Handle::Local { .. }));
     match ledger::find(bits).and_then(|life| life.ended).map(|(end, _)| end) {
         Some(End::PythonReplaced) => Mistake::ForeignInterpreter,
-        Some(End::CallEnded | End::ThreadEnded) => Mistake::LocalAfterCall,
+        Some(End::CallEnded) => Mistake::LocalAfterCall,
         Some(End::FramePopped) => Mistake::LocalAfterFrame,
         _ if local && ledger::successor(bits).is_none() => Mistake::DeletedLocal,
         _ => Mistake::StaleHandle,
@@ -261,7 +270,6 @@ pub fn thread_ends(env: &Env) {
 const TOLERANCE: usize = 32;
 
 /// A local was made: are there far more in its frame than were planned? Told once a call, with the places that made most.
-#[inline]
 pub fn crowded(env: &Env) {
     let (count, planned) = env.crowd();
     if count <= planned as usize + TOLERANCE || env.watch.borrow().crowded {
@@ -327,7 +335,10 @@ pub fn call_ends(env: &Env, frames_left: usize) {
         report::note(env, &Found { mistake, function, argument: None, bits: 0, problem });
         env.critical.set(0);
     }
-    let mut watch = env.watch.borrow_mut();
-    watch.constants = [0; 5];
-    watch.crowded = false;
+    if env.level() == 0 {
+        // Not at the end of a nested call: the outer one still owns what it was given.
+        let mut watch = env.watch.borrow_mut();
+        watch.constants = [0; 5];
+        watch.crowded = false;
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Handles' bits are never used twice, so they name a life for ever. Of ended lives the last [`KEPT`] are remembered.
 
+use super::guard;
 use super::site::Site;
 use super::watch::Call;
 use crate::env::Env;
@@ -18,16 +19,12 @@ const KEPT: usize = 1 << 16;
 /// How a handle ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// Its own delete function.
+    /// A function that deletes it, or makes another handle of it.
     Deleted,
-    /// Another handle took its reference over.
-    Taken,
-    /// The call it was made in has ended.
+    /// The call it was made in has ended, or its thread was detached.
     CallEnded,
     /// The frame it was made in was popped.
     FramePopped,
-    /// Its thread has ended, or was detached.
-    ThreadEnded,
     /// Another Python has taken the place of its own.
     PythonReplaced,
 }
@@ -85,18 +82,32 @@ struct Ledger {
 
 static LEDGER: LazyLock<Mutex<Ledger>> = LazyLock::new(Mutex::default);
 
-/// A handle was made.
+/// A handle was made, which the trace tells; checked mode remembers it.
+#[cold]
 pub fn made(env: &Env, bits: u64, place: Option<Place>) {
+    tracing::trace!(handle = Handle::show(bits), place = place.map(Place::number), "handle new");
+    if !super::on() {
+        return;
+    }
     let made = Origin::here(env);
     let mut ledger = LEDGER.lock();
     ledger.serial += 1;
     let serial = ledger.serial;
     ledger.serials.insert(bits, serial);
     ledger.lives.insert(serial, Life { serial, bits, place, made, ended: None });
+    drop(ledger);
+    if matches!(Handle::unpack(bits), Some(Handle::Local { .. })) {
+        guard::crowded(env);
+    }
 }
 
-/// A handle has ended.
+/// A handle has ended, which the trace tells; checked mode remembers how.
+#[cold]
 pub fn gone(env: &Env, bits: u64, end: End) {
+    tracing::trace!(handle = Handle::show(bits), ?end, "handle gone");
+    if !super::on() {
+        return;
+    }
     let origin = Origin::here(env);
     let mut ledger = LEDGER.lock();
     let Some(&serial) = ledger.serials.get(&bits) else { return };
@@ -130,10 +141,11 @@ pub fn successor(bits: u64) -> Option<Life> {
     ledger.lives.values().rev().find(same).cloned()
 }
 
-/// The first live handle with a greater serial.
+/// The first live handle with a greater serial, of those that modules made: the host's own are arguments of calls that run.
 pub fn next(after: u64) -> Option<Life> {
     let ledger = LEDGER.lock();
-    ledger.lives.range(after + 1..).map(|(_, life)| life).find(|life| life.ended.is_none()).cloned()
+    let held = |life: &&Life| life.ended.is_none() && !life.made.function.starts_with("kvl_host_");
+    ledger.lives.range(after + 1..).map(|(_, life)| life).find(held).cloned()
 }
 
 /// Live handles that one thread made in one call, or outside any.

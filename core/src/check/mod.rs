@@ -13,7 +13,10 @@ pub mod site;
 pub mod watch;
 
 use crate::abi::check::{KVL_CHECK_ABORT, KVL_CHECK_LOG, KVL_CHECK_OFF, KVL_CHECK_RAISE};
+use crate::env::Env;
 use crate::lock::NATIVE;
+use crate::place::Place;
+use ledger::End;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 /// What becomes of a mistake.
@@ -29,17 +32,21 @@ pub enum Mode {
     Abort,
 }
 
-static MODE: AtomicI32 = AtomicI32::new(KVL_CHECK_OFF);
+/// The mode, KVL_CHECK_*, and whether a trace shows the lives of handles: one word, so that whoever is interested in
+/// neither pays for one load.
+static STATE: AtomicI32 = AtomicI32::new(KVL_CHECK_OFF);
+const MODE: i32 = 3;
+const TRACED: i32 = 4;
 
 /// Whether mistakes are looked for.
 #[inline]
 pub fn on() -> bool {
-    MODE.load(Ordering::Relaxed) != KVL_CHECK_OFF
+    STATE.load(Ordering::Relaxed) & MODE != KVL_CHECK_OFF
 }
 
 /// What becomes of mistakes.
 pub fn mode() -> Mode {
-    match MODE.load(Ordering::Relaxed) {
+    match STATE.load(Ordering::Relaxed) & MODE {
         KVL_CHECK_LOG => Mode::Log,
         KVL_CHECK_RAISE => Mode::Raise,
         KVL_CHECK_ABORT => Mode::Abort,
@@ -49,9 +56,32 @@ pub fn mode() -> Mode {
 
 /// Changes the mode, KVL_CHECK_*; gives the one before. An unknown one is off.
 pub fn set(mode: i32) -> i32 {
-    let known = (KVL_CHECK_OFF..=KVL_CHECK_ABORT).contains(&mode);
-    let before = MODE.swap(if known { mode } else { KVL_CHECK_OFF }, Ordering::Relaxed);
+    let known = if (KVL_CHECK_OFF..=KVL_CHECK_ABORT).contains(&mode) { mode } else { KVL_CHECK_OFF };
+    let before = STATE.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |state| Some(state & TRACED | known));
     // From now on every call ends in the slow path, which looks at what the call has left.
     NATIVE.call_attention();
-    before
+    before.unwrap_or_default() & MODE
 }
+
+/// From now on a trace shows the lives of handles.
+pub fn trace() {
+    STATE.fetch_or(TRACED, Ordering::Relaxed);
+}
+
+/// A handle was made.
+#[inline]
+pub fn made(env: &Env, bits: u64, place: Option<Place>) {
+    if STATE.load(Ordering::Relaxed) != KVL_CHECK_OFF {
+        ledger::made(env, bits, place);
+    }
+}
+
+/// A handle has ended.
+#[inline]
+pub fn gone(env: &Env, bits: u64, end: End) {
+    if STATE.load(Ordering::Relaxed) != KVL_CHECK_OFF {
+        ledger::gone(env, bits, end);
+    }
+}
+
+const _: () = assert!(KVL_CHECK_ABORT <= MODE && MODE & TRACED == 0);

@@ -107,10 +107,8 @@ fn handle(env: &Env, life: &Life) -> String {
 fn how(end: End) -> &'static str {
     match end {
         End::Deleted => "deleted",
-        End::Taken => "turned into another handle",
         End::CallEnded => "ended with its call",
         End::FramePopped => "ended with its frame",
-        End::ThreadEnded => "ended with its thread",
         End::PythonReplaced => "ended when another Python took over",
     }
 }

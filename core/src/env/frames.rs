@@ -1,9 +1,9 @@
 //! The end of calls, and the frames that C pushes within them.
 
 use super::{Depth, Env};
+use crate::check;
 use crate::check::ledger::End as Ended;
 use crate::check::mistake::Mistake;
-use crate::check::{self, ledger};
 use crate::error::{Error, Result};
 use crate::frame::{Misuse, USUAL};
 use crate::handle::{Handle, Id};
@@ -16,10 +16,8 @@ impl Env {
     pub fn end_call(&self) -> usize {
         let base = self.depth.get().base;
         self.end_locals(base, Ended::CallEnded);
-        self.depth.set(Depth { level: base, base });
-        let mut frames = self.frames.borrow_mut();
-        frames.forget_plan();
-        frames.truncate(base)
+        self.depth.set(Depth { level: base, base, planned: 0 });
+        self.frames.borrow_mut().truncate(base)
     }
 
     /// Ends the locals of a level and of all above it.
@@ -28,9 +26,7 @@ impl Env {
             // Not a `while let`: the borrow has to end before the place is dropped.
             let popped = self.locals.borrow_mut().pop(level);
             let Some((id, place)) = popped else { return };
-            if check::on() {
-                ledger::gone(self, Handle::Local { env: self.number, id }.pack(), end);
-            }
+            check::gone(self, Handle::Local { env: self.number, id }.pack(), end);
             place_drop(place);
         }
     }
@@ -42,25 +38,31 @@ impl Env {
                 "a thread can hold a million locals: push frames, or delete locals, and ask for fewer",
             ));
         }
-        self.frames.borrow_mut().plan(self.level(), capacity);
+        let depth = self.depth.get();
+        match self.frames.borrow_mut().planned(depth.level) {
+            Some(planned) => *planned = capacity.max(*planned),
+            None => self.depth.set(Depth { planned: capacity.max(depth.planned), ..depth }),
+        }
         Ok(())
     }
 
     /// Locals in the present frame, and how many were planned.
     pub fn crowd(&self) -> (usize, u32) {
-        (self.locals.borrow().count(self.level()), self.frames.borrow().planned(self.level()))
+        let Depth { level, planned, .. } = self.depth.get();
+        let own = self.frames.borrow_mut().planned(level).map(|planned| *planned);
+        (self.locals.borrow().count(level), own.unwrap_or(planned).max(USUAL))
     }
 
     /// Pushes a frame; gives its handle.
     pub fn push_frame(&self, capacity: u32) -> Result<u64> {
-        let Depth { level, base } = self.depth.get();
-        self.depth.set(Depth { level: level + 1, base });
-        let serial = self.frames.borrow_mut().push(level + 1, USUAL);
+        let outer = self.depth.get();
+        self.depth.set(Depth { level: outer.level + 1, ..outer });
+        let serial = self.frames.borrow_mut().push(outer.level + 1);
         // The end of the call has to look for what is left.
         NATIVE.call_attention();
         self.plan(capacity).inspect_err(|_| {
-            self.depth.set(Depth { level, base });
-            self.frames.borrow_mut().truncate(level);
+            self.depth.set(outer);
+            self.frames.borrow_mut().truncate(outer.level);
         })?;
         Ok(Handle::Frame { env: self.number, serial }.pack())
     }
@@ -97,7 +99,7 @@ impl Env {
         let level = self.youngest(frame)?;
         self.end_locals(level, Ended::FramePopped);
         self.frames.borrow_mut().truncate(level - 1);
-        self.depth.set(Depth { level: level - 1, base: self.depth.get().base });
+        self.depth.set(Depth { level: level - 1, ..self.depth.get() });
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
 use crate::check::ledger::End as Ended;
 use crate::check::watch::Watch;
-use crate::check::{self, guard, ledger};
+use crate::check::{self, guard};
 use crate::error::{Error, Pending, Result};
 use crate::frame::{Frames, Locals};
 use crate::handle::{ENVS, Handle, Id};
@@ -20,6 +20,7 @@ use crate::place::Place;
 use crate::runtime::place_drop;
 use crate::thread::{self, RESERVE, Stack};
 use parking_lot::Mutex;
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::ffi::CString;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering, compiler_fence};
@@ -42,6 +43,8 @@ pub struct Depth {
     pub level: u32,
     /// The level at which the present call of C++ began; above it are the frames it has pushed.
     pub base: u32,
+    /// Locals that this call has planned outside of such frames; 0: nothing was said.
+    pub planned: u32,
 }
 
 /// A box of a text, reused once its reader has written busy = 0.
@@ -63,7 +66,7 @@ pub struct Failure {
     /// Name of the argument that was wrong, if it was one.
     pub argument: Option<String>,
     /// What was wrong.
-    pub message: String,
+    pub message: Cow<'static, str>,
 }
 
 /// What belongs to one thread.
@@ -270,7 +273,7 @@ impl Env {
     #[inline]
     pub fn descend(&self) -> Depth {
         let outer = self.depth.get();
-        self.depth.set(Depth { level: outer.level + 1, base: outer.level + 1 });
+        self.depth.set(Depth { level: outer.level + 1, base: outer.level + 1, planned: 0 });
         outer
     }
 
@@ -288,9 +291,6 @@ impl Env {
     pub fn local(&self, place: Place) -> Result<u64> {
         let bits = self.insert(place, |locals, level| locals.insert(place, level))?;
         NATIVE.call_attention();
-        if check::on() {
-            guard::crowded(self);
-        }
         Ok(bits)
     }
 
@@ -320,10 +320,7 @@ impl Env {
         match inserted {
             Ok(id) => {
                 let bits = Handle::Local { env: self.number, id }.pack();
-                tracing::trace!(local = bits, place = place.number(), "local new");
-                if check::on() {
-                    ledger::made(self, bits, Some(place));
-                }
+                check::made(self, bits, Some(place));
                 Ok(bits)
             }
             Err(_) => {
@@ -350,10 +347,7 @@ impl Env {
         }
         let bits = Handle::Local { env, id }.pack();
         let place = self.locals.borrow_mut().remove(id).ok_or_else(|| Error::stale(what, "local", bits))?;
-        tracing::trace!(local = bits, "local delete");
-        if check::on() {
-            ledger::gone(self, bits, Ended::Deleted);
-        }
+        check::gone(self, bits, Ended::Deleted);
         Ok(place)
     }
 

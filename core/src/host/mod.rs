@@ -81,9 +81,9 @@ pub fn is_closed() -> bool {
     CLOSED.load(Ordering::Acquire)
 }
 
-/// Whether there is, or was, a Python.
-pub fn is_installed() -> bool {
-    !TABLE.load(Ordering::Acquire).is_null()
+/// Fails if there is no Python, or it has shut down.
+pub fn check_open() -> Result<()> {
+    table().map(|_| ())
 }
 
 fn table() -> Result<&'static kvl_host> {

@@ -6,28 +6,27 @@ use super::ask_within_reserve;
 use crate::env::{Env, Text};
 use crate::place::Place;
 
+/// What the host answers on a thread that Python has not called C++ on.
+const NO_PYTHON: i32 = 1;
+
 /// The innermost lines of Python that called C++, at most `depth`; `None` if there is no Python below, or none to ask.
 pub fn lines(env: &Env, depth: i64) -> Option<String> {
-    let (status, text) = quietly(env, || {
+    located(env, depth).filter(|&(status, _)| status == 0).map(|(_, text)| text)
+}
+
+/// Whether Python called on this thread.
+pub fn is_python_thread(env: &Env) -> bool {
+    located(env, 0).is_none_or(|(status, _)| status != NO_PYTHON)
+}
+
+fn located(env: &Env, depth: i64) -> Option<(i32, String)> {
+    quietly(env, || {
         ask_within_reserve(env, "where_", |table| match table.where_ {
             // SAFETY: (H1) a number.
             Some(function) => Ok(unsafe { function(depth) }),
             None => Ok(-1),
         })
-    })?;
-    (status == 0).then_some(text)
-}
-
-/// Whether Python called on this thread.
-pub fn is_python_thread(env: &Env) -> bool {
-    let answer = quietly(env, || {
-        ask_within_reserve(env, "where_", |table| match table.where_ {
-            // SAFETY: (H1) a number.
-            Some(function) => Ok(unsafe { function(0) }),
-            None => Ok(-1),
-        })
-    });
-    answer.is_none_or(|(status, _)| status != 1)
+    })
 }
 
 /// Type and, cut short, the repr of an object.
