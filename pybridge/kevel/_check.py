@@ -4,12 +4,13 @@ A function that C++ registers while checking or tracing is on gets a shell aroun
 call begins and ends. Functions made before are checked too, but reports don't name the call.
 """
 
+import atexit
 import functools
 import os
 import sys
 import threading
 import weakref
-from typing import Any, Callable, Dict
+from typing import Any, Callable, Dict, List, Tuple
 
 from ._instances import is_instance
 from ._lib import ctype, ffi, lib
@@ -21,8 +22,11 @@ __all__ = [
     "checked",
     "is_checking",
     "is_watching",
+    "loaded",
+    "loads",
     "mistake",
     "raise_queued",
+    "serial",
     "start",
     "watched",
 ]
@@ -37,6 +41,7 @@ _MODES = {
 _WORDS = {"": "off", "0": "off", "1": "raise"}
 
 _mode = ["off"]
+_TRACING = os.environ.get("KEVEL_TRACE", "0") not in ("", "0")
 
 
 class CheckError(RuntimeError):
@@ -68,6 +73,36 @@ def _set(mode: str) -> None:
         raise ValueError(f"kevel.checked() takes 'raise', 'log', 'abort' or 'off', not {mode!r}")
     _mode[0] = mode
     lib.kvl_host_check_set(_MODES[mode])
+    if mode != "off" and not _at_exit:
+        # Later than the core's end, so that it runs before it.
+        _at_exit.append(atexit.register(_report))
+
+
+#: what runs at exit, once checking has been on
+_at_exit: List[Any] = []
+
+
+def _report() -> None:
+    from . import _leaks  # only needed where something is checked
+
+    if is_checking():
+        _leaks.report()
+
+
+def serial() -> int:
+    """The serial of the last handle made: what is made later has a greater one."""
+    return int(lib.kvl_host_ledger_serial())
+
+
+#: serials of the handles that modules made while they were loaded: (first, last)
+loads: List[Tuple[int, int]] = []
+
+
+def loaded(first: int) -> None:
+    """A module was loaded; it made the handles after `first`. Raises the mistakes that it has made."""
+    if is_checking():
+        loads.append((first, serial()))
+        raise_queued()
 
 
 def start() -> None:
@@ -88,7 +123,7 @@ def is_checking() -> bool:
 
 def is_watching() -> bool:
     """Whether functions that are made now tell of their calls."""
-    return is_checking() or os.environ.get("KEVEL_TRACE", "0") not in ("", "0")
+    return _TRACING or is_checking()
 
 
 def mistake(number: int, subject: str, problem: str) -> None:
@@ -97,24 +132,25 @@ def mistake(number: int, subject: str, problem: str) -> None:
         lib.kvl_host_check_report(number, subject.encode(), problem.encode("utf-8", "replace"))
 
 
-#: address of a C++ object -> the thread that is in a function of it, of a module without the native lock
-_inside: Dict[int, int] = {}
+#: address of a C++ object -> the thread that entered a function of it, of a module without the native lock, and a mark
+_inside: Dict[int, Tuple[int, object]] = {}
 
 
 def alone(function: Callable[..., Any], name: str) -> Callable[..., Any]:
     """A shell around a method of a module without the native lock: no two threads may be in one instance at once."""
 
     def call(self: Any, *args: Any, **kwargs: Any) -> Any:
+        entry = (threading.get_ident(), object())
         address = getattr(self, "_kvl_p", 0)
-        me = threading.get_ident()
-        other = _inside.setdefault(address, me)
-        if other != me:
-            mistake(36, name, f"thread {other} is in a method of this {type(self).__name__}, and so is thread {me}")
-            return function(self, *args, **kwargs)
+        first = _inside.setdefault(address, entry)
+        if first[0] != entry[0]:
+            where = f"a method of this {type(self).__name__}"
+            mistake(36, name, f"thread {first[0]} is in {where}, and so is thread {entry[0]}")
         try:
             return function(self, *args, **kwargs)
         finally:
-            _inside.pop(address, None)
+            if first is entry:  # not where the thread, or another one, was inside already
+                del _inside[address]
 
     return functools.update_wrapper(call, function)
 
@@ -146,18 +182,11 @@ def _queued() -> Any:
 
 
 def raise_queued() -> None:
-    """Raise the reports that wait on this thread: the first, with the others as its context."""
+    """Raise the first of the reports that wait on this thread; the others are written to stderr."""
     first = _queued()
-    if first is None:
-        return
-    later = _queued()
-    if later is None:
-        raise CheckError(first)
-    try:
-        raise CheckError(later)
-    except CheckError:
+    if first is not None:
         _print_queued()
-        raise CheckError(first)  # noqa: B904 - the other report is the context
+        raise CheckError(first)
 
 
 def _print_queued() -> None:

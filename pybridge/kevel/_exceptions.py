@@ -1,7 +1,6 @@
 """Exceptions and warnings for C++: classes, objects, chaining, printing."""
 
 import sys
-import traceback
 import types
 import warnings
 from typing import Any, Callable, Dict
@@ -72,6 +71,8 @@ def _exception_unraisable(exception: int, obj: int) -> int:
         parts = {"exc_type": type(error), "exc_value": error, "exc_traceback": error.__traceback__}
         hook(types.SimpleNamespace(err_msg=None, object=where, **parts))
         return 0
+    import traceback  # slow to import, seldom needed
+
     # The default hook takes only arguments that the interpreter itself has made.
     lines = traceback.format_exception(type(error), error, error.__traceback__)
     sys.stderr.write(f"Exception ignored in: {where!r}\n" + "".join(lines))

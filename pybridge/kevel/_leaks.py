@@ -3,21 +3,25 @@
 import gc
 import sys
 import types
-from typing import Any, Iterable, List, NamedTuple, Tuple
+from typing import Any, Iterable, List, NamedTuple
 
 from . import _check
 from ._lib import ctype, ffi, lib
 from ._places import objects
+from ._reports import describe
 
-__all__ = ["Leak", "leaks", "loaded", "report", "serial"]
+__all__ = ["Leak", "leaks", "report"]
 
-#: kinds of handles by their tag (KVL_KIND_*); callbacks have a mark of their own
-_KINDS = {1: "local", 2: "global", 3: "weak", 5: "field", 7: "callback"}
+#: kinds of handles by their tag; callbacks have a mark of their own, above the tags
+_KINDS = {
+    lib.KVL_KIND_LOCAL: "local",
+    lib.KVL_KIND_GLOBAL: "global",
+    lib.KVL_KIND_WEAK: "weak",
+    lib.KVL_KIND_FIELD: "field",
+    7: "callback",
+}
 #: objects that a search for a cycle looks at, at most
 _SEARCHED = 20_000
-
-#: serials of the handles that modules made while they were loaded: (first, last)
-_loads: List[Tuple[int, int]] = []
 
 
 class Leak(NamedTuple):
@@ -42,16 +46,6 @@ class Leak(NamedTuple):
         return f"{self.kind} of {self.object}\n  created   {self.created}\n  alive     {self.why}"
 
 
-def serial() -> int:
-    """The serial of the last handle made: what is made later has a greater one."""
-    return int(lib.kvl_host_ledger_serial())
-
-
-def loaded(first: int) -> None:
-    """A module was loaded; it made the handles after `first`."""
-    _loads.append((first, serial()))
-
-
 def leaks(after: int = 0) -> List[Leak]:
     """Every handle that C++ has made since checking began (or after the serial `after`) and not deleted.
 
@@ -64,16 +58,15 @@ def leaks(after: int = 0) -> List[Leak]:
         cursor = life.serial
         kind = _KINDS.get(life.bits >> 59, "handle")
         created = ffi.unpack(life.created, life.len).decode("utf-8", "replace") if life.len else ""
-        if kind in ("weak", "field") or "by kvl_host_" in created:
-            continue
-        found.append(_leak(life, kind, created))
+        if kind not in ("weak", "field"):
+            found.append(_leak(life, kind, created))
     return found
 
 
 def _leak(life: Any, kind: str, created: str) -> Leak:
     subject = objects[life.place] if life.place >= 0 else None
     owner = objects[life.owner_weak]() if life.owner_weak >= 0 else None
-    at_load = any(first < life.serial <= last for first, last in _loads)
+    at_load = any(first < life.serial <= last for first, last in _check.loads)
     why = f"a {kind} that C++ holds"
     owned = owner is not None
     if owner is not None:
@@ -86,15 +79,7 @@ def _leak(life: Any, kind: str, created: str) -> Leak:
             why = f"a cycle through C++: {problem}; hold it in a field"
             _check.mistake(40, "global_new", problem)
             owned = False
-    return Leak(kind, _text(subject), created, why, owned, at_load, int(life.serial))
-
-
-def _text(subject: Any) -> str:
-    try:
-        text = repr(subject)
-    except Exception as error:  # somebody else's __repr__
-        text = f"<its repr raises {type(error).__name__}>"
-    return f"{type(subject).__name__} {text[:60]}"
+    return Leak(kind, describe(subject), created, why, owned, at_load, int(life.serial))
 
 
 def _reaches(start: Any, goal: Any) -> bool:
@@ -122,8 +107,6 @@ def _referents(subject: Any) -> Iterable[Any]:
 
 def report() -> None:
     """At exit, in checked mode: tell what is left."""
-    if not _check.is_checking():
-        return
     gc.collect()
     left = [leak for leak in leaks() if not (leak.at_load or leak.owned)]
     if left:

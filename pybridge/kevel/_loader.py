@@ -12,7 +12,7 @@ import sys
 from types import ModuleType
 from typing import Any, Dict, Optional
 
-from . import _check, _errors, _host, _leaks
+from . import _check, _errors, _host
 from ._finder import SUFFIX, Loader
 from ._lib import lib
 from ._loading import begin, end
@@ -65,7 +65,7 @@ def fill(module: ModuleType, path: str) -> None:
             path=path,
         )
     loading = begin()
-    first = _leaks.serial()
+    first = _check.serial()
     try:
         status = lib.kvl_host_module_load(os.fsencode(real), _stem(path).encode(), put(module))
         error = _errors.pending() if status != lib.KVL_OK else None
@@ -76,8 +76,7 @@ def fill(module: ModuleType, path: str) -> None:
         raise ImportError(f"cannot load {path}: {_describe(error)}", name=module.__name__, path=path) from error
     loading.finish()
     _loaded[real] = module
-    _leaks.loaded(first)
-    _check.raise_queued()
+    _check.loaded(first)
 
 
 def _describe(error: Optional[BaseException]) -> str:
@@ -92,7 +91,6 @@ def _stem(path: str) -> str:
 
 
 _host.install()
-_check.start()
 # From here on C++ may outlive Python: late destructors must not call back.
 atexit.register(lib.kvl_host_close)
-atexit.register(_leaks.report)
+_check.start()

@@ -1,15 +1,13 @@
 """What reports say of Python: the lines that called C++, and what an object is."""
 
-import linecache
 import os
-import reprlib
 import sys
 from typing import Any, Callable, Dict, List
 
 from ._lib import lib
 from ._places import objects
 
-__all__ = ["FUNCTIONS", "is_own"]
+__all__ = ["FUNCTIONS", "describe", "is_own"]
 
 #: what where_ returns on a thread that Python has not called C++ on
 _NO_PYTHON = 1
@@ -43,23 +41,29 @@ def _where(depth: int) -> int:
 
 
 def _line(frame: Any) -> str:
+    import linecache  # slow to import, seldom needed
+
     code = frame.f_code
     source = linecache.getline(code.co_filename, frame.f_lineno).strip()
     return f'File "{code.co_filename}", line {frame.f_lineno}, in {code.co_name}' + (f": {source}" if source else "")
 
 
-_shortened = reprlib.Repr()
-_shortened.maxother = _shortened.maxstring = 60
+def describe(subject: Any) -> str:
+    """The type of an object and, cut short, its repr."""
+    import reprlib  # slow to import, seldom needed
+
+    shortened = reprlib.Repr()
+    shortened.maxother = shortened.maxstring = 60
+    name = type(subject).__qualname__
+    try:
+        text = shortened.repr(subject)
+    except Exception as error:  # somebody else's __repr__
+        text = f"<its repr raises {type(error).__name__}>"
+    return text if text.startswith("<") and name in text else f"{name} {text}"
 
 
 def _describe(obj: int) -> int:
-    subject = objects[obj]
-    name = type(subject).__qualname__
-    try:
-        text = _shortened.repr(subject)
-    except Exception as error:  # somebody else's __repr__
-        text = f"<its repr raises {type(error).__name__}>"
-    _answer(text if name in text else f"{name} {text}")
+    _answer(describe(objects[obj]))
     return 0
 
 

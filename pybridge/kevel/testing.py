@@ -28,7 +28,7 @@ def pytest_configure(config: Any) -> None:
 @pytest.fixture(autouse=True)
 def _kevel_leaks(request: Any) -> Iterator[None]:
     """Compare the handles that live after the test with those before it."""
-    before = _leaks.serial()
+    before = _check.serial()
     yield
     if request.node.get_closest_marker("kevel_leaks_ok"):
         return
