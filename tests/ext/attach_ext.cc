@@ -27,5 +27,6 @@ KEVEL_MODULE(attach_ext) {
   py::def("queue", &queue);
   py::def("queue_a_throw", +[] { py::call_on_main([] { throw std::out_of_range("overboard"); }); });
   py::def("eval", +[](std::string source, py::object globals) { return py::eval(source.c_str(), globals); });
+  py::def("eval_in", +[](std::string source, py::object globals, py::object locals) { return py::eval(source.c_str(), globals, locals); });
   py::def("exec", +[](std::string source, py::object globals) { py::exec(source.c_str(), globals); });
 }

@@ -73,7 +73,7 @@ TEST_WITH(read_only_memory_is_not_written) { FAILS(api->buffer_write(env, object
 
 TEST_WITH(what_exports_no_memory_is_refused) {
   kvl_buffer buffer;
-  FAILS(api->buffer_acquire(env, object, 0, &buffer), KVL_E_ERROR, "Error");
+  FAILS(api->buffer_acquire(env, object, 0, &buffer), KVL_E_ERROR, "TypeError");
 }
 
 TEST(what_is_no_buffer_is_refused) {

@@ -102,7 +102,7 @@ TEST(source_that_cannot_run_says_why) {
   FAILS(api->object_run(env, "1 +", -1, KVL_RUN_EVAL, 0, 0, &value), KVL_E_ERROR, "SyntaxError");
   FAILS(api->object_run(env, "x = 1", -1, KVL_RUN_EVAL, 0, 0, &value), KVL_E_ERROR, "SyntaxError");
   FAILS(api->object_run(env, "nowhere", -1, KVL_RUN_EVAL, 0, 0, &value), KVL_E_ERROR, "NameError");
-  FAILS(api->object_run(env, "1\0 2", 4, KVL_RUN_EVAL, 0, 0, &value), KVL_E_ERROR, "Error");
+  FAILS(api->object_run(env, "1\0 2", 4, KVL_RUN_EVAL, 0, 0, &value), KVL_E_ERROR, "null");
   FAILS(api->object_run(env, "'\xFF'", -1, KVL_RUN_EVAL, 0, 0, &value), KVL_E_TYPE, "source is not UTF-8 at byte 1");
   FAILS(api->object_run(env, "1", -1, 2, 0, 0, &value), KVL_E_TYPE, "mode is 2");
   FAILS(api->object_run(env, NULL, -1, KVL_RUN_EVAL, 0, 0, &value), KVL_E_NULL, "source is null");

@@ -141,6 +141,17 @@ TEST(a_frame_is_popped_while_an_error_is_pending) {
   CHECK(c_took_error(env, "ValueError('kept'"));
 }
 
+/// `object` calls back into C; what this call has planned and been given is still its own afterwards.
+TEST_WITH(a_nested_call_ends_only_its_own) {
+  kvl_slot slots[1];
+  kvl_local none = {0};
+  CHECK(api->frame_ensure(env, 200) == KVL_OK);
+  CHECK(api->local_new(env, KVL_NONE, &none) == KVL_OK);
+  CHECK(api->object_call(env, object, "v", slots) == KVL_OK);
+  for (int i = 0; i < 150; ++i) CHECK(list_of(env).bits != 0);
+  api->local_delete(env, none);
+}
+
 TEST_WITH(a_field_keeps_its_value_until_it_gets_another) {
   kvl_field field = {0};
   kvl_local value = list_of(env), found = {0};
@@ -203,6 +214,6 @@ static c_entry tests[] = {T(a_handle_tells_its_kind_while_it_lives),
                           T(only_what_takes_attributes_owns_a_field),
                           T(a_field_is_no_object),
                           END};
-static c_entry tests_with[] = {T(a_weak_handle_is_the_same_as_its_object), T(a_field_keeps_its_value_until_it_gets_another),
+static c_entry tests_with[] = {T(a_nested_call_ends_only_its_own), T(a_weak_handle_is_the_same_as_its_object), T(a_field_keeps_its_value_until_it_gets_another),
                                T(a_field_is_kept_for_later), T(a_kept_field_has_lost_its_owner), END};
 C_SUITE(c_references_ext, tests, tests_with)

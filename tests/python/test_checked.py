@@ -45,6 +45,12 @@ def test_a_mistake_without_status_is_raised_at_the_end_of_the_call():
     assert out.startswith("KV0106 a handle deleted twice\n  call      field_delete(argument 1 'field' = F#")
 
 
+def test_a_nested_call_ends_only_its_own():
+    script = "import c_references_ext as r\nr.a_nested_call_ends_only_its_own(r.locals_end_with_their_frame)\n"
+    code, _, err = checked(script, "log")
+    assert code == 0 and err == ""
+
+
 def test_unknown_mode():
     with pytest.raises(ValueError, match="'raise', 'log', 'abort' or 'off'"):
         kevel.checked("loudly")

@@ -13,7 +13,7 @@ def test_text():
     assert 'module load{name="references_ext"' in err
     assert "call{function=Referrer.refer_by_global}: " in err and "enter" in err and "exit" in err
     assert "handle new handle=\"G#" in err and "handle gone handle=\"G#" in err
-    assert "local new" in err and "local delete" in err
+    assert "handle new handle=\"L#" in err and "handle gone handle=\"L#" in err
 
 
 def test_level():
