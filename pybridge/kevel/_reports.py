@@ -54,12 +54,11 @@ def describe(subject: Any) -> str:
 
     shortened = reprlib.Repr()
     shortened.maxother = shortened.maxstring = 60
-    name = type(subject).__qualname__
     try:
         text = shortened.repr(subject)
     except Exception as error:  # somebody else's __repr__
         text = f"<its repr raises {type(error).__name__}>"
-    return text if text.startswith("<") and name in text else f"{name} {text}"
+    return f"{type(subject).__qualname__} {text}"
 
 
 def _describe(obj: int) -> int:
