@@ -10,23 +10,10 @@ from typing import Any, Callable, Dict, List, Set, Tuple
 from ._convert import Mismatch, normalise_number
 from ._lib import ctype, ffi, lib
 from ._places import objects, put
+from ._records import C_PARAMS
 
 __all__ = ["FUNCTIONS"]
 
-#: code -> its C type
-_TYPES = {
-    "?": "_Bool",
-    "b": "int8_t",
-    "B": "uint8_t",
-    "h": "int16_t",
-    "H": "uint16_t",
-    "i": "int32_t",
-    "I": "uint32_t",
-    "q": "int64_t",
-    "Q": "uint64_t",
-    "f": "float",
-    "d": "double",
-}
 _CHARS = ctype("char[]")
 _INTS = ctype("int64_t[]")
 
@@ -151,7 +138,7 @@ def _array_get(obj: int, code: int, data: Any, capacity: int) -> int:
         numbers = items if _is_plain(items, letter) else [_number(item, letter, at) for at, item in enumerate(items)]
         try:
             # The fastest way on PyPy, whose lists of ints and of floats it copies as a whole.
-            made = ffi.new(ctype(_TYPES[letter] + "[]"), numbers if taken == count else numbers[:taken])
+            made = ffi.new(ctype(C_PARAMS[letter] + "[]"), numbers if taken == count else numbers[:taken])
             ffi.memmove(data, made, ffi.sizeof(made))
         except (TypeError, OverflowError):
             for at, item in enumerate(items):
@@ -175,7 +162,7 @@ def _number(item: Any, letter: str, at: int) -> Any:
 
 
 def _array_new(code: int, data: Any, count: int) -> int:
-    return put(list(ffi.unpack(ffi.cast(ctype(_TYPES[chr(code)] + " *"), data), count)) if count else [])
+    return put(list(ffi.unpack(ffi.cast(ctype(C_PARAMS[chr(code)] + " *"), data), count)) if count else [])
 
 
 #: functions of the host table

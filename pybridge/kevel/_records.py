@@ -7,7 +7,7 @@ from ._lib import ctype, ffi, lib
 from ._places import objects
 from ._types import intern
 
-__all__ = ["MISSING", "Function", "Param", "optional_text"]
+__all__ = ["C_PARAMS", "MISSING", "Function", "Param", "optional_text"]
 
 
 class _Missing:
@@ -19,7 +19,8 @@ class _Missing:
 
 MISSING = _Missing()
 
-_C_PARAMS = {
+#: code -> the C types of a parameter; of a number, the type of an array's elements too
+C_PARAMS = {
     "?": "_Bool",
     "b": "int8_t",
     "B": "uint8_t",
@@ -148,7 +149,7 @@ class Function:
 
     def _c_type(self) -> str:
         taken = self.params[1:] if self.is_init else self.params
-        params = ["intptr_t", *(_C_PARAMS[param.code] for param in taken)]
+        params = ["intptr_t", *(C_PARAMS[param.code] for param in taken)]
         if self.result.inline:
             params.append("intptr_t")
         return f"{self.result.c_result}(*)({', '.join(params)})"
