@@ -30,6 +30,8 @@ pub struct Loading {
     pub name: String,
     /// Types it has registered so far.
     pub types: Vec<TypeId>,
+    /// Globals that the records of its functions keep.
+    pub defaults: Vec<u64>,
     /// What it writes for the core; valid while the init function runs.
     pub record: *const kvl_module,
 }
@@ -61,11 +63,16 @@ pub fn load(env: &Env, api: Api, path: &Path, name: &str, scope: u64) -> Result<
         flags: 0,
     };
     let record = std::ptr::from_ref(&module);
-    env.loading.borrow_mut().push(Loading { name: name.to_owned(), types: Vec::new(), record });
+    let loading = Loading { name: name.to_owned(), types: Vec::new(), defaults: Vec::new(), record };
+    env.loading.borrow_mut().push(loading);
     let outcome = run(env, api, init, &mut module);
     let loading = env.loading.borrow_mut().pop();
     if let (Err(_), Some(loading)) = (&outcome, loading) {
         register::forget(&loading.types);
+        for default in loading.defaults {
+            // The module may have deleted it, when it could not register the function.
+            let _ = reference::global_remove(default, "default").map(place_drop);
+        }
     }
     tracing::info!(ok = outcome.is_ok(), "module init returned");
     outcome

@@ -1,5 +1,6 @@
 // examples/04_callbacks/callbacks.cc - C++ calls Python: functions, methods, attributes, iteration, exceptions
 #include <algorithm>
+#include <cstdio>
 #include <stdexcept>
 #include <string>
 
@@ -42,7 +43,13 @@ int visit_words(const std::string &text, const py::object &visitor) {
 void guarded(const py::object &action, py::list log) {
   struct Closing {
     py::list &log;
-    ~Closing() { log.append("destructor ran"); }
+    ~Closing() {
+      try {
+        log.append("destructor ran");
+      } catch (const std::exception &error) { // a destructor must not throw
+        std::fprintf(stderr, "%s\n", error.what());
+      }
+    }
   } closing{log};
   action();
 }

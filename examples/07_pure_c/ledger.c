@@ -127,7 +127,9 @@ static kvl_status define(kvl_env *env, kvl_ref scope) {
   kvl_status status = api->class_define(env, scope, &account_class, NULL, NULL);
   for (int i = 0; status == KVL_OK && i < 2; ++i) status = api->func_define(env, scope, &functions[i]);
   if (status == KVL_OK) status = api->exception_new(env, "ledger.Overdrawn", "An account holds too little.", 0, 0, &overdrawn);
-  return status == KVL_OK ? api->object_setattr(env, scope, "Overdrawn", -1, overdrawn.bits) : status;
+  if (status == KVL_OK) status = api->object_setattr(env, scope, "Overdrawn", -1, overdrawn.bits);
+  if (status != KVL_OK) api->global_delete(overdrawn);
+  return status;
 }
 
 __attribute__((visibility("default"))) kvl_status kevel_module_ledger(const kvl_api *table, kvl_module *module) {

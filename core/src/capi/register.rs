@@ -65,6 +65,11 @@ pub(super) unsafe extern "C" fn func_register(
         // SAFETY: (P4) passed on.
         let record = unsafe { pointer::record(record, "a function record") }?;
         let packed = record.packed.ok_or_else(|| Error::null("packed of a function"))?;
+        // SAFETY: (P4) what the record points to is readable.
+        let params = unsafe { pointer::array(record.params, record.n_params, "params of a function") }?;
+        if let Some(loading) = env.loading.borrow_mut().last_mut() {
+            loading.defaults.extend(params.iter().map(|param| param.default_value).filter(|&default| default != 0));
+        }
         let id = register::function(Function { packed, typed: record.typed, data: record.data });
         host::class::func_add(env, &scope, record, id)
     })

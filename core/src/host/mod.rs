@@ -16,7 +16,7 @@ use crate::reference::{self, Borrowed};
 use crate::release;
 use crate::runtime::{COUNTS, place_drop};
 use crate::thread;
-use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicPtr, AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
 /// Calls one function of the table.
@@ -34,6 +34,7 @@ pub mod buffer;
 pub mod class;
 pub mod container;
 pub mod error;
+mod fault;
 pub mod field;
 pub mod object;
 pub mod queue;
@@ -45,7 +46,12 @@ const ASK_FOR_LIMIT: usize = 384 * 1024;
 const HOST_RESERVE: i64 = 128 * 1024;
 
 static TABLE: AtomicPtr<kvl_host> = AtomicPtr::new(std::ptr::null_mut());
-static CLOSED: AtomicBool = AtomicBool::new(false);
+static STATE: AtomicU8 = AtomicU8::new(OPEN);
+
+const OPEN: u8 = 0;
+/// Questions are counted, and one may have to fail: see [`fault`].
+const COUNTED: u8 = 1;
+const CLOSED: u8 = 2;
 
 /// How long closing waits for questions that other threads are in.
 const CLOSING: Duration = Duration::from_secs(1);
@@ -57,13 +63,15 @@ pub fn install(table: kvl_host) {
         reference::forget_all();
     }
     TABLE.store(Box::into_raw(Box::new(table)), Ordering::Release);
-    CLOSED.store(false, Ordering::Release);
+    STATE.store(if fault::install() { COUNTED } else { OPEN }, Ordering::Release);
 }
 
 /// From now on every question fails, and places on their way back are dropped. Waits for threads that are in a question: a
 /// Python that has shut down may end them in the middle of it.
 pub fn close() {
-    CLOSED.store(true, Ordering::SeqCst);
+    if STATE.swap(CLOSED, Ordering::SeqCst) == COUNTED {
+        fault::report();
+    }
     drop((release::take_edges(), release::take()));
     let deadline = Instant::now() + CLOSING;
     // The barrier makes every thread either see that the host is closed, or be seen asking.
@@ -78,7 +86,7 @@ pub fn close() {
 /// Whether the interpreter has shut down.
 #[inline]
 pub fn is_closed() -> bool {
-    CLOSED.load(Ordering::Acquire)
+    STATE.load(Ordering::Acquire) == CLOSED
 }
 
 /// Fails if there is no Python, or it has shut down.
@@ -87,9 +95,19 @@ pub fn check_open() -> Result<()> {
 }
 
 fn table() -> Result<&'static kvl_host> {
+    table_for(|| Ok(()))
+}
+
+/// The table, for a question that counts.
+#[inline]
+fn table_for(counted: impl FnOnce() -> Result<()>) -> Result<&'static kvl_host> {
     let table = TABLE.load(Ordering::Acquire);
-    if table.is_null() || is_closed() {
-        return Err(Error::closed(!table.is_null()));
+    let state = STATE.load(Ordering::Acquire);
+    if table.is_null() || state != OPEN {
+        if table.is_null() || state == CLOSED {
+            return Err(Error::closed(!table.is_null()));
+        }
+        counted()?;
     }
     // SAFETY: (H1) tables are leaked boxes.
     Ok(unsafe { &*table })
@@ -134,7 +152,7 @@ fn ask_within_reserve<R>(env: &Env, name: &'static str, ask: impl FnOnce(&kvl_ho
     tracing::trace!(name, "host call");
     let _away = Away::new(env);
     // Only now: whoever closes the host waits for those who are away.
-    let table = table()?;
+    let table = table_for(|| fault::count(name))?;
     if release::waiting() != 0 {
         hand_over(env, table);
     }
