@@ -100,3 +100,9 @@ pub fn free(place: i64) {
 pub fn place_of(handle: u64) -> i64 {
     unsafe { kevel::capi::host::kvl_host_place(handle) }
 }
+
+/// Begins the list of places anew; none may be in use but the constants'.
+pub fn forget(python: &mut Python) {
+    python.places.truncate(5);
+    python.released.clear();
+}
