@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel demo test checked soak test-rust test-headers test-native test-python headers lint fmt clean
+.PHONY: help setup core wheel demo test checked soak faults test-faults asan miri fuzz test-rust test-headers test-native test-python headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -24,7 +24,7 @@ wheel: core $(BUILD_PYTHON) ## build dist/kevel-<version>-py3-none-<platform>.wh
 demo: wheel ## compile examples/02_matrix once, run it under pypy3 and python3, compare
 	$(PYTHON) tests/tools/demo.py $(WHEEL)
 
-test: wheel lint test-rust test-headers test-native test-python checked ## everything: Rust, headers, C, C++, and Python under every interpreter found
+test: wheel lint test-rust test-headers test-native test-python checked test-faults ## everything: Rust, headers, C, C++, and Python under every interpreter found
 
 test-rust: setup ## cargo test, clippy and the format of the Rust sources
 	$(CARGO) fmt --all --check
@@ -46,6 +46,21 @@ checked: wheel ## the seeded-bug suite: every mistake of the catalogue is report
 
 soak: wheel ## eight threads, SECONDS=60 for each interpreter: share handles, call both ways, balance
 	KEVEL_SOAK_SECONDS=$(SECONDS) PYTEST_ARGS="-k soak -s" $(PYTHON) tests/tools/suites.py $(WHEEL)
+
+faults: wheel ## fail every crossing from C++ to Python in turn, over the examples and the C suites: no crash, no leak
+	$(PYTHON) tests/tools/faults.py $(WHEEL)
+
+test-faults: wheel ## the same for a few crossings of each program
+	$(PYTHON) tests/tools/faults.py $(WHEEL) --sample 6
+
+asan: wheel ## AddressSanitizer and UndefinedBehaviorSanitizer over every suite (some minutes; nightly Rust and clang)
+	$(PYTHON) tests/tools/asan.py $(WHEEL)
+
+miri: setup ## Miri over the model's tests, where the nightly toolchain has it
+	$(PYTHON) tests/tools/miri.py
+
+fuzz: setup ## fuzz handle operations against a model, for SECONDS=60 (nightly Rust)
+	$(PYTHON) tests/tools/fuzz.py $(SECONDS)
 
 headers: setup $(BUILD_PYTHON) ## regenerate include/kevel.h and what the bridge reads
 	$(CARGO) run --quiet -p kevel-headers
