@@ -27,7 +27,7 @@ from ._operators import BINARY, QUERIES, UNARY
 from ._places import drop, objects, put
 from ._types import info
 
-__all__ = ["install"]
+__all__ = ["close", "install"]
 
 #: what a function of the table returns for KVL_STOP
 _STOP = -2
@@ -266,8 +266,16 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     **_reports.FUNCTIONS,
 }
 
-#: Everything C++ may call lives as long as the process.
+#: Everything C++ may call, until `close`.
 _keep_alive: List[Any] = []
+
+
+def close() -> None:
+    """The end of Python: from here on late destructors of C++ do not call back.
+
+    Registered to run at exit, it keeps this module, and so what C++ may call, even from a program that clears sys.modules.
+    """
+    lib.kvl_host_close()
 
 
 def install() -> None:

@@ -91,6 +91,5 @@ def _stem(path: str) -> str:
 
 
 _host.install()
-# From here on C++ may outlive Python: late destructors must not call back.
-atexit.register(lib.kvl_host_close)
+atexit.register(_host.close)
 _check.start()

@@ -29,6 +29,8 @@ SCRIPTS = {
     + "import concurrent.futures\nwith concurrent.futures.ThreadPoolExecutor(3) as pool:\n"
     "    assert list(pool.map(lambda i: ext.call(lambda: i), range(100))) == list(range(100))",
     "an exception that was caught": LOUD + "try:\n    ext.call(lambda: 1 // 0)\nexcept ZeroDivisionError as error:\n    kept = error",
+    "modules cleared and collected": LOUD
+    + "loud = Louder('a')\nimport atexit, gc, sys\natexit.register(gc.collect)\nsys.modules.clear()",
     "modules cleared by hand": LOUD + "loud = Louder('a')\nimport sys\nsys.modules.clear()",
 }
 
