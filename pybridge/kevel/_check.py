@@ -74,19 +74,19 @@ def _set(mode: str) -> None:
     _mode[0] = mode
     lib.kvl_host_check_set(_MODES[mode])
     if mode != "off" and not _at_exit:
+        from . import _leaks  # only needed where something is checked
+
         # Later than the core's end, so that it runs before it.
-        _at_exit.append(atexit.register(_report))
+        _at_exit.append(atexit.register(_report, _leaks.report))
 
 
 #: what runs at exit, once checking has been on
 _at_exit: List[Any] = []
 
 
-def _report() -> None:
-    from . import _leaks  # only needed where something is checked
-
+def _report(leaks: Callable[[], None]) -> None:
     if is_checking():
-        _leaks.report()
+        leaks()
 
 
 def serial() -> int:

@@ -10,6 +10,7 @@ use crate::check::{self, ledger};
 use crate::error::Error;
 use crate::place::Place;
 use crate::reference::Owned;
+use crate::release;
 use crate::runtime::COUNTS;
 use crate::trace;
 use std::ffi::{CStr, CString, c_char};
@@ -37,7 +38,7 @@ pub unsafe extern "C" fn kvl_host_check_report(mistake: i32, subject: *const c_c
         let problem = unsafe { pointer::c_str(problem, "problem") }?;
         let inner = env.watch.borrow().calls.last().map(|call| call.name.clone()).unwrap_or_default();
         let function = match subject.is_null() {
-            true => inner.as_str(),
+            true => &*inner,
             // SAFETY: (P3) passed on.
             false => unsafe { pointer::c_str(subject, "subject") }?,
         };
@@ -74,15 +75,15 @@ pub unsafe extern "C" fn kvl_host_call_begin(name: *const c_char, self_weak: i64
     boundary!(or(), |env| {
         let owner = Place::new(self_weak).map(|place| {
             COUNTS.add(place);
-            Owned::new(place)
+            Arc::new(Owned::new(place))
         });
         // SAFETY: (P3) passed on.
-        let name = String::from_utf8_lossy(unsafe { pointer::c_bytes(name, "name") }?).into_owned();
+        let name: Arc<str> = String::from_utf8_lossy(unsafe { pointer::c_bytes(name, "name") }?).into();
         let pending = env.is_pending();
         let span = trace::call(&name);
         let mut watch = env.watch.borrow_mut();
         watch.spans.push(span);
-        watch.calls.push(Arc::new(Call { name, owner, pending }));
+        watch.calls.push(Call { name, owner, pending });
         Ok(())
     });
 }
@@ -91,11 +92,12 @@ pub unsafe extern "C" fn kvl_host_call_begin(name: *const c_char, self_weak: i64
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_call_end() -> i32 {
     boundary!(or 0, |env| {
-        let Some(call) = env.watch.borrow().calls.last().cloned() else { return Ok(()) };
-        if check::on() && env.is_pending() && !call.pending {
+        let innermost = env.watch.borrow().calls.last().map(|call| (Arc::clone(&call.name), call.pending));
+        let Some((name, pending)) = innermost else { return Ok(()) };
+        if check::on() && env.is_pending() && !pending {
             let problem = "it returned normally, and an error is pending";
             let mistake = Mistake::StatusWithoutError;
-            report::note(env, &Found { mistake, function: &call.name, argument: None, bits: 0, problem });
+            report::note(env, &Found { mistake, function: &name, argument: None, bits: 0, problem });
         }
         let mut watch = env.watch.borrow_mut();
         let ended = watch.calls.pop();
@@ -105,6 +107,8 @@ pub unsafe extern "C" fn kvl_host_call_end() -> i32 {
         // Only now: it may hold the last reference to its instance.
         drop(ended);
         drop(span);
+        // The call may not have reached C++, whose way out does it otherwise.
+        release::flush(env);
         Ok(i32::from(waiting))
     })
 }
@@ -116,7 +120,7 @@ pub unsafe extern "C" fn kvl_host_ledger_next(after: u64, out: *mut kvl_life) ->
         let out = pointer::out(out)?;
         let Some(life) = ledger::next(after) else { return Ok(()) };
         let created = CString::new(life.made.describe().replace('\0', "?")).unwrap_or_default();
-        let owner = life.made.call.as_ref().and_then(|call| call.owner.as_ref()).map_or(-1, |owner| owner.number());
+        let owner = life.owner.as_ref().map_or(-1, |owner| owner.number());
         let mut watch = env.watch.borrow_mut();
         watch.taken = created;
         let text: &CStr = &watch.taken;

@@ -66,7 +66,11 @@ pub(super) unsafe extern "C" fn error_restore(env: *mut kvl_env, exception: kvl_
         if check::on() {
             // It is not asked of every error: a host refuses what is no exception when it takes it.
             let object = reference::borrow(env, exception.bits, "exception")?;
-            crate::runtime::place_drop(host::error::make(env, &object, None)?);
+            match host::error::make(env, &object, None) {
+                Ok(place) => crate::runtime::place_drop(place),
+                Err(Error::Raise(found)) if found.mistake.is_none() => {} // no room to ask: the error on its way matters more
+                Err(refused) => return Err(refused),
+            }
         }
         let place = reference::global_remove(exception.bits, "exception")?;
         env.set_pending(Some(Pending::Object(place)));

@@ -4,10 +4,10 @@
 
 use super::guard;
 use super::site::Site;
-use super::watch::Call;
 use crate::env::Env;
 use crate::handle::Handle;
 use crate::place::Place;
+use crate::reference::Owned;
 use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, VecDeque};
@@ -34,8 +34,8 @@ pub enum End {
 pub struct Origin {
     /// The function of the table.
     pub function: &'static str,
-    /// The call from Python that it was in.
-    pub call: Option<Arc<Call>>,
+    /// Name of the function that Python had called.
+    pub call: Option<Arc<str>>,
     /// The native stack.
     pub site: Site,
     /// Number of the thread's environment.
@@ -46,12 +46,12 @@ impl Origin {
     /// Here and now.
     pub fn here(env: &Env) -> Origin {
         let watch = env.watch.borrow();
-        Origin { function: watch.function, call: watch.calls.last().cloned(), site: Site::here(), thread: env.number() }
+        Origin { function: watch.function, call: watch.calls.last().map(|call| Arc::clone(&call.name)), site: Site::here(), thread: env.number() }
     }
 
     /// One line of a report: `mesh.cc:88 in Mesh::faces(), by object_getattr [in Mesh.faces, thread 1]`.
     pub fn describe(&self) -> String {
-        let call = self.call.as_ref().map(|call| format!("in {}, ", call.name)).unwrap_or_default();
+        let call = self.call.as_ref().map(|call| format!("in {call}, ")).unwrap_or_default();
         let by = if self.function.is_empty() { String::new() } else { format!(", by {}", self.function) };
         format!("{}{by} [{call}thread {}]", self.site.describe(), self.thread + 1)
     }
@@ -68,6 +68,8 @@ pub struct Life {
     pub place: Option<Place>,
     /// Where it was made.
     pub made: Origin,
+    /// While it lives: the weak reference to the instance whose method made it.
+    pub owner: Option<Arc<Owned>>,
     /// Where and how it ended.
     pub ended: Option<(End, Origin)>,
 }
@@ -90,11 +92,12 @@ pub fn made(env: &Env, bits: u64, place: Option<Place>) {
         return;
     }
     let made = Origin::here(env);
+    let owner = env.watch.borrow().calls.last().and_then(|call| call.owner.clone());
     let mut ledger = LEDGER.lock();
     ledger.serial += 1;
     let serial = ledger.serial;
     ledger.serials.insert(bits, serial);
-    ledger.lives.insert(serial, Life { serial, bits, place, made, ended: None });
+    ledger.lives.insert(serial, Life { serial, bits, place, made, owner, ended: None });
     drop(ledger);
     if matches!(Handle::unpack(bits), Some(Handle::Local { .. })) {
         guard::crowded(env);
@@ -111,17 +114,18 @@ pub fn gone(env: &Env, bits: u64, end: End) {
     let origin = Origin::here(env);
     let mut ledger = LEDGER.lock();
     let Some(&serial) = ledger.serials.get(&bits) else { return };
-    if let Some(life) = ledger.lives.get_mut(&serial) {
+    let owner = ledger.lives.get_mut(&serial).and_then(|life| {
         life.ended = Some((end, origin));
-    }
+        life.owner.take()
+    });
     ledger.ended.push_back(serial);
-    // What falls out of the ledger is dropped after the lock: it may hold references of its own.
     let forgotten = (ledger.ended.len() > KEPT).then(|| ledger.ended.pop_front()).flatten();
-    let life = forgotten.and_then(|serial| ledger.lives.remove(&serial));
-    if let Some(life) = &life {
+    if let Some(life) = forgotten.and_then(|serial| ledger.lives.remove(&serial)) {
         ledger.serials.remove(&life.bits);
     }
     drop(ledger);
+    // After the lock: it may be the last reference, which tells its own end.
+    drop(owner);
 }
 
 /// What is known of a handle; `None`: it was made before checking began, or too long ago.

@@ -10,9 +10,9 @@ use tracing::span::EnteredSpan;
 #[derive(Debug)]
 pub struct Call {
     /// Of the function, such as "Mesh.faces".
-    pub name: String,
+    pub name: Arc<str>,
     /// The weak reference to the instance it is called on.
-    pub owner: Option<Owned>,
+    pub owner: Option<Arc<Owned>>,
     /// Whether an error was pending when it began.
     pub pending: bool,
 }
@@ -32,7 +32,7 @@ pub struct Watch {
     /// The function of the table that runs; empty: none.
     pub function: &'static str,
     /// Calls from Python that run, the innermost last.
-    pub calls: Vec<Arc<Call>>,
+    pub calls: Vec<Call>,
     /// Their spans, for tracing.
     pub spans: Vec<EnteredSpan>,
     /// Reports that are still to be raised.
