@@ -19,7 +19,7 @@ static void on_thread(py::object function) {
 
 static void queue(py::object function, int number) {
   py::gil_release released;
-  std::thread([&] { py::call_on_main([kept = py::global(function), number] { kept.get()(number); }); }).join();
+  std::thread([&] { py::attach attached; py::call_on_main([kept = py::global(function), number] { kept.get()(number); }); }).join();
 }
 
 KEVEL_MODULE(attach_ext) {

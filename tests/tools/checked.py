@@ -2,12 +2,13 @@
 
 Each program of tests/checked commits one mistake. It is compiled once and run under PyPy and CPython with
 KEVEL_CHECK=log: the report has to have the code of its `// expect:` line, every text of its `// says:` lines, and what
-any report has. Without checking the program must not crash. False reports are those of the examples, which commit no
-mistake.
+any report has. Without checking the program must not crash. False reports are counted over everything else
+(false_reports.py).
 """
 
 import concurrent.futures
 import functools
+import itertools
 import os
 import pathlib
 import re
@@ -15,7 +16,8 @@ import subprocess
 import sys
 from typing import List, NamedTuple
 
-from modules import compile_module, example_sources
+from false_reports import false_reports
+from modules import compile_all, compile_module
 from pythons import ROOT, TARGET, WORKERS, Python, find, prepare_all
 
 PROGRAMS = ROOT / "tests" / "checked"
@@ -82,23 +84,6 @@ def missed(python: Python, program: Program) -> str:
     return f"lacks {lacking}\n{result.stderr}" if lacking else ""
 
 
-def false_reports(python: Python) -> List[str]:
-    """Return the reports of the examples, which commit no mistake; 02_matrix times itself, for minutes if checked."""
-    reports = []
-    for directory in sorted((ROOT / "examples").glob("[0-9]*_*")):
-        if directory.name == "02_matrix":
-            continue
-        environment = dict(os.environ, PYTHONPATH=str(BUILT), KEVEL_CHECK="log")
-        result = subprocess.run(
-            [python.python, str(directory / "run.py")], env=environment, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True, errors="replace", timeout=120, check=False, cwd=str(TARGET),
-        )
-        reports += [f"{directory.name}: {line}" for line in re.findall(r"KV01\d\d.*", result.stderr)]
-        if result.returncode != 0:
-            reports.append(f"{directory.name}: exit code {result.returncode}\n{result.stderr}")
-    return reports
-
-
 def main(wheel: pathlib.Path, numbers: List[str]) -> int:
     """Compile, run, count; return the exit code."""
     found = find()
@@ -108,19 +93,18 @@ def main(wheel: pathlib.Path, numbers: List[str]) -> int:
     BUILT.mkdir(parents=True, exist_ok=True)
     sources = [path for path in sorted(PROGRAMS.glob("m*.c*")) if not numbers or path.name[1:3] in numbers]
     os.environ["KEVEL_TEST_CXXFLAGS"] = "-g -O1"
-    examples = [example_sources(directory) for directory in sorted((ROOT / "examples").glob("[0-9]*_*"))]
+    programs = [Program.read(source) for source in sources]
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-        units = [[source] for source in sources] + [each for each in examples if each]
-        list(pool.map(lambda unit: compile_module(pythons[-1], wheel, unit, BUILT), units))
+        list(pool.map(lambda source: compile_module(pythons[-1], wheel, [source], BUILT), sources))
+        del os.environ["KEVEL_TEST_CXXFLAGS"]
+        compile_all(pythons[-1], wheel)
+        detections = [list(pool.map(functools.partial(missed, python), programs)) for python in pythons]
+        falses = list(pool.map(false_reports, [] if numbers else pythons))
     code = 0
-    for python in pythons:
-        programs = [Program.read(source) for source in sources]
-        with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-            outcomes = list(pool.map(functools.partial(missed, python), programs))
+    for python, outcomes, reports in itertools.zip_longest(pythons, detections, falses, fillvalue=()):
         lost = [(program, wrong) for program, wrong in zip(programs, outcomes) if wrong]
         for program, wrong in lost:
             print(f"MISSED {program.source.name}: {wrong}")
-        reports = [] if numbers else false_reports(python)
         for report in reports:
             print(f"FALSE {report}")
         print(f"-- {python.title}", flush=True)
