@@ -273,7 +273,7 @@ _keep_alive: List[Any] = []
 def close() -> None:
     """The end of Python: from here on late destructors of C++ do not call back.
 
-    Registered to run at exit, it keeps this module, and so what C++ may call, even from a program that clears sys.modules.
+    Registered to run at exit, it keeps this module, and so what C++ may call, also where sys.modules is cleared.
     """
     lib.kvl_host_close()
 

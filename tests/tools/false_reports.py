@@ -1,7 +1,7 @@
 """Counts the false reports of checked mode: those of programs and tests that commit no mistake.
 
 Every example, and all of tests/python, run with KEVEL_CHECK=log. What a test reports although
-tests/checked/on_purpose.txt does not name it with that code is false, and so is a test that fails only when it is checked.
+tests/checked/on_purpose.txt does not name it with that code is false, and so is a failure without a report.
 """
 
 import os
@@ -45,8 +45,8 @@ def run_suite(python: Python) -> Tuple[List[Tuple[str, str]], str]:
     path = os.pathsep.join([str(MODULES), str(ROOT / "tests" / "tools")])
     environment = dict(os.environ, PYTHONPATH=path, KEVEL_TEST_MODULES=str(MODULES), KEVEL_CHECK="log")
     environment.update(KEVEL_REPORTS=str(listed), PYTHONDONTWRITEBYTECODE="1", COLUMNS="1000")
-    command = [python.python, "-m", "pytest", "-q", "-vv", "--tb=short", "-p", "no:cacheprovider", "-p", "reports_plugin"]
-    command += ["-o", "faulthandler_timeout=120", str(ROOT / "tests" / "python")]
+    command = [python.python, "-m", "pytest", "-q", "-vv", "--tb=short", "-p", "no:cacheprovider"]
+    command += ["-p", "reports_plugin", "-o", "faulthandler_timeout=120", str(ROOT / "tests" / "python")]
     result = subprocess.run(command, cwd=str(TARGET), env=environment, stdout=subprocess.PIPE,
                             stderr=subprocess.STDOUT, text=True, errors="replace", timeout=900, check=False)
     (TARGET / "tests" / f"checked-{python.name}.log").write_text(result.stdout)

@@ -46,7 +46,12 @@ impl Origin {
     /// Here and now.
     pub fn here(env: &Env) -> Origin {
         let watch = env.watch.borrow();
-        Origin { function: watch.function, call: watch.calls.last().map(|call| Arc::clone(&call.name)), site: Site::here(), thread: env.number() }
+        Origin {
+            function: watch.function,
+            call: watch.calls.last().map(|call| Arc::clone(&call.name)),
+            site: Site::here(),
+            thread: env.number(),
+        }
     }
 
     /// One line of a report: `mesh.cc:88 in Mesh::faces(), by object_getattr [in Mesh.faces, thread 1]`.
