@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel demo test checked soak faults test-faults asan miri fuzz test-rust test-headers test-native test-python headers lint fmt clean
+.PHONY: help setup core wheel demo test checked soak faults test-faults asan loom miri fuzz test-rust test-headers test-native test-python headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -30,6 +30,7 @@ test-rust: setup ## cargo test, clippy and the format of the Rust sources
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
 	$(CARGO) test --workspace
+	$(MAKE) --no-print-directory loom
 
 test-headers: setup $(BUILD_PYTHON) ## check that the committed generated files are what `make headers` writes
 	$(CARGO) run --quiet -p kevel-headers -- --check
@@ -55,6 +56,9 @@ test-faults: wheel ## the same for a few crossings of each program
 
 asan: wheel ## AddressSanitizer and UndefinedBehaviorSanitizer over every suite (some minutes; nightly Rust and clang)
 	$(PYTHON) tests/tools/asan.py $(WHEEL)
+
+loom: setup ## every order of threads in the native lock and the counts of references, by loom
+	RUSTFLAGS="--cfg loom" $(CARGO) test --package kevel-loom --release --target-dir target/loom -- counts:: native_lock::
 
 miri: setup ## Miri over the model's tests, where the nightly toolchain has it
 	$(PYTHON) tests/tools/miri.py

@@ -42,6 +42,7 @@ pub mod reference;
 pub mod register;
 pub mod release;
 pub mod runtime;
+pub mod sync;
 pub mod thread;
 pub mod trace;
 

@@ -36,14 +36,13 @@
 //! Ordinary mode is `owner` and `depth` under the mutex. A thread that takes the lock [`STREAK`] times in a row, nobody else
 //! between or waiting, gets the bias. The first thread ever gets it at once.
 
+use crate::sync::Ordering::{Acquire, Relaxed, Release, SeqCst};
+use crate::sync::{AtomicI32, AtomicI64, AtomicUsize, Condvar, Mutex, MutexGuard, const_unless_loom, light_barrier};
 use crate::thread;
-use parking_lot::{Condvar, Mutex, MutexGuard};
-use std::sync::atomic::Ordering::{Acquire, Relaxed, Release, SeqCst};
-use std::sync::atomic::{AtomicI32, AtomicI64, AtomicUsize, compiler_fence};
 use std::time::Duration;
 
 /// Times in a row that a thread takes the lock before it is biased to it.
-const STREAK: u32 = 256;
+const STREAK: u32 = if cfg!(loom) { 2 } else { 256 };
 /// Net under the wait for a revoked thread to leave.
 const REVOKED_WAIT: Duration = Duration::from_millis(1);
 /// Net under the wait for an ordinary owner to leave.
@@ -93,24 +92,27 @@ pub struct Lock {
 }
 
 /// The lock of all modules.
+#[cfg(not(loom))]
 pub static NATIVE: Lock = Lock::new();
 
 impl Lock {
-    /// A free lock.
-    pub const fn new() -> Lock {
-        Lock {
-            word: Word { bias: AtomicUsize::new(0), held: AtomicI64::new(0), attention: AtomicI32::new(0) },
-            state: Mutex::new(State {
-                biasable: Bias::Fresh,
-                former: 0,
-                displaced: 0,
-                owner: 0,
-                depth: 0,
-                waiters: 0,
-                last: 0,
-                streak: 0,
-            }),
-            changed: Condvar::new(),
+    const_unless_loom! {
+        /// A free lock.
+        pub fn new() -> Lock {
+            Lock {
+                word: Word { bias: AtomicUsize::new(0), held: AtomicI64::new(0), attention: AtomicI32::new(0) },
+                state: Mutex::new(State {
+                    biasable: Bias::Fresh,
+                    former: 0,
+                    displaced: 0,
+                    owner: 0,
+                    depth: 0,
+                    waiters: 0,
+                    last: 0,
+                    streak: 0,
+                }),
+                changed: Condvar::new(),
+            }
         }
     }
 
@@ -166,7 +168,7 @@ impl Lock {
             return false;
         }
         self.word.held.store(self.word.held.load(Relaxed) - 1, Release);
-        compiler_fence(SeqCst);
+        light_barrier();
         if self.word.bias.load(Relaxed) != tok {
             self.wake();
         }
@@ -206,7 +208,7 @@ impl Lock {
         let depth = self.word.held.load(Relaxed);
         if depth != 0 {
             self.word.held.store(0, Release);
-            compiler_fence(SeqCst);
+            light_barrier();
             if self.word.bias.load(Relaxed) != tok {
                 self.wake();
             }
@@ -224,7 +226,7 @@ impl Lock {
         if self.word.bias.load(Relaxed) == tok {
             let held = self.word.held.load(Relaxed);
             self.word.held.store(held + depth, Relaxed);
-            compiler_fence(SeqCst);
+            light_barrier();
             if self.word.bias.load(Acquire) == tok {
                 return;
             }

@@ -6,11 +6,11 @@
 
 #![forbid(unsafe_code)]
 
+use crate::sync::{AtomicU32, Ordering};
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, Ordering};
 
-const CHUNK: usize = 1 << 16;
-const CHUNKS: usize = 1 << 12;
+const CHUNK: usize = if cfg!(loom) { 8 } else { 1 << 16 };
+const CHUNKS: usize = if cfg!(loom) { 8 } else { 1 << 12 };
 const CONSTANTS: u32 = 5;
 
 /// Index of an object in the host's list.

@@ -1,0 +1,74 @@
+//! The core's `sync` with loom's types, in the shape of parking_lot's.
+
+use loom::sync as loomed;
+use std::time::Duration;
+
+pub use loom::sync::MutexGuard;
+pub use loom::sync::atomic::{AtomicI32, AtomicI64, AtomicU32, AtomicUsize, Ordering};
+
+/// A barrier that the fast path gets from the other side's membarrier: while that runs, every thread passes a full barrier. So
+/// a full barrier on both sides allows what the pair of them does.
+pub fn light_barrier() {
+    loomed::atomic::fence(Ordering::SeqCst);
+}
+
+#[derive(Debug)]
+pub struct Mutex<T>(loomed::Mutex<T>);
+
+impl<T> Mutex<T> {
+    pub fn new(value: T) -> Mutex<T> {
+        Mutex(loomed::Mutex::new(value))
+    }
+
+    pub fn lock(&self) -> MutexGuard<'_, T> {
+        self.0.lock().unwrap()
+    }
+}
+
+#[derive(Debug)]
+pub struct Condvar(loomed::Condvar);
+
+impl Condvar {
+    pub fn new() -> Condvar {
+        Condvar(loomed::Condvar::new())
+    }
+
+    pub fn notify_one(&self) {
+        self.0.notify_one();
+    }
+
+    pub fn notify_all(&self) {
+        self.0.notify_all();
+    }
+
+    /// Without the limit, which is only a net: loom reports a wait that nobody ends as a deadlock.
+    pub fn wait_for<T>(&self, guard: &mut MutexGuard<'_, T>, _limit: Duration) {
+        // loom's wait takes the guard by value, and gives one back for the same mutex.
+        replace_with(guard, |guard| self.0.wait(guard).unwrap());
+    }
+}
+
+/// Replaces a value by what `change` makes of it. A panic in between ends the process, as the value is gone.
+fn replace_with<T>(place: &mut T, change: impl FnOnce(T) -> T) {
+    struct Abort;
+    impl Drop for Abort {
+        fn drop(&mut self) {
+            std::process::abort();
+        }
+    }
+    let abort = Abort;
+    // SAFETY: the place is filled again before anyone can look at it, or the process ends.
+    let value = unsafe { std::ptr::read(place) };
+    let changed = change(value);
+    // SAFETY: as above; what is there was moved out.
+    unsafe { std::ptr::write(place, changed) };
+    std::mem::forget(abort);
+}
+
+macro_rules! const_unless_loom {
+    ($(#[$attribute:meta])* pub fn $name:ident() -> $made:ty $body:block) => {
+        $(#[$attribute])*
+        pub fn $name() -> $made $body
+    };
+}
+pub(crate) use const_unless_loom;
