@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel demo test checked soak faults test-faults asan loom miri fuzz test-rust test-headers test-native test-python headers lint fmt clean
+.PHONY: help setup core wheel demo test checked soak faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -56,6 +56,9 @@ test-faults: wheel ## the same for a few crossings of each program
 
 asan: wheel ## AddressSanitizer and UndefinedBehaviorSanitizer over every suite (some minutes; nightly Rust and clang)
 	$(PYTHON) tests/tools/asan.py $(WHEEL)
+
+tsan: wheel ## ThreadSanitizer over the Rust, C and C++ suites and the tests of threads (nightly Rust, clang 15 or newer)
+	$(PYTHON) tests/tools/tsan.py $(WHEEL)
 
 loom: setup ## every order of threads in the native lock and the counts of references, by loom
 	RUSTFLAGS="--cfg loom" $(CARGO) test --package kevel-loom --release --target-dir target/loom -- counts:: native_lock::

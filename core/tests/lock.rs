@@ -109,7 +109,10 @@ fn no_two_threads_are_ever_inside() {
         }
     });
     let total = THREADS * ROUNDS + INSIDE.load(Relaxed);
-    assert_eq!(unsafe { (*SHARED.0.get())[0] }, total);
+    enter();
+    let counted = unsafe { (*SHARED.0.get())[0] };
+    leave();
+    assert_eq!(counted, total);
     assert_eq!(depth(), 0);
 }
 

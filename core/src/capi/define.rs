@@ -95,7 +95,7 @@ fn function(scope: &Scope<'_>, definition: &kvl_func_def, of: Of) -> Result<&'st
         // SAFETY: (P4) as above.
         false => unsafe { pointer::c_str(definition.name, "name of a function") }?,
     };
-    let full: &'static str = format!("{}.{name}", scope.name).leak();
+    let full: &'static str = [&*scope.name, ".", name].concat().leak();
     // SAFETY: (P4) as above.
     let text = unsafe { pointer::c_bytes(definition.signature, "signature of a function") }?;
     let is_static = definition.flags & KVL_DEF_STATIC != 0;
@@ -217,7 +217,7 @@ pub(super) unsafe extern "C" fn class_define(
         let end = definition.destroy.ok_or_else(|| {
             Error::definition(format_args!("class {}.{name} has no destroy: who would end its objects?", module.name))
         })?;
-        let class_name: &'static str = format!("{}.{name}", module.name).leak();
+        let class_name: &'static str = [&*module.name, ".", name].concat().leak();
         let record = class_record(definition, name, class_name);
         let spec = ClassSpec { name: name.into(), type_name: class_name.into(), wrapper_name: None, bases: Vec::new() };
         let mut number = 0;
@@ -289,7 +289,7 @@ fn members(scope: &Scope<'_>, class: &Borrowed, definition: &kvl_class_def) -> R
 fn accessors(scope: &Scope<'_>, property: &kvl_property_def) -> Result<&'static kvl_property> {
     // SAFETY: (P4) what the definition points to is readable.
     let name = unsafe { pointer::c_str(property.name, "name of a property") }?;
-    let full: &'static str = format!("{}.{name}", scope.name).leak();
+    let full: &'static str = [&*scope.name, ".", name].concat().leak();
     let code = u8::try_from(property.code).unwrap_or(b'!');
     if code == b'v' {
         return Err(Error::definition(format_args!("property {full} has code 'v', which is the code of no value")));
