@@ -69,16 +69,19 @@ def python(pythons: List[Python]) -> None:
 
 
 def ours(report: str) -> List[str]:
-    """Return the leaks in a report of LeakSanitizer whose memory our code asked for: before any of Python in the stack."""
+    """Return the leaks in a report of LeakSanitizer whose memory our code asked for, with none of Python between."""
     blocks = re.findall(r"^(?:Direct|Indirect) leak of .*\n(?: +#.*\n)+", report, re.M)
-    owners = [re.search(r"libkevel\.so|\.kevel\.so|python|_cffi_backend|libffi|ld-linux", block) for block in blocks]
-    return [block for block, owner in zip(blocks, owners) if owner and "kevel" in owner.group()]
+    owners = [re.search(r"(libkevel|\.kevel|python[^/]*|_cffi_backend[^/]*|libffi[^/]*|ld-linux.*)(\.so.*)?$", block, re.M)
+              for block in blocks]
+    return [block for block, owner in zip(blocks, owners) if owner and "kevel" in owner.group(1)]
 
 
 def leaks(pythons: List[Python]) -> None:
     """Look for leaks of C, C++ and Rust under CPython."""
     ASAN.build_core()
     options = f"{OPTIONS}:detect_leaks=1:malloc_context_size=20:fast_unwind_on_malloc=0"
+    # The file that a frame is in ends its line.
+    options += ":stack_trace_format='    #%n %F %L %m'"
     environment = ASAN.environment(ASAN_OPTIONS=options, LSAN_OPTIONS=f"{LEAK_OPTIONS}:exitcode=0")
     for each in pythons:
         if each.name.startswith("pypy"):
