@@ -57,7 +57,7 @@ test-faults: wheel ## the same for a few crossings of each program
 asan: wheel ## AddressSanitizer and UndefinedBehaviorSanitizer over every suite (some minutes; nightly Rust and clang)
 	$(PYTHON) tests/tools/asan.py $(WHEEL)
 
-tsan: wheel ## ThreadSanitizer over the Rust, C and C++ suites and the tests of threads (nightly Rust, clang 15 or newer)
+tsan: wheel ## ThreadSanitizer over every suite (nightly Rust, clang 15 or newer)
 	$(PYTHON) tests/tools/tsan.py $(WHEEL)
 
 loom: setup ## every order of threads in the native lock and the counts of references, by loom
