@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel demo test checked soak faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python headers lint fmt clean
+.PHONY: help setup core wheel demo test checked soak conformance faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -47,6 +47,9 @@ checked: wheel ## the seeded-bug suite: every mistake of the catalogue is report
 
 soak: wheel ## eight threads, SECONDS=60 for each interpreter: share handles, call both ways, balance
 	KEVEL_SOAK_SECONDS=$(SECONDS) PYTEST_ARGS="-k soak -s" $(PYTHON) tests/tools/suites.py $(WHEEL)
+
+conformance: wheel ## Boost.Python's own tests, unmodified, against the compatible headers
+	$(PYTHON) tests/conformance/run.py $(WHEEL)
 
 faults: wheel ## fail every crossing from C++ to Python in turn, over the examples and the C suites: no crash, no leak
 	$(PYTHON) tests/tools/faults.py $(WHEEL)

@@ -27,7 +27,7 @@
 /**
  * Minor version of the C ABI: counts the additions; a module runs on this minor and on every later one.
  */
-#define KVL_ABI_MINOR 1
+#define KVL_ABI_MINOR 2
 
 /**
  * Kind tag, in bits 59 to 61 of a handle: none.
@@ -98,6 +98,11 @@
  * Parameter of code C: `const T &` or by value; for signatures only.
  */
 #define KVL_PARAM_CONST 2
+
+/**
+ * Parameter of code C: a copy serves as well, so that an object may be converted to one (kvl_converter). Since 1.2.
+ */
+#define KVL_PARAM_VALUE 8
 
 /**
  * Parameter has a name that its user gave.
@@ -178,6 +183,21 @@
  * The underlying type is unsigned: the 64 bits of a value are not a negative number.
  */
 #define KVL_ENUM_UNSIGNED 2
+
+/**
+ * A Python class is registered for the type. Since 1.2.
+ */
+#define KVL_TYPE_CLASS 1
+
+/**
+ * It converts to Python without a class. Since 1.2.
+ */
+#define KVL_TYPE_TO_PYTHON 2
+
+/**
+ * Objects that are no instances convert to it. Since 1.2.
+ */
+#define KVL_TYPE_FROM_PYTHON 4
 
 /**
  * Thread-safe C++: calls do not take the native lock.
@@ -1146,6 +1166,54 @@ typedef struct kvl_buffer {
 } kvl_buffer;
 
 /**
+ * Any live local, global or constant, borrowed for the duration of a call.
+ */
+typedef uint64_t kvl_ref;
+
+/**
+ * A conversion between a C++ class and Python objects that are no instances of it. Since 1.2.
+ *
+ * Its functions are called with the native lock dropped, like thunks, and let no exception out. They are static, as is the
+ * record.
+ *
+ */
+typedef struct kvl_converter {
+  /**
+   * sizeof(kvl_converter) that the module was compiled with.
+   */
+  uint64_t size;
+  /**
+   * Mangled type_info name of the class.
+   */
+  const char *type_name;
+  /**
+   * First argument of each function.
+   */
+  void *data;
+  /**
+   * Tells whether from_python would take an object: 1 or 0; -1 and an error pending. NULL: not in this direction.
+   */
+  int32_t (*accepts)(void *data, kvl_ref object);
+  /**
+   * Makes a C++ object of an accepted one: a box that owns it; NULL and an error pending on failure.
+   */
+  struct kvl_box *(*from_python)(void *data, kvl_ref object);
+  /**
+   * Address of the C++ object inside a Python object, which must keep it alive; NULL: none, or an error is pending. NULL: not
+   * in this direction.
+   */
+  void *(*find)(void *data, kvl_ref object);
+  /**
+   * The Python object of a C++ object, as a thunk returns one; 0 and an error pending on failure. NULL: not in this direction.
+   */
+  uint64_t (*to_python)(void *data, const void *object);
+  /**
+   * sizeof the class, for thunks that construct a result in place; with to_python.
+   */
+  uint64_t object_size;
+} kvl_converter;
+
+/**
  * What only a Python can do; filled by a host, called by the core with the native lock dropped.
  *
  * The host names an object by its place, an index into a list of its own. The core counts the references to a place and
@@ -1401,6 +1469,22 @@ typedef struct kvl_host {
    * Answers through kvl_host_text_set with a short description of an object: its type and, cut short, its repr.
    */
   int32_t (*describe)(int64_t obj);
+  /**
+   * Knows a conversion of a type.
+   */
+  int32_t (*converter_new)(const struct kvl_converter *record, int64_t type);
+  /**
+   * What is known of a type, KVL_TYPE_*.
+   */
+  int64_t (*type_flags)(int64_t type);
+  /**
+   * Place of a type's class; -2: it has none.
+   */
+  int64_t (*type_class)(int64_t type);
+  /**
+   * The box that a conversion to `type` makes of an object, into out if that is not NULL; 1: no conversion takes it.
+   */
+  int32_t (*instance_convert)(int64_t obj, int64_t type, struct kvl_box **out);
 } kvl_host;
 
 /**
@@ -1435,11 +1519,6 @@ typedef struct kvl_global {
    */
   uint64_t bits;
 } kvl_global;
-
-/**
- * Any live local, global or constant, borrowed for the duration of a call.
- */
-typedef uint64_t kvl_ref;
 
 /**
  * A reference of the current call on the current thread; gone when the call ends.
@@ -2153,6 +2232,26 @@ typedef struct kvl_api {
    * Tell whether Python has shut down, or was never there. Threads: any. Since 1.1.
    */
   bool (*is_closed)(void);
+  /**
+   * Count one more owner of a global: it ends when global_delete has been called once more for each. Constants are not counted.
+   * Errors: KVL_E_STALE. Threads: any. Since 1.2.
+   */
+  kvl_status (*global_retain)(struct kvl_global global);
+  /**
+   * Register a conversion; the one registered last is tried first. Python's own class of the type, if it has one, comes before
+   * to_python. Errors: KVL_E_ABI if the record is of an unknown size. Since 1.2.
+   */
+  kvl_status (*converter_register)(struct kvl_env *env, const struct kvl_converter *record);
+  /**
+   * Tell what is known of a type, KVL_TYPE_*; out, if not NULL, receives its Python class where there is one, else null.
+   * Since 1.2.
+   */
+  kvl_status (*type_find)(struct kvl_env *env, kvl_type type, uint32_t *flags, struct kvl_local *out);
+  /**
+   * Make a C++ object of a Python object that is no instance of the class, by a registered conversion: out receives a box, whose
+   * destroy the caller calls. With out NULL only ask. KVL_STOP if no conversion takes the object. Since 1.2.
+   */
+  kvl_status (*instance_convert)(struct kvl_env *env, kvl_ref object, kvl_type type, struct kvl_box **out);
 } kvl_api;
 
 /**

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::handle::Handle;
 use crate::place::Place;
 use crate::release;
-use crate::runtime::{COUNTS, Edge, FIELD_TABLE, GLOBAL_TABLE, WEAK_TABLE, place_drop};
+use crate::runtime::{COUNTS, Edge, Global, FIELD_TABLE, GLOBAL_TABLE, WEAK_TABLE, place_drop};
 
 /// A place to use in one call of the host.
 ///
@@ -95,7 +95,7 @@ pub fn borrow(env: &Env, bits: u64, what: &str) -> Result<Borrowed> {
         Some(Handle::Constant(place)) => Ok(Borrowed { place, pinned: false }),
         Some(Handle::Global(id)) => {
             let table = GLOBAL_TABLE.lock();
-            let place = table.get(id).ok_or_else(|| Error::stale(what, "global", bits))?;
+            let place = table.get(id).ok_or_else(|| Error::stale(what, "global", bits))?.place;
             COUNTS.add(place);
             Ok(Borrowed { place, pinned: true })
         }
@@ -155,7 +155,7 @@ pub fn global(place: Place) -> Result<u64> {
         }
         return Ok(Handle::Constant(place).pack());
     }
-    let inserted = GLOBAL_TABLE.lock().insert(place);
+    let inserted = GLOBAL_TABLE.lock().insert(Global { place, more: 0 });
     match inserted {
         Ok(id) => Ok(made(Handle::Global(id).pack(), place)),
         Err(_) => {
@@ -177,12 +177,36 @@ pub fn weak(place: Place) -> Result<u64> {
     }
 }
 
-/// Ends a global; its reference is the caller's now.
+/// Counts one more owner of a global.
+pub fn global_retain(bits: u64, what: &str) -> Result<()> {
+    match Handle::unpack(bits) {
+        Some(Handle::Global(id)) => {
+            let mut table = GLOBAL_TABLE.lock();
+            let global = table.get_mut(id).ok_or_else(|| Error::stale(what, "global", bits))?;
+            global.more = global.more.checked_add(1).ok_or_else(|| Error::limit("a global has 4 billion owners"))?;
+            Ok(())
+        }
+        Some(Handle::Constant(_)) => Ok(()),
+        Some(Handle::Null) => Err(Error::null(what)),
+        Some(_) => Err(Error::wrong_kind(what, bits, Mistake::WrongKind, "is not a global handle")),
+        None => Err(Error::garbage(what, bits)),
+    }
+}
+
+/// Ends a global, or one owner of it if it has more; a reference is the caller's now.
 pub fn global_remove(bits: u64, what: &str) -> Result<Place> {
     match Handle::unpack(bits) {
         Some(Handle::Global(id)) => {
-            let place = GLOBAL_TABLE.lock().remove(id);
-            let place = place.ok_or_else(|| Error::stale(what, "global", bits))?;
+            let mut table = GLOBAL_TABLE.lock();
+            let global = table.get_mut(id).ok_or_else(|| Error::stale(what, "global", bits))?;
+            let place = global.place;
+            if global.more > 0 {
+                global.more -= 1;
+                COUNTS.add(place);
+                return Ok(place);
+            }
+            table.remove(id);
+            drop(table);
             gone(bits);
             Ok(place)
         }

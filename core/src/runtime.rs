@@ -20,8 +20,17 @@ use std::sync::LazyLock;
 /// References to each place.
 pub static COUNTS: Counts = Counts::new();
 
-/// Places of the globals.
-pub static GLOBAL_TABLE: LazyLock<Mutex<Slots<Place>>> = LazyLock::new(|| Mutex::new(Slots::new(GLOBALS)));
+/// An object that C++ holds until it says otherwise.
+#[derive(Clone, Copy, Debug)]
+pub struct Global {
+    /// Of the object.
+    pub place: Place,
+    /// Owners besides the first.
+    pub more: u32,
+}
+
+/// The globals.
+pub static GLOBAL_TABLE: LazyLock<Mutex<Slots<Global>>> = LazyLock::new(|| Mutex::new(Slots::new(GLOBALS)));
 
 /// Places of the weak reference objects behind the weaks.
 pub static WEAK_TABLE: LazyLock<Mutex<Slots<Place>>> = LazyLock::new(|| Mutex::new(Slots::new(GLOBALS)));

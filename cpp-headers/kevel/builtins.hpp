@@ -15,6 +15,7 @@ template <class T> object getattr(const object &o, const char *name, const T &fa
     return detail::get_attribute(o.bits(), name);
   } catch (const error &e) {
     if (!e.matches("AttributeError")) throw;
+    e.discard();
     return detail::as_object(fallback);
   }
 }

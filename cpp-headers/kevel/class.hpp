@@ -36,6 +36,8 @@ template <class T, class X1 = void, class X2 = void, class X3 = void> class clas
   using E = typename traits::exposed_class;
 
 public:
+  /// The class that Python knows.
+  using exposed_class = E;
   /// With the constructor `init<>`, if T has it.
   explicit class_(const char *name, const char *doc = nullptr) : class_base(make(name, doc, false)) {
     if constexpr (std::is_default_constructible_v<typename traits::held>) def(init<>());
@@ -56,6 +58,11 @@ public:
   /// Adds a constructor.
   template <class Policy, class... A> class_ &def(const init_with<Policy, A...> &i) {
     detail::register_init<traits>(bits(), i);
+    return *this;
+  }
+  /// Adds what a visitor defines: an operator (`self + self`), a suite, or a def_visitor of one's own.
+  template <class V, std::enable_if_t<std::is_base_of_v<detail::visitor_tag, V>, int> = 0> class_ &def(const V &visitor) {
+    visitor.visit_class(*this);
     return *this;
   }
   /// Adds a method: a member function, a function whose first parameter is self, or a lambda. Then in any order a docstring, names

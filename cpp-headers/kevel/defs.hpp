@@ -10,6 +10,11 @@
 #define KEVEL_NAMESPACE ::kevel
 #endif
 
+/// A declaration whose end is the end of each call of C++; other sets of headers put theirs here.
+#ifndef KEVEL_CALL_SCOPE
+#define KEVEL_CALL_SCOPE
+#endif
+
 #define KEVEL_INLINE inline __attribute__((always_inline))
 #define KEVEL_NOINLINE __attribute__((noinline, cold))
 #define KEVEL_EXPORT __attribute__((visibility("default"), used))

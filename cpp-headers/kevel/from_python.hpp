@@ -101,11 +101,33 @@ template <class T> std::string wanted_name() {
     return param<T>::info.python_type ? param<T>::info.python_type : "another type";
 }
 
+/// Whether a registered conversion may make the value that extract<T> yields.
+template <class T> constexpr bool is_convertible_value = !std::is_reference_v<T> && kind_of<bare<T>>() == kind::instance && !std::is_pointer_v<T>;
+
+/// A C++ object made by a registered conversion.
+struct converted_box {
+  converted_box() = default;
+  ~converted_box() {
+    if (box) box->destroy(box);
+  }
+  converted_box(const converted_box &) = delete;
+  converted_box &operator=(const converted_box &) = delete;
+  kvl_box *box = nullptr;
+};
+
 /// Converts, or throws TypeError.
 template <class T> extracted<T> from_python(const object &o) {
   kvl_slot slots[2] = {};
   kvl_status status = load<T>(o.bits(), slots);
   check(status);
+  if constexpr (is_convertible_value<T>) {
+    if (status == KVL_STOP) {
+      converted_box made;
+      kvl_status converted = api->instance_convert(env(), o.bits(), type_number<exposed<bare<T>>>(), &made.box);
+      check(converted);
+      if (converted == KVL_OK) return *reinterpret_cast<bare<T> *>(made.box->object);
+    }
+  }
   if (status == KVL_STOP) throw_mismatch(wanted_name<T>(), o.bits());
   return finish_load<T>(slots);
 }
@@ -134,11 +156,16 @@ public:
     kvl_slot slots[2] = {};
     kvl_status status = detail::load<T>(source_.bits(), slots);
     if (status < 0) return detail::clear_error();
+    if constexpr (detail::is_convertible_value<T>)
+      if (status == KVL_STOP)
+        status = detail::api->instance_convert(detail::env(), source_.bits(), detail::type_number<detail::exposed<detail::bare<T>>>(), nullptr);
+    if (status < 0) return detail::clear_error();
     if (status == KVL_STOP) return false;
     if constexpr (detail::kind_of<detail::bare<T>>() == detail::kind::custom) {
       try {
         value_caster<detail::bare<T>>::from_python(source_);
-      } catch (const error &) {
+      } catch (const error &e) {
+        e.discard();
         return false;
       }
     }

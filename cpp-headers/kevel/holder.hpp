@@ -8,7 +8,11 @@ KEVEL_NAMESPACE_OPEN
 /// Base classes of a class_, each registered by a class_ of its own before.
 template <class... B> struct bases {};
 /// Says that a class_ is not copied. kevel copies an object only where a signature asks for it, so this documents the class.
+#ifdef KEVEL_BOOST_PYTHON
+using boost::noncopyable;
+#else
 struct noncopyable {};
+#endif
 
 namespace detail {
 

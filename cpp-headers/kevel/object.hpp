@@ -41,6 +41,10 @@ public:
   bool is(const object &other) const;
   /// The borrowed handle.
   kvl_ref bits() const { return handle_.bits(); }
+#ifdef KEVEL_BOOST_PYTHON
+  /// Borrowed: lives as long as this object.
+  PyObject *ptr() const { return detail::pointer_of(bits()); }
+#endif
   /// Gives the handle away; None is left.
   detail::handle take() noexcept { return static_cast<detail::handle &&>(handle_); }
 
@@ -137,11 +141,23 @@ template <class R, class Rule> struct result_of<R, Rule, kind::custom> : handle_
 
 inline bool object::is(const object &other) const { return detail::query(KVL_QUERY_IS, bits(), other.bits()) != 0; }
 
+#ifdef KEVEL_ERRORS_STAY_PENDING
+inline object error::value() const {
+  fetch();
+  return object(detail::steal_tag(), detail::handle(exception_));
+}
+inline bool error::matches(const object &cls) const {
+  bool matched = detail::query(KVL_QUERY_ISINSTANCE, value().bits(), cls.bits()) != 0;
+  restore();
+  return matched;
+}
+#else
 inline object error::value() const {
   if (!state_->materialize()) return object();
   return object(detail::steal_tag(), detail::handle(state_->exception));
 }
 inline bool error::matches(const object &cls) const { return detail::query(KVL_QUERY_ISINSTANCE, value().bits(), cls.bits()) != 0; }
+#endif
 inline bool error::matches(const char *builtin) const {
   return matches(detail::get_attribute(detail::import_module("builtins").bits(), builtin));
 }

@@ -34,12 +34,15 @@ protected:
   T *object_;
 };
 
+/// For T const & and T a converted copy serves as well.
+template <class A>
+constexpr uint32_t instance_flags = (std::is_const_v<std::remove_reference_t<A>> ? KVL_PARAM_CONST : 0) |
+                                    (is_mutable_reference<A> ? 0 : KVL_PARAM_VALUE);
+
 // T & and const T &
 template <class A>
-struct param_of<A, kind::instance>
-    : instance_param_base<std::remove_reference_t<A>, std::is_const_v<std::remove_reference_t<A>> ? KVL_PARAM_CONST : 0> {
-  using instance_param_base<std::remove_reference_t<A>,
-                            std::is_const_v<std::remove_reference_t<A>> ? KVL_PARAM_CONST : 0>::instance_param_base;
+struct param_of<A, kind::instance> : instance_param_base<std::remove_reference_t<A>, instance_flags<A>> {
+  using instance_param_base<std::remove_reference_t<A>, instance_flags<A>>::instance_param_base;
   KEVEL_INLINE A get() {
     if constexpr (std::is_lvalue_reference_v<A>) {
       return *this->object_;
@@ -52,11 +55,12 @@ struct param_of<A, kind::instance>
 };
 
 // T &&: a copy, because Python keeps its own
-template <class T> struct rvalue_param : instance_param_base<const T, KVL_PARAM_CONST> {
+template <class T> struct rvalue_param : instance_param_base<const T, KVL_PARAM_CONST | KVL_PARAM_VALUE> {
   static_assert(std::is_copy_constructible_v<T>,
                 "This function takes a class by rvalue reference that cannot be copied, and Python keeps its "
                 "own object: take it by std::unique_ptr.");
-  explicit rvalue_param(const kvl_slot *slots) : instance_param_base<const T, KVL_PARAM_CONST>(slots), copy_(*this->object_) {}
+  explicit rvalue_param(const kvl_slot *slots)
+      : instance_param_base<const T, KVL_PARAM_CONST | KVL_PARAM_VALUE>(slots), copy_(*this->object_) {}
   T &&get() { return static_cast<T &&>(copy_); }
 
 private:

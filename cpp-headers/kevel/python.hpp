@@ -4,6 +4,7 @@
 #include <kevel/attach.hpp>
 #include <kevel/builtins.hpp>
 #include <kevel/class.hpp>
+#include <kevel/converters.hpp>
 #include <kevel/def.hpp>
 #include <kevel/dict.hpp>
 #include <kevel/enum.hpp>
@@ -17,6 +18,8 @@
 #include <kevel/object_operators.hpp>
 #include <kevel/policy.hpp>
 #include <kevel/str.hpp>
+#include <kevel/translator.hpp>
 #include <kevel/tuple.hpp>
+#include <kevel/visitor.hpp>
 #include <kevel/weak.hpp>
 #include <kevel/wrapper.hpp>

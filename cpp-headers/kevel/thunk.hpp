@@ -29,6 +29,7 @@ KEVEL_INLINE typename Result::c_type run_thunk(void *data, kvl_slot *slots, void
   (void)slots;
   (void)out;
   lock_guard guard;
+  KEVEL_CALL_SCOPE
   try {
     if constexpr (std::is_void_v<typename Target::result>) {
       Target::invoke(data, param<A>(slots + slot_offset<param<A>::n_slots...>(I)).get()...);

@@ -25,6 +25,7 @@ template <class T> using bare = std::remove_cv_t<std::remove_reference_t<T>>;
 
 struct object_tag {}; // base of object, its wrappers and its proxies
 struct policy_tag {};
+struct visitor_tag {}; // what class_::def takes alone
 struct keywords_tag {};
 struct wrapper_base;
 

@@ -29,13 +29,26 @@ KEVEL_NOINLINE inline void record_unidentifiable() noexcept {
   record(KVL_EXC_RUNTIME, message.c_str());
 }
 
+/// What a user has registered for the exceptions of one type (translator.hpp).
+struct translator {
+  virtual ~translator() = default;
+  /// Handles the exception in flight if it is of that type.
+  virtual bool run() const = 0;
+  const translator *next = nullptr;
+};
+inline const translator *translators = nullptr;
+
+/// Offers the exception being handled to the translators, and what one of them throws instead to the others.
+inline bool run_translators(const translator *first = translators) noexcept;
+
 /// Makes the exception being handled the pending error of this thread. The only place that maps C++ exceptions to Python's;
 /// call it from a catch clause.
 KEVEL_NOINLINE inline void translate_exception() noexcept {
+  if (translators && run_translators()) return;
   try {
     throw;
-  } catch (const error &e) {
-    e.restore();
+  } catch (const error_already_set &e) {
+    restore_thrown(e);
   } catch (const std::bad_alloc &e) {
     record(KVL_EXC_MEMORY, e.what());
   } catch (const std::out_of_range &e) {
@@ -59,6 +72,18 @@ KEVEL_NOINLINE inline void translate_exception() noexcept {
   } catch (...) {
     record_unidentifiable();
   }
+}
+
+inline bool run_translators(const translator *first) noexcept {
+  for (const translator *t = first; t; t = t->next) {
+    try {
+      if (t->run()) return true;
+    } catch (...) {
+      if (!run_translators(t->next)) translate_exception();
+      return true;
+    }
+  }
+  return false;
 }
 
 } // namespace detail

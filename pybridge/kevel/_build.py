@@ -29,13 +29,18 @@ class BuildError(Exception):
 
 
 def build(
-    sources: List[str], directory: str = ".", name: Optional[str] = None, flags: Optional[List[str]] = None
+    sources: List[str],
+    directory: str = ".",
+    name: Optional[str] = None,
+    flags: Optional[List[str]] = None,
+    compat: bool = False,
 ) -> str:
     """Compile `sources` to `directory`/`name`.kevel.so with its stub `name`.py; return the path of the module file.
 
     Args:
         name: what KEVEL_MODULE is given; by default the first source's name without its ending.
         flags: more flags for the compiler, after ours.
+        compat: whether the sources are Boost.Python's: kevel's <boost/python.hpp> and <Python.h> come first.
 
     Raises:
         BuildError: bad names or files, no compiler, or the compiler failed.
@@ -49,7 +54,7 @@ def build(
     _refuse_foreign_stub(stub)
     with tempfile.TemporaryDirectory(prefix="kevel-build-") as work:
         library = os.path.join(work, name + ".kevel.so")
-        _compile_and_link(sources, flags, work, library)
+        _compile_and_link(sources, flags, work, library, include_dirs(compat))
         _check_entry_point(library, name)
         os.makedirs(directory, exist_ok=True)
         target = os.path.join(directory, name + ".kevel.so")
@@ -102,8 +107,8 @@ def _command(variable: str, default: str, language: str, package: str) -> List[s
     raise BuildError(f"no {language} compiler found: {advice}")
 
 
-def _compile_and_link(sources: List[str], flags: List[str], work: str, library: str) -> None:
-    includes = ["-I" + directory for directory in include_dirs()]
+def _compile_and_link(sources: List[str], flags: List[str], work: str, library: str, directories: List[str]) -> None:
+    includes = ["-I" + directory for directory in directories]
     # A module links against nothing of ours, so whatever is undefined now would fail at import.
     shared = ["-shared"] + (["-Wl,-z,defs"] if sys.platform.startswith("linux") else [])
     code = [source for source in sources if not source.endswith(_LINKER_SUFFIXES)]

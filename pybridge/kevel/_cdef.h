@@ -2,7 +2,7 @@
 
 #define KVL_ABI_MAJOR 1
 
-#define KVL_ABI_MINOR 1
+#define KVL_ABI_MINOR 2
 
 #define KVL_KIND_INVALID 0
 
@@ -31,6 +31,8 @@
 #define KVL_PARAM_NULLABLE 1
 
 #define KVL_PARAM_CONST 2
+
+#define KVL_PARAM_VALUE 8
 
 #define KVL_PARAM_KEYWORD 4
 
@@ -63,6 +65,12 @@
 #define KVL_ENUM_EXPORT 1
 
 #define KVL_ENUM_UNSIGNED 2
+
+#define KVL_TYPE_CLASS 1
+
+#define KVL_TYPE_TO_PYTHON 2
+
+#define KVL_TYPE_FROM_PYTHON 4
 
 #define KVL_MODULE_NO_LOCK 1
 
@@ -393,6 +401,19 @@ typedef struct kvl_buffer {
   uint64_t bits;
 } kvl_buffer;
 
+typedef uint64_t kvl_ref;
+
+typedef struct kvl_converter {
+  uint64_t size;
+  const char *type_name;
+  void *data;
+  int32_t (*accepts)(void *data, kvl_ref object);
+  struct kvl_box *(*from_python)(void *data, kvl_ref object);
+  void *(*find)(void *data, kvl_ref object);
+  uint64_t (*to_python)(void *data, const void *object);
+  uint64_t object_size;
+} kvl_converter;
+
 typedef struct kvl_host {
   uint64_t size;
   const char *implementation;
@@ -455,6 +476,10 @@ typedef struct kvl_host {
   int32_t (*main_wanted)(void);
   int32_t (*where_)(int64_t depth);
   int32_t (*describe)(int64_t obj);
+  int32_t (*converter_new)(const struct kvl_converter *record, int64_t type);
+  int64_t (*type_flags)(int64_t type);
+  int64_t (*type_class)(int64_t type);
+  int32_t (*instance_convert)(int64_t obj, int64_t type, struct kvl_box **out);
 } kvl_host;
 
 typedef int32_t kvl_exception;
@@ -468,8 +493,6 @@ typedef struct kvl_lock {
 typedef struct kvl_global {
   uint64_t bits;
 } kvl_global;
-
-typedef uint64_t kvl_ref;
 
 typedef struct kvl_local {
   uint64_t bits;
@@ -705,6 +728,10 @@ typedef struct kvl_api {
   kvl_status (*main_call)(void (*function)(void *data), void *data);
   kvl_status (*at_close)(void (*function)(void *data), void *data);
   bool (*is_closed)(void);
+  kvl_status (*global_retain)(struct kvl_global global);
+  kvl_status (*converter_register)(struct kvl_env *env, const struct kvl_converter *record);
+  kvl_status (*type_find)(struct kvl_env *env, kvl_type type, uint32_t *flags, struct kvl_local *out);
+  kvl_status (*instance_convert)(struct kvl_env *env, kvl_ref object, kvl_type type, struct kvl_box **out);
 } kvl_api;
 
 typedef struct kvl_module {

@@ -11,6 +11,7 @@ from typing import Any, Callable, Dict, List, Tuple, Union
 
 from ._check import is_watching, watched
 from ._convert import Mismatch
+from ._converters import calling
 from ._functions import OverloadSet, single
 from ._instances import instance, is_instance
 from ._lib import ctype, ffi, lib
@@ -91,7 +92,7 @@ def _accessor(cls: type, name: str, record: Any) -> Any:
             plain = match(function, values, {})
         except Mismatch as mismatch:
             refuse(qualname, [function], values, {}, [mismatch])
-        return direct(*plain)
+        return calling(direct, plain, False)
 
     def stuck(values: Tuple[Any, ...]) -> None:
         raise SystemError(f"kevel: {qualname} refused a value that it had matched; please report this")
@@ -106,7 +107,7 @@ def _accessor(cls: type, name: str, record: Any) -> Any:
 def address(obj: Any, type_: TypeInfo) -> int:
     """The address of the C++ object of `obj` as `type_`, 0 if it is none."""
     if not is_instance(obj):
-        return 0
+        return next(filter(None, (way.address(obj) for way in reversed(type_.ways) if way.find)), 0)
     found: int = getattr(obj, type_.attr, 0)
     if found or getattr(obj, "_kvl_p", None) is None:
         return found

@@ -9,6 +9,7 @@ import builtins
 from operator import index
 from typing import Any, Callable, Dict, Tuple
 
+from ._converters import offer
 from ._instances import borrow, is_instance, keep, owns_box
 from ._lib import ctype, ffi, lib
 from ._types import TypeInfo, info
@@ -160,7 +161,13 @@ def normalise(param: Any, obj: Any) -> Any:
         return _enum(param.type, obj)
     if obj is None and param.nullable:
         return None
-    plain = _instance(param.type, obj)
+    try:
+        plain = _instance(param.type, obj)
+    except Mismatch as mismatch:
+        offered = None if mismatch.broken or param.code != "C" else offer(param.type, obj, param.is_value)
+        if offered is None:
+            raise
+        return offered
     if param.code == "U":
         if not owns_box(plain):
             raise Mismatch(f"this {type_name(obj)} does not own its C++ object, so it cannot be given to C++")

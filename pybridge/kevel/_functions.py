@@ -8,6 +8,7 @@ from typing import Any, Callable, Dict, List, Sequence, Tuple
 
 from ._check import alone, is_watching, watched
 from ._convert import Mismatch
+from ._converters import calling
 from ._dispatch import dispatcher_source
 from ._instances import keep
 from ._loading import current
@@ -126,7 +127,8 @@ class OverloadSet:
             if not any(reason.broken for reason in reasons) and all(f.is_operator for f in self.functions):
                 return NotImplemented
             refuse(self.qualname, self.functions[::-1], args, kwargs, reasons)
-        return self._plain(number)(*plain)
+        function = self.functions[number]
+        return calling(self._plain(number), plain, bool(function.keeps_before or function.keeps_after))
 
     def _plain(self, number: int) -> Callable[..., Any]:
         """The wrapper of one function for plain arguments, which has no slow path."""

@@ -19,6 +19,7 @@ from typing import Any, Callable, Dict, List, Tuple
 
 from . import _buffers, _classes, _containers, _errors, _exceptions, _fields, _queue, _reports
 from ._convert import from_slots, to_slots
+from ._converters import add_converter, offer, type_flags
 from ._formats import builder, caller, caller_by_name
 from ._functions import is_native
 from ._instances import adopt
@@ -174,6 +175,25 @@ def _error_new(number: int, message: Any, size: int, os_errno: int) -> int:
     return put(_errors.make(number, text, os_errno))
 
 
+def _converter_new(record: Any, type_: int) -> int:
+    add_converter(record, info(type_))
+    return 0
+
+
+def _instance_convert(obj: int, type_: int, out: Any) -> int:
+    offered = offer(info(type_), objects[obj], copies=True)
+    if offered is None:
+        return 1
+    if out:
+        out[0] = offered.give_box()
+    return 0
+
+
+def _type_class(type_: int) -> int:
+    cls = info(type_).cls
+    return _STOP if cls is None else put(cls)
+
+
 def _instance_new(box: Any) -> int:
     return put(adopt(box))
 
@@ -258,6 +278,10 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "instance_get": _instance_get,
     "override_get": _override_get,
     "stack_limit": _stack_limit,
+    "converter_new": _converter_new,
+    "type_flags": type_flags,
+    "type_class": _type_class,
+    "instance_convert": _instance_convert,
     **_buffers.FUNCTIONS,
     **_containers.FUNCTIONS,
     **_exceptions.FUNCTIONS,

@@ -102,11 +102,13 @@ def adopt(box: Any) -> Any:
     type_ = info(box.type)
     cls = type_.cls
     if cls is None:
-        if box.destroy:
-            _delete_box(box)
-        else:
-            box.busy = 0
-        raise unregistered(type_)
+        try:
+            return shown(type_, box.object)
+        finally:
+            if box.destroy:
+                _delete_box(box)
+            else:
+                box.busy = 0
     obj: Any = _new(cls)
     obj._kvl_p = box.object
     if box.destroy:
@@ -114,6 +116,16 @@ def adopt(box: Any) -> Any:
     else:
         box.busy = 0
     return obj
+
+
+def shown(type_: Any, address: int) -> Any:
+    """The Python object of a C++ object that has no class, but perhaps a conversion."""
+    if type_.show is None:
+        raise unregistered(type_)
+    handle = type_.show(address)
+    if not handle:
+        raise_pending()
+    return received(handle)
 
 
 def is_instance(obj: Any) -> bool:
@@ -211,7 +223,10 @@ def _keep_by_weakref(custodian: Any, ward: Any) -> None:
 
 def fresh(type_: Any, address: int, memory: Any) -> Any:
     """A new instance for a C++ object that a thunk constructed in memory of the garbage collector."""
-    obj = _new(type_.cls)
+    cls = type_.cls
+    if cls is None:
+        return shown(type_, address)
+    obj = _new(cls)
     obj._kvl_p = address
     obj._kvl_mem = memory
     return obj

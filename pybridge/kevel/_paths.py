@@ -28,19 +28,22 @@ def core_library() -> str:
     raise ImportError(f"no kevel core library at {built}: run `make core` in the source tree, or install the wheel")
 
 
-def include_dirs() -> List[str]:
+def include_dirs(compat: bool = False) -> List[str]:
     """The directories to give a C++ compiler for `#include <kevel/python.hpp>` and `#include <kevel.h>`.
+
+    With `compat` first the one of `<boost/python.hpp>` and `<Python.h>`.
 
     Raises:
         FileNotFoundError: there are none.
     """
     installed = os.path.join(_PACKAGE, "include")
     if os.path.isdir(installed):
-        return [installed]
+        return [os.path.join(installed, "compat"), installed] if compat else [installed]
     given = os.environ.get("KEVEL_INCLUDE")
     if given:
         return given.split(os.pathsep)
-    source = [os.path.join(_SOURCE, "cpp-headers"), os.path.join(_SOURCE, "include")]
+    headers = os.path.join(_SOURCE, "cpp-headers")
+    source = [*([os.path.join(headers, "compat")] if compat else []), headers, os.path.join(_SOURCE, "include")]
     for directory in source:
         if not os.path.isdir(directory):
             raise FileNotFoundError(f"no kevel headers at {directory}: install the wheel, or set KEVEL_INCLUDE")

@@ -65,13 +65,15 @@ def optional_text(data: Any) -> Optional[str]:
 class Param:
     """One parameter or result of a function."""
 
-    __slots__ = ("builtin", "code", "default", "inline", "in_box", "name", "nullable", "type")
+    __slots__ = ("builtin", "code", "default", "inline", "in_box", "is_value", "name", "nullable", "type")
 
     def __init__(self, record: Any) -> None:
         self.code = chr(record.code)
         #: None: positional only
         self.name = optional_text(record.name)
         self.nullable = bool(record.flags & lib.KVL_PARAM_NULLABLE)
+        #: a copy of a C++ object serves as well
+        self.is_value = bool(record.flags & lib.KVL_PARAM_VALUE)
         self.inline = bool(record.flags & lib.KVL_RESULT_INLINE)
         self.in_box = bool(record.flags & lib.KVL_RESULT_BOX)
         #: TypeInfo of codes C E S U

@@ -1,6 +1,6 @@
 """What the bridge knows of each C++ type, by the id that the core gave it."""
 
-from typing import Any, Dict, Optional
+from typing import Any, Dict, List, Optional
 
 from ._lib import ffi, lib
 from ._loading import current
@@ -24,8 +24,10 @@ class TypeInfo:
         "cls",
         "enumerators",
         "id",
+        "show",
         "storage",
         "unsigned",
+        "ways",
     )
 
     def __init__(self, type_id: int) -> None:
@@ -36,6 +38,10 @@ class TypeInfo:
         self.cls: Optional[type] = None
         #: ctype of the memory of one object, for thunks that construct it in memory of the garbage collector
         self.storage: Any = None
+        #: makes the Python object, as a local handle, of the object at an address, for types without a class
+        self.show: Any = None
+        #: conversions of Python objects that are no instances, oldest first; see _converters.py
+        self.ways: List[Any] = []
         #: function that gives an object its Python half, for classes whose virtual functions Python may override
         self.bind: Any = None
         #: ancestor's type id -> how to get there from an address of this type
@@ -61,6 +67,11 @@ class TypeInfo:
         self.cls = self.storage = self.bind = self.enumerators = None
         self.casts = {}
         self._fits.clear()
+        self._excludes.clear()
+
+    def add_way(self, way: Any) -> None:
+        """Know one more conversion of Python objects."""
+        self.ways.append(way)
         self._excludes.clear()
 
     @property
@@ -89,7 +100,7 @@ class TypeInfo:
         found = self._excludes.get(cls)
         if found is None:
             actual = getattr(cls, "_kvl_class", None)
-            found = not self.fits(cls) and (actual is None or actual._kvl_type not in self.casts)
+            found = not self.ways and not self.fits(cls) and (actual is None or actual._kvl_type not in self.casts)
             if self.cls is not None:  # else it may yet be registered, and as derived from `cls`
                 self._excludes[cls] = found
         return found

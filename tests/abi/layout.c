@@ -1,4 +1,4 @@
-// tests/abi/layout.c: layout of the C ABI, version 1.1, on 64-bit machines. Compiling it is the test.
+// tests/abi/layout.c: layout of the C ABI, version 1.2, on 64-bit machines. Compiling it is the test.
 //
 // These numbers are frozen: modules in the field were compiled with them. Structs that carry a size may grow at the end;
 // then their lines are added here, and the size line changes. Keep in sync with the assertions in core/src/capi/table.rs.
@@ -265,7 +265,22 @@ AT(kvl_api, thread_detach, 736);
 AT(kvl_api, main_call, 744);
 AT(kvl_api, at_close, 752);
 AT(kvl_api, is_closed, 760);
-SIZE(kvl_api, 768);
+// 1.2
+AT(kvl_api, global_retain, 768);
+AT(kvl_api, converter_register, 776);
+AT(kvl_api, type_find, 784);
+AT(kvl_api, instance_convert, 792);
+SIZE(kvl_api, 800);
+
+AT(kvl_converter, size, 0);
+AT(kvl_converter, type_name, 8);
+AT(kvl_converter, data, 16);
+AT(kvl_converter, accepts, 24);
+AT(kvl_converter, from_python, 32);
+AT(kvl_converter, find, 40);
+AT(kvl_converter, to_python, 48);
+AT(kvl_converter, object_size, 56);
+SIZE(kvl_converter, 64);
 
 AT(kvl_module, size, 0);
 AT(kvl_module, scope, 8);

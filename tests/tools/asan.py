@@ -71,8 +71,8 @@ def python(pythons: List[Python]) -> None:
 def ours(report: str) -> List[str]:
     """Return the leaks in a report of LeakSanitizer whose memory our code asked for, with none of Python between."""
     blocks = re.findall(r"^(?:Direct|Indirect) leak of .*\n(?: +#.*\n)+", report, re.M)
-    owners = [re.search(r"(libkevel|\.kevel|python[^/]*|_cffi_backend[^/]*|libffi[^/]*|ld-linux.*)(\.so.*)?$", block, re.M)
-              for block in blocks]
+    file = re.compile(r"(libkevel|\.kevel|python[^/]*|_cffi_backend[^/]*|libffi[^/]*|ld-linux.*)(\.so.*)?$", re.M)
+    owners = [file.search(block) for block in blocks]
     return [block for block, owner in zip(blocks, owners) if owner and "kevel" in owner.group(1)]
 
 

@@ -4,7 +4,7 @@ use super::buffer::kvl_buffer;
 use super::define::{kvl_callback, kvl_class_def, kvl_func_def};
 use super::handle::{kvl_env, kvl_field, kvl_frame, kvl_global, kvl_local, kvl_name, kvl_ref, kvl_type, kvl_weak};
 use super::lock::kvl_lock;
-use super::record::{kvl_class, kvl_enum, kvl_func, kvl_property};
+use super::record::{kvl_class, kvl_converter, kvl_enum, kvl_func, kvl_property};
 use super::slot::{kvl_box, kvl_slot};
 use super::status::{kvl_exception, kvl_failure, kvl_status};
 use std::ffi::{c_char, c_void};
@@ -441,4 +441,24 @@ pub struct kvl_api {
     ) -> kvl_status,
     /// Tell whether Python has shut down, or was never there. Threads: any. Since 1.1.
     pub is_closed: unsafe extern "C" fn() -> bool,
+
+    // Conversions, and references that are counted.
+    /// Count one more owner of a global: it ends when global_delete has been called once more for each. Constants are not counted.
+    /// Errors: KVL_E_STALE. Threads: any. Since 1.2.
+    pub global_retain: unsafe extern "C" fn(global: kvl_global) -> kvl_status,
+    /// Register a conversion; the one registered last is tried first. Python's own class of the type, if it has one, comes before
+    /// to_python. Errors: KVL_E_ABI if the record is of an unknown size. Since 1.2.
+    pub converter_register: unsafe extern "C" fn(env: *mut kvl_env, record: *const kvl_converter) -> kvl_status,
+    /// Tell what is known of a type, KVL_TYPE_*; out, if not NULL, receives its Python class where there is one, else null.
+    /// Since 1.2.
+    pub type_find:
+        unsafe extern "C" fn(env: *mut kvl_env, type_: kvl_type, flags: *mut u32, out: *mut kvl_local) -> kvl_status,
+    /// Make a C++ object of a Python object that is no instance of the class, by a registered conversion: out receives a box, whose
+    /// destroy the caller calls. With out NULL only ask. KVL_STOP if no conversion takes the object. Since 1.2.
+    pub instance_convert: unsafe extern "C" fn(
+        env: *mut kvl_env,
+        object: kvl_ref,
+        type_: kvl_type,
+        out: *mut *mut kvl_box,
+    ) -> kvl_status,
 }

@@ -1,7 +1,7 @@
 //! The host table: the operations that only a Python can do.
 
 use super::buffer::kvl_buffer;
-use super::record::{kvl_class, kvl_enum, kvl_func, kvl_property};
+use super::record::{kvl_class, kvl_converter, kvl_enum, kvl_func, kvl_property};
 use super::slot::{kvl_box, kvl_slot};
 use std::ffi::{c_char, c_void};
 
@@ -143,4 +143,12 @@ pub struct kvl_host {
     pub where_: Option<unsafe extern "C" fn(depth: i64) -> i32>,
     /// Answers through kvl_host_text_set with a short description of an object: its type and, cut short, its repr.
     pub describe: Option<unsafe extern "C" fn(obj: i64) -> i32>,
+    /// Knows a conversion of a type.
+    pub converter_new: Option<unsafe extern "C" fn(record: *const kvl_converter, type_: i64) -> i32>,
+    /// What is known of a type, KVL_TYPE_*.
+    pub type_flags: Option<unsafe extern "C" fn(type_: i64) -> i64>,
+    /// Place of a type's class; -2: it has none.
+    pub type_class: Option<unsafe extern "C" fn(type_: i64) -> i64>,
+    /// The box that a conversion to `type` makes of an object, into out if that is not NULL; 1: no conversion takes it.
+    pub instance_convert: Option<unsafe extern "C" fn(obj: i64, type_: i64, out: *mut *mut kvl_box) -> i32>,
 }

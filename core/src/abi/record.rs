@@ -1,13 +1,15 @@
 //! Records: what a module registers. Their memory is static, or owned by the module for ever.
 
 use super::handle::kvl_ref;
-use super::slot::kvl_slot;
+use super::slot::{kvl_box, kvl_slot};
 use std::ffi::{c_char, c_void};
 
 /// Parameter of code C: None is accepted and passed as NULL.
 pub const KVL_PARAM_NULLABLE: u32 = 1;
 /// Parameter of code C: `const T &` or by value; for signatures only.
 pub const KVL_PARAM_CONST: u32 = 2;
+/// Parameter of code C: a copy serves as well, so that an object may be converted to one (kvl_converter). Since 1.2.
+pub const KVL_PARAM_VALUE: u32 = 8;
 /// Parameter has a name that its user gave.
 pub const KVL_PARAM_KEYWORD: u32 = 4;
 /// Result of code C: the thunk takes an extra last `void *out` of the class's size, constructs there and returns int32_t.
@@ -209,6 +211,41 @@ pub struct kvl_enum {
     /// KVL_ENUM_*.
     pub flags: u32,
 }
+
+/// A conversion between a C++ class and Python objects that are no instances of it. Since 1.2.
+///
+/// Its functions are called with the native lock dropped, like thunks, and let no exception out. They are static, as is the
+/// record.
+///
+/// cbindgen:field-names=[size, type_name, data, accepts, from_python, find, to_python, object_size]
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_converter {
+    /// sizeof(kvl_converter) that the module was compiled with.
+    pub size: u64,
+    /// Mangled type_info name of the class.
+    pub type_name: *const c_char,
+    /// First argument of each function.
+    pub data: *mut c_void,
+    /// Tells whether from_python would take an object: 1 or 0; -1 and an error pending. NULL: not in this direction.
+    pub accepts: Option<unsafe extern "C" fn(data: *mut c_void, object: kvl_ref) -> i32>,
+    /// Makes a C++ object of an accepted one: a box that owns it; NULL and an error pending on failure.
+    pub from_python: Option<unsafe extern "C" fn(data: *mut c_void, object: kvl_ref) -> *mut kvl_box>,
+    /// Address of the C++ object inside a Python object, which must keep it alive; NULL: none, or an error is pending. NULL: not
+    /// in this direction.
+    pub find: Option<unsafe extern "C" fn(data: *mut c_void, object: kvl_ref) -> *mut c_void>,
+    /// The Python object of a C++ object, as a thunk returns one; 0 and an error pending on failure. NULL: not in this direction.
+    pub to_python: Option<unsafe extern "C" fn(data: *mut c_void, object: *const c_void) -> u64>,
+    /// sizeof the class, for thunks that construct a result in place; with to_python.
+    pub object_size: u64,
+}
+
+/// A Python class is registered for the type. Since 1.2.
+pub const KVL_TYPE_CLASS: u32 = 1;
+/// It converts to Python without a class. Since 1.2.
+pub const KVL_TYPE_TO_PYTHON: u32 = 2;
+/// Objects that are no instances convert to it. Since 1.2.
+pub const KVL_TYPE_FROM_PYTHON: u32 = 4;
 
 /// Thread-safe C++: calls do not take the native lock.
 pub const KVL_MODULE_NO_LOCK: u32 = 1;

@@ -5,7 +5,7 @@ use std::ffi::c_char;
 /// Major version of the C ABI: modules and cores of different majors refuse each other.
 pub const KVL_ABI_MAJOR: u32 = 1;
 /// Minor version of the C ABI: counts the additions; a module runs on this minor and on every later one.
-pub const KVL_ABI_MINOR: u32 = 1;
+pub const KVL_ABI_MINOR: u32 = 2;
 
 /// Outcome of a call. Every negative status leaves a pending error in the environment of the calling thread.
 pub type kvl_status = i32;

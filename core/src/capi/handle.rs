@@ -101,6 +101,10 @@ pub(super) unsafe extern "C" fn global_delete(global: kvl_global) {
     });
 }
 
+pub(super) unsafe extern "C" fn global_retain(global: kvl_global) -> kvl_status {
+    boundary!(here, |_env| reference::global_retain(global.bits, "global"))
+}
+
 pub(super) unsafe extern "C" fn weak_new(env: *mut kvl_env, object: kvl_ref, out: *mut kvl_weak) -> kvl_status {
     boundary!(env, |env| {
         let out = pointer::out(out)?;

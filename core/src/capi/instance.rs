@@ -52,6 +52,19 @@ pub(super) unsafe extern "C" fn instance_get(
     })
 }
 
+pub(super) unsafe extern "C" fn instance_convert(
+    env: *mut kvl_env,
+    object: kvl_ref,
+    type_: kvl_type,
+    out: *mut *mut kvl_box,
+) -> kvl_status {
+    boundary!(env, |env| {
+        let object = reference::borrow(env, object, "object")?;
+        // SAFETY: (P2) passed on.
+        if unsafe { host::class::instance_convert(env, &object, type_, out) }? { Ok(()) } else { Err(Error::Stop) }
+    })
+}
+
 pub(super) unsafe extern "C" fn override_get(
     env: *mut kvl_env,
     self_: kvl_weak,

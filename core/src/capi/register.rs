@@ -2,14 +2,14 @@
 
 use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_global, kvl_ref};
-use crate::abi::record::{kvl_base, kvl_class, kvl_enum, kvl_func, kvl_property};
+use crate::abi::record::{kvl_base, kvl_class, kvl_converter, kvl_enum, kvl_func, kvl_property};
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
 use crate::cast::Cast;
 use crate::error::{Error, Result};
 use crate::register::{self, ClassSpec, Function};
-use crate::runtime::FUNCTIONS;
+use crate::runtime::{FUNCTIONS, TYPES};
 use crate::{bridge, host, intern, reference};
 use std::ffi::c_char;
 
@@ -99,6 +99,16 @@ pub(super) unsafe extern "C" fn static_register(
         // SAFETY: (P3) passed on.
         let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
         host::class::static_add(env, &class, name)
+    })
+}
+
+pub(super) unsafe extern "C" fn converter_register(env: *mut kvl_env, record: *const kvl_converter) -> kvl_status {
+    boundary!(env, |env| {
+        // SAFETY: (P4) passed on.
+        let record = unsafe { pointer::record(record, "a converter record") }?;
+        // SAFETY: (P4) what the record points to is readable.
+        let type_name = unsafe { pointer::c_str(record.type_name, "type_name of a converter") }?;
+        host::class::converter_new(env, record, TYPES.intern(type_name))
     })
 }
 

@@ -112,6 +112,10 @@ pub static TABLE: kvl_api = kvl_api {
     main_call: thread::main_call,
     at_close: thread::at_close,
     is_closed: thread::is_closed,
+    global_retain: handle::global_retain,
+    converter_register: register::converter_register,
+    type_find: types::type_find,
+    instance_convert: instance::instance_convert,
 };
 
 // The words of the lock that modules see are the ones that the core uses.
@@ -138,5 +142,7 @@ const _: () = {
     assert!(offset_of!(kvl_api, override_get) == 368);
     // 1.1
     assert!(offset_of!(kvl_api, ref_kind) == 376);
-    assert!(size_of::<kvl_api>() == 768);
+    assert!(offset_of!(kvl_api, is_closed) == 760);
+    // 1.2
+    assert!(size_of::<kvl_api>() == 800);
 };

@@ -1,9 +1,12 @@
 //! C++ types: numbers, names and casts.
 
 use super::pointer;
-use crate::abi::handle::kvl_type;
+use crate::abi::handle::{kvl_env, kvl_local, kvl_type};
+use crate::abi::record::KVL_TYPE_CLASS;
+use crate::abi::status::kvl_status;
 use crate::capi::boundary;
 use crate::error::{Error, Result};
+use crate::host;
 use crate::runtime::TYPES;
 use std::ffi::{c_char, c_void};
 
@@ -34,6 +37,27 @@ pub(super) unsafe extern "C" fn type_resolve(
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, found.object) };
         Ok(found.id)
+    })
+}
+
+pub(super) unsafe extern "C" fn type_find(
+    env: *mut kvl_env,
+    type_: kvl_type,
+    flags: *mut u32,
+    out: *mut kvl_local,
+) -> kvl_status {
+    boundary!(env, |env| {
+        let flags = pointer::out(flags)?;
+        let known = host::class::type_flags(env, type_)?;
+        if !out.is_null() {
+            let class = known & KVL_TYPE_CLASS != 0;
+            let bits = if class { env.local(host::class::type_class(env, type_)?)? } else { 0 };
+            // SAFETY: (P2) not null.
+            unsafe { pointer::write(out, kvl_local { bits }) };
+        }
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(flags, known) };
+        Ok(())
     })
 }
 

@@ -1,7 +1,7 @@
 //! Classes, functions and instances.
 
 use super::{arrived, done, failed};
-use crate::abi::record::{kvl_class, kvl_enum, kvl_func, kvl_property};
+use crate::abi::record::{kvl_class, kvl_converter, kvl_enum, kvl_func, kvl_property};
 use crate::abi::slot::kvl_box;
 use crate::env::Env;
 use crate::error::{Error, Result};
@@ -55,6 +55,33 @@ pub fn instance_get(env: &Env, object: &Borrowed, id: TypeId) -> Result<usize> {
     let address = ask!(env, instance_get(object.number(), id.into()))?;
     // -1 and -2 are no addresses of objects in any address space.
     if address == -1 || address == -2 { Err(failed(env, address)) } else { Ok(address as usize) }
+}
+
+/// Knows a conversion.
+pub fn converter_new(env: &Env, record: &kvl_converter, id: TypeId) -> Result<()> {
+    let status = ask!(env, converter_new(record, id.into()))?;
+    done(env, status)
+}
+
+/// Whether a conversion takes an object; `out`, if not null, receives the box it makes.
+///
+/// # Safety
+/// (P2) `out` is null or writable.
+pub unsafe fn instance_convert(env: &Env, object: &Borrowed, id: TypeId, out: *mut *mut kvl_box) -> Result<bool> {
+    let status = ask!(env, instance_convert(object.number(), id.into(), out))?;
+    if status == 1 { Ok(false) } else { done(env, status).map(|()| true) }
+}
+
+/// What is known of a type, KVL_TYPE_*.
+pub fn type_flags(env: &Env, id: TypeId) -> Result<u32> {
+    let flags = ask!(env, type_flags(id.into()))?;
+    u32::try_from(flags).map_err(|_| failed(env, flags))
+}
+
+/// Python class of a type.
+pub fn type_class(env: &Env, id: TypeId) -> Result<Place> {
+    let number = ask!(env, type_class(id.into()))?;
+    arrived(env, number)
 }
 
 /// Bound method of an object if Python overrides it.

@@ -1,0 +1,15 @@
+/* Python.h: the C API of CPython that sources use, over handles. Nothing here is CPython's own, and modules do not link to it. */
+#pragma once
+#ifndef __cplusplus
+#error "This <Python.h> serves C++ sources; write C against <kevel.h>."
+#endif
+#include <cmath>
+#include <cstdarg>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include <kevel_capi/object.hpp>
+
+#include <kevel_capi/builtin.hpp>
+#include <kevel_capi/errors.hpp>

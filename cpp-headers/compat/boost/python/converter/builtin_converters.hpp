@@ -1,0 +1,3 @@
+// boost/python/converter/builtin_converters.hpp: part of <boost/python.hpp>.
+#pragma once
+#include <boost/python.hpp>

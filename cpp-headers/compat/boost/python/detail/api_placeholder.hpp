@@ -1,0 +1,3 @@
+// boost/python/detail/api_placeholder.hpp: part of <boost/python.hpp>.
+#pragma once
+#include <boost/python.hpp>

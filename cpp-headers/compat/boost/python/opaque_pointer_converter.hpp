@@ -1,0 +1,3 @@
+// boost/python/opaque_pointer_converter.hpp: part of <boost/python.hpp>.
+#pragma once
+#include <boost/python.hpp>

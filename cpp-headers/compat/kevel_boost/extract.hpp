@@ -1,0 +1,5 @@
+// kevel_boost/extract.hpp: extract<T> from a PyObject *.
+#pragma once
+#include <kevel_boost/handle.hpp>
+
+#include <kevel/from_python.hpp>

@@ -1,0 +1,69 @@
+// kevel_boost/pyobject.hpp: PyObject * as parameters, results and arguments.
+#pragma once
+#include <kevel_boost/handle.hpp>
+
+#include <kevel/call.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// A parameter: borrowed for the call.
+template <> struct param<PyObject *> {
+  static constexpr param_info info = {'O', 0, nullptr, nullptr};
+  static constexpr unsigned n_slots = 1;
+  using c_types = types<uint64_t>;
+  explicit param(const kvl_slot *slots) : value_(detail::handle::borrow(slots[0].h)) {}
+  PyObject *get() { return pointer_of(value_.bits()); }
+
+private:
+  detail::handle value_;
+};
+template <> struct param<PyObject *const> : param<PyObject *> { using param<PyObject *>::param; };
+
+/// A result: a new reference, which the caller gets; null with an exception pending.
+template <class Rule> struct result<PyObject *, Rule> : handle_result {
+  static constexpr param_info info = {'O', 0, nullptr, nullptr};
+  static uint64_t convert(PyObject *p) {
+    if (!p) throw_error_already_set();
+    return to_result(detail::handle::steal(bits_of(p)));
+  }
+};
+
+template <class A> struct handle_param {
+  static constexpr param_info info = {'O', 0, nullptr, nullptr};
+  static constexpr unsigned n_slots = 1;
+  using c_types = types<uint64_t>;
+  explicit handle_param(const kvl_slot *slots) : value_(pointer_of(detail::handle::borrow(slots[0].h).release())) {}
+  A get() { return static_cast<A>(value_); }
+
+private:
+  bare<A> value_;
+};
+template <class T> struct param<python::handle<T>> : handle_param<python::handle<T>> {
+  using handle_param<python::handle<T>>::handle_param;
+};
+template <class T> struct param<const python::handle<T> &> : handle_param<const python::handle<T> &> {
+  using handle_param<const python::handle<T> &>::handle_param;
+};
+template <class T, class Rule> struct result<python::handle<T>, Rule> : handle_result {
+  static constexpr param_info info = {'O', 0, nullptr, nullptr};
+  static uint64_t convert(python::handle<T> &&h) { return to_result(to_python<python::handle<T>>::make(h)); }
+};
+
+/// An argument of a call: somebody else's reference; null is None.
+template <> struct to_python<PyObject *> {
+  static detail::handle make(PyObject *p) { return p ? detail::handle::borrow(bits_of(p)) : detail::handle(); }
+};
+
+} // namespace detail
+
+/// Calls a Python callable: `call<double>(f, 1, "x")`.
+template <class R, class... A> detail::extracted<R> call(PyObject *callable, const A &...arguments) {
+  return detail::call_any<R>(detail::bits_of(callable), nullptr, arguments...);
+}
+/// Calls a method by name.
+template <class R, class... A> detail::extracted<R> call_method(PyObject *self, const char *name, const A &...arguments) {
+  return detail::call_any<R>(detail::bits_of(self), name, arguments...);
+}
+
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,18 @@
+// kevel_capi/namespace.hpp: declares the facade as boost::python. The first thing that any header of the compatible set includes.
+#pragma once
+
+#ifdef KEVEL_NAMESPACE_OPEN
+#error "Include <boost/python.hpp> or <Python.h> before <kevel/...>: one source uses one of the two sets of headers."
+#endif
+#define KEVEL_NAMESPACE_OPEN namespace boost { namespace python __attribute__((visibility("hidden"))) {
+#define KEVEL_NAMESPACE_CLOSE }}
+#define KEVEL_NAMESPACE ::boost::python
+#define KEVEL_ERRORS_STAY_PENDING
+#define KEVEL_BOOST_PYTHON
+#define KEVEL_CALL_SCOPE borrowed_scope borrowed;
+
+#define BOOST_PYTHON_MAX_ARITY 15
+#define BOOST_PYTHON_MAX_BASES 10
+#define BOOST_PYTHON_DECL
+#define BOOST_PYTHON_DECL_FORWARD
+#define BOOST_PYTHON_DECL_EXCEPTION

@@ -1,0 +1,119 @@
+// kevel_capi/object.hpp: PyObject, whose pointers are handles: never an address, and nothing to be read through them.
+//
+// A PyObject * is a counted global reference: Py_INCREF and Py_DECREF count its owners. A borrowed one, as PyList_GetItem gives, is
+// owned by the call of C++ that is under way, and ends with it.
+#pragma once
+#include <kevel_capi/namespace.hpp>
+
+#include <vector>
+
+#include <kevel/handle.hpp>
+
+typedef intptr_t Py_ssize_t;
+typedef Py_ssize_t Py_hash_t;
+
+struct _typeobject;
+typedef struct _typeobject PyTypeObject;
+
+/// `o->ob_type`, a handle too.
+struct _object_type_proxy {
+  inline operator PyTypeObject *() const;
+  inline PyTypeObject *operator->() const;
+};
+/// Nothing else can be read of an object.
+struct _object {
+  _object_type_proxy ob_type;
+  _object() = delete;
+};
+typedef struct _object PyObject;
+
+namespace kevel_capi {
+
+/// Reads the name of a type: `Py_TYPE(o)->tp_name`.
+struct type_name {
+  inline operator const char *() const;
+};
+
+} // namespace kevel_capi
+
+/// A builtin type by its name, such as PyList_Type: &PyList_Type is used as a handle is.
+struct _typeobject {
+  kevel_capi::type_name tp_name;
+  const char *builtin;
+};
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+inline uint64_t builtin_type_bits(const char *name); // builtin.hpp
+
+/// The handle that a PyObject * is; tokens of builtin types are real addresses, whose kind is 0.
+inline uint64_t bits_of(const void *object) {
+  uint64_t bits = reinterpret_cast<uint64_t>(object);
+  if (KEVEL_UNLIKELY((bits >> 59) == 0 && bits != 0)) return builtin_type_bits(static_cast<const PyTypeObject *>(object)->builtin);
+  return bits;
+}
+inline PyObject *pointer_of(uint64_t bits) noexcept { return reinterpret_cast<PyObject *>(bits); }
+
+/// Owns the borrowed pointers of the calls that this thread is in.
+inline thread_local std::vector<handle> *borrowed_pointers = nullptr;
+
+/// A pointer that lives until the call of C++ that is under way has ended.
+inline PyObject *lend_pointer(handle &&owned) {
+  if (is_constant(owned.bits())) return pointer_of(owned.bits());
+  if (!borrowed_pointers) borrowed_pointers = new std::vector<handle>;
+  borrowed_pointers->push_back(static_cast<handle &&>(owned));
+  return pointer_of(borrowed_pointers->back().bits());
+}
+
+/// What a call of C++ has borrowed ends with it.
+class borrowed_scope {
+public:
+  borrowed_scope() noexcept : size_(borrowed_pointers ? borrowed_pointers->size() : 0) {}
+  ~borrowed_scope() {
+    if (KEVEL_UNLIKELY(borrowed_pointers && borrowed_pointers->size() > size_)) borrowed_pointers->resize(size_);
+  }
+  borrowed_scope(const borrowed_scope &) = delete;
+  borrowed_scope &operator=(const borrowed_scope &) = delete;
+
+private:
+  size_t size_;
+};
+
+inline void retain_pointer(const void *object) noexcept {
+  if (object) api->global_retain(kvl_global{bits_of(object)});
+}
+inline void release_pointer(const void *object) noexcept {
+  if (object && !is_constant(bits_of(object))) api->global_delete(kvl_global{bits_of(object)});
+}
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE
+
+static inline void Py_INCREF_(const void *o) { boost::python::detail::retain_pointer(o); }
+static inline void Py_DECREF_(const void *o) { boost::python::detail::release_pointer(o); }
+#define Py_INCREF(o) Py_INCREF_(o)
+#define Py_DECREF(o) Py_DECREF_(o)
+#define Py_XINCREF(o) Py_INCREF_(o)
+#define Py_XDECREF(o) Py_DECREF_(o)
+#define Py_CLEAR(o)                                                                                                                \
+  do {                                                                                                                             \
+    PyObject *cleared_ = reinterpret_cast<PyObject *>(o);                                                                          \
+    (o) = nullptr;                                                                                                                 \
+    Py_DECREF_(cleared_);                                                                                                          \
+  } while (0)
+static inline PyObject *Py_NewRef(PyObject *o) {
+  Py_INCREF_(o);
+  return o;
+}
+static inline PyObject *Py_XNewRef(PyObject *o) { return Py_NewRef(o); }
+
+#define Py_None (boost::python::detail::pointer_of(KVL_NONE))
+#define Py_True (boost::python::detail::pointer_of(KVL_TRUE))
+#define Py_False (boost::python::detail::pointer_of(KVL_FALSE))
+#define Py_Ellipsis (boost::python::detail::pointer_of(KVL_ELLIPSIS))
+#define Py_NotImplemented (boost::python::detail::pointer_of(KVL_NOT_IMPLEMENTED))
+#define Py_RETURN_NONE return Py_None
+#define Py_RETURN_TRUE return Py_True
+#define Py_RETURN_FALSE return Py_False
+#define Py_RETURN_NOTIMPLEMENTED return Py_NotImplemented

@@ -1,0 +1,48 @@
+// kevel/converters.hpp: conversions that users register: between classes, and of classes that have no Python class.
+#pragma once
+#include <kevel/from_python.hpp>
+#include <kevel/to_python.hpp>
+#include <kevel/translate.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+inline kvl_converter *new_converter(const std::type_info &type) {
+  auto *record = new kvl_converter();
+  record->size = sizeof(kvl_converter);
+  record->type_name = type_name(type);
+  return record;
+}
+inline void register_converter(const kvl_converter *record) { check(api->converter_register(env(), record)); }
+
+/// Runs a conversion as a thunk runs: with the native lock, and letting nothing out.
+template <class R, class F> R converting(R failed, F function) noexcept {
+  lock_guard guard;
+  KEVEL_CALL_SCOPE
+  try {
+    return function();
+  } catch (...) {
+    translate_exception();
+    return failed;
+  }
+}
+
+inline object borrowed_object(kvl_ref reference) { return object(steal_tag(), handle::borrow(reference)); }
+
+} // namespace detail
+
+/// Lets a Source stand where a Target is wanted: every parameter `Target` or `Target const &` takes what converts to Source.
+template <class Source, class Target> void implicitly_convertible() {
+  kvl_converter *record = detail::new_converter(typeid(Target));
+  record->accepts = [](void *, kvl_ref from) -> int32_t {
+    return detail::converting(int32_t(-1), [&] { return int32_t(extract<Source>(detail::borrowed_object(from)).check()); });
+  };
+  record->from_python = [](void *, kvl_ref from) -> kvl_box * {
+    return detail::converting(static_cast<kvl_box *>(nullptr), [&]() -> kvl_box * {
+      return new detail::value_box<Target>(extract<Source>(detail::borrowed_object(from))());
+    });
+  };
+  detail::register_converter(record);
+}
+
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,146 @@
+"""Conversions that modules register: objects that are no instances as C++ objects, and C++ objects without a class.
+
+A converted argument is a `Converted`: it has what a generated wrapper asks of an instance, lives for one call and frees
+the C++ object that was made for it. Making waits until all arguments of an overload have been found to fit.
+"""
+
+from typing import Any, Callable, Dict, List, Optional
+
+from ._errors import raise_if_pending, raise_pending
+from ._instances import local
+from ._lib import ctype, ffi, lib
+from ._places import end_local
+from ._types import TypeInfo, info
+
+__all__ = ["Converted", "add_converter", "calling", "offer", "type_flags"]
+
+
+class Converter:
+    """One conversion of a type, as its record tells it."""
+
+    __slots__ = ("accepts", "data", "find", "from_python")
+
+    def __init__(self, record: Any) -> None:
+        self.data = record.data
+        self.accepts = record.accepts
+        self.from_python = record.from_python
+        self.find = record.find
+
+    def takes(self, obj: Any) -> bool:
+        """Whether it makes a C++ object of this one."""
+        accepted: int = with_handle(obj, lambda handle: self.accepts(self.data, handle))
+        if accepted < 0:
+            raise_pending()
+        return accepted > 0
+
+    def address(self, obj: Any) -> int:
+        """Where the C++ object in this one is; 0: nowhere."""
+        found: int = with_handle(obj, lambda handle: int(ffi.cast(ctype("intptr_t"), self.find(self.data, handle))))
+        if not found:
+            raise_if_pending()
+        return found
+
+
+def with_handle(obj: Any, use: Callable[[int], Any]) -> Any:
+    """Call a function with a local handle that lives as long as the call."""
+    handle = local(obj)
+    try:
+        return use(handle)
+    finally:
+        end_local(handle)
+
+
+class Converted:
+    """An argument that stands for an object of another type; `_kvl_p` as in an instance."""
+
+    __slots__ = ("_kvl_box", "_kvl_p", "_kvl_source", "_kvl_way")
+
+    def __init__(self, way: Converter, source: Any) -> None:
+        self._kvl_way = way
+        self._kvl_source = source
+
+    def give_box(self) -> Any:
+        """Make the C++ object; the box that owns it is the caller's."""
+        way = self._kvl_way
+        box = with_handle(self._kvl_source, lambda handle: way.from_python(way.data, handle))
+        if not box:
+            raise_pending()
+        return box
+
+    def make(self) -> None:
+        """Make the C++ object, unless it was found."""
+        if not hasattr(self, "_kvl_p"):
+            box = self.give_box()
+            self._kvl_box = ffi.gc(box, lib.kvl_box_delete, box.size)
+            self._kvl_p = box.object
+
+    def end(self) -> None:
+        """Destroy what was made."""
+        if hasattr(self, "_kvl_box"):
+            del self._kvl_p
+            ffi.release(self._kvl_box)
+
+
+_ADDRESS = Converted.__dict__["_kvl_p"]
+#: type id -> the class of its converted arguments
+_classes: Dict[int, Any] = {}
+
+
+def _class_for(type_: TypeInfo) -> Any:
+    found = _classes.get(type_.id)
+    if found is None:
+        found = type("Converted", (Converted,), {"__slots__": (), type_.attr: _ADDRESS})
+        found = _classes.setdefault(type_.id, found)
+    return found
+
+
+def add_converter(record: Any, type_: TypeInfo) -> None:
+    """Register a conversion."""
+    if record.accepts or record.find:
+        type_.add_way(Converter(record))
+    if record.to_python:
+        function, data = record.to_python, record.data
+        type_.show = lambda address: function(data, ffi.cast(ctype("void *"), address))
+        if type_.storage is None:
+            type_.storage = ctype(f"char[{max(record.object_size, 1)}]")
+
+
+def offer(type_: TypeInfo, obj: Any, copies: bool) -> Optional[Converted]:
+    """What stands for `obj` where a C++ object of `type_` is needed; `copies`: a new one serves as well."""
+    for way in reversed(type_.ways):
+        if way.find:
+            address = way.address(obj)
+            if address:
+                found: Converted = _class_for(type_)(way, obj)
+                found._kvl_p = address
+                return found
+        elif copies and way.takes(obj):
+            made: Converted = _class_for(type_)(way, obj)
+            return made
+    return None
+
+
+def calling(function: Callable[..., Any], plain: List[Any], keeps: bool) -> Any:
+    """Call with the converted arguments made; `keeps`: something may refer into them afterwards."""
+    converted = [value for value in plain if issubclass(type(value), Converted)]
+    if not converted:
+        return function(*plain)
+    try:
+        for value in converted:
+            value.make()
+        return function(*plain)
+    finally:
+        if not keeps:
+            for value in converted:
+                value.end()
+
+
+def type_flags(type_id: int) -> int:
+    """KVL_TYPE_* of a type."""
+    type_ = info(type_id)
+    flags: int = lib.KVL_TYPE_CLASS if type_.cls is not None else 0
+    if type_.show is not None:
+        flags |= lib.KVL_TYPE_TO_PYTHON
+    if type_.ways:
+        flags |= lib.KVL_TYPE_FROM_PYTHON
+    return flags

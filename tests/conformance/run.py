@@ -1,0 +1,168 @@
+"""Boost.Python's own tests against the compatible headers (`make conformance`).
+
+python3 tests/conformance/run.py WHEEL [NAME...]
+
+Every test is built once, unmodified; its script is run, unmodified, under PyPy and CPython. What is expected of each is in
+expectations.txt. On PyPy, where objects die when the garbage collector finds them, it runs at the points of a script
+that gc_points.txt names; nothing else is adapted. Exit code 1 if anything differs from what is expected.
+"""
+
+import concurrent.futures
+import os
+import pathlib
+import re
+import subprocess
+import sys
+from typing import Dict, List, NamedTuple, Tuple
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "tools"))
+
+import fetch  # noqa: E402
+import manifest  # noqa: E402
+from pythons import TARGET, WORKERS, Python, find, prepare_all  # noqa: E402
+
+BUILT = TARGET / "conformance" / "built"
+LIMIT = 120  # seconds for one build or run
+MODULE = re.compile(r"^\s*BOOST_PYTHON_MODULE(?:_INIT)?\s*\(\s*(\w+)\s*\)", re.M)
+
+
+class Outcome(NamedTuple):
+    """What became of a test: pass, or why not."""
+
+    passed: bool
+    why: str
+
+
+def execute(command: List[str], log: pathlib.Path, **environment: str) -> Tuple[int, str]:
+    """Run a command; its output goes to a file."""
+    try:
+        result = subprocess.run(command, cwd=str(BUILT), env=dict(os.environ, **environment), stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT, text=True, errors="replace", timeout=LIMIT, check=False)
+        code, output = result.returncode, result.stdout
+    except subprocess.TimeoutExpired:
+        code, output = -1, f"no end after {LIMIT} s"
+    log.write_text(output)
+    return code, output
+
+
+def first_error(output: str) -> str:
+    """Return the line of a compiler's or Python's output that says most."""
+    lines = output.splitlines()
+    errors = [line for line in lines if " error: " in line] or [line for line in lines if re.match(r"\w*(Error|Exception)\b", line)]
+    line = (errors or [line for line in lines if line.strip()] or ["no output"])[0 if errors else -1]
+    return line.split(" error: ")[-1].strip()[:150]
+
+
+def build_module(python: Python, sources: List[pathlib.Path], folder: pathlib.Path, flags: List[str]) -> Tuple[int, str]:
+    """Build one module."""
+    names = [match for source in sources for match in MODULE.findall(source.read_text(errors="replace"))]
+    command = [python.python, "-m", "kevel", "build", "--compat", *map(str, sources), "-o", str(folder)]
+    command += ["--name", names[0] if names else sources[0].stem, "--", "-w", *flags]
+    return execute(command, folder / f"{sources[0].stem}.build.log")
+
+
+def build(python: Python, test: manifest.Test, tests: pathlib.Path, includes: List[str]) -> Outcome:
+    """Build a test; for one that must not compile, check that."""
+    folder = BUILT / test.name
+    folder.mkdir(parents=True, exist_ok=True)
+    sources = [tests / source for source in test.sources]
+    if test.kind.startswith("compile") or test.kind == "program":
+        flags = ["-w", "-std=c++17", *includes]
+        mode = ["-fsyntax-only"] if test.kind != "program" else ["-o", str(folder / test.name)]
+        code, output = execute(["g++", *flags, *map(str, sources), *mode, "-ldl"], folder / "build.log")
+        if test.kind == "compile-fail":
+            return Outcome(code != 0, "compiles")
+        return Outcome(code == 0, first_error(output))
+    units = [sources] if test.kind == "script-whole" else [[source] for source in sources]
+    for unit in units:
+        code, output = build_module(python, unit, folder, [])
+        if code != 0:
+            return Outcome(False, first_error(output))
+    return Outcome(True, "")
+
+
+def gc_points() -> Dict[str, List[str]]:
+    """Return, by test, the lines of scripts after which garbage is collected on PyPy."""
+    points: Dict[str, List[str]] = {}
+    for line in (HERE / "gc_points.txt").read_text().splitlines():
+        if line and not line.startswith("#"):
+            name, _, text = line.partition("\t")
+            points.setdefault(name, []).append(text.strip())
+    return points
+
+
+def adapted(script: str, points: List[str]) -> str:
+    """Return a script that collects garbage after each of its doctest lines that is one of `points`."""
+    lines = []
+    for line in script.splitlines():
+        lines.append(line)
+        if line.strip() in points:
+            indent = line[: len(line) - len(line.lstrip())]
+            lines.append(f"{indent}>>> _ = __import__('gc').collect()")
+    return "\n".join(lines) + "\n"
+
+
+def run(python: Python, test: manifest.Test, tests: pathlib.Path) -> Outcome:
+    """Run a test that was built."""
+    folder = BUILT / test.name
+    log = folder / f"{python.name}.log"
+    if test.kind.startswith("compile"):
+        return Outcome(True, "")
+    if test.kind == "program":
+        arguments = [str(tests / test.script)] if test.script else []
+        code, output = execute([str(folder / test.name), *arguments], log)
+        return Outcome(code == 0, first_error(output))
+    text = (tests / test.script).read_text(errors="replace")
+    if python.name.startswith("pypy"):
+        text = adapted(text, gc_points().get(test.name, []))
+    script = folder / f"{python.name}-{test.script}"
+    script.write_text(text)
+    paths = os.pathsep.join([str(folder), str(tests)])
+    code, output = execute([python.python, str(script)], log, PYTHONPATH=paths, PYTHONDONTWRITEBYTECODE="1")
+    return Outcome(code == 0, first_error(output))
+
+
+def expectations() -> Dict[str, Dict[str, str]]:
+    """Return what is expected: test -> kind of interpreter -> pass, adapted, fail or refused."""
+    expected: Dict[str, Dict[str, str]] = {}
+    for line in (HERE / "expectations.txt").read_text().splitlines():
+        if line and not line.startswith("#"):
+            name, cpython, pypy, *_ = line.split(None, 3)
+            expected[name] = {"cpython": cpython, "pypy": pypy}
+    return expected
+
+
+def main(wheel: pathlib.Path, names: List[str]) -> int:
+    """Fetch, build, run, compare; return the exit code."""
+    tests = fetch.fetch()
+    found = find()
+    pythons = [[python for python in found if python.name.startswith(kind)][-1] for kind in ("cpython", "pypy")]
+    prepare_all(pythons, wheel)
+    include = subprocess.run([pythons[0].python, "-m", "kevel", "--compat-includes"], capture_output=True, text=True, check=True)
+    includes = include.stdout.split()
+    chosen = [test for test in manifest.read(tests) if not names or test.name in names]
+    BUILT.mkdir(parents=True, exist_ok=True)
+    code = 0
+    with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+        built = list(pool.map(lambda test: build(pythons[0], test, tests, includes), chosen))
+        expected = expectations()
+        for python in pythons:
+            kind = re.match(r"[a-z]+", python.name).group()
+            outcomes = list(pool.map(lambda pair: run(python, pair[0], tests) if pair[1].passed else pair[1], zip(chosen, built)))
+            print(f"-- {python.title}")
+            for test, outcome in zip(chosen, outcomes):
+                wanted = expected.get(test.name, {}).get(kind, "pass")
+                unexpected = outcome.passed != (wanted in ("pass", "adapted"))
+                code = code or int(unexpected)
+                if not outcome.passed or unexpected:
+                    note = "" if outcome.passed else f": {outcome.why}"
+                    print(f"   {'UNEXPECTED ' if unexpected else ''}{test.kind} {test.name}{note}")
+            for kinds, title in ((("script", "script-whole"), ""), (("program", "compile", "compile-fail"), " (C++ only)")):
+                group = [outcome.passed for test, outcome in zip(chosen, outcomes) if test.kind in kinds]
+                print(f"conformance {python.name}{title}: {sum(group)} of {len(group)} passed", flush=True)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]))
