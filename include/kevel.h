@@ -155,6 +155,21 @@
 #define KVL_FUNC_UNLOCKED 64
 
 /**
+ * A constructor takes a handle of self before its parameters. Since 1.2.
+ */
+#define KVL_FUNC_SELF 128
+
+/**
+ * The function is wanted at once, not when its module has been loaded, and alone: it takes no overloads. Since 1.2.
+ */
+#define KVL_FUNC_ALONE 256
+
+/**
+ * The flags shifted right by this: number of the parameter, from 1, that the call returns instead of a result. Since 1.2.
+ */
+#define KVL_FUNC_RETURNS_SHIFT 16
+
+/**
  * Trivially destructible and small: instances made from Python live in memory of the garbage collector.
  */
 #define KVL_CLASS_INLINE 1

@@ -9,7 +9,13 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <complex>
+
 #include <kevel_capi/object.hpp>
 
 #include <kevel_capi/builtin.hpp>
+#include <kevel_capi/containers.hpp>
 #include <kevel_capi/errors.hpp>
+#include <kevel_capi/protocol.hpp>
+#include <kevel_capi/runtime.hpp>
+#include <kevel_capi/values.hpp>

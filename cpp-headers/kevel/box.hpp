@@ -47,15 +47,18 @@ template <class T> struct value_box : kvl_box {
 struct deletable_box : kvl_box {
   /// type_info name of what `delete` is applied to
   const char *element_name;
+  /// type_info name of the smart pointer that holds it; null: none does
+  const char *pointer_name = nullptr;
   /// Makes the box forget its object.
   void (*let_go)(kvl_box *box) noexcept;
 };
-inline constexpr char deletable_mark[] = "kevel deletable 1";
+inline constexpr char deletable_mark[] = "kevel deletable 2";
 
 /// Whether a smart pointer is a std::unique_ptr (or the like) with the deleter it has if none is named.
 template <class Pointer> struct deletes : std::false_type {};
 template <template <class...> class Pointer, class T, class Deleter>
 struct deletes<Pointer<T, Deleter>> : std::is_same<Pointer<T>, Pointer<T, Deleter>> {};
+template <template <class> class Pointer, class T> struct deletes<Pointer<T>> : is_unique_pointer<Pointer<T>> {}; // std::auto_ptr
 
 template <class Box, class Element> void mark_deletable(Box &box) noexcept {
   box.text = deletable_mark;
@@ -72,13 +75,19 @@ template <class Pointer> struct holder_box : std::conditional_t<deletes<Pointer>
     fill_box(*this, static_cast<exposed<element> *>(address), type_number<exposed<element>>(), sizeof(element),
              &destroy_box<holder_box>);
     if constexpr (deletes<Pointer>::value)
-      mark_deletable<holder_box, element>(*this);
+      mark_held();
     else
       this->text = type_name(typeid(Pointer));
     resolve_dynamic(*this, static_cast<exposed<element> *>(address));
   }
   void held_release() noexcept { held.release(); }
   Pointer held;
+
+private:
+  void mark_held() noexcept {
+    mark_deletable<holder_box, element>(*this);
+    this->pointer_name = type_name(typeid(Pointer));
+  }
 };
 
 /// An object made by `new` and adopted.
@@ -122,6 +131,30 @@ template <class Pointer> Pointer take_unique(kvl_box *box) {
     return result;
   }
 }
+
+/// The smart pointer itself, inside the box that holds it.
+template <class Pointer> Pointer &held_pointer(kvl_box *box) {
+  const char *wanted = type_name(typeid(Pointer));
+  if (!box->object || !box->text) throw_not_given_away();
+  if constexpr (deletes<Pointer>::value) {
+    auto *deletable = static_cast<deletable_box *>(box);
+    if (__builtin_strcmp(box->text, deletable_mark) != 0 || !deletable->pointer_name ||
+        __builtin_strcmp(deletable->pointer_name, wanted) != 0)
+      throw_not_given_away();
+  } else if (__builtin_strcmp(box->text, wanted) != 0) {
+    throw_not_given_away();
+  }
+  return static_cast<holder_box<Pointer> *>(box)->held;
+}
+
+/// A box whose object knows its Python half as a weak handle that the box owns.
+template <class Box> struct half_box : Box {
+  template <class... A> explicit half_box(uint64_t weak, A &&...arguments) : Box(std::forward<A>(arguments)...), self_half(weak) {
+    this->destroy = &destroy_box<half_box>;
+  }
+  ~half_box() { api->weak_delete(kvl_weak{self_half}); }
+  uint64_t self_half;
+};
 
 } // namespace detail
 KEVEL_NAMESPACE_CLOSE

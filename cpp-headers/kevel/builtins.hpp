@@ -13,7 +13,7 @@ inline object getattr(const object &o, const char *name) { return detail::get_at
 template <class T> object getattr(const object &o, const char *name, const T &fallback) {
   try {
     return detail::get_attribute(o.bits(), name);
-  } catch (const error &e) {
+  } catch (const detail::error &e) {
     if (!e.matches("AttributeError")) throw;
     e.discard();
     return detail::as_object(fallback);
@@ -23,6 +23,7 @@ template <class T> void setattr(const object &o, const char *name, const T &valu
   detail::set_attribute(o.bits(), name, detail::as_object(value).bits());
 }
 inline void delattr(const object &o, const char *name) { detail::set_attribute(o.bits(), name, 0); }
+#ifndef KEVEL_BOOST_PYTHON
 inline bool hasattr(const object &o, const char *name) {
   object text(detail::steal_tag(), detail::new_text(name, __builtin_strlen(name)));
   return detail::query(KVL_QUERY_HASATTR, o.bits(), text.bits()) != 0;
@@ -34,11 +35,14 @@ inline bool issubclass(const object &derived, const object &cls) {
   return detail::query(KVL_QUERY_ISSUBCLASS, derived.bits(), cls.bits()) != 0;
 }
 inline bool callable(const object &o) { return detail::query(KVL_QUERY_CALLABLE, o.bits()) != 0; }
+#endif
 inline int64_t len(const object &o) { return detail::query(KVL_QUERY_LEN, o.bits()); }
+#ifndef KEVEL_BOOST_PYTHON
 /// The class of an object.
 inline object type(const object &o) { return detail::unary(KVL_OP_TYPE, o.bits()); }
 inline object repr(const object &o) { return detail::unary(KVL_OP_REPR, o.bits()); }
 inline object iter(const object &o) { return detail::unary(KVL_OP_ITER, o.bits()); }
+#endif
 /// Deletes an attribute or item: `del(x.attr("y"))`.
 template <class P, std::enable_if_t<std::is_base_of_v<detail::proxy_tag, P>, int> = 0> void del(const P &proxy) { proxy.del(); }
 

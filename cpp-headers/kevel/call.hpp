@@ -98,7 +98,30 @@ extracted<R> call_outgoing(kvl_ref target, const char *name, std::index_sequence
   return finish_call<R>(slots);
 }
 
-template <class A> constexpr bool is_keyword = std::is_base_of_v<keywords_tag, A>;
+/// Arguments that only Python can lay out: named ones, and those of `*args` and `**named`.
+struct collected_tag {};
+template <class A> constexpr bool is_keyword = std::is_base_of_v<keywords_tag, A> || std::is_base_of_v<collected_tag, A>;
+
+/// `**named`
+class named_items : public collected_tag {
+public:
+  explicit named_items(object mapping) : mapping_(static_cast<object &&>(mapping)) {}
+  const object &mapping() const { return mapping_; }
+
+private:
+  object mapping_;
+};
+/// `*args`
+class unpacked : public collected_tag {
+public:
+  explicit unpacked(object sequence) : sequence_(static_cast<object &&>(sequence)) {}
+  const object &sequence() const { return sequence_; }
+  named_items operator*() const { return named_items(sequence_); }
+
+private:
+  object sequence_;
+};
+template <class Self> unpacked object_ops<Self>::operator*() const { return unpacked(as_object(self())); }
 
 inline object new_container(int32_t kind) {
   if (KEVEL_UNLIKELY(!api)) return object(steal_tag(), handle::later(kind));
@@ -114,8 +137,20 @@ inline void append_argument(object &, object &named, const keyword &argument) {
   check(api->object_setitem(env(), named.bits(), handle(new_text(argument.name, __builtin_strlen(argument.name))).bits(),
                             argument.value.bits()));
 }
+inline void append_argument(object &list, object &, const unpacked &arguments) {
+  kvl_slot slots[3] = {};
+  slots[1].h = arguments.sequence().bits();
+  call_slots(list.bits(), "extend", "vO", slots);
+}
+inline void append_argument(object &, object &named, const named_items &arguments) {
+  kvl_slot slots[3] = {};
+  slots[1].h = arguments.mapping().bits();
+  call_slots(named.bits(), "update", "vO", slots);
+}
 template <class A> decltype(auto) positional_or_named(const A &argument) {
-  if constexpr (is_keyword<A>)
+  if constexpr (std::is_base_of_v<collected_tag, A>)
+    return static_cast<const A &>(argument);
+  else if constexpr (is_keyword<A>)
     return static_cast<const keyword &>(argument.elements[0]);
   else
     return as_object(argument);
@@ -144,7 +179,7 @@ template <class Self> template <class... A> object object_ops<Self>::operator()(
   return call_any<object>(as_object(self()).bits(), nullptr, arguments...);
 }
 template <class... A> object attribute::operator()(const A &...arguments) const {
-  return call_any<object>(target_.bits(), name_, arguments...);
+  return call_any<object>(target_.bits(), name(), arguments...);
 }
 
 } // namespace detail

@@ -24,6 +24,8 @@ private:
   }
 };
 
+template <class Class, class Suite> void define_pickling(Class &cls, const Suite &suite);
+
 } // namespace detail
 
 /// Makes a Python class of T in the current scope, and is that class as an object. After T come, in any order, `bases<B...>`, the
@@ -40,7 +42,7 @@ public:
   using exposed_class = E;
   /// With the constructor `init<>`, if T has it.
   explicit class_(const char *name, const char *doc = nullptr) : class_base(make(name, doc, false)) {
-    if constexpr (std::is_default_constructible_v<typename traits::held>) def(init<>());
+    if constexpr (std::is_default_constructible_v<typename traits::held> || detail::takes_self_first<traits>) def(init<>());
   }
   /// Without constructors.
   class_(const char *name, no_init_t) : class_base(make(name, nullptr, true)) {}
@@ -72,26 +74,21 @@ public:
     return *this;
   }
 
-  /// A read-only attribute: a data member, or a static one (whose value is copied now).
-  template <class M> class_ &def_readonly(const char *name, M member, const char *doc = nullptr) {
+  /// A read-only attribute: a data member, or a static one, given by its address.
+  template <class M> class_ &def_readonly(const char *name, const M &member, const char *doc = nullptr) {
     if constexpr (std::is_pointer_v<M> && !std::is_function_v<std::remove_pointer_t<M>>)
-      return setattr(name, *member);
-    else
+      return add_static_property(name, member);
+    else if constexpr (std::is_member_pointer_v<M> || std::is_pointer_v<M>)
       return add_property(name, member, doc);
+    else
+      return add_static_property(name, &member);
   }
-  /// An attribute that reads and writes a data member; a static one is reached through instances.
+  /// An attribute that reads and writes a data member, or a static one.
   template <class M> class_ &def_readwrite(const char *name, M member, const char *doc = nullptr) {
-    if constexpr (std::is_pointer_v<M>) {
-      using D = std::remove_pointer_t<M>;
-      constexpr uint32_t getter = KVL_FUNC_METHOD | KVL_FUNC_GETTER, setter = KVL_FUNC_METHOD | KVL_FUNC_SETTER;
-      detail::register_property(
-          bits(), name, doc,
-          detail::make_func(detail::describe<detail::static_getter_target<D>, detail::getter_policy<D>>(name, member, getter)),
-          detail::make_func(detail::describe<detail::static_setter_target<D>, default_call_policies>(name, member, setter)));
-      return *this;
-    } else {
+    if constexpr (std::is_pointer_v<M>)
+      return add_static_property(name, member, member);
+    else
       return add_property(name, member, member, doc);
-    }
   }
   /// A property with a getter: a member function, function, lambda, data member pointer or make_function(...).
   template <class G> class_ &add_property(const char *name, const G &get, const char *doc = nullptr) {
@@ -106,6 +103,25 @@ public:
     return *this;
   }
 
+  /// A property of the class itself, read without an instance: a function without parameters, or a pointer to a static member.
+  template <class G> class_ &add_static_property(const char *name, const G &get) {
+    detail::register_property(bits(), name, nullptr, detail::make_static_accessor<false>(name, get), nullptr);
+    make_static(name);
+    return *this;
+  }
+  template <class G, class S> class_ &add_static_property(const char *name, const G &get, const S &set) {
+    const kvl_func *getter = detail::make_static_accessor<false>(name, get);
+    detail::register_property(bits(), name, nullptr, getter, detail::make_static_accessor<true>(name, set));
+    make_static(name);
+    return *this;
+  }
+  /// Lets instances be pickled and copied; without more, only those that need no constructor arguments.
+  class_ &enable_pickling() { return setattr("__safe_for_unpickling__", true); }
+  /// Lets them be pickled as a pickle_suite says.
+  template <class Suite> class_ &def_pickle(const Suite &suite) {
+    detail::define_pickling(*this, suite);
+    return *this;
+  }
   /// Makes the method(s) of this name, defined before, static: they take no self.
   class_ &staticmethod(const char *name) {
     make_static(name);

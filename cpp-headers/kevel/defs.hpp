@@ -10,6 +10,12 @@
 #define KEVEL_NAMESPACE ::kevel
 #endif
 
+/// Around public names that are kevel's own: where the facade stands for another library, they stay in detail.
+#ifndef KEVEL_OWN_NAMES_OPEN
+#define KEVEL_OWN_NAMES_OPEN
+#define KEVEL_OWN_NAMES_CLOSE
+#endif
+
 /// A declaration whose end is the end of each call of C++; other sets of headers put theirs here.
 #ifndef KEVEL_CALL_SCOPE
 #define KEVEL_CALL_SCOPE

@@ -1,6 +1,7 @@
 // kevel/dict.hpp: dict.
 #pragma once
 #include <kevel/list.hpp>
+#include <kevel/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 
@@ -25,6 +26,11 @@ public:
   list values() const { return list(call_method<object>(*this, "values")); }
   list items() const { return list(call_method<object>(*this, "items")); }
 
+  object iterkeys() const { return iterator_of("keys"); }
+  object itervalues() const { return iterator_of("values"); }
+  object iteritems() const { return iterator_of("items"); }
+  tuple popitem() { return tuple(call_method<object>(*this, "popitem")); }
+
   template <class K> object get(const K &key) const { return call_method<object>(*this, "get", key); }
   template <class K, class V> object get(const K &key, const V &fallback) const {
     return call_method<object>(*this, "get", key, fallback);
@@ -41,6 +47,9 @@ public:
   template <class K, class V> object pop(const K &key, const V &fallback) {
     return call_method<object>(*this, "pop", key, fallback);
   }
+
+private:
+  object iterator_of(const char *view) const { return detail::unary(KVL_OP_ITER, call_method<object>(*this, view).bits()); }
 };
 
 KEVEL_NAMESPACE_CLOSE

@@ -9,6 +9,7 @@
 #endif
 
 KEVEL_NAMESPACE_OPEN
+KEVEL_OWN_NAMES_OPEN
 
 #define KEVEL_ERROR_CLASS(name, kind)                                                                                              \
   /** Throw one to raise the Python exception it is named after. */                                                                \
@@ -27,7 +28,14 @@ KEVEL_ERROR_CLASS(stop_iteration, KVL_EXC_STOP_ITERATION)
 KEVEL_ERROR_CLASS(not_implemented_error, KVL_EXC_NOT_IMPLEMENTED)
 #undef KEVEL_ERROR_CLASS
 
+KEVEL_OWN_NAMES_CLOSE
+
 namespace detail {
+
+#ifndef KEVEL_BOOST_PYTHON
+using KEVEL_NAMESPACE::error;
+using KEVEL_NAMESPACE::runtime_error;
+#endif
 
 [[noreturn]] KEVEL_NOINLINE inline void throw_pending() { throw error(); }
 

@@ -17,6 +17,8 @@ public:
   virtual ~error_already_set() = default;
 };
 
+KEVEL_OWN_NAMES_OPEN
+
 /// What the facade throws: an error_already_set that knows its text. Copies mean the same pending exception.
 class error : public std::exception, public error_already_set {
 public:
@@ -62,6 +64,8 @@ private:
   mutable std::string description_;
   mutable detail::handle exception_;
 };
+
+KEVEL_OWN_NAMES_CLOSE
 
 namespace detail {
 

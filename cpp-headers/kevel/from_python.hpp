@@ -164,7 +164,7 @@ public:
     if constexpr (detail::kind_of<detail::bare<T>>() == detail::kind::custom) {
       try {
         value_caster<detail::bare<T>>::from_python(source_);
-      } catch (const error &e) {
+      } catch (const detail::error &e) {
         e.discard();
         return false;
       }

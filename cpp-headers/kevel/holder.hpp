@@ -60,8 +60,11 @@ template <class T, class... X> struct class_traits {
                 "After the class, class_ takes bases<...>, a holder (std::shared_ptr<T> or std::unique_ptr<T>), a wrapper class "
                 "derived from T, or "
                 "noncopyable; this argument is none of them.");
-  static_assert(std::is_same_v<exposed<held>, exposed_class>,
-                "The wrapper class given to class_ must derive from kevel::wrapper<T> as well as from T.");
+  /// The wrapper class does without wrapper<T>: its constructors take the Python half first, as a PyObject *.
+  static constexpr bool takes_self = has_wrapper && !std::is_same_v<exposed<held>, exposed_class>;
+#ifndef KEVEL_BOOST_PYTHON
+  static_assert(!takes_self, "The wrapper class given to class_ must derive from kevel::wrapper<T> as well as from T.");
+#endif
   static constexpr bool is_inline = std::is_void_v<holder> && !has_wrapper && fits_inline<exposed_class>;
 };
 
@@ -115,12 +118,12 @@ template <class Traits, class... B> kvl_class *make_class(const char *name, cons
     record->bases = new kvl_base[sizeof...(B)]{base_record<E, B>::make()...};
     record->n_bases = sizeof...(B);
   }
-  if constexpr (Traits::has_wrapper) {
+  if constexpr (Traits::has_wrapper && !Traits::takes_self) {
     record->wrapper_name = type_name(typeid(typename Traits::held));
     record->bind_self = &bind_python_half<E, typename Traits::held>;
   }
   record->flags = (Traits::is_inline ? KVL_CLASS_INLINE : 0) | (std::is_polymorphic_v<E> ? KVL_CLASS_POLYMORPHIC : 0) |
-                  (no_init ? KVL_CLASS_NO_INIT : 0) | (Traits::has_wrapper ? KVL_CLASS_WRAPPER : 0);
+                  (no_init ? KVL_CLASS_NO_INIT : 0) | (Traits::has_wrapper && !Traits::takes_self ? KVL_CLASS_WRAPPER : 0);
   return record;
 }
 

@@ -97,18 +97,48 @@ template <class Traits, class... A> struct box_constructor {
   }
 };
 
+#ifdef KEVEL_BOOST_PYTHON
+/// Constructs in a box an object that gets its Python half first.
+template <class Traits, class... A> struct self_constructor {
+  using result = kvl_box *;
+  using params = types<PyObject *, A...>;
+  using outcome = box_outcome<typename Traits::exposed_class>;
+  static kvl_box *invoke(void *, PyObject *self, A... arguments) {
+    using held = typename Traits::held;
+    using holder = typename Traits::holder;
+    kvl_weak weak = {0};
+    check(api->weak_new(env(), bits_of(self), &weak));
+    PyObject *half = pointer_of(weak.bits);
+    if constexpr (std::is_void_v<holder>)
+      return new half_box<value_box<held>>(weak.bits, half, static_cast<A &&>(arguments)...);
+    else
+      return new half_box<holder_box<holder>>(weak.bits, holder(new held(half, static_cast<A &&>(arguments)...)));
+  }
+};
+template <class Traits, class... A> constexpr bool takes_self_first = Traits::takes_self && std::is_constructible_v<typename Traits::held, PyObject *, A...>;
+#else
+template <class Traits, class... A> struct self_constructor;
+template <class Traits, class... A> constexpr bool takes_self_first = false;
+#endif
+
 /// Registers one constructor.
 template <class Traits, class Policy, class... A>
 void register_constructor(kvl_ref cls, const char *doc, const keyword *names, unsigned n_names, types<A...>) {
   using E = typename Traits::exposed_class;
   static_assert(!std::is_abstract_v<typename Traits::held>, "Python cannot construct an abstract class: give class_ no_init, or a "
                                                             "wrapper class that overrides the pure virtual functions.");
-  static_assert(std::is_abstract_v<typename Traits::held> || std::is_constructible_v<typename Traits::held, A...>,
+  static_assert(std::is_abstract_v<typename Traits::held> || std::is_constructible_v<typename Traits::held, A...> ||
+                    takes_self_first<Traits, A...>,
                 "The class has no constructor with the parameters of this init<...>; class_ without init means init<>, so give it "
                 "init<...> or no_init.");
   static_assert(Policy::highest <= sizeof...(A) + 1,
                 "This call policy names a parameter that the constructor does not have: self is 1, the first parameter is 2.");
-  if constexpr (!std::is_abstract_v<typename Traits::held> && std::is_constructible_v<typename Traits::held, A...>) {
+  if constexpr (takes_self_first<Traits, A...>) {
+    using target = self_constructor<Traits, A...>;
+    using shape = shape_of<target, typename target::outcome, Policy, types<E &, A...>,
+                           typename param_table<typename target::params>::c_types>;
+    register_func(cls, func_spec{&shape::shape, "__init__", nullptr, KVL_FUNC_METHOD | KVL_FUNC_INIT | KVL_FUNC_SELF, doc, names, n_names});
+  } else if constexpr (!std::is_abstract_v<typename Traits::held> && std::is_constructible_v<typename Traits::held, A...>) {
     using target = std::conditional_t<Traits::is_inline, inline_constructor<Traits, A...>, box_constructor<Traits, A...>>;
     using shape = shape_of<target, typename target::outcome, Policy, types<E &, A...>, typename param_table<types<A...>>::c_types>;
     func_spec spec = {&shape::shape, "__init__", nullptr, KVL_FUNC_METHOD | KVL_FUNC_INIT, doc, names, n_names};
@@ -132,5 +162,54 @@ template <class Traits, class Policy, class... A> void register_init(kvl_ref cls
   register_init<Traits, Policy>(cls, i.doc, i.names, i.n_names, typename split::required(), typename split::optional_part());
 }
 
+/// A function that makes the C++ object, as a constructor.
+template <class F, class Policy> struct constructor_function : visitor_tag {
+  F function;
+  const keyword *names = nullptr; // kept for ever
+  unsigned n_names = 0;
+};
+
+/// Whatever owns the new object, as a box.
+template <class R> kvl_box *boxed(R made) {
+  if constexpr (std::is_pointer_v<R>)
+    return adopted_box(made);
+  else if constexpr (is_shared_pointer<R>::value)
+    return made ? new holder_box<R>(static_cast<R &&>(made)) : nullptr;
+  else if constexpr (is_unique_pointer<R>::value)
+    return made.get() ? new holder_box<R>(static_cast<R &&>(made)) : nullptr;
+  else
+    return new value_box<R>(static_cast<R &&>(made));
+}
+
+template <class E, class F, class R, class... A> struct factory_target {
+  using result = kvl_box *;
+  using params = types<A...>;
+  using outcome = box_outcome<E>;
+  static kvl_box *invoke(void *data, A... arguments) {
+    kvl_box *made = boxed<R>((*static_cast<F *>(data))(static_cast<A &&>(arguments)...));
+    if (!made) throw runtime_error("the constructor function made no object: it returned a null pointer");
+    return made;
+  }
+};
+template <class E, class F, class Policy, class... A>
+void register_factory(kvl_ref cls, const constructor_function<F, Policy> &f, const char *doc, types<A...>) {
+  using target = factory_target<E, F, typename callable<F>::result, A...>;
+  using shape = shape_of<target, typename target::outcome, Policy, types<E &, A...>, typename param_table<types<A...>>::c_types>;
+  register_func(cls, func_spec{&shape::shape, "__init__", store_forever(f.function), KVL_FUNC_METHOD | KVL_FUNC_INIT, doc, f.names, f.n_names});
+}
+
 } // namespace detail
+
+/// A constructor for Python: a function that returns a new object, by pointer, smart pointer or value:
+/// `.def("__init__", make_constructor(&make_it))`.
+template <class F> detail::constructor_function<F, default_call_policies> make_constructor(F f) { return {{}, f}; }
+template <class F, class Policy, std::enable_if_t<detail::is_policy<Policy>, int> = 0>
+detail::constructor_function<F, Policy> make_constructor(F f, const Policy &) {
+  return {{}, f};
+}
+template <class F, class Policy, unsigned N>
+detail::constructor_function<F, Policy> make_constructor(F f, const Policy &, const keywords<N> &names) {
+  return {{}, f, (new keywords<N>(names))->elements, N};
+}
+
 KEVEL_NAMESPACE_CLOSE

@@ -22,10 +22,10 @@ public:
 
   template <class T> void append(const T &value) { call_method<void>(*this, "append", value); }
   template <class T> void extend(const T &sequence) { call_method<void>(*this, "extend", sequence); }
-  template <class T> void insert(long index, const T &value) { call_method<void>(*this, "insert", index, value); }
+  template <class I, class T> void insert(const I &index, const T &value) { call_method<void>(*this, "insert", index, value); }
   /// Takes out the last item.
   object pop() { return call_method<object>(*this, "pop"); }
-  object pop(long index) { return call_method<object>(*this, "pop", index); }
+  template <class I> object pop(const I &index) { return call_method<object>(*this, "pop", index); }
   template <class T> long index(const T &value) const { return call_method<long>(*this, "index", value); }
   template <class T> long count(const T &value) const { return call_method<long>(*this, "count", value); }
   template <class T> void remove(const T &value) { call_method<void>(*this, "remove", value); }

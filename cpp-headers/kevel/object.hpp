@@ -142,11 +142,11 @@ template <class R, class Rule> struct result_of<R, Rule, kind::custom> : handle_
 inline bool object::is(const object &other) const { return detail::query(KVL_QUERY_IS, bits(), other.bits()) != 0; }
 
 #ifdef KEVEL_ERRORS_STAY_PENDING
-inline object error::value() const {
+inline object detail::error::value() const {
   fetch();
   return object(detail::steal_tag(), detail::handle(exception_));
 }
-inline bool error::matches(const object &cls) const {
+inline bool detail::error::matches(const object &cls) const {
   bool matched = detail::query(KVL_QUERY_ISINSTANCE, value().bits(), cls.bits()) != 0;
   restore();
   return matched;
@@ -158,7 +158,7 @@ inline object error::value() const {
 }
 inline bool error::matches(const object &cls) const { return detail::query(KVL_QUERY_ISINSTANCE, value().bits(), cls.bits()) != 0; }
 #endif
-inline bool error::matches(const char *builtin) const {
+inline bool detail::error::matches(const char *builtin) const {
   return matches(detail::get_attribute(detail::import_module("builtins").bits(), builtin));
 }
 

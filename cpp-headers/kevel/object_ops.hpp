@@ -11,8 +11,12 @@ namespace detail {
 class attribute;
 class item;
 class iterator;
+class unpacked;
 struct iteration_end {};
 struct proxy_tag {};
+
+/// A part of a slice that is left out.
+struct slice_nil {};
 
 /// Operations shared by object and its proxies (`Self`), which convert to the object they stand for. Defined in proxy.hpp,
 /// call.hpp and iterator.hpp.
@@ -20,10 +24,15 @@ template <class Self> class object_ops : public object_tag {
 public:
   /// The attribute of this name; reads, assigns, calls and deletes it. `name` must live as long as the proxy.
   attribute attr(const char *name) const;
+  attribute attr(const object &name) const;
+  /// The items from start to stop, as `x[start:stop]`; `_` leaves a part out.
+  template <class A, class B> item slice(const A &start, const B &stop) const;
   /// The item under this key or index.
   template <class K> item operator[](const K &key) const;
   /// Calls the object. C++ values are converted; `arg("name") = value` passes by keyword.
   template <class... A> object operator()(const A &...arguments) const;
+  /// Its items as arguments of a call: `f(*args)`, and `f(*args, **named)`.
+  unpacked operator*() const;
   /// Whether Python holds it for true.
   explicit operator bool() const;
   bool operator!() const { return !static_cast<bool>(*this); }
@@ -39,4 +48,8 @@ protected:
 };
 
 } // namespace detail
+
+using detail::slice_nil;
+static const slice_nil _;
+
 KEVEL_NAMESPACE_CLOSE

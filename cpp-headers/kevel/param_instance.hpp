@@ -81,9 +81,24 @@ template <class T> struct pointer_param : instance_param_base<T, KVL_PARAM_NULLA
   using instance_param_base<T, KVL_PARAM_NULLABLE | (std::is_const_v<T> ? KVL_PARAM_CONST : 0)>::instance_param_base;
   KEVEL_INLINE T *get() { return this->object_; }
 };
-template <class T> struct param<T *> : pointer_param<T> { using pointer_param<T>::pointer_param; };
-template <class T> struct param<T *const> : pointer_param<T> { using pointer_param<T>::pointer_param; };
-template <class T> struct param<T *const &> : pointer_param<T> { using pointer_param<T>::pointer_param; };
+template <class T> struct opaque_param {
+  static constexpr param_info info = {'C', KVL_PARAM_NULLABLE, &typeid(opaque_tag<T>), nullptr};
+  static constexpr unsigned n_slots = 1;
+  using c_types = types<void *>;
+  explicit opaque_param(const kvl_slot *slots) : pointer_(static_cast<T *>(slots[0].p)) {}
+  T *get() { return pointer_; }
+
+private:
+  T *pointer_;
+};
+template <class T, bool Opaque> struct pick_pointer_param { using type = opaque_param<T>; };
+template <class T> struct pick_pointer_param<T, false> { using type = pointer_param<T>; };
+template <class T> using pointer_param_for = typename pick_pointer_param<T, is_opaque<std::remove_cv_t<T>>::value>::type;
+template <class T> struct param<T *> : pointer_param_for<T> {
+  explicit param(const kvl_slot *slots) : pointer_param_for<T>(slots) {}
+};
+template <class T> struct param<T *const> : param<T *> { using param<T *>::param; };
+template <class T> struct param<T *const &> : param<T *> { using param<T *>::param; };
 
 /// Deleter of the shared pointers handed to C++: it keeps the Python object, which owns the C++ one.
 struct python_owner {
@@ -111,17 +126,28 @@ private:
 template <class A> struct param_of<A, kind::unique> {
   using pointer = bare<A>;
   using element = std::remove_cv_t<typename pointer::element_type>;
-  static_assert(!std::is_lvalue_reference_v<A>, "kevel cannot pass a std::unique_ptr by reference: take it by value.");
   static constexpr param_info info = {'U', KVL_PARAM_NULLABLE, &typeid(exposed<element>), nullptr};
   static constexpr unsigned n_slots = 1;
   using c_types = types<kvl_box *>;
-  explicit param_of(const kvl_slot *slots) {
-    if (slots[0].p) value_ = take_unique<pointer>(static_cast<kvl_box *>(slots[0].p));
+  static constexpr bool by_reference = std::is_lvalue_reference_v<A>;
+  explicit param_of(const kvl_slot *slots) : box_(static_cast<kvl_box *>(slots[0].p)) {}
+  /// C++ that took the object out of its smart pointer owns it.
+  ~param_of() {
+    if constexpr (by_reference)
+      if (box_ && box_->object && !held_pointer<pointer>(box_).get()) box_->object = 0;
   }
-  A get() { return static_cast<A &&>(value_); }
+  A get() {
+    if constexpr (by_reference) {
+      return box_ ? held_pointer<pointer>(box_) : none_;
+    } else {
+      if (!box_) return pointer();
+      return take_unique<pointer>(box_);
+    }
+  }
 
 private:
-  pointer value_;
+  kvl_box *box_;
+  std::conditional_t<by_reference, pointer, char> none_ = {};
 };
 
 } // namespace detail

@@ -10,6 +10,7 @@ struct default_rule {};
 struct copy_rule {};
 struct reference_rule {};
 struct adopt_rule {};
+struct opaque_rule {};
 
 /// The keep-alive edges of one function, in order.
 struct keep_list {
@@ -27,7 +28,8 @@ constexpr unsigned larger(unsigned a, unsigned b) { return a > b ? a : b; }
 /// No policy: values are copied, smart pointers shared; a raw pointer or reference to a class does not compile.
 struct default_call_policies : detail::policy_tag {
   using rule = detail::default_rule;
-  static constexpr unsigned highest = 0; // greatest parameter number mentioned
+  static constexpr unsigned highest = 0;  // greatest parameter number mentioned
+  static constexpr unsigned returned = 0; // the parameter that is the result; 0: none
   static constexpr void before(detail::keep_list &) {}
   static constexpr void after(detail::keep_list &) {}
 };
@@ -83,6 +85,15 @@ template <int Custodian, int Ward, class Base = default_call_policies> struct wi
     list.add(Custodian, Ward);
   }
 };
+
+/// The call gives parameter number `N` back, whatever C++ returned.
+template <unsigned N = 1, class Base = default_call_policies> struct return_arg : Base {
+  static_assert(N > 0, "return_arg names a parameter, numbered from 1.");
+  static constexpr unsigned highest = detail::larger(Base::highest, N);
+  static constexpr unsigned returned = N;
+};
+/// The call gives self back.
+template <class Base = default_call_policies> struct return_self : return_arg<1, Base> {};
 
 /// Python refers to an object inside parameter number `Owner` (self by default), which the reference keeps alive.
 template <int Owner = 1, class Base = default_call_policies>

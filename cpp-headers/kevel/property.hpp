@@ -6,7 +6,11 @@ KEVEL_NAMESPACE_OPEN
 namespace detail {
 
 /// A callable with its call policies, for places that take only a callable.
-template <class F, class Policy> struct bound_function { F function; };
+template <class F, class Policy> struct bound_function {
+  F function;
+  const keyword *names = nullptr; // kept for ever
+  unsigned n_names = 0;
+};
 template <class F> struct bound_traits {
   using policy = default_call_policies;
   using function = F;
@@ -97,6 +101,37 @@ template <class T, class S> kvl_func *make_setter_func(const char *name, const S
   }
 }
 
+/// Reads and writes what a pointer leads to, without an instance.
+template <class D> struct pointer_getter_target {
+  using result = std::conditional_t<is_read_by_reference<D>, D &, std::remove_cv_t<D>>;
+  using params = types<>;
+  static result invoke(void *data) { return *static_cast<D *>(data); }
+};
+template <class D> struct pointer_setter_target {
+  using result = void;
+  using params = types<const D &>;
+  static void invoke(void *data, const D &value) { *static_cast<D *>(data) = value; }
+};
+
+/// The record of a getter or setter that belongs to the class: a function, or a pointer to a variable.
+template <bool Set, class G> kvl_func *make_static_accessor(const char *name, const G &g) {
+  using traits = bound_traits<G>;
+  using F = typename traits::function;
+  constexpr uint32_t flags = KVL_FUNC_STATIC | (Set ? KVL_FUNC_SETTER : KVL_FUNC_GETTER);
+  if constexpr (std::is_pointer_v<F> && !std::is_function_v<std::remove_pointer_t<F>>) {
+    using D = std::remove_pointer_t<F>;
+    void *data = const_cast<void *>(static_cast<const void *>(traits::get(g)));
+    if constexpr (Set)
+      return make_func(describe<pointer_setter_target<D>, default_call_policies>(name, data, flags));
+    else
+      return make_func(describe<pointer_getter_target<D>, std::conditional_t<is_read_by_reference<D>, return_value_policy<reference_existing_object>, default_call_policies>>(name, data, flags));
+  } else {
+    using target = target_for<F, void>;
+    static_assert(target::params::size == (Set ? 1 : 0), "A static getter takes no parameter, a static setter the new value.");
+    return make_func(describe<target, typename traits::policy>(name, target::store(traits::get(g)), flags));
+  }
+}
+
 inline void register_property(kvl_ref cls, const char *name, const char *doc, const kvl_func *getter, const kvl_func *setter) {
   auto *record = new kvl_property();
   record->size = sizeof(kvl_property);
@@ -116,16 +151,19 @@ detail::bound_function<F, Policy> make_function(F f, const Policy & = Policy()) 
   static_assert(detail::is_policy<Policy>, "make_function takes a callable and call policies.");
   return {f};
 }
+template <class F, class Policy, unsigned N>
+detail::bound_function<F, Policy> make_function(F f, const Policy &, const keywords<N> &names) {
+  auto *kept = new keywords<N>(names);
+  return {f, kept->elements, N};
+}
 /// Reads a data member, with call policies.
 template <class M, class Policy = default_call_policies>
 detail::bound_function<M, Policy> make_getter(M m, const Policy & = Policy()) {
-  static_assert(std::is_member_object_pointer_v<M>, "make_getter takes a pointer to a data member.");
   return {m};
 }
 /// Writes a data member.
 template <class M, class Policy = default_call_policies>
 detail::bound_function<M, Policy> make_setter(M m, const Policy & = Policy()) {
-  static_assert(std::is_member_object_pointer_v<M>, "make_setter takes a pointer to a data member.");
   return {m};
 }
 

@@ -9,22 +9,26 @@ namespace detail {
 class attribute : public object_ops<attribute>, public proxy_tag {
 public:
   attribute(object target, const char *name) : target_(static_cast<object &&>(target)), name_(name) {}
+  attribute(object target, std::string name) : target_(static_cast<object &&>(target)), kept_(static_cast<std::string &&>(name)) {}
   attribute(const attribute &) = default;
 
-  object get() const { return get_attribute(target_.bits(), name_); }
+  object get() const { return get_attribute(target_.bits(), name()); }
   template <class T> const attribute &operator=(const T &value) const {
-    set_attribute(target_.bits(), name_, as_object(value).bits());
+    set_attribute(target_.bits(), name(), as_object(value).bits());
     return *this;
   }
   const attribute &operator=(const attribute &value) const { return *this = value.get(); }
   /// Deletes the attribute.
-  void del() const { set_attribute(target_.bits(), name_, 0); }
+  void del() const { set_attribute(target_.bits(), name(), 0); }
   /// Calls the method in one crossing.
   template <class... A> object operator()(const A &...arguments) const;
 
 private:
+  const char *name() const { return name_ ? name_ : kept_.c_str(); }
+
   object target_;
-  const char *name_;
+  const char *name_ = nullptr; // null: it is kept here
+  std::string kept_;
 };
 
 /// An item of a container, fetched when used.
@@ -48,6 +52,12 @@ private:
 };
 
 template <class Self> attribute object_ops<Self>::attr(const char *name) const { return attribute(as_object(self()), name); }
+inline std::string text_of(kvl_ref text) {
+  kvl_slot slots[2] = {};
+  check(api->value_get(env(), text, 's', slots));
+  return std::string(static_cast<const char *>(slots[0].p), static_cast<size_t>(slots[1].i));
+}
+template <class Self> attribute object_ops<Self>::attr(const object &name) const { return attribute(as_object(self()), text_of(name.bits())); }
 template <class Self> template <class K> item object_ops<Self>::operator[](const K &key) const {
   return item(as_object(self()), as_object(key));
 }

@@ -11,12 +11,16 @@
 #include <kevel/exec.hpp>
 #include <kevel/field.hpp>
 #include <kevel/frame.hpp>
+#include <kevel/function_object.hpp>
 #include <kevel/global.hpp>
 #include <kevel/iterator.hpp>
 #include <kevel/list.hpp>
+#include <kevel/long.hpp>
 #include <kevel/module.hpp>
 #include <kevel/object_operators.hpp>
+#include <kevel/overloads.hpp>
 #include <kevel/policy.hpp>
+#include <kevel/range.hpp>
 #include <kevel/str.hpp>
 #include <kevel/translator.hpp>
 #include <kevel/tuple.hpp>

@@ -125,6 +125,7 @@ inline void apply_extra(func_spec &, const policy_tag &) {}
 template <class E> constexpr bool is_doc = std::is_convertible_v<E, const char *>;
 template <class E> constexpr bool is_policy = std::is_base_of_v<policy_tag, E>;
 template <class E> constexpr bool is_names = std::is_base_of_v<keywords_tag, E>;
+template <class E> constexpr bool is_overloads = std::is_base_of_v<overloads_tag, E>;
 template <class E> constexpr bool is_plain_extra = is_doc<E> || is_policy<E> || is_names<E>;
 
 /// The policy among the extra arguments.

@@ -116,8 +116,20 @@ template <class R, class Rule> constexpr auto pick_instance_result() {
 }
 template <class R, class Rule> struct result_of<R, Rule, kind::instance> : decltype(pick_instance_result<R, Rule>()) {};
 
+/// A pointer whose target nobody knows; null is None.
+template <class T> struct opaque_result {
+  using c_type = void *;
+  static constexpr bool is_inline = false;
+  static void *error() { return nullptr; }
+  static constexpr param_info info = {'C', 0, &typeid(opaque_tag<T>), nullptr};
+  static void *convert(const T *pointer) { return const_cast<T *>(pointer); }
+};
+
 // R a raw pointer
 template <class T, class Rule> constexpr auto pick_pointer_result() {
+ if constexpr (std::is_same_v<Rule, opaque_rule>) {
+  return opaque_result<T>();
+ } else {
   static_assert(kind_of<T>() == kind::instance,
                 "kevel cannot return a pointer to a number, string or other value: return it by value, or wrap "
                 "the function in a lambda.");
@@ -131,6 +143,7 @@ template <class T, class Rule> constexpr auto pick_pointer_result() {
     return pointee_result<T>();
   else
     return adopted_result<T>();
+ }
 }
 template <class T, class Rule> struct result<T *, Rule> : decltype(pick_pointer_result<std::remove_cv_t<T>, Rule>()) {};
 template <class T, class Rule> struct result<T *&, Rule> : result<T *, Rule> {};
@@ -149,7 +162,7 @@ template <class R, class Rule> struct result_of<R, Rule, kind::unique> : box_res
   static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
                                       nullptr};
   static kvl_box *convert(bare<R> &&pointer) {
-    return pointer ? new holder_box<bare<R>>(static_cast<bare<R> &&>(pointer)) : nullptr;
+    return pointer.get() ? new holder_box<bare<R>>(static_cast<bare<R> &&>(pointer)) : nullptr;
   }
 };
 

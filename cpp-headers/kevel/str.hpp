@@ -1,6 +1,6 @@
 // kevel/str.hpp: str and bytes.
 #pragma once
-#include <kevel/call.hpp>
+#include <kevel/list.hpp>
 
 KEVEL_NAMESPACE_OPEN
 
@@ -9,8 +9,9 @@ class str : public object {
 public:
   static constexpr const char *python_type = "str";
 
-  str() : str("", 0) {}
+  str() : str("", size_t(0)) {}
   str(const char *text) : str(text, __builtin_strlen(text)) {}
+  str(const char *begin, const char *end) : str(begin, static_cast<size_t>(end - begin)) {}
   str(const char *text, size_t size) : object(detail::steal_tag(), detail::new_text(text, size)) {}
   str(const std::string &text) : str(text.data(), text.size()) {}
   template <class T, std::enable_if_t<!std::is_convertible_v<T, const char *> && !std::is_convertible_v<T, std::string> &&
@@ -26,18 +27,45 @@ public:
   /// The text as UTF-8.
   std::string string() const { return detail::from_python<std::string>(*this); }
 
-  template <class... A> str format(const A &...values) const { return text("format", values...); }
-  template <class T> str join(const T &parts) const { return text("join", parts); }
-  template <class... A> object split(const A &...separator) const { return attr("split")(separator...); }
-  template <class... A> str strip(const A &...characters) const { return text("strip", characters...); }
-  template <class A, class B> str replace(const A &old, const B &with) const { return text("replace", old, with); }
-  str lower() const { return text("lower"); }
-  str upper() const { return text("upper"); }
-  template <class T> bool startswith(const T &prefix) const { return call_method<bool>(*this, "startswith", prefix); }
-  template <class T> bool endswith(const T &suffix) const { return call_method<bool>(*this, "endswith", suffix); }
-  template <class T> long find(const T &part) const { return call_method<long>(*this, "find", part); }
-  template <class T> long count(const T &part) const { return call_method<long>(*this, "count", part); }
-  template <class... A> object encode(const A &...encoding) const { return attr("encode")(encoding...); }
+  // Python's methods of the same names.
+  template <class... A> str capitalize(const A &...a) const { return text("capitalize", a...); }
+  template <class... A> str center(const A &...a) const { return text("center", a...); }
+  template <class... A> str expandtabs(const A &...a) const { return text("expandtabs", a...); }
+  template <class... A> str format(const A &...a) const { return text("format", a...); }
+  template <class... A> str join(const A &...a) const { return text("join", a...); }
+  template <class... A> str ljust(const A &...a) const { return text("ljust", a...); }
+  template <class... A> str lower(const A &...a) const { return text("lower", a...); }
+  template <class... A> str lstrip(const A &...a) const { return text("lstrip", a...); }
+  template <class... A> str replace(const A &...a) const { return text("replace", a...); }
+  template <class... A> str rjust(const A &...a) const { return text("rjust", a...); }
+  template <class... A> str rstrip(const A &...a) const { return text("rstrip", a...); }
+  template <class... A> str strip(const A &...a) const { return text("strip", a...); }
+  template <class... A> str swapcase(const A &...a) const { return text("swapcase", a...); }
+  template <class... A> str title(const A &...a) const { return text("title", a...); }
+  template <class... A> str translate(const A &...a) const { return text("translate", a...); }
+  template <class... A> str upper(const A &...a) const { return text("upper", a...); }
+  template <class... A> str zfill(const A &...a) const { return text("zfill", a...); }
+  template <class... A> object decode(const A &...a) const { return attr("decode")(a...); }
+  template <class... A> object encode(const A &...a) const { return attr("encode")(a...); }
+  template <class... A> object partition(const A &...a) const { return attr("partition")(a...); }
+  template <class... A> object rpartition(const A &...a) const { return attr("rpartition")(a...); }
+  template <class... A> list rsplit(const A &...a) const { return list(attr("rsplit")(a...)); }
+  template <class... A> list split(const A &...a) const { return list(attr("split")(a...)); }
+  template <class... A> list splitlines(const A &...a) const { return list(attr("splitlines")(a...)); }
+  template <class... A> long count(const A &...a) const { return call_method<long>(*this, "count", a...); }
+  template <class... A> long find(const A &...a) const { return call_method<long>(*this, "find", a...); }
+  template <class... A> long index(const A &...a) const { return call_method<long>(*this, "index", a...); }
+  template <class... A> long rfind(const A &...a) const { return call_method<long>(*this, "rfind", a...); }
+  template <class... A> long rindex(const A &...a) const { return call_method<long>(*this, "rindex", a...); }
+  template <class... A> bool endswith(const A &...a) const { return call_method<bool>(*this, "endswith", a...); }
+  template <class... A> bool isalnum(const A &...a) const { return call_method<bool>(*this, "isalnum", a...); }
+  template <class... A> bool isalpha(const A &...a) const { return call_method<bool>(*this, "isalpha", a...); }
+  template <class... A> bool isdigit(const A &...a) const { return call_method<bool>(*this, "isdigit", a...); }
+  template <class... A> bool islower(const A &...a) const { return call_method<bool>(*this, "islower", a...); }
+  template <class... A> bool isspace(const A &...a) const { return call_method<bool>(*this, "isspace", a...); }
+  template <class... A> bool istitle(const A &...a) const { return call_method<bool>(*this, "istitle", a...); }
+  template <class... A> bool isupper(const A &...a) const { return call_method<bool>(*this, "isupper", a...); }
+  template <class... A> bool startswith(const A &...a) const { return call_method<bool>(*this, "startswith", a...); }
 
 private:
   template <class... A> str text(const char *method, const A &...arguments) const {
@@ -45,6 +73,7 @@ private:
   }
 };
 
+#ifndef KEVEL_BOOST_PYTHON
 /// A Python bytes.
 class bytes : public object {
 public:
@@ -67,5 +96,6 @@ public:
     return std::string(static_cast<const char *>(slots[0].p), static_cast<size_t>(slots[1].i));
   }
 };
+#endif
 
 KEVEL_NAMESPACE_CLOSE

@@ -129,14 +129,24 @@ const func_shape shape_of<Target, Result, Policy, Announced, types<C...>>::shape
                                                                                     policy_keeps<Policy>::before_or_null(),
                                                                                     policy_keeps<Policy>::after_or_null()};
 
+/// A target whose result nobody wants.
+template <class Target> struct ignoring : Target {
+  using result = void;
+  template <class... A> KEVEL_INLINE static void invoke(void *data, A &&...arguments) {
+    Target::invoke(data, static_cast<A &&>(arguments)...);
+  }
+};
+
 /// A function to register: a target under a policy.
 template <class Target, class Policy> func_spec describe(const char *name, void *data, uint32_t flags) {
-  using result_type = result<typename Target::result, typename Policy::rule>;
+  using wanted = std::conditional_t<Policy::returned != 0, ignoring<Target>, Target>;
+  using result_type = result<typename wanted::result, typename Policy::rule>;
   using params = typename Target::params;
   static_assert(Policy::highest <= params::size,
                 "This call policy names a parameter that the function does not have: parameters are "
                 "numbered from 1, and a method's self is 1.");
-  return {&shape_of<Target, result_type, Policy, params, typename param_table<params>::c_types>::shape, name, data, flags};
+  return {&shape_of<wanted, result_type, Policy, params, typename param_table<params>::c_types>::shape, name, data,
+          flags | Policy::returned << KVL_FUNC_RETURNS_SHIFT};
 }
 
 } // namespace detail

@@ -65,6 +65,9 @@ template <> struct to_python<const char *> {
 };
 template <> struct to_python<char *> : to_python<const char *> {};
 template <size_t N> struct to_python<char[N]> : to_python<const char *> {};
+template <> struct to_python<slice_nil> {
+  static handle make(slice_nil) { return handle(); }
+};
 template <> struct to_python<decltype(nullptr)> {
   static handle make(decltype(nullptr)) { return handle(); }
 };

@@ -20,6 +20,14 @@ namespace detail {
 
 template <class... T> struct types { static constexpr unsigned size = sizeof...(T); };
 
+template <class List> struct first_types_of { using type = void; };
+template <class T, class... Rest> struct first_types_of<types<T, Rest...>> { using type = T; };
+
+/// A type of which only pointers are known; Python sees a pointer as an object that can do nothing.
+template <class T> struct is_opaque : std::false_type {};
+/// Stands for it where a name is needed.
+template <class T> struct opaque_tag {};
+
 template <class T> struct always_false : std::false_type {};
 template <class T> using bare = std::remove_cv_t<std::remove_reference_t<T>>;
 
@@ -27,6 +35,7 @@ struct object_tag {}; // base of object, its wrappers and its proxies
 struct policy_tag {};
 struct visitor_tag {}; // what class_::def takes alone
 struct keywords_tag {};
+struct overloads_tag {};
 struct wrapper_base;
 
 /// Callable<F>: result, params, and for members the class they belong to (else void).
@@ -77,6 +86,11 @@ template <class T>
 struct is_unique_pointer<T,
                          std::void_t<typename T::element_type, typename T::deleter_type, decltype(std::declval<T &>().release())>>
     : std::true_type {};
+// std::auto_ptr has no deleter_type
+template <class T>
+struct is_unique_pointer<T, std::void_t<typename T::element_type, std::enable_if_t<std::is_same_v<decltype(std::declval<T &>().release()), typename T::element_type *>>,
+                                        decltype(std::declval<T &>().get()),
+                                        std::enable_if_t<!std::is_constructible_v<bool, T>>>> : std::true_type {};
 
 template <class T, class = void> struct is_complex : std::false_type {};
 template <template <class> class C, class V>

@@ -59,4 +59,8 @@ public:
   object step() const { return attr("step"); }
 };
 
+template <class Self> template <class A, class B> detail::item detail::object_ops<Self>::slice(const A &start, const B &stop) const {
+  return item(as_object(self()), KEVEL_NAMESPACE::slice(start, stop));
+}
+
 KEVEL_NAMESPACE_CLOSE

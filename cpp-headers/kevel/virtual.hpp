@@ -1,6 +1,7 @@
 // kevel/virtual.hpp: methods of class_, among them those Python may override.
 #pragma once
 #include <kevel/holder.hpp>
+#include <kevel/init.hpp>
 #include <kevel/property.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -84,6 +85,9 @@ template <class D> struct default_slot {
   }
 };
 
+template <unsigned N, class R, class Self, class... A, class Set>
+void register_overloads(kvl_ref scope, const char *name, uint32_t flags, const Set &set, types<A...> all);
+
 template <class Target, class... E> void register_plain(kvl_ref cls, const char *name, void *data, const E &...extra) {
   register_target<Target>(cls, name, data, KVL_FUNC_METHOD, extra...);
 }
@@ -96,7 +100,13 @@ template <class Traits, class F, class... Extra>
 void register_method(kvl_ref cls, const char *name, const F &f, const Extra &...extra) {
   using E = typename Traits::exposed_class;
   using D = typename pick_default<std::decay_t<Extra>...>::type;
-  if constexpr (!std::is_void_v<D>) {
+  if constexpr ((is_overloads<Extra> || ...)) {
+    using signature = callable<F>;
+    using self = std::conditional_t<std::is_member_function_pointer_v<F>, types<E &>, types<>>;
+    (register_overloads<Extra::min, typename signature::result, self>(cls, name, KVL_FUNC_METHOD, extra, typename signature::params()), ...);
+  } else if constexpr (std::is_base_of_v<object, F>) {
+    set_attribute(cls, name, f.bits());
+  } else if constexpr (!std::is_void_v<D>) {
     static_assert(std::is_member_function_pointer_v<F>,
                   "A default implementation is given for a virtual member function: the method must be one.");
     using target = typename make_default<F, D, E, typename callable<F>::params>::type;
@@ -112,6 +122,10 @@ void register_method(kvl_ref cls, const char *name, const F &f, const Extra &...
     using target = target_for<F, E>;
     register_plain<target>(cls, name, target::store(f), extra...);
   }
+}
+template <class Traits, class F, class Policy>
+void register_method(kvl_ref cls, const char *, const constructor_function<F, Policy> &f, const char *doc = nullptr) {
+  register_factory<typename Traits::exposed_class>(cls, f, doc, typename callable<F>::params());
 }
 template <class Traits, class F, class... Extra>
 void register_method(kvl_ref cls, const char *name, const pure_virtual_function<F> &f, const Extra &...extra) {

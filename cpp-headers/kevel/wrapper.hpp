@@ -36,7 +36,7 @@ public:
   template <class... A> method_result operator()(const A &...arguments) const { return method_result(call<object>(arguments...)); }
   /// Calls it and converts the result in the same crossing: `f.call<double>(x)`.
   template <class R, class... A> detail::extracted<R> call(const A &...arguments) const {
-    if (is_none()) throw runtime_error("Pure virtual function called");
+    if (is_none()) throw detail::runtime_error("Pure virtual function called");
     return detail::call_any<R>(bits(), nullptr, arguments...);
   }
 };

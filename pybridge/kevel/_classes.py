@@ -13,7 +13,7 @@ from ._check import is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
 from ._functions import OverloadSet, single
-from ._instances import instance, is_instance
+from ._instances import StaticProperty, instance, is_instance
 from ._lib import ctype, ffi, lib
 from ._overload import match, refuse
 from ._records import Function, optional_text
@@ -48,7 +48,7 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
         namespace[info(ancestor).attr] = _cast_attribute(cast)
     if record.flags & lib.KVL_CLASS_NO_INIT:
         namespace["__init__"] = _no_init
-    cls: Any = type(name, bases or (instance,), namespace)
+    cls: Any = type(bases[0] if bases else instance)(name, bases or (instance,), namespace)
     del cls._kvl_class  # PyPy folds a class attribute that was assigned once
     cls._kvl_class = cls
     type_.register(cls, casts)
@@ -70,7 +70,11 @@ def add_function(scope: Any, record: Any) -> None:
 
 def make_static(cls: type, name: str) -> None:
     """Make a method that was registered before callable without an instance."""
-    overloads = getattr(cls.__dict__.get(name), "_kvl_set", None)
+    found = cls.__dict__.get(name)
+    if isinstance(found, property):
+        type.__setattr__(cls, name, StaticProperty(found.fget, found.fset))
+        return
+    overloads = getattr(found, "_kvl_set", None)
     if overloads is None:
         raise AttributeError(f"staticmethod({name!r}): {cls.__qualname__} has no method of that name yet; def it first")
     overloads.make_static()

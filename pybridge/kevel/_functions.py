@@ -60,7 +60,7 @@ class OverloadSet:
     def _changed(self) -> None:
         """Let the scope have the function anew: at the end of the load, if there is one."""
         loading = current()
-        if loading is None:
+        if loading is None or self.functions[-1].is_alone:
             self.finish()
             return
         if not self._is_unfinished:

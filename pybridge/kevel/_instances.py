@@ -19,9 +19,11 @@ from ._places import drop, end_local, objects, put
 from ._types import info, unregistered
 
 __all__ = [
+    "StaticProperty",
     "adopt",
     "bind_self",
     "borrow",
+    "class_type",
     "disown",
     "fresh",
     "instance",
@@ -37,7 +39,41 @@ __all__ = [
 ]
 
 
-class instance:
+class StaticProperty:
+    """A property of a class, read and written without an instance as well as through one."""
+
+    __slots__ = ("fget", "fset")
+
+    def __init__(self, fget: Any, fset: Any) -> None:
+        self.fget = fget
+        self.fset = fset
+
+    def __get__(self, obj: Any, owner: Any = None) -> Any:
+        return self.fget()
+
+    def __set__(self, obj: Any, value: Any) -> None:
+        if self.fset is None:
+            raise AttributeError("can't set attribute")
+        self.fset(value)
+
+    def __delete__(self, obj: Any) -> None:
+        raise AttributeError("can't delete attribute")
+
+
+class class_type(type):
+    """The class of all classes that kevel wraps: assigning to a static property of one sets that, instead of replacing it."""
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        for base in cls.__mro__:
+            found = base.__dict__.get(name)
+            if found is not None:
+                if type(found) is StaticProperty:
+                    return found.__set__(None, value)
+                break
+        return super().__setattr__(name, value)
+
+
+class instance(metaclass=class_type):
     """Base class of all classes that kevel wraps."""
 
     __slots__ = ("__dict__", "__weakref__", "_kvl_fields", "_kvl_keep", "_kvl_lent", "_kvl_mem", "_kvl_p")
@@ -71,10 +107,22 @@ class instance:
     del __setattr_class__
 
     def __reduce__(self) -> Any:
-        raise TypeError(
-            f"cannot pickle or copy {type(self).__name__!r} object: its C++ class offers no pickling; "
-            f"define __reduce__ for it"
-        )
+        cls = type(self)
+        if not getattr(cls, "__safe_for_unpickling__", False):
+            raise TypeError(
+                f"cannot pickle or copy {cls.__name__!r} object: its C++ class offers no pickling; "
+                f"define __reduce__ for it, or pickling in C++ (class_::enable_pickling, def_pickle)"
+            )
+        arguments = getattr(self, "__getinitargs__", tuple)()
+        getstate = getattr(cls, "__getstate__", None)
+        if getstate is getattr(object, "__getstate__", None):  # every object has one from Python 3.11 on
+            getstate = None
+        attributes = self.__dict__
+        if getstate is None:
+            return (cls, tuple(arguments), attributes) if attributes else (cls, tuple(arguments))
+        if attributes and not getattr(cls, "__getstate_manages_dict__", False):
+            raise RuntimeError("Incomplete pickle support (__getstate_manages_dict__ not set)")
+        return cls, tuple(arguments), getstate(self)
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         return self.__reduce__()

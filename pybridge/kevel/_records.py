@@ -121,6 +121,16 @@ class Function:
         return bool(self.flags & lib.KVL_FUNC_INIT)
 
     @property
+    def tells_self(self) -> bool:
+        """Whether this is a constructor whose thunk takes a handle of self."""
+        return bool(self.flags & lib.KVL_FUNC_SELF)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the function is wanted at once, without overloads."""
+        return bool(self.flags & lib.KVL_FUNC_ALONE)
+
+    @property
     def takes_self(self) -> bool:
         """Whether the first parameter is the instance."""
         return bool(self.params) and bool(self.flags & (lib.KVL_FUNC_METHOD | lib.KVL_FUNC_INIT))
@@ -129,6 +139,11 @@ class Function:
     def is_unlocked(self) -> bool:
         """Whether it runs without the native lock."""
         return bool(self.flags & lib.KVL_FUNC_UNLOCKED)
+
+    @property
+    def returned(self) -> int:
+        """The number of the parameter that the call returns; 0: none, but its result."""
+        return int(self.flags) >> lib.KVL_FUNC_RETURNS_SHIFT
 
     def forget_self(self) -> None:
         """Note that this became static: the first parameter is one like the others."""
@@ -151,7 +166,7 @@ class Function:
 
     def _c_type(self) -> str:
         taken = self.params[1:] if self.is_init else self.params
-        params = ["intptr_t", *(C_PARAMS[param.code] for param in taken)]
+        params = ["intptr_t", *(["uint64_t"] if self.tells_self else []), *(C_PARAMS[param.code] for param in taken)]
         if self.result.inline:
             params.append("intptr_t")
         return f"{self.result.c_result}(*)({', '.join(params)})"

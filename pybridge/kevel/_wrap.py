@@ -214,6 +214,8 @@ class Body:
             if position == 0 and self.function.is_init:
                 owner = self._type(param, 0)
                 self.lines.append(f"if {arg}._kvl_class is not {owner}.cls: raise TypeError")
+                if self.function.tells_self:
+                    out.append(self._local(position, arg))
                 continue
             out.extend(self._argument(param, position, arg))
         return out
@@ -311,6 +313,8 @@ class Body:
         function = self.function
         lines = self._init_result() if function.is_init else self._value_result(function.result)
         value = lines.pop()
+        if function.returned:
+            value = self.args[function.returned - 1]
         if not function.keeps_after:
             return [*lines, f"return {value}"]
         held = "a0" if function.is_init else "o"

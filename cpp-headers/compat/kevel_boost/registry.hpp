@@ -127,7 +127,7 @@ struct registration {
   /// The Python class, borrowed. Errors: TypeError if there is none.
   PyTypeObject *get_class_object() const {
     PyTypeObject *found = class_object();
-    if (!found) throw type_error(std::string("No Python class registered for C++ class ") + target_type.name());
+    if (!found) throw detail::type_error(std::string("No Python class registered for C++ class ") + target_type.name());
     return found;
   }
   PyTypeObject *class_object() const {

@@ -2,7 +2,11 @@
 #pragma once
 #include <kevel_capi/builtin.hpp>
 
+#include <kevel/builtins.hpp>
 #include <kevel/dict.hpp>
+#include <kevel/long.hpp>
+#include <kevel/object_operators.hpp>
+#include <kevel/str.hpp>
 #include <kevel/translate.hpp>
 #include <kevel/tuple.hpp>
 

@@ -8,6 +8,8 @@
 #define KEVEL_NAMESPACE_CLOSE }}
 #define KEVEL_NAMESPACE ::boost::python
 #define KEVEL_ERRORS_STAY_PENDING
+#define KEVEL_OWN_NAMES_OPEN namespace detail {
+#define KEVEL_OWN_NAMES_CLOSE }
 #define KEVEL_BOOST_PYTHON
 #define KEVEL_CALL_SCOPE borrowed_scope borrowed;
 

@@ -46,11 +46,14 @@ KEVEL_NAMESPACE_OPEN
 namespace detail {
 
 inline uint64_t builtin_type_bits(const char *name); // builtin.hpp
+inline uint64_t bits_of_half(uint64_t weak);
 
-/// The handle that a PyObject * is; tokens of builtin types are real addresses, whose kind is 0.
+/// The handle that a PyObject * is. Tokens of builtin types are real addresses, whose kind is 0; the self of a held object is a weak
+/// handle, for that object must not keep its own Python half alive.
 inline uint64_t bits_of(const void *object) {
   uint64_t bits = reinterpret_cast<uint64_t>(object);
   if (KEVEL_UNLIKELY((bits >> 59) == 0 && bits != 0)) return builtin_type_bits(static_cast<const PyTypeObject *>(object)->builtin);
+  if (KEVEL_UNLIKELY((bits >> 59) == KVL_KIND_WEAK)) return bits_of_half(bits);
   return bits;
 }
 inline PyObject *pointer_of(uint64_t bits) noexcept { return reinterpret_cast<PyObject *>(bits); }
@@ -64,6 +67,13 @@ inline PyObject *lend_pointer(handle &&owned) {
   if (!borrowed_pointers) borrowed_pointers = new std::vector<handle>;
   borrowed_pointers->push_back(static_cast<handle &&>(owned));
   return pointer_of(borrowed_pointers->back().bits());
+}
+
+/// The Python half of a held object, for the call that is under way; None once it is gone.
+inline uint64_t bits_of_half(uint64_t weak) {
+  kvl_local local = {0};
+  if (api->weak_upgrade(env(), kvl_weak{weak}, &local) != KVL_OK) return KVL_NONE;
+  return reinterpret_cast<uint64_t>(lend_pointer(handle::from_local(local)));
 }
 
 /// What a call of C++ has borrowed ends with it.

@@ -1,0 +1,69 @@
+// kevel_boost/names.hpp: names of Boost.Python that need no code of their own.
+#pragma once
+#include <boost/ref.hpp>
+
+#include <kevel_boost/pyobject.hpp>
+#include <kevel_boost/registry.hpp>
+
+#include <kevel/exec.hpp>
+#include <kevel/overloads.hpp>
+
+#define BOOST_PYTHON_FUNCTION_OVERLOADS(name, function, least, most) KEVEL_FUNCTION_OVERLOADS(name, function, least, most)
+#define BOOST_PYTHON_MEMBER_FUNCTION_OVERLOADS(name, method, least, most) KEVEL_MEMBER_FUNCTION_OVERLOADS(name, method, least, most)
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// `detail::none()`: a new reference to None.
+inline PyObject *none() { return Py_None; }
+
+/// boost::ref(x): passes x itself.
+template <class T> struct to_python<boost::reference_wrapper<T>> {
+  static detail::handle make(const boost::reference_wrapper<T> &r) { return new_instance(borrowed_box(r.get_pointer())); }
+};
+
+} // namespace detail
+
+/// Smart pointers convert to Python by their shape: there is nothing to register.
+template <class Pointer> void register_ptr_to_python() {}
+
+/// What a smart pointer leads to; users specialise it.
+template <class T> struct pointee { typedef typename T::element_type type; };
+template <class T> struct pointee<T *> { typedef T type; };
+
+template <class T> typename T::element_type *get_pointer_of(const T &p) { return p.get(); }
+
+template <class To, class From> To upcast_to(From *p) { return p; }
+template <class T> T *upcast(T *p) { return p; }
+
+namespace objects {
+
+inline void add_to_namespace(const object &space, const char *name, const object &attribute, const char * = nullptr) {
+  detail::set_attribute(space.bits(), name, attribute.bits());
+}
+
+} // namespace objects
+
+/// Runs a file: exec_file("setup.py", globals).
+inline object exec_file(const char *path, const object &globals = object(), const object &locals = object()) {
+  object file = detail::get_attribute(detail::import_module("builtins").bits(), "open")(path);
+  object source = file.attr("read")();
+  file.attr("close")();
+  object code = detail::get_attribute(detail::import_module("builtins").bits(), "compile")(source, path, "exec");
+  object run = detail::get_attribute(detail::import_module("builtins").bits(), "exec");
+  return globals.is_none() ? run(code) : locals.is_none() ? run(code, globals) : run(code, globals, locals);
+}
+
+// Of <boost/python/object_protocol.hpp>.
+inline object getattr(const object &o, const object &name) { return object(o.attr(name)); }
+inline object getattr(const object &o, const object &name, const object &fallback) { return getattr(o, detail::text_of(name.bits()).c_str(), fallback); }
+inline void setattr(const object &o, const object &name, const object &value) { o.attr(name) = value; }
+inline void delattr(const object &o, const object &name) { o.attr(name).del(); }
+inline object getitem(const object &o, const object &key) { return object(o[key]); }
+inline void setitem(const object &o, const object &key, const object &value) { o[key] = value; }
+inline void delitem(const object &o, const object &key) { o[key].del(); }
+inline object getslice(const object &o, const object &start, const object &stop) { return object(o.slice(start, stop)); }
+inline void setslice(const object &o, const object &start, const object &stop, const object &value) { o.slice(start, stop) = value; }
+inline void delslice(const object &o, const object &start, const object &stop) { o.slice(start, stop).del(); }
+
+KEVEL_NAMESPACE_CLOSE

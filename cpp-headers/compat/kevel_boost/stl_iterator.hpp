@@ -1,0 +1,47 @@
+// kevel_boost/stl_iterator.hpp: a Python iterable as C++ input iterators.
+#pragma once
+#include <iterator>
+
+#include <kevel/from_python.hpp>
+#include <kevel/iterator.hpp>
+
+KEVEL_NAMESPACE_OPEN
+
+/// `stl_input_iterator<int> begin(object), end;` Errors: what the iterable raises, or TypeError, when it steps or is read.
+template <class Value> class stl_input_iterator {
+public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = Value;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const Value *;
+  using reference = Value;
+
+  stl_input_iterator() = default;
+  stl_input_iterator(const object &iterable) : source_(detail::unary(KVL_OP_ITER, iterable.bits())), ended_(false) { step(); }
+  Value operator*() const { return extract<Value>(item_)(); }
+  stl_input_iterator &operator++() {
+    step();
+    return *this;
+  }
+  stl_input_iterator operator++(int) {
+    stl_input_iterator before(*this);
+    step();
+    return before;
+  }
+  friend bool operator==(const stl_input_iterator &a, const stl_input_iterator &b) { return a.ended_ == b.ended_; }
+  friend bool operator!=(const stl_input_iterator &a, const stl_input_iterator &b) { return !(a == b); }
+
+private:
+  void step() {
+    kvl_local out = {0};
+    kvl_status status = detail::api->object_next(detail::env(), source_.bits(), &out);
+    detail::check(status);
+    ended_ = status == KVL_STOP;
+    item_ = ended_ ? object() : detail::adopt(out);
+  }
+
+  object source_, item_;
+  bool ended_ = true;
+};
+
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,55 @@
+// kevel/function_object.hpp: a C++ callable as a Python function that stands in no scope.
+#pragma once
+#include <kevel/call.hpp>
+#include <kevel/property.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// A place for definitions that nobody looks into.
+inline object hidden_scope() { return get_attribute(import_module("types").bits(), "ModuleType")("kevel"); }
+
+inline object function_object(func_spec spec) {
+  object scope = hidden_scope();
+  spec.flags |= KVL_FUNC_ALONE;
+  register_func(scope.bits(), spec);
+  return get_attribute(scope.bits(), spec.name);
+}
+
+template <class F, class Policy> struct to_python<bound_function<F, Policy>> {
+  static handle make(const bound_function<F, Policy> &f) {
+    using target = target_for<F, void>;
+    func_spec spec = describe<target, Policy>("function", target::store(f.function), 0);
+    spec.names = f.names;
+    spec.n_names = f.n_names;
+    return function_object(spec).take();
+  }
+};
+
+/// A callable whose parameters are told apart from it, for one that has several or templates: make_function's last argument.
+template <class F, class R, class... A> struct told_function {
+  R operator()(A... arguments) const { return function(static_cast<A &&>(arguments)...); }
+  F function;
+};
+
+} // namespace detail
+
+/// A Python function of a C++ callable that may take any arguments: `f(tuple arguments, dict named)`. At least `least` positional
+/// ones are required.
+template <class F> object raw_function(F f, size_t least = 0) {
+  using target = detail::target_for<F, void>;
+  object plain = detail::function_object(detail::describe<target, default_call_policies>("function", target::store(f), 0));
+  static constexpr char source[] =
+      "def make(f, least):\n"
+      "    def function(*args, **kw):\n"
+      "        if len(args) < least:\n"
+      "            raise TypeError('%d arguments are required, %d were given' % (least, len(args)))\n"
+      "        return f(args, kw)\n"
+      "    return function\n";
+  object names = detail::new_container(KVL_BUILD_DICT);
+  kvl_local done = {0};
+  detail::check(detail::api->object_run(detail::env(), source, sizeof(source) - 1, KVL_RUN_EXEC, names.bits(), 0, &done));
+  return names["make"](plain, least);
+}
+
+KEVEL_NAMESPACE_CLOSE
