@@ -1,11 +1,22 @@
 // kevel/class.hpp: class_, which makes a Python class of a C++ class.
 #pragma once
+#include <kevel/function_object.hpp>
 #include <kevel/init.hpp>
 #include <kevel/property.hpp>
 #include <kevel/scope.hpp>
 #include <kevel/virtual.hpp>
 
 KEVEL_NAMESPACE_OPEN
+#ifdef KEVEL_BOOST_PYTHON
+class str;
+class long_;
+namespace detail {
+template <class Op> struct unary_definition;
+struct op_str;
+struct op_int;
+} // namespace detail
+#endif
+
 namespace detail {
 
 /// The part of class_ that depends on no type.
@@ -14,6 +25,10 @@ public:
   explicit class_base(const kvl_class *record) : object(register_class(record)) {}
 
 protected:
+  void set_python_property(const char *name, const object &get, const object &set, const char *doc) {
+    object made = get_attribute(import_module("builtins").bits(), "property")(get, set, object(), doc);
+    set_attribute(bits(), name, made.bits());
+  }
   void make_static(const char *name) { check(api->static_register(env(), bits(), name, text_length(name))); }
 
 private:
@@ -67,6 +82,15 @@ public:
     visitor.visit_class(*this);
     return *this;
   }
+#ifdef KEVEL_BOOST_PYTHON
+  /// `.def(str(self))` where str is the class, not the function of self_ns.
+  template <class S, std::enable_if_t<std::is_same_v<S, str>, int> = 0> class_ &def(const S &) {
+    return def(detail::unary_definition<detail::op_str>());
+  }
+  template <class S, std::enable_if_t<std::is_same_v<S, long_>, int> = 0, int = 0> class_ &def(const S &) {
+    return def(detail::unary_definition<detail::op_int>());
+  }
+#endif
   /// Adds a method: a member function, a function whose first parameter is self, or a lambda. Then in any order a docstring, names
   /// and defaults, call policies, and the default implementation of a virtual function.
   template <class F, class... Extra> class_ &def(const char *name, F f, const Extra &...extra) {
@@ -92,14 +116,21 @@ public:
   }
   /// A property with a getter: a member function, function, lambda, data member pointer or make_function(...).
   template <class G> class_ &add_property(const char *name, const G &get, const char *doc = nullptr) {
-    detail::register_property(bits(), name, doc, detail::make_getter_func<E>(name, get), nullptr);
+    if constexpr (detail::is_python_callable<G>)
+      set_python_property(name, detail::as_object(get), object(), doc);
+    else
+      detail::register_property(bits(), name, doc, detail::make_getter_func<E>(name, get), nullptr);
     return *this;
   }
   /// A property with a getter and a setter.
   template <class G, class S, std::enable_if_t<!std::is_convertible_v<S, const char *>, int> = 0>
   class_ &add_property(const char *name, const G &get, const S &set, const char *doc = nullptr) {
-    const kvl_func *getter = detail::make_getter_func<E>(name, get);
-    detail::register_property(bits(), name, doc, getter, detail::make_setter_func<E>(name, set));
+    if constexpr (detail::is_python_callable<G> || detail::is_python_callable<S>) {
+      set_python_property(name, detail::python_callable(get), detail::python_callable(set), doc);
+    } else {
+      const kvl_func *getter = detail::make_getter_func<E>(name, get);
+      detail::register_property(bits(), name, doc, getter, detail::make_setter_func<E>(name, set));
+    }
     return *this;
   }
 

@@ -33,6 +33,8 @@ inline object borrowed_object(kvl_ref reference) { return object(steal_tag(), ha
 
 /// Lets a Source stand where a Target is wanted: every parameter `Target` or `Target const &` takes what converts to Source.
 template <class Source, class Target> void implicitly_convertible() {
+  // Nobody can have an abstract class by value.
+  if constexpr (!std::is_abstract_v<Source> && !std::is_abstract_v<Target>) {
   kvl_converter *record = detail::new_converter(typeid(Target));
   record->accepts = [](void *, kvl_ref from) -> int32_t {
     return detail::converting(int32_t(-1), [&] { return int32_t(extract<Source>(detail::borrowed_object(from)).check()); });
@@ -43,6 +45,7 @@ template <class Source, class Target> void implicitly_convertible() {
     });
   };
   detail::register_converter(record);
+  }
 }
 
 KEVEL_NAMESPACE_CLOSE

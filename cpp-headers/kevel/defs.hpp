@@ -16,6 +16,11 @@
 #define KEVEL_OWN_NAMES_CLOSE
 #endif
 
+/// How objects and the like convert to bool: where users expect it, without being asked.
+#ifndef KEVEL_EXPLICIT_BOOL
+#define KEVEL_EXPLICIT_BOOL explicit
+#endif
+
 /// A declaration whose end is the end of each call of C++; other sets of headers put theirs here.
 #ifndef KEVEL_CALL_SCOPE
 #define KEVEL_CALL_SCOPE

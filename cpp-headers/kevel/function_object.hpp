@@ -32,6 +32,16 @@ template <class F, class R, class... A> struct told_function {
   F function;
 };
 
+/// Whether an accessor is Python's already.
+template <class G> constexpr bool is_python_callable = std::is_base_of_v<object_tag, G>;
+template <class G> object python_callable(const G &g) {
+  if constexpr (is_python_callable<G>)
+    return as_object(g);
+  else
+    return object(bound_function<typename bound_traits<std::decay_t<G>>::function, typename bound_traits<std::decay_t<G>>::policy>{
+        bound_traits<std::decay_t<G>>::get(g)});
+}
+
 } // namespace detail
 
 /// A Python function of a C++ callable that may take any arguments: `f(tuple arguments, dict named)`. At least `least` positional

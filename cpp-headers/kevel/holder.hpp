@@ -14,6 +14,11 @@ using boost::noncopyable;
 struct noncopyable {};
 #endif
 
+#ifdef KEVEL_BOOST_PYTHON
+/// A class says so if its constructors take their Python half first; specialised by users.
+template <class T> struct has_back_reference : std::false_type {};
+#endif
+
 namespace detail {
 
 template <class... T> struct first_of { using type = void; };

@@ -52,10 +52,12 @@ template <class Policy, class... A> struct init_with : detail::init_tag {
 private:
   void set(const char *text) { doc = text; }
   template <unsigned N> void set(const keywords<N> &given) {
-    static_assert(N <= arity, "There are more names in init's kevel::args than the constructor has parameters.");
-    n_names = N;
-    for (unsigned i = 0; i < N && i <= arity; ++i)
-      names[i] = given.elements[i];
+    static_assert(N <= arity + 1, "There are more names in init's kevel::args than the constructor has parameters.");
+    // The first of one more name is self's.
+    constexpr unsigned skipped = N > arity ? 1 : 0;
+    n_names = N - skipped;
+    for (unsigned i = 0; i < n_names; ++i)
+      names[i] = given.elements[i + skipped];
   }
 };
 template <class... A> struct init : init_with<default_call_policies, A...> {
@@ -115,7 +117,7 @@ template <class Traits, class... A> struct self_constructor {
       return new half_box<holder_box<holder>>(weak.bits, holder(new held(half, static_cast<A &&>(arguments)...)));
   }
 };
-template <class Traits, class... A> constexpr bool takes_self_first = Traits::takes_self && std::is_constructible_v<typename Traits::held, PyObject *, A...>;
+template <class Traits, class... A> constexpr bool takes_self_first = (Traits::takes_self || has_back_reference<typename Traits::held>::value) && std::is_constructible_v<typename Traits::held, PyObject *, A...>;
 #else
 template <class Traits, class... A> struct self_constructor;
 template <class Traits, class... A> constexpr bool takes_self_first = false;

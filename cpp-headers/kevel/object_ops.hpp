@@ -34,7 +34,7 @@ public:
   /// Its items as arguments of a call: `f(*args)`, and `f(*args, **named)`.
   unpacked operator*() const;
   /// Whether Python holds it for true.
-  explicit operator bool() const;
+  KEVEL_EXPLICIT_BOOL operator bool() const;
   bool operator!() const { return !static_cast<bool>(*this); }
   /// `value in object`
   template <class T> bool contains(const T &value) const;

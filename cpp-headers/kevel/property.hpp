@@ -14,12 +14,12 @@ template <class F, class Policy> struct bound_function {
 template <class F> struct bound_traits {
   using policy = default_call_policies;
   using function = F;
-  static const F &get(const F &f) { return f; }
+  static F get(const F &f) { return f; }
 };
 template <class F, class Policy> struct bound_traits<bound_function<F, Policy>> {
   using policy = Policy;
   using function = F;
-  static const F &get(const bound_function<F, Policy> &f) { return f.function; }
+  static F get(const bound_function<F, Policy> &f) { return f.function; }
 };
 
 template <class M> struct member_type;
@@ -73,7 +73,7 @@ template <class D> struct static_setter_target {
 
 /// The record of a getter or setter of class T: a function, a data member pointer, or either with policies.
 template <class T, class G> kvl_func *make_getter_func(const char *name, const G &g) {
-  using traits = bound_traits<G>;
+  using traits = bound_traits<std::decay_t<G>>;
   using F = typename traits::function;
   constexpr uint32_t flags = KVL_FUNC_METHOD | KVL_FUNC_GETTER;
   if constexpr (std::is_member_object_pointer_v<F>) {
@@ -88,7 +88,7 @@ template <class T, class G> kvl_func *make_getter_func(const char *name, const G
   }
 }
 template <class T, class S> kvl_func *make_setter_func(const char *name, const S &s) {
-  using traits = bound_traits<S>;
+  using traits = bound_traits<std::decay_t<S>>;
   using F = typename traits::function;
   constexpr uint32_t flags = KVL_FUNC_METHOD | KVL_FUNC_SETTER;
   if constexpr (std::is_member_object_pointer_v<F>) {
@@ -115,7 +115,7 @@ template <class D> struct pointer_setter_target {
 
 /// The record of a getter or setter that belongs to the class: a function, or a pointer to a variable.
 template <bool Set, class G> kvl_func *make_static_accessor(const char *name, const G &g) {
-  using traits = bound_traits<G>;
+  using traits = bound_traits<std::decay_t<G>>;
   using F = typename traits::function;
   constexpr uint32_t flags = KVL_FUNC_STATIC | (Set ? KVL_FUNC_SETTER : KVL_FUNC_GETTER);
   if constexpr (std::is_pointer_v<F> && !std::is_function_v<std::remove_pointer_t<F>>) {

@@ -116,6 +116,7 @@ template <class R, class Rule> constexpr auto pick_instance_result() {
 }
 template <class R, class Rule> struct result_of<R, Rule, kind::instance> : decltype(pick_instance_result<R, Rule>()) {};
 
+template <class T> struct opaque_class; // expose() registers the Python class
 /// A pointer whose target nobody knows; null is None.
 template <class T> struct opaque_result {
   using c_type = void *;
@@ -123,6 +124,7 @@ template <class T> struct opaque_result {
   static void *error() { return nullptr; }
   static constexpr param_info info = {'C', 0, &typeid(opaque_tag<T>), nullptr};
   static void *convert(const T *pointer) { return const_cast<T *>(pointer); }
+  static void prepare() { opaque_class<T>::expose(); }
 };
 
 // R a raw pointer

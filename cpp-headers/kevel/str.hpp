@@ -3,6 +3,20 @@
 #include <kevel/list.hpp>
 
 KEVEL_NAMESPACE_OPEN
+namespace self_ns {
+struct self_t;
+}
+namespace detail {
+
+/// Python's str(x).
+template <class T> object text_object(const T &value) {
+  if constexpr (std::is_same_v<T, self_ns::self_t>)
+    return object(); // `.def(str(self))`: only the type is looked at
+  else
+    return unary(KVL_OP_STR, as_object(value).bits());
+}
+
+} // namespace detail
 
 /// A Python str. As a parameter it takes only str; `str(x)` of a C++ value or an object is Python's str(x).
 class str : public object {
@@ -17,7 +31,7 @@ public:
   template <class T, std::enable_if_t<!std::is_convertible_v<T, const char *> && !std::is_convertible_v<T, std::string> &&
                                           !std::is_base_of_v<str, T>,
                                       int> = 0>
-  explicit str(const T &value) : object(detail::unary(KVL_OP_STR, detail::as_object(value).bits())) {}
+  explicit str(const T &value) : object(detail::text_object(value)) {}
   str(const str &) = default;
   str(str &&) noexcept = default;
   str &operator=(const str &) = default;

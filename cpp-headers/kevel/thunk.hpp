@@ -137,6 +137,13 @@ template <class Target> struct ignoring : Target {
   }
 };
 
+template <class Result, class = void> struct preparation {
+  static void run() {}
+};
+template <class Result> struct preparation<Result, std::void_t<decltype(Result::prepare())>> {
+  static void run() { Result::prepare(); }
+};
+
 /// A function to register: a target under a policy.
 template <class Target, class Policy> func_spec describe(const char *name, void *data, uint32_t flags) {
   using wanted = std::conditional_t<Policy::returned != 0, ignoring<Target>, Target>;
@@ -145,6 +152,7 @@ template <class Target, class Policy> func_spec describe(const char *name, void 
   static_assert(Policy::highest <= params::size,
                 "This call policy names a parameter that the function does not have: parameters are "
                 "numbered from 1, and a method's self is 1.");
+  preparation<result_type>::run();
   return {&shape_of<wanted, result_type, Policy, params, typename param_table<params>::c_types>::shape, name, data,
           flags | Policy::returned << KVL_FUNC_RETURNS_SHIFT};
 }

@@ -54,9 +54,11 @@ template <class T, class> struct to_python {
     } else if constexpr (k == kind::shared) {
       return new_instance(shared_box(value));
     } else {
-      static_assert(k != kind::unique,
+      if constexpr (k == kind::unique && std::is_constructible_v<T, T &>)
+        return new_instance(new holder_box<T>(T(const_cast<T &>(value)))); // std::auto_ptr gives its object away when copied
+      static_assert(k != kind::unique || std::is_constructible_v<T, T &>,
                     "A std::unique_ptr cannot be copied to Python: return it from a function, or pass a std::shared_ptr.");
-      return new_instance(new value_box<T>(value));
+      if constexpr (k != kind::unique) return new_instance(new value_box<T>(value));
     }
   }
 };

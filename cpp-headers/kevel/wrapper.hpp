@@ -30,7 +30,7 @@ public:
   explicit override(object method) : object(static_cast<object &&>(method)) {}
 
   /// Whether Python overrides the function.
-  explicit operator bool() const { return !is_none(); }
+  KEVEL_EXPLICIT_BOOL operator bool() const { return !is_none(); }
   bool operator!() const { return is_none(); }
   /// Calls it. Errors: RuntimeError if there is no override; whatever it raises.
   template <class... A> method_result operator()(const A &...arguments) const { return method_result(call<object>(arguments...)); }

@@ -9,7 +9,7 @@ import builtins
 from operator import index
 from typing import Any, Callable, Dict, Tuple
 
-from ._converters import offer
+from ._converters import converted_number, offer
 from ._instances import borrow, is_instance, keep, owns_box
 from ._lib import ctype, ffi, lib
 from ._types import TypeInfo, info
@@ -151,7 +151,15 @@ def normalise(param: Any, obj: Any) -> Any:
     """The plain object that a generated wrapper takes for `obj`; raises Mismatch with the reason."""
     convert = _PLAIN.get(param.code)
     if convert is not None:
-        return convert(obj)
+        try:
+            return convert(obj)
+        except Mismatch as mismatch:
+            if mismatch.out_of_range:
+                raise
+            converted = converted_number(param.code, obj)
+            if converted is None:
+                raise
+            return converted
     if param.code == "O":
         cls = param.builtin
         if cls is not None and not isinstance(obj, cls):

@@ -10,9 +10,9 @@ from ._errors import raise_if_pending, raise_pending
 from ._instances import local
 from ._lib import ctype, ffi, lib
 from ._places import end_local
-from ._types import TypeInfo, info
+from ._types import TypeInfo, info, intern
 
-__all__ = ["Converted", "add_converter", "calling", "offer", "type_flags"]
+__all__ = ["Converted", "add_converter", "calling", "converted_number", "offer", "type_flags"]
 
 
 class Converter:
@@ -118,6 +118,34 @@ def offer(type_: TypeInfo, obj: Any, copies: bool) -> Optional[Converted]:
             made: Converted = _class_for(type_)(way, obj)
             return made
     return None
+
+
+#: code of a number -> its C type, and its name as a C++ type
+_NUMBERS = {
+    "b": ("int8_t", b"a"),
+    "B": ("uint8_t", b"h"),
+    "h": ("int16_t", b"s"),
+    "H": ("uint16_t", b"t"),
+    "i": ("int32_t", b"i"),
+    "I": ("uint32_t", b"j"),
+    "q": ("int64_t", b"l"),
+    "Q": ("uint64_t", b"m"),
+    "f": ("float", b"f"),
+    "d": ("double", b"d"),
+    "?": ("int8_t", b"b"),
+}
+
+
+def converted_number(code: str, obj: Any) -> Any:
+    """The number that a registered conversion makes of an object; None: there is none."""
+    if code not in _NUMBERS:
+        return None
+    c_type, name = _NUMBERS[code]
+    offered = offer(intern(name), obj, copies=True)
+    if offered is None:
+        return None
+    box = ffi.gc(offered.give_box(), lib.kvl_box_delete)
+    return ffi.cast(ctype(c_type + " *"), box.object)[0]
 
 
 def calling(function: Callable[..., Any], plain: List[Any], keeps: bool) -> Any:

@@ -58,7 +58,10 @@ def build_module(python: Python, sources: List[pathlib.Path], folder: pathlib.Pa
     """Build one module."""
     names = [match for source in sources for match in MODULE.findall(source.read_text(errors="replace"))]
     command = [python.python, "-m", "kevel", "build", "--compat", *map(str, sources), "-o", str(folder)]
-    command += ["--name", names[0] if names else sources[0].stem, "--", "-w", *flags]
+    # One source may hold several modules, for others to include.
+    usual = sources[0].stem + "_ext"
+    name = names[0] if len(names) == 1 else usual if usual in names or not names else names[0]
+    command += ["--name", name, "--", "-w", *flags]
     return execute(command, folder / f"{sources[0].stem}.build.log")
 
 

@@ -45,3 +45,4 @@
 #include <kevel_boost/registry.hpp>
 #include <kevel_boost/stl_iterator.hpp>
 #include <kevel_boost/type_id.hpp>
+#include <kevel_boost/traits.hpp>

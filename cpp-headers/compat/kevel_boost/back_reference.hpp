@@ -6,9 +6,6 @@
 
 KEVEL_NAMESPACE_OPEN
 
-/// A class says so if its constructors take their Python half first; specialised by users.
-template <class T> struct has_back_reference : std::false_type {};
-
 /// A parameter that is the converted argument and the Python object it came from.
 template <class T> class back_reference {
 public:

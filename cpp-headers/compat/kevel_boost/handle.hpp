@@ -14,6 +14,9 @@ typedef Py_ssize_t ssize_t;
 
 /// Marks a pointer whose owner is somebody else.
 template <class T> detail::borrowed_mark<T> *borrowed(T *p) { return reinterpret_cast<detail::borrowed_mark<T> *>(p); }
+inline detail::borrowed_mark<PyTypeObject> *borrowed(const _object_type_proxy &type) {
+  return borrowed(static_cast<PyTypeObject *>(type));
+}
 /// Marks a pointer that may be null.
 template <class T> detail::null_mark<T> *allow_null(T *p) { return reinterpret_cast<detail::null_mark<T> *>(p); }
 template <class T> detail::null_mark<T> *null_ok(T *p) { return allow_null(p); }

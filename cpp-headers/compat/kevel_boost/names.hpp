@@ -24,6 +24,8 @@ template <class T> struct to_python<boost::reference_wrapper<T>> {
 
 } // namespace detail
 
+using arg_ = arg;
+
 /// Smart pointers convert to Python by their shape: there is nothing to register.
 template <class Pointer> void register_ptr_to_python() {}
 

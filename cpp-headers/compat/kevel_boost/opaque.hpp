@@ -20,6 +20,10 @@ template <class T> void expose_opaque(const char *name) {
   class_<opaque_tag<T>>(name, no_init);
 }
 
+template <class T> struct opaque_class {
+  static void expose() { expose_opaque<T>("opaque"); }
+};
+
 } // namespace detail
 
 /// The result is a pointer for Python to keep and give back.

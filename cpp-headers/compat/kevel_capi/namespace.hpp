@@ -11,6 +11,7 @@
 #define KEVEL_OWN_NAMES_OPEN namespace detail {
 #define KEVEL_OWN_NAMES_CLOSE }
 #define KEVEL_BOOST_PYTHON
+#define KEVEL_EXPLICIT_BOOL
 #define KEVEL_CALL_SCOPE borrowed_scope borrowed;
 
 #define BOOST_PYTHON_MAX_ARITY 15
