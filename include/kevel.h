@@ -165,6 +165,21 @@
 #define KVL_FUNC_ALONE 256
 
 /**
+ * Docstrings, messages and overloads are those of Boost.Python. Since 1.2.
+ */
+#define KVL_FUNC_BOOST 512
+
+/**
+ * ... but without the signature in Python's words.
+ */
+#define KVL_FUNC_NO_PY_SIGNATURE 1024
+
+/**
+ * ... but without the signature in C++'s words.
+ */
+#define KVL_FUNC_NO_CPP_SIGNATURE 2048
+
+/**
  * The flags shifted right by this: number of the parameter, from 1, that the call returns instead of a result. Since 1.2.
  */
 #define KVL_FUNC_RETURNS_SHIFT 16
@@ -193,6 +208,11 @@
  * Enumerators also become attributes of the scope.
  */
 #define KVL_ENUM_EXPORT 1
+
+/**
+ * An enum as Boost.Python makes them. Since 1.2.
+ */
+#define KVL_ENUM_BOOST 4
 
 /**
  * The underlying type is unsigned: the 64 bits of a value are not a negative number.

@@ -15,6 +15,9 @@ public:
     record_->doc = copy_text(doc);
     record_->type_name = type_name(type);
     if (is_unsigned) record_->flags = KVL_ENUM_UNSIGNED;
+#ifdef KEVEL_BOOST_PYTHON
+    record_->flags |= KVL_ENUM_BOOST;
+#endif
   }
   enum_base(const enum_base &) = delete;
   enum_base &operator=(const enum_base &) = delete;

@@ -55,6 +55,7 @@ template <class F> object raw_function(F f, size_t least = 0) {
       "        if len(args) < least:\n"
       "            raise TypeError('%d arguments are required, %d were given' % (least, len(args)))\n"
       "        return f(args, kw)\n"
+      "    function._kvl_raw = True\n"
       "    return function\n";
   object names = detail::new_container(KVL_BUILD_DICT);
   kvl_local done = {0};

@@ -9,6 +9,7 @@ AttributeError), whether it holds a C++ object (an unset slot is an AttributeErr
 import enum
 from typing import Any, Callable, Dict, List, Tuple, Union
 
+from ._boost import new_boost_enum
 from ._check import is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
@@ -65,6 +66,9 @@ def add_function(scope: Any, record: Any) -> None:
     overloads = getattr(scope.__dict__.get(function.name), "_kvl_set", None)
     if overloads is None:
         overloads = OverloadSet(scope, function.name)
+        before = scope.__dict__.get(function.name)
+        if getattr(before, "_kvl_raw", False):
+            overloads.fallback = before
     overloads.add(function)
 
 
@@ -127,13 +131,16 @@ def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
     mask = 2**64 - 1 if type_.unsigned else -1
     members = [(ffi.string(v.name).decode(), v.value & mask) for v in ffi.unpack(record.values, record.n_values)]
     make: Any = _Enum  # the functional form of a class without members
+    if record.flags & lib.KVL_ENUM_BOOST:
+        make = new_boost_enum
     cls = make(name, members, module=_module_of(scope), qualname=_qualify(scope, name))
     cls.__doc__ = optional_text(record.doc)
     type_.register(cls, {})
-    type_.enumerators = {type_.number(member): member for member in cls}
+    named = cls.names if make is new_boost_enum else cls.__members__
+    type_.enumerators = {type_.number(member): member for member in named.values()}
     setattr(scope, name, cls)
     if record.flags & lib.KVL_ENUM_EXPORT:
-        for exported, member in cls.__members__.items():
+        for exported, member in named.items():
             setattr(scope, exported, member)
     return cls
 
@@ -187,7 +194,7 @@ def _cast_attribute(cast: Cast) -> Any:
 
 
 def _no_init(self: Any, *args: Any, **kwargs: Any) -> None:
-    raise RuntimeError(f"This class cannot be instantiated from Python: {type(self).__qualname__}")
+    raise RuntimeError("This class cannot be instantiated from Python")
 
 
 def _module_of(scope: Any) -> str:

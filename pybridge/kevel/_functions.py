@@ -6,6 +6,8 @@ load is done each set is finished with its real function.
 
 from typing import Any, Callable, Dict, List, Sequence, Tuple
 
+from ._boost import boost_docstring
+from ._boost import refuse as refuse_as_boost
 from ._check import alone, is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
@@ -34,6 +36,8 @@ class OverloadSet:
         self.name = name
         self.functions: List[Function] = []
         self.is_static = False
+        #: a Python function that had the name before, and takes what fits no overload
+        self.fallback: Any = None
         self._is_unfinished = False
         self._direct: Dict[int, Callable[..., Any]] = {}
         owner = getattr(scope, "__qualname__", "")
@@ -76,7 +80,7 @@ class OverloadSet:
         else:
             bound: Dict[str, Any] = {"slow": self._slow_overloaded}
             made = compile_source(dispatcher_source(self.functions, bound), bound, co_name=self.name)
-        made.__doc__ = docstring(self.functions)
+        made.__doc__ = (boost_docstring if self.functions[0].is_boost else docstring)(self.functions)
         made = self._named(made)
         if is_watching():
             takes_self = not self.is_static and self.functions[0].takes_self
@@ -126,6 +130,10 @@ class OverloadSet:
         else:
             if not any(reason.broken for reason in reasons) and all(f.is_operator for f in self.functions):
                 return NotImplemented
+            if self.fallback is not None:
+                return self.fallback(*args, **kwargs)
+            if self.functions[0].is_boost and not all(reason.out_of_range for reason in reasons):
+                refuse_as_boost(self.qualname, self.functions[::-1], args, kwargs)
             refuse(self.qualname, self.functions[::-1], args, kwargs, reasons)
         function = self.functions[number]
         return calling(self._plain(number), plain, bool(function.keeps_before or function.keeps_after))

@@ -126,6 +126,16 @@ class Function:
         return bool(self.flags & lib.KVL_FUNC_SELF)
 
     @property
+    def is_boost(self) -> bool:
+        """Whether docstrings and messages are those of Boost.Python."""
+        return bool(self.flags & lib.KVL_FUNC_BOOST)
+
+    @property
+    def call_name(self) -> str:
+        """Tells constructors, methods and functions of one name apart."""
+        return f"{self.name}:{self.flags & (lib.KVL_FUNC_INIT | lib.KVL_FUNC_METHOD)}"
+
+    @property
     def is_alone(self) -> bool:
         """Whether the function is wanted at once, without overloads."""
         return bool(self.flags & lib.KVL_FUNC_ALONE)

@@ -62,6 +62,12 @@ pub const KVL_FUNC_UNLOCKED: u32 = 64;
 pub const KVL_FUNC_SELF: u32 = 128;
 /// The function is wanted at once, not when its module has been loaded, and alone: it takes no overloads. Since 1.2.
 pub const KVL_FUNC_ALONE: u32 = 256;
+/// Docstrings, messages and overloads are those of Boost.Python. Since 1.2.
+pub const KVL_FUNC_BOOST: u32 = 512;
+/// ... but without the signature in Python's words.
+pub const KVL_FUNC_NO_PY_SIGNATURE: u32 = 1024;
+/// ... but without the signature in C++'s words.
+pub const KVL_FUNC_NO_CPP_SIGNATURE: u32 = 2048;
 /// The flags shifted right by this: number of the parameter, from 1, that the call returns instead of a result. Since 1.2.
 pub const KVL_FUNC_RETURNS_SHIFT: u32 = 16;
 
@@ -195,6 +201,8 @@ pub struct kvl_enumerator {
 
 /// Enumerators also become attributes of the scope.
 pub const KVL_ENUM_EXPORT: u32 = 1;
+/// An enum as Boost.Python makes them. Since 1.2.
+pub const KVL_ENUM_BOOST: u32 = 4;
 /// The underlying type is unsigned: the 64 bits of a value are not a negative number.
 pub const KVL_ENUM_UNSIGNED: u32 = 2;
 

@@ -34,6 +34,7 @@
 #include <kevel/wrapper.hpp>
 
 #include <kevel_boost/back_reference.hpp>
+#include <kevel_boost/docstring_options.hpp>
 #include <kevel_boost/errors.hpp>
 #include <kevel_boost/extract.hpp>
 #include <kevel_boost/handle.hpp>
