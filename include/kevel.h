@@ -205,6 +205,11 @@
 #define KVL_CLASS_WRAPPER 8
 
 /**
+ * A class as Boost.Python makes them. Since 1.2.
+ */
+#define KVL_CLASS_BOOST 64
+
+/**
  * Enumerators also become attributes of the scope.
  */
 #define KVL_ENUM_EXPORT 1

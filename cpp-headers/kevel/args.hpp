@@ -41,6 +41,9 @@ template <unsigned N> keywords<N + 1> operator,(const keywords<N> &left, const a
   return result;
 }
 
+/// `(arg("x"), "y")`
+template <unsigned N> keywords<N + 1> operator,(const keywords<N> &left, const char *name) { return (left, arg(name)); }
+
 /// `args("x", "y")`
 template <class... Names> keywords<sizeof...(Names)> args(Names... names) {
   keywords<sizeof...(Names)> result;

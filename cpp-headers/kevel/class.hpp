@@ -108,11 +108,14 @@ public:
       return add_static_property(name, &member);
   }
   /// An attribute that reads and writes a data member, or a static one.
-  template <class M> class_ &def_readwrite(const char *name, M member, const char *doc = nullptr) {
-    if constexpr (std::is_pointer_v<M>)
+  template <class M> class_ &def_readwrite(const char *name, M &&member, const char *doc = nullptr) {
+    using type = std::decay_t<M>;
+    if constexpr (std::is_pointer_v<type>)
       return add_static_property(name, member, member);
-    else
+    else if constexpr (std::is_member_pointer_v<type>)
       return add_property(name, member, member, doc);
+    else
+      return add_static_property(name, &member, &member);
   }
   /// A property with a getter: a member function, function, lambda, data member pointer or make_function(...).
   template <class G> class_ &add_property(const char *name, const G &get, const char *doc = nullptr) {

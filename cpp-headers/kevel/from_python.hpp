@@ -153,6 +153,10 @@ public:
   operator detail::extracted<T>() const { return (*this)(); }
   /// Whether the conversion would succeed.
   bool check() const {
+#ifdef KEVEL_BOOST_PYTHON
+    // There is no std::string in a str to refer to.
+    if constexpr (std::is_lvalue_reference_v<T> && detail::kind_of<detail::bare<T>>() == detail::kind::text) return false;
+#endif
     kvl_slot slots[2] = {};
     kvl_status status = detail::load<T>(source_.bits(), slots);
     if (status < 0) return detail::clear_error();

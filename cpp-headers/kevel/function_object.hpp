@@ -1,6 +1,7 @@
 // kevel/function_object.hpp: a C++ callable as a Python function that stands in no scope.
 #pragma once
 #include <kevel/call.hpp>
+#include <kevel/object_operators.hpp>
 #include <kevel/property.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -58,6 +59,7 @@ template <class F> object raw_function(F f, size_t least = 0) {
       "    function._kvl_raw = True\n"
       "    return function\n";
   object names = detail::new_container(KVL_BUILD_DICT);
+  names["__name__"] = "kevel";
   kvl_local done = {0};
   detail::check(detail::api->object_run(detail::env(), source, sizeof(source) - 1, KVL_RUN_EXEC, names.bits(), 0, &done));
   return names["make"](plain, least);

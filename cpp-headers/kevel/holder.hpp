@@ -109,6 +109,12 @@ template <class E, class W> void bind_python_half(void *object, uint64_t self) {
     api->weak_delete(kvl_weak{self});
 }
 
+#ifdef KEVEL_BOOST_PYTHON
+inline constexpr uint32_t class_style = KVL_CLASS_BOOST;
+#else
+inline constexpr uint32_t class_style = 0;
+#endif
+
 /// The record of a class; lives for ever.
 template <class Traits, class... B> kvl_class *make_class(const char *name, const char *doc, bool no_init, types<B...>) {
   using E = typename Traits::exposed_class;
@@ -128,7 +134,7 @@ template <class Traits, class... B> kvl_class *make_class(const char *name, cons
     record->bind_self = &bind_python_half<E, typename Traits::held>;
   }
   record->flags = (Traits::is_inline ? KVL_CLASS_INLINE : 0) | (std::is_polymorphic_v<E> ? KVL_CLASS_POLYMORPHIC : 0) |
-                  (no_init ? KVL_CLASS_NO_INIT : 0) | (Traits::has_wrapper && !Traits::takes_self ? KVL_CLASS_WRAPPER : 0);
+                  class_style | (no_init ? KVL_CLASS_NO_INIT : 0) | (Traits::has_wrapper && !Traits::takes_self ? KVL_CLASS_WRAPPER : 0);
   return record;
 }
 

@@ -53,11 +53,9 @@ private:
   void set(const char *text) { doc = text; }
   template <unsigned N> void set(const keywords<N> &given) {
     static_assert(N <= arity + 1, "There are more names in init's kevel::args than the constructor has parameters.");
-    // The first of one more name is self's.
-    constexpr unsigned skipped = N > arity ? 1 : 0;
-    n_names = N - skipped;
-    for (unsigned i = 0; i < n_names; ++i)
-      names[i] = given.elements[i + skipped];
+    n_names = N; // one more than the parameters: the first is self's
+    for (unsigned i = 0; i < N && i <= arity; ++i)
+      names[i] = given.elements[i];
   }
 };
 template <class... A> struct init : init_with<default_call_policies, A...> {

@@ -74,10 +74,22 @@ template <> struct param<const char *> {
   explicit param(const kvl_slot *slots) : value_(static_cast<const char *>(slots[0].p)) {}
   const char *get() { return value_; }
 
-private:
+protected:
   const char *value_;
 };
 template <> struct param<const char *const> : param<const char *> { using param<const char *>::param; };
+template <> struct param<const char *const &> : param<const char *> {
+  using param<const char *>::param;
+  const char *const &get() { return value_; }
+};
+/// A copy that C++ may write to, for the length of the call.
+template <> struct param<char *> : param<const char *> {
+  explicit param(const kvl_slot *slots) : param<const char *>(slots), copy_(value_ ? value_ : "") {}
+  char *get() { return value_ ? copy_.data() : nullptr; }
+
+private:
+  std::string copy_;
+};
 
 template <class A> struct param_of<A, kind::complex> : value_param_check<A> {
   using value = bare<A>;

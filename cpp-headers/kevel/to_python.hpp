@@ -76,12 +76,19 @@ template <> struct to_python<decltype(nullptr)> {
 template <class T> struct to_python<pointer_wrapper<T>> {
   static handle make(const pointer_wrapper<T> &p) { return new_instance(borrowed_box(p.pointer)); }
 };
+#ifdef KEVEL_BOOST_PYTHON
+/// A copy of what it points to; null is None.
+template <class T> struct to_python<T *> {
+  static handle make(T *p) { return p ? new_instance(new value_box<std::remove_cv_t<T>>(*p)) : handle(); }
+};
+#else
 template <class T> struct to_python<T *> {
   static_assert(always_false<T>::value,
                 "Say what a raw pointer means to Python: kevel::ptr(p) passes a reference to an object that C++ keeps; "
                 "*p passes a copy.");
   static handle make(T *) { return handle(); }
 };
+#endif
 
 } // namespace detail
 KEVEL_NAMESPACE_CLOSE

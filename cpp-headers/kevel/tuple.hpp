@@ -1,6 +1,10 @@
 // kevel/tuple.hpp: tuple, make_tuple and slice.
 #pragma once
+#include <iterator>
+#include <stdexcept>
+
 #include <kevel/call.hpp>
+#include <kevel/object_operators.hpp>
 
 KEVEL_NAMESPACE_OPEN
 
@@ -53,6 +57,28 @@ public:
       : object(detail::build_outgoing(KVL_BUILD_SLICE, std::index_sequence_for<A, B, C>(), detail::outgoing<A>(start),
                                       detail::outgoing<B>(stop), detail::outgoing<C>(step))) {}
   slice(detail::steal_tag tag, detail::handle &&h) noexcept : object(tag, static_cast<detail::handle &&>(h)) {}
+
+  /// From `start` to `stop`, both included, in steps of `step`.
+  template <class Iterator> struct range {
+    Iterator start, stop;
+    typename std::iterator_traits<Iterator>::difference_type step;
+  };
+  /// The part of a C++ sequence that this slice means. Throws std::invalid_argument if that is nothing.
+  template <class Iterator> range<Iterator> get_indices(const Iterator &begin, const Iterator &end) const {
+    auto size = static_cast<long>(std::distance(begin, end));
+    object bounds = attr("indices")(size);
+    long first = detail::from_python<long>(bounds[0]), last = detail::from_python<long>(bounds[1]);
+    long step = detail::from_python<long>(bounds[2]);
+    long count = step > 0 ? (last - first + step - 1) / step : (first - last - step - 1) / -step;
+    if (count <= 0) throw std::invalid_argument("Zero-length slice");
+    range<Iterator> result{begin, begin, step};
+    std::advance(result.start, first);
+    std::advance(result.stop, first + (count - 1) * step);
+    return result;
+  }
+  template <class Iterator> range<Iterator> get_indicies(const Iterator &begin, const Iterator &end) const {
+    return get_indices(begin, end);
+  }
 
   object start() const { return attr("start"); }
   object stop() const { return attr("stop"); }

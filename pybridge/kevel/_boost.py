@@ -5,6 +5,7 @@ The formats are those that Boost.Python's own tests ask for; see docs/porting.md
 
 from typing import Any, Dict, List, NoReturn, Sequence
 
+from ._converters import number_type
 from ._lib import lib
 from ._records import MISSING, Function, Param
 
@@ -32,6 +33,9 @@ def _python_type(function: Function, position: int) -> str:
 
 
 def _python_name(param: Param) -> str:
+    known = param.type if param.is_value else number_type(param.code)
+    if known is not None and known.ways:
+        return "object"
     if param.type is not None:
         return str(param.type.name)
     return param.builtin.__name__ if param.builtin is not None else _PYTHON.get(param.code, "int")

@@ -74,6 +74,8 @@
 
 #define KVL_CLASS_WRAPPER 8
 
+#define KVL_CLASS_BOOST 64
+
 #define KVL_ENUM_EXPORT 1
 
 #define KVL_ENUM_BOOST 4

@@ -38,7 +38,7 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
         "__slots__": (),
         "__doc__": optional_text(record.doc),
         "__module__": _module_of(scope),
-        "__qualname__": _qualify(scope, name),
+        "__qualname__": name if record.flags & lib.KVL_CLASS_BOOST else _qualify(scope, name),
         "_kvl_class": None,
         "_kvl_type": type_.id,
         type_.attr: _ADDRESS,
@@ -47,6 +47,8 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
         namespace[intern(record.wrapper_name).attr] = _ADDRESS
     for ancestor, cast in casts.items():
         namespace[info(ancestor).attr] = _cast_attribute(cast)
+    if record.flags & lib.KVL_CLASS_BOOST:
+        namespace["_kvl_boost"] = True
     if record.flags & lib.KVL_CLASS_NO_INIT:
         namespace["__init__"] = _no_init
     cls: Any = type(bases[0] if bases else instance)(name, bases or (instance,), namespace)

@@ -12,7 +12,7 @@ from ._lib import ctype, ffi, lib
 from ._places import end_local
 from ._types import TypeInfo, info, intern
 
-__all__ = ["Converted", "add_converter", "calling", "converted_number", "offer", "type_flags"]
+__all__ = ["Converted", "add_converter", "calling", "converted_number", "number_type", "offer", "type_flags"]
 
 
 class Converter:
@@ -134,6 +134,11 @@ _NUMBERS = {
     "d": ("double", b"d"),
     "?": ("int8_t", b"b"),
 }
+
+
+def number_type(code: str) -> Optional[TypeInfo]:
+    """The TypeInfo of a number's C++ type."""
+    return intern(_NUMBERS[code][1]) if code in _NUMBERS else None
 
 
 def converted_number(code: str, obj: Any) -> Any:

@@ -109,6 +109,11 @@ class instance(metaclass=class_type):
     def __reduce__(self) -> Any:
         cls = type(self)
         if not getattr(cls, "__safe_for_unpickling__", False):
+            if getattr(cls, "_kvl_boost", False):
+                raise RuntimeError(
+                    f'Pickling of "{cls.__module__}.{cls.__qualname__}" instances is not enabled '
+                    f"(http://www.boost.org/libs/python/doc/v2/pickle.html)"
+                )
             raise TypeError(
                 f"cannot pickle or copy {cls.__name__!r} object: its C++ class offers no pickling; "
                 f"define __reduce__ for it, or pickling in C++ (class_::enable_pickling, def_pickle)"

@@ -140,7 +140,8 @@ def main(wheel: pathlib.Path, names: List[str]) -> int:
     """Fetch, build, run, compare; return the exit code."""
     tests = fetch.fetch()
     found = find()
-    pythons = [[python for python in found if python.name.startswith(kind)][-1] for kind in ("cpython", "pypy")]
+    # The oldest of each kind: the scripts expect messages of Python that later versions word otherwise.
+    pythons = [next(python for python in found if python.name.startswith(kind)) for kind in ("cpython", "pypy")]
     prepare_all(pythons, wheel)
     include = subprocess.run([pythons[0].python, "-m", "kevel", "--compat-includes"], capture_output=True, text=True, check=True)
     includes = include.stdout.split()

@@ -173,6 +173,9 @@ pub struct kvl_class {
     pub flags: u32,
 }
 
+/// A class as Boost.Python makes them. Since 1.2.
+pub const KVL_CLASS_BOOST: u32 = 64;
+
 /// A property of a class.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]

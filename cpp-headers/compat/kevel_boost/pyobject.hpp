@@ -55,6 +55,10 @@ template <> struct to_python<PyObject *> {
   static detail::handle make(PyObject *p) { return p ? detail::handle::borrow(bits_of(p)) : detail::handle(); }
 };
 
+template <class T> struct to_python<borrowed_mark<T> *> {
+  static detail::handle make(borrowed_mark<T> *p) { return detail::handle::borrow(bits_of(p)); }
+};
+
 } // namespace detail
 
 /// Calls a Python callable: `call<double>(f, 1, "x")`.

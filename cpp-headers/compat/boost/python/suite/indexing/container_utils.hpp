@@ -1,0 +1,5 @@
+// boost/python/suite/indexing/container_utils.hpp: the suites for containers.
+#pragma once
+#include <boost/python.hpp>
+
+#include <kevel_boost/indexing.hpp>
