@@ -55,10 +55,9 @@ struct deletable_box : kvl_box {
 inline constexpr char deletable_mark[] = "kevel deletable 2";
 
 /// Whether a smart pointer is a std::unique_ptr (or the like) with the deleter it has if none is named.
-template <class Pointer> struct deletes : std::false_type {};
+template <class Pointer> struct deletes : has_no_deleter<Pointer> {};
 template <template <class...> class Pointer, class T, class Deleter>
 struct deletes<Pointer<T, Deleter>> : std::is_same<Pointer<T>, Pointer<T, Deleter>> {};
-template <template <class> class Pointer, class T> struct deletes<Pointer<T>> : is_unique_pointer<Pointer<T>> {}; // std::auto_ptr
 
 template <class Box, class Element> void mark_deletable(Box &box) noexcept {
   box.text = deletable_mark;

@@ -27,8 +27,6 @@ template <class R, class F> R converting(R failed, F function) noexcept {
   }
 }
 
-inline object borrowed_object(kvl_ref reference) { return object(steal_tag(), handle::borrow(reference)); }
-
 } // namespace detail
 
 /// Lets a Source stand where a Target is wanted: every parameter `Target` or `Target const &` takes what converts to Source.

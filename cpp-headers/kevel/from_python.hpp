@@ -149,6 +149,10 @@ public:
   template <class O, std::enable_if_t<std::is_base_of_v<detail::object_tag, O>, int> = 0>
   explicit extract(const O &source) : source_(detail::as_object(source)) {}
 
+#ifdef KEVEL_BOOST_PYTHON
+  explicit extract(PyObject *source) : source_(detail::borrowed_object(detail::bits_of(source))) {}
+#endif
+
   detail::extracted<T> operator()() const { return detail::from_python<T>(source_); }
   operator detail::extracted<T>() const { return (*this)(); }
   /// Whether the conversion would succeed.

@@ -56,6 +56,8 @@ namespace detail {
 
 /// An object made from the local an api function wrote.
 inline object adopt(kvl_local local) { return object(steal_tag(), handle::from_local(local)); }
+/// An object for a reference that somebody else owns.
+inline object borrowed_object(kvl_ref reference) { return object(steal_tag(), handle::borrow(reference)); }
 /// A typed wrapper (list, str, ...) around an object of which it is known that it fits.
 template <class T> T retag(object &&o) { return T(steal_tag(), o.take()); }
 

@@ -109,8 +109,10 @@ struct python_owner {
 template <class A> struct param_of<A, kind::shared> {
   using pointer = bare<A>;
   using element = std::remove_cv_t<typename pointer::element_type>;
+#ifndef KEVEL_BOOST_PYTHON
   static_assert(!is_mutable_reference<A>,
                 "kevel cannot pass a smart pointer by non-const reference: take it by value or const reference.");
+#endif
   static constexpr param_info info = {'S', KVL_PARAM_NULLABLE, &typeid(exposed<element>), nullptr};
   static constexpr unsigned n_slots = 2;
   using c_types = types<void *, uint64_t>;
@@ -129,6 +131,9 @@ template <class A> struct param_of<A, kind::unique> {
   static constexpr param_info info = {'U', KVL_PARAM_NULLABLE, &typeid(exposed<element>), nullptr};
   static constexpr unsigned n_slots = 1;
   using c_types = types<kvl_box *>;
+#ifndef KEVEL_BOOST_PYTHON
+  static_assert(!std::is_lvalue_reference_v<A>, "kevel cannot pass a std::unique_ptr by reference: take it by value.");
+#endif
   static constexpr bool by_reference = std::is_lvalue_reference_v<A>;
   explicit param_of(const kvl_slot *slots) : box_(static_cast<kvl_box *>(slots[0].p)) {}
   /// C++ that took the object out of its smart pointer owns it.

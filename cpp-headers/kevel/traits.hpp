@@ -86,11 +86,13 @@ template <class T>
 struct is_unique_pointer<T,
                          std::void_t<typename T::element_type, typename T::deleter_type, decltype(std::declval<T &>().release())>>
     : std::true_type {};
-// std::auto_ptr has no deleter_type
+/// std::auto_ptr and its like: no deleter_type, and no question whether they are null.
+template <class T, class = void> struct has_no_deleter : std::false_type {};
 template <class T>
-struct is_unique_pointer<T, std::void_t<typename T::element_type, std::enable_if_t<std::is_same_v<decltype(std::declval<T &>().release()), typename T::element_type *>>,
-                                        decltype(std::declval<T &>().get()),
-                                        std::enable_if_t<!std::is_constructible_v<bool, T>>>> : std::true_type {};
+struct has_no_deleter<T, std::enable_if_t<std::is_same_v<decltype(std::declval<T &>().release()), typename T::element_type *> &&
+                                          std::is_same_v<decltype(std::declval<T &>().get()), typename T::element_type *> &&
+                                          !std::is_constructible_v<bool, T>>> : std::true_type {};
+template <class T> struct is_unique_pointer<T, std::enable_if_t<has_no_deleter<T>::value>> : std::true_type {};
 
 template <class T, class = void> struct is_complex : std::false_type {};
 template <template <class> class C, class V>

@@ -29,13 +29,12 @@ ArgumentError.__module__ = "Boost.Python"
 def _python_type(function: Function, position: int) -> str:
     if position == 0 and function.is_init:
         return "object"
-    return _python_name(function.params[position])
+    param = function.params[position]
+    number = number_type(param.code)
+    return "object" if number is not None and number.ways else _python_name(param)
 
 
 def _python_name(param: Param) -> str:
-    known = param.type if param.is_value else number_type(param.code)
-    if known is not None and known.ways:
-        return "object"
     if param.type is not None:
         return str(param.type.name)
     return param.builtin.__name__ if param.builtin is not None else _PYTHON.get(param.code, "int")

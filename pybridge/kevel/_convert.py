@@ -84,6 +84,11 @@ def _float(obj: Any) -> float:
     raise _expected("float", obj)
 
 
+def first_char(obj: Any) -> Any:
+    """A longer text cut to its first character, as Boost.Python takes it for a char."""
+    return obj[0] if isinstance(obj, str) and obj else obj
+
+
 def _char(obj: Any) -> str:
     if isinstance(obj, str) and len(obj) == 1:
         if ord(obj) < 256:
@@ -151,6 +156,8 @@ def normalise(param: Any, obj: Any) -> Any:
     """The plain object that a generated wrapper takes for `obj`; raises Mismatch with the reason."""
     convert = _PLAIN.get(param.code)
     if convert is not None:
+        if param.code == "c" and param.cut:
+            obj = first_char(obj)
         try:
             return convert(obj)
         except Mismatch as mismatch:

@@ -152,7 +152,12 @@ AT(kvl_host, field_set, 456);
 AT(kvl_host, main_wanted, 464);
 AT(kvl_host, where_, 472);
 AT(kvl_host, describe, 480);
-SIZE(kvl_host, 488);
+// 1.2
+AT(kvl_host, converter_new, 488);
+AT(kvl_host, type_flags, 496);
+AT(kvl_host, type_class, 504);
+AT(kvl_host, instance_convert, 512);
+SIZE(kvl_host, 520);
 
 AT(kvl_lock, bias, 0);
 AT(kvl_lock, held, 8);

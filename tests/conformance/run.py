@@ -96,13 +96,12 @@ def gc_points() -> Dict[str, List[str]]:
 
 
 def adapted(script: str, points: List[str]) -> str:
-    """Return a script that collects garbage after each of its doctest lines that is one of `points`."""
+    """Return a script that collects garbage at the end of each of its doctest lines that is one of `points`."""
     lines = []
     for line in script.splitlines():
-        lines.append(line)
         if line.strip() in points:
-            indent = line[: len(line) - len(line.lstrip())]
-            lines.append(f"{indent}>>> _ = __import__('gc').collect()")
+            line = line.partition(" #")[0].rstrip() + "; _ = __import__('gc').collect()"
+        lines.append(line)
     return "\n".join(lines) + "\n"
 
 

@@ -16,7 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from typing import Callable, Dict, Iterator, List, Optional, Tuple
+from typing import Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from pythons import ROOT, TARGET, WORKERS
 
@@ -24,6 +24,7 @@ CC = os.environ.get("CC", "cc").split()
 CXX = os.environ.get("CXX", "c++").split()
 TESTS = ROOT / "tests"
 FACADE = ROOT / "cpp-headers"
+COMPAT = FACADE / "compat"
 INCLUDES = [f"-I{ROOT / 'include'}", f"-I{FACADE}"]
 STRICT = ["-Wall", "-Wextra", "-pedantic", "-Werror"]
 BUILT = TARGET / "tests" / "native"
@@ -64,14 +65,15 @@ def program(source: pathlib.Path, core: pathlib.Path) -> Test:
     return test
 
 
-def compiles(text: str, suffix: str, standard: str) -> Test:
+def compiles(text: str, suffix: str, standard: str, includes: Sequence[str] = ()) -> Test:
     """Return the test that a piece of code compiles."""
 
     def test() -> Optional[str]:
         with tempfile.TemporaryDirectory() as work:
             source = pathlib.Path(work) / ("source" + suffix)
             source.write_text(text)
-            code, output = attempt(compiler(source, standard) + ["-fsyntax-only", str(source)])
+            command = compiler(source, standard)
+            code, output = attempt([command[0], *includes, *command[1:], "-fsyntax-only", str(source)])
         return None if code == 0 else output
 
     return test
@@ -112,12 +114,13 @@ def headers() -> Iterator[Tuple[str, Test]]:
     for suffix, standard in ((".c", "c11"), (".cc", "c++17"), (".cc", "c++20")):
         twice = "#include <kevel.h>\n#include <kevel.h>\nint main(void) { return 0; }\n"
         yield f"header kevel.h {standard}", compiles(twice, suffix, standard)
-    for header in sorted(FACADE.rglob("*.hpp")):
-        name = header.relative_to(FACADE)
+    for header in sorted([*FACADE.rglob("*.hpp"), COMPAT / "Python.h"]):
+        compat = COMPAT in header.parents
+        name = header.relative_to(COMPAT if compat else FACADE)
         twice = f"#include <{name}>\n#include <{name}>\n"
-        yield f"header {name} c++17", compiles(twice, ".cc", "c++17")
+        yield f"header {name} c++17", compiles(twice, ".cc", "c++17", [f"-I{COMPAT}"] if compat else [])
         if name.name == "python.hpp":
-            yield f"header {name} c++20", compiles(twice, ".cc", "c++20")
+            yield f"header {name} c++20", compiles(twice, ".cc", "c++20", [f"-I{COMPAT}"] if compat else [])
 
 
 def collect(core: pathlib.Path) -> Dict[str, Test]:

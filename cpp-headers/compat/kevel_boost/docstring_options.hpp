@@ -1,5 +1,9 @@
 // kevel_boost/docstring_options.hpp: what docstrings consist of, while an object of docstring_options lives.
 #pragma once
+#include <Python.h>
+
+#include <boost/noncopyable.hpp>
+
 #include <kevel/record.hpp>
 
 KEVEL_NAMESPACE_OPEN

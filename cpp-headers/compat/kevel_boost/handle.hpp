@@ -5,7 +5,7 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-template <class T> struct borrowed_mark {};
+template <class T> struct borrowed {};
 template <class T> struct null_mark {};
 
 } // namespace detail
@@ -13,8 +13,8 @@ template <class T> struct null_mark {};
 typedef Py_ssize_t ssize_t;
 
 /// Marks a pointer whose owner is somebody else.
-template <class T> detail::borrowed_mark<T> *borrowed(T *p) { return reinterpret_cast<detail::borrowed_mark<T> *>(p); }
-inline detail::borrowed_mark<PyTypeObject> *borrowed(const _object_type_proxy &type) {
+template <class T> detail::borrowed<T> *borrowed(T *p) { return reinterpret_cast<detail::borrowed<T> *>(p); }
+inline detail::borrowed<PyTypeObject> *borrowed(const _object_type_proxy &type) {
   return borrowed(static_cast<PyTypeObject *>(type));
 }
 /// Marks a pointer that may be null.
@@ -36,10 +36,10 @@ public:
 
   handle() noexcept = default;
   explicit handle(T *p) : p_(expect_non_null(p)) {}
-  explicit handle(detail::borrowed_mark<T> *p) : p_(incref(expect_non_null(reinterpret_cast<T *>(p)))) {}
+  explicit handle(detail::borrowed<T> *p) : p_(incref(expect_non_null(reinterpret_cast<T *>(p)))) {}
   explicit handle(detail::null_mark<T> *p) : p_(reinterpret_cast<T *>(p)) {}
-  template <class Y> explicit handle(detail::null_mark<detail::borrowed_mark<Y>> *p) : p_(incref(reinterpret_cast<T *>(p))) {}
-  template <class Y> explicit handle(detail::borrowed_mark<detail::null_mark<Y>> *p) : p_(incref(reinterpret_cast<T *>(p))) {}
+  template <class Y> explicit handle(detail::null_mark<detail::borrowed<Y>> *p) : p_(incref(reinterpret_cast<T *>(p))) {}
+  template <class Y> explicit handle(detail::borrowed<detail::null_mark<Y>> *p) : p_(incref(reinterpret_cast<T *>(p))) {}
   template <class Y> explicit handle(Y *p) : p_(expect_non_null(reinterpret_cast<T *>(p))) {}
   handle(const handle &other) : p_(incref(other.p_)) {}
   handle(handle &&other) noexcept : p_(other.release()) {}

@@ -1,5 +1,8 @@
 // kevel_boost/indexing.hpp: indexing_suite: C++ containers that look like Python's sequences and mappings.
 #pragma once
+#include <Python.h>
+
+#include <boost/noncopyable.hpp>
 #include <kevel_boost/pyobject.hpp>
 
 #include <kevel/builtins.hpp>

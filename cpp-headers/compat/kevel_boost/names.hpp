@@ -1,5 +1,8 @@
 // kevel_boost/names.hpp: names of Boost.Python that need no code of their own.
 #pragma once
+#include <Python.h>
+
+#include <boost/noncopyable.hpp>
 #include <boost/ref.hpp>
 
 #include <kevel_boost/pyobject.hpp>
@@ -40,6 +43,8 @@ template <class T> T *upcast(T *p) { return p; }
 
 /// From a base to what it is known to be.
 template <class Derived, class Base> Derived *downcast(Base *p) { return static_cast<Derived *>(p); }
+
+inline object import(const object &name) { return detail::import_module(detail::text_of(name.bits()).c_str()); }
 
 namespace objects {
 

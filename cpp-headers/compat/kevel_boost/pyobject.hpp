@@ -55,8 +55,8 @@ template <> struct to_python<PyObject *> {
   static detail::handle make(PyObject *p) { return p ? detail::handle::borrow(bits_of(p)) : detail::handle(); }
 };
 
-template <class T> struct to_python<borrowed_mark<T> *> {
-  static detail::handle make(borrowed_mark<T> *p) { return detail::handle::borrow(bits_of(p)); }
+template <class T> struct to_python<borrowed<T> *> {
+  static detail::handle make(borrowed<T> *p) { return detail::handle::borrow(bits_of(p)); }
 };
 
 } // namespace detail

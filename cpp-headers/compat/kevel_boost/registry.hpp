@@ -197,6 +197,13 @@ template <class T> struct expected_pytype_for_arg {
 };
 template <class T> struct registered_pytype { static PyTypeObject const *get_pytype() { return registration(type_id<T>()).class_object(); } };
 template <class T> struct to_python_target_type : registered_pytype<T> {};
+template <class T> struct expected_from_python_type : registered_pytype<T> {};
+template <class T> struct to_python_target_type_direct : registered_pytype<T> {};
+template <class T> struct expected_from_python_type_direct : registered_pytype<T> {};
+/// The type that a template argument names: `wrap_pytype<&PyList_Type>::get_pytype`.
+template <const PyTypeObject *type> struct wrap_pytype {
+  static PyTypeObject const *get_pytype() { return type; }
+};
 
 } // namespace converter
 

@@ -1,10 +1,15 @@
 // kevel_boost/traits.hpp: compile-time questions that sources of Boost.Python ask.
 #pragma once
+#include <Python.h>
+
+#include <boost/noncopyable.hpp>
 #include <boost/mpl/bool.hpp>
 #include <boost/static_assert.hpp>
 
 #include <kevel_boost/handle.hpp>
 #include <kevel_boost/type_id.hpp>
+
+#include <kevel/holder.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace converter {
@@ -21,10 +26,10 @@ template <class T> struct is_reference_to_object_manager<T &&> : boost::mpl::fal
 namespace detail {
 
 template <class T> struct is_borrowed_ptr : boost::mpl::false_ {};
-template <class T> struct is_borrowed_ptr<borrowed_mark<T> *> : boost::mpl::true_ {};
-template <class T> struct is_borrowed_ptr<borrowed_mark<T> const *> : boost::mpl::true_ {};
-template <class T> struct is_borrowed_ptr<borrowed_mark<T> volatile *> : boost::mpl::true_ {};
-template <class T> struct is_borrowed_ptr<borrowed_mark<T> const volatile *> : boost::mpl::true_ {};
+template <class T> struct is_borrowed_ptr<borrowed<T> *> : boost::mpl::true_ {};
+template <class T> struct is_borrowed_ptr<borrowed<T> const *> : boost::mpl::true_ {};
+template <class T> struct is_borrowed_ptr<borrowed<T> volatile *> : boost::mpl::true_ {};
+template <class T> struct is_borrowed_ptr<borrowed<T> const volatile *> : boost::mpl::true_ {};
 
 } // namespace detail
 

@@ -1,5 +1,8 @@
 // kevel_capi/errors.hpp: PyExc_... and PyErr_...
 #pragma once
+#include <cstdarg>
+#include <cstdio>
+
 #include <kevel_capi/builtin.hpp>
 
 #include <kevel/builtins.hpp>

@@ -45,7 +45,7 @@ struct _typeobject {
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-inline uint64_t builtin_type_bits(const char *name); // builtin.hpp
+uint64_t builtin_type_bits(const char *name); // builtin.hpp
 inline uint64_t bits_of_half(uint64_t weak);
 
 /// The handle that a PyObject * is. Tokens of builtin types are real addresses, whose kind is 0; the self of a held object is a weak
@@ -72,7 +72,9 @@ inline PyObject *lend_pointer(handle &&owned) {
 /// The Python half of a held object, for the call that is under way; None once it is gone.
 inline uint64_t bits_of_half(uint64_t weak) {
   kvl_local local = {0};
-  if (api->weak_upgrade(env(), kvl_weak{weak}, &local) != KVL_OK) return KVL_NONE;
+  kvl_status status = api->weak_upgrade(env(), kvl_weak{weak}, &local);
+  check(status);
+  if (status == KVL_STOP) return KVL_NONE;
   return reinterpret_cast<uint64_t>(lend_pointer(handle::from_local(local)));
 }
 
@@ -90,11 +92,14 @@ private:
   size_t size_;
 };
 
+/// Whether it is the self of a held object, which is not counted.
+inline bool is_half(const void *object) { return (reinterpret_cast<uint64_t>(object) >> 59) == KVL_KIND_WEAK; }
+
 inline void retain_pointer(const void *object) noexcept {
-  if (object) api->global_retain(kvl_global{bits_of(object)});
+  if (object && !is_half(object)) api->global_retain(kvl_global{bits_of(object)});
 }
 inline void release_pointer(const void *object) noexcept {
-  if (object && !is_constant(bits_of(object))) api->global_delete(kvl_global{bits_of(object)});
+  if (object && !is_half(object) && !is_constant(bits_of(object))) api->global_delete(kvl_global{bits_of(object)});
 }
 
 } // namespace detail

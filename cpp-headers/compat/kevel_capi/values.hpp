@@ -1,5 +1,7 @@
 // kevel_capi/values.hpp: numbers, texts and bytes.
 #pragma once
+#include <complex>
+
 #include <kevel_capi/protocol.hpp>
 
 static inline int Py_TYPE_is(const void *o, const void *type) {
