@@ -41,7 +41,9 @@ def include_dirs(compat: bool = False) -> List[str]:
         return [os.path.join(installed, "compat"), installed] if compat else [installed]
     given = os.environ.get("KEVEL_INCLUDE")
     if given:
-        return given.split(os.pathsep)
+        directories = given.split(os.pathsep)
+        beside = [os.path.join(directory, "compat") for directory in directories]
+        return [directory for directory in beside if compat and os.path.isdir(directory)] + directories
     headers = os.path.join(_SOURCE, "cpp-headers")
     source = [*([os.path.join(headers, "compat")] if compat else []), headers, os.path.join(_SOURCE, "include")]
     for directory in source:

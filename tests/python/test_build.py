@@ -176,10 +176,33 @@ def test_includes_compile_both_headers(tmp_path):
     assert any(os.path.exists(os.path.join(flag[2:], "kevel", "python.hpp")) for flag in flags)
 
 
+def test_compat_includes_put_the_compatible_headers_first(tmp_path):
+    result = kevel("--compat-includes", cwd=tmp_path)
+    assert result.returncode == 0
+    first, *rest = shlex.split(result.stdout)
+    assert rest == shlex.split(kevel("--includes", cwd=tmp_path).stdout)
+    for header in ("Python.h", "boost/python.hpp", "boost/python/class.hpp"):
+        assert os.path.exists(os.path.join(first[2:], header)), header
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_build_compat_finds_our_headers_before_any_other(tmp_path, number):
+    (tmp_path / "other" / "boost").mkdir(parents=True)
+    for header in ("Python.h", "boost/python.hpp"):
+        (tmp_path / "other" / header).write_text("#error another\n")
+    body = "return PyList_Check(Py_None);"
+    (tmp_path / "tiny.cc").write_text("#include <Python.h>\n" + TINY.format(name="tiny", body=body))
+    (tmp_path / "more.cc").write_text("#include <Python.h>\n")
+    sources = ["tiny.cc", "more.cc"][:number]
+    result = kevel("build", "--compat", *sources, "--", "-O0", "-Iother", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "another" in kevel("build", *sources, "--", "-Iother", cwd=tmp_path).stderr
+
+
 def test_without_arguments_shows_usage(tmp_path):
     result = kevel(cwd=tmp_path)
     assert result.returncode == 2
-    assert "python -m kevel build SRC... [-o DIR] [--name NAME] [-- compiler flags]" in result.stdout
+    assert "python -m kevel build SRC... [-o DIR] [--name NAME] [--compat] [-- compiler flags]" in result.stdout
 
 
 def test_building_loads_neither_cffi_nor_the_core(tmp_path):
