@@ -1,4 +1,4 @@
-"""The command line: `python -m kevel build`, `--includes`, `--version`.
+"""The command line: `python -m kevel build`, `port`, `--includes`, `--compat-includes`, `--version`.
 
 Loads neither cffi nor the core library: building a module must not wait for them.
 """
@@ -16,12 +16,13 @@ __all__ = ["main"]
 
 
 _BUILD = "python -m kevel build SRC... [-o DIR] [--name NAME] [--compat] [-- compiler flags]"
+_PORT = "python -m kevel port FILE_OR_DIR... [--json]"
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m kevel",
-        usage=f"{_BUILD}\n       python -m kevel --includes | --compat-includes | --version | --help",
+        usage=f"{_BUILD}\n       {_PORT}\n       python -m kevel --includes | --compat-includes | --version | --help",
         description="C++ modules that load on PyPy and on every CPython.",
     )
     parser.add_argument("--version", action="version", version=f"kevel {VERSION}")
@@ -46,6 +47,35 @@ def _build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _port_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m kevel port",
+        usage=_PORT,
+        description="Report what sources of Boost.Python use, and what of it needs an edit before `build --compat`. "
+        "Exit code: 0 if nothing does, 1 if something does, 2 if there was nothing to read.",
+    )
+    help_ = "C or C++ source, or a directory of them with all below it"
+    parser.add_argument("paths", nargs="+", metavar="FILE_OR_DIR", help=help_)
+    parser.add_argument("--json", action="store_true", help="write the report as JSON")
+    return parser
+
+
+def _port(arguments: List[str]) -> int:
+    """Run `port`; return the exit code."""
+    from . import _port, _port_report  # only this command needs them
+
+    options = _port_parser().parse_args(arguments)
+    try:
+        report = _port.scan(options.paths)
+    except (_port.PortError, OSError) as error:
+        print(f"kevel: {error}", file=sys.stderr)
+        return 2
+    text = _port_report.as_json(report) if options.json else _port_report.as_text(report)
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    return _port_report.exit_code(report)
+
+
 def _split(arguments: List[str]) -> Tuple[List[str], List[str]]:
     """Separate what follows `--`."""
     if "--" not in arguments:
@@ -62,6 +92,8 @@ def main(arguments: Optional[List[str]] = None) -> int:
             options = _build_parser().parse_intermixed_args(ours[1:])
             build(options.sources, options.directory, options.name, flags, options.compat)
             return 0
+        if ours[:1] == ["port"]:
+            return _port(ours[1:])
         options = _parser().parse_args(ours)
         if not (options.includes or options.compat_includes):
             _parser().print_help()

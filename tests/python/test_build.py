@@ -1,4 +1,4 @@
-"""The command line: `python -m kevel build`, `--includes`, `--version`."""
+"""The command line: `python -m kevel build`, `--includes`, `--compat-includes`, `--version`."""
 
 import os
 import shlex
@@ -203,6 +203,7 @@ def test_without_arguments_shows_usage(tmp_path):
     result = kevel(cwd=tmp_path)
     assert result.returncode == 2
     assert "python -m kevel build SRC... [-o DIR] [--name NAME] [--compat] [-- compiler flags]" in result.stdout
+    assert "python -m kevel port FILE_OR_DIR... [--json]" in result.stdout
 
 
 def test_building_loads_neither_cffi_nor_the_core(tmp_path):
