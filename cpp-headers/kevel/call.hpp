@@ -72,6 +72,10 @@ template <class R> extracted<R> finish_call(kvl_slot *slots) {
     return finish_load<R>(slots);
   } else {
     object result = adopt(kvl_local{slots[0].h});
+#ifdef KEVEL_BOOST_PYTHON
+    // Nobody else may hold what a reference or pointer leads into: it lives as long as the call of C++ that asked.
+    if constexpr (std::is_reference_v<R> || std::is_pointer_v<R>) lend_pointer(handle(object(result).take()));
+#endif
     if constexpr (std::is_same_v<R, object>)
       return result;
     else

@@ -14,7 +14,7 @@ from ._check import is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
 from ._functions import OverloadSet, single
-from ._instances import StaticProperty, instance, is_instance
+from ._instances import StaticProperty, class_type, instance, is_instance
 from ._lib import ctype, ffi, lib
 from ._overload import match, refuse
 from ._records import Function, optional_text
@@ -51,7 +51,9 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
         namespace["_kvl_boost"] = True
     if record.flags & lib.KVL_CLASS_NO_INIT:
         namespace["__init__"] = _no_init
-    cls: Any = type(bases[0] if bases else instance)(name, bases or (instance,), namespace)
+    as_boost = record.flags & lib.KVL_CLASS_BOOST or any(type(base) is class_type for base in bases)
+    made_by = class_type if as_boost else type
+    cls: Any = made_by(name, bases or (instance,), namespace)
     del cls._kvl_class  # PyPy folds a class attribute that was assigned once
     cls._kvl_class = cls
     type_.register(cls, casts)

@@ -61,19 +61,18 @@ class StaticProperty:
 
 
 class class_type(type):
-    """The class of all classes that kevel wraps: assigning to a static property of one sets that, instead of replacing it."""
+    """The class of classes as Boost.Python makes them: assigning to a static property of one sets that, and does not
+    replace it. Other classes do without, so that Python may derive from them and from an abstract class at once."""
 
     def __setattr__(cls, name: str, value: Any) -> None:
-        for base in cls.__mro__:
-            found = base.__dict__.get(name)
-            if found is not None:
-                if type(found) is StaticProperty:
-                    return found.__set__(None, value)
-                break
-        return super().__setattr__(name, value)
+        found = next((base.__dict__[name] for base in cls.__mro__ if name in base.__dict__), None)
+        if isinstance(found, StaticProperty):
+            found.__set__(None, value)
+        else:
+            super().__setattr__(name, value)
 
 
-class instance(metaclass=class_type):
+class instance:
     """Base class of all classes that kevel wraps."""
 
     __slots__ = ("__dict__", "__weakref__", "_kvl_fields", "_kvl_keep", "_kvl_lent", "_kvl_mem", "_kvl_p")
@@ -118,7 +117,7 @@ class instance(metaclass=class_type):
                 f"cannot pickle or copy {cls.__name__!r} object: its C++ class offers no pickling; "
                 f"define __reduce__ for it, or pickling in C++ (class_::enable_pickling, def_pickle)"
             )
-        arguments = getattr(self, "__getinitargs__", tuple)()
+        arguments: Any = getattr(self, "__getinitargs__", tuple)()
         getstate = getattr(cls, "__getstate__", None)
         if getstate is getattr(object, "__getstate__", None):  # every object has one from Python 3.11 on
             getstate = None

@@ -118,8 +118,35 @@ def _names(tier: int, text: str) -> Dict[str, int]:
     return names
 
 
+# Of both tiers, what <Python.h> of kevel does not have yet.
+_LATER = """
+Py_buffer -
+PyBUF_ SIMPLE WRITABLE FORMAT ND STRIDES C_CONTIGUOUS F_CONTIGUOUS ANY_CONTIGUOUS INDIRECT CONTIG CONTIG_RO STRIDED
+PyBUF_ STRIDED_RO RECORDS RECORDS_RO FULL FULL_RO READ WRITE
+PyBuffer_ Release
+PyBytes_ Concat ConcatAndDel FromFormat FromFormatV
+PyDict_ Merge MergeFromSeq2 SetDefault
+PyExc_ ConnectionAbortedError ConnectionRefusedError ConnectionResetError
+PyFloat_ FromString
+PyGILState_ Check LOCKED UNLOCKED
+PyList_ SetSlice
+PyLong_ AS_LONG AsLongAndOverflow AsLongLongAndOverflow AsUnsignedLongLongMask AsUnsignedLongMask AsVoidPtr FromDouble
+PyLong_ FromString FromUnicodeObject FromVoidPtr
+PyNumber_ Divmod InPlaceAnd InPlaceFloorDivide InPlaceLshift InPlaceOr InPlacePower InPlaceRemainder InPlaceRshift
+PyNumber_ InPlaceTrueDivide InPlaceXor Index Power ToBase
+PyObject_ CallFunction CallMethod GetBuffer
+PySequence_ Concat Count DelSlice Fast_GET_ITEM In InPlaceConcat InPlaceRepeat Index Repeat SetSlice
+PyTuple_ New SET_ITEM SetItem
+"""
+
+_LATER_NAMES = _names(0, _LATER)
+
 #: name -> tier, of every name that <Python.h> of kevel has
-TIERS: Dict[str, int] = {**_names(1, _TIER_1), **_names(2, _TIER_2)}
+TIERS: Dict[str, int] = {
+    name: tier
+    for name, tier in {**_names(1, _TIER_1), **_names(2, _TIER_2)}.items()
+    if name not in _LATER_NAMES
+}
 
 _EDITS = {
     "class": "expose a C++ class with class_<T>: a module that serves every Python has no types of its own making",
@@ -253,6 +280,8 @@ def _first(rows: _Rows, name: str) -> Optional[str]:
 
 def edit_of_name(name: str) -> Optional[str]:
     """What to write instead of a name of CPython's that kevel leaves out; None: it is not one."""
+    if name in _LATER_NAMES:
+        return "not there yet: use boost::python::object and its kin, such as list, make_tuple, o.attr(...)(...)"
     return None if name in TIERS else _first(_REFUSED_ROWS, name)
 
 

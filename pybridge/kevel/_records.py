@@ -156,7 +156,8 @@ class Function:
     @property
     def returned(self) -> int:
         """The number of the parameter that the call returns; 0: none, but its result."""
-        return int(self.flags) >> lib.KVL_FUNC_RETURNS_SHIFT
+        number: int = self.flags >> lib.KVL_FUNC_RETURNS_SHIFT
+        return number
 
     def forget_self(self) -> None:
         """Note that this became static: the first parameter is one like the others."""

@@ -2,12 +2,13 @@
 
 python3 tests/conformance/run.py WHEEL [NAME...]
 
-Every test is built once, unmodified; its script is run, unmodified, under PyPy and CPython. What is expected of each is in
-expectations.txt. On PyPy, where objects die when the garbage collector finds them, it runs at the points of a script
+Every test is built once, unmodified; its script is run, unmodified, under PyPy and CPython. What is expected of each
+is in expectations.txt. On PyPy, where objects die when the garbage collector finds them, it runs at the points of a script
 that gc_points.txt names; nothing else is adapted. Exit code 1 if anything differs from what is expected.
 """
 
 import concurrent.futures
+import functools
 import os
 import pathlib
 import re
@@ -49,19 +50,20 @@ def execute(command: List[str], log: pathlib.Path, **environment: str) -> Tuple[
 def first_error(output: str) -> str:
     """Return the line of a compiler's or Python's output that says most."""
     lines = output.splitlines()
-    errors = [line for line in lines if " error: " in line] or [line for line in lines if re.match(r"\w*(Error|Exception)\b", line)]
+    errors = [line for line in lines if " error: " in line]
+    errors = errors or [line for line in lines if re.match(r"\w*(Error|Exception)\b", line)]
     line = (errors or [line for line in lines if line.strip()] or ["no output"])[0 if errors else -1]
     return line.split(" error: ")[-1].strip()[:150]
 
 
-def build_module(python: Python, sources: List[pathlib.Path], folder: pathlib.Path, flags: List[str]) -> Tuple[int, str]:
+def build_module(python: Python, sources: List[pathlib.Path], folder: pathlib.Path) -> Tuple[int, str]:
     """Build one module."""
     names = [match for source in sources for match in MODULE.findall(source.read_text(errors="replace"))]
     command = [python.python, "-m", "kevel", "build", "--compat", *map(str, sources), "-o", str(folder)]
     # One source may hold several modules, for others to include.
     usual = sources[0].stem + "_ext"
     name = names[0] if len(names) == 1 else usual if usual in names or not names else names[0]
-    command += ["--name", name, "--", "-w", *flags]
+    command += ["--name", name, "--", "-w"]
     return execute(command, folder / f"{sources[0].stem}.build.log")
 
 
@@ -79,7 +81,7 @@ def build(python: Python, test: manifest.Test, tests: pathlib.Path, includes: Li
         return Outcome(code == 0, first_error(output))
     units = [sources] if test.kind == "script-whole" else [[source] for source in sources]
     for unit in units:
-        code, output = build_module(python, unit, folder, [])
+        code, output = build_module(python, unit, folder)
         if code != 0:
             return Outcome(False, first_error(output))
     return Outcome(True, "")
@@ -125,6 +127,11 @@ def run(python: Python, test: manifest.Test, tests: pathlib.Path) -> Outcome:
     return Outcome(code == 0, first_error(output))
 
 
+def run_built(python: Python, tests: pathlib.Path, test: manifest.Test, built: Outcome) -> Outcome:
+    """Run a test if it could be built."""
+    return run(python, test, tests) if built.passed else built
+
+
 def expectations() -> Dict[str, Dict[str, str]]:
     """Return what is expected: test -> kind of interpreter -> pass, adapted, fail or refused."""
     expected: Dict[str, Dict[str, str]] = {}
@@ -135,36 +142,45 @@ def expectations() -> Dict[str, Dict[str, str]]:
     return expected
 
 
+def report(python: Python, chosen: List[manifest.Test], outcomes: List[Outcome]) -> bool:
+    """Print what fell short; return whether everything is as expected."""
+    kind = re.match(r"[a-z]+", python.name).group()
+    expected = expectations()
+    fine = True
+    print(f"-- {python.title}")
+    for test, outcome in zip(chosen, outcomes):
+        wanted = expected.get(test.name, {}).get(kind, "pass")
+        as_expected = outcome.passed == (wanted in ("pass", "adapted"))
+        fine = fine and as_expected
+        if not outcome.passed or not as_expected:
+            note = "passes" if outcome.passed else outcome.why
+            print(f"   {'' if as_expected else 'UNEXPECTED '}{test.kind} {test.name}: {note}")
+    cpp_only = ("program", "compile", "compile-fail")
+    for title, wanted_kinds in (("", ("script", "script-whole")), (" (C++ only)", cpp_only)):
+        group = [outcome.passed for test, outcome in zip(chosen, outcomes) if test.kind in wanted_kinds]
+        print(f"conformance {python.name}{title}: {sum(group)} of {len(group)} passed", flush=True)
+    return fine
+
+
 def main(wheel: pathlib.Path, names: List[str]) -> int:
     """Fetch, build, run, compare; return the exit code."""
     tests = fetch.fetch()
-    found = find()
-    # The oldest of each kind: the scripts expect messages of Python that later versions word otherwise.
-    pythons = [next(python for python in found if python.name.startswith(kind)) for kind in ("cpython", "pypy")]
+    found = {python.name: python for python in find()}
+    # The CPython that the package was made for: later ones word some of their own messages otherwise.
+    cpython = found.get("cpython3.11") or next(found[name] for name in reversed(found) if name.startswith("cpython"))
+    pythons = [cpython, next(found[name] for name in found if name.startswith("pypy"))]
     prepare_all(pythons, wheel)
-    include = subprocess.run([pythons[0].python, "-m", "kevel", "--compat-includes"], capture_output=True, text=True, check=True)
-    includes = include.stdout.split()
+    command = [cpython.python, "-m", "kevel", "--compat-includes"]
+    includes = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     chosen = [test for test in manifest.read(tests) if not names or test.name in names]
     BUILT.mkdir(parents=True, exist_ok=True)
-    code = 0
+    fine = True
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-        built = list(pool.map(lambda test: build(pythons[0], test, tests, includes), chosen))
-        expected = expectations()
+        built = list(pool.map(lambda test: build(cpython, test, tests, includes), chosen))
         for python in pythons:
-            kind = re.match(r"[a-z]+", python.name).group()
-            outcomes = list(pool.map(lambda pair: run(python, pair[0], tests) if pair[1].passed else pair[1], zip(chosen, built)))
-            print(f"-- {python.title}")
-            for test, outcome in zip(chosen, outcomes):
-                wanted = expected.get(test.name, {}).get(kind, "pass")
-                unexpected = outcome.passed != (wanted in ("pass", "adapted"))
-                code = code or int(unexpected)
-                if not outcome.passed or unexpected:
-                    note = "" if outcome.passed else f": {outcome.why}"
-                    print(f"   {'UNEXPECTED ' if unexpected else ''}{test.kind} {test.name}{note}")
-            for kinds, title in ((("script", "script-whole"), ""), (("program", "compile", "compile-fail"), " (C++ only)")):
-                group = [outcome.passed for test, outcome in zip(chosen, outcomes) if test.kind in kinds]
-                print(f"conformance {python.name}{title}: {sum(group)} of {len(group)} passed", flush=True)
-    return code
+            run_here = functools.partial(run_built, python, tests)
+            fine = report(python, chosen, list(pool.map(run_here, chosen, built))) and fine
+    return 0 if fine else 1
 
 
 if __name__ == "__main__":

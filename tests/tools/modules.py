@@ -10,6 +10,8 @@ from typing import Dict, List
 from pythons import ROOT, TARGET, WORKERS, Python, run
 
 MODULES = TARGET / "tests" / "ext"
+#: sources of Boost.Python
+COMPAT = ROOT / "tests" / "compat"
 
 
 def example_sources(directory: pathlib.Path) -> List[pathlib.Path]:
@@ -22,6 +24,7 @@ def example_sources(directory: pathlib.Path) -> List[pathlib.Path]:
 def all_sources() -> Dict[str, List[pathlib.Path]]:
     """Return every module of tests and examples with its sources."""
     modules = {source.stem: [source] for source in sorted((ROOT / "tests" / "ext").glob("*_ext.c*"))}
+    modules.update({source.stem: [source] for source in sorted(COMPAT.glob("*_ext.cpp"))})
     for directory in sorted((ROOT / "examples").glob("[0-9]*_*")):
         sources = example_sources(directory)
         if sources:
@@ -44,6 +47,7 @@ def compile_module(
         return module
     key.unlink(missing_ok=True)
     command = [python.python, "-m", "kevel", "build", *map(str, sources), "-o", str(directory)]
+    command += ["--compat"] if COMPAT in sources[0].parents else []
     run(command + (["--", *flags] if flags else []), cwd=str(TARGET))
     key.write_text(text)
     return module

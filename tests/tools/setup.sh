@@ -24,6 +24,7 @@ have make || need make
 have strip || need binutils
 [ -e /etc/ssl/certs/ca-certificates.crt ] || need ca-certificates
 have python3 || need python3
+[ -e /usr/include/boost/noncopyable.hpp ] || need libboost-dev # headers beside which Boost.Python's sources compile
 python3 -c 'import venv, ensurepip' 2>/dev/null || need python3-venv
 have pypy3 || need pypy3
 pypy3 -c 'import venv, ensurepip' 2>/dev/null || need pypy3-venv

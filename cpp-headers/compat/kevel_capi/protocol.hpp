@@ -175,8 +175,9 @@ template <class... A> static inline PyObject *PyObject_CallFunctionObjArgs(PyObj
   using namespace boost::python;
   return detail::new_pointer_of([&] {
     list given;
-    for (PyObject *argument : {static_cast<PyObject *>(arguments)...})
-      if (argument) given.append(detail::object_of(argument));
+    PyObject *all[] = {static_cast<PyObject *>(arguments)..., nullptr}; // sources end the list with a null
+    for (PyObject **argument = all; *argument; ++argument)
+      given.append(detail::object_of(*argument));
     return detail::call_collected(detail::bits_of(f), given, dict());
   });
 }
