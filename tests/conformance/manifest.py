@@ -4,67 +4,65 @@ import pathlib
 import re
 from typing import Dict, List, NamedTuple
 
-#: tests that the Jamfile keeps for Windows
-WINDOWS = ("calling_conventions", "calling_conventions_mf")
-
 
 class Test(NamedTuple):
-    """One test: a script with its modules, a program, or sources that must (not) compile."""
+    """One test."""
 
     name: str
-    kind: str  # script, program, compile, compile-fail
-    sources: List[str]  # one module each, but for kind "program"
+    #: run: a script that uses modules; program: of C++ alone; embedding: a program that starts Python; compile, compile-fail
+    kind: str
+    #: the sources of each module; of the program, or what is to compile
+    units: List[List[str]]
+    #: what Python runs, or is the argument of the program that embeds it
     script: str = ""
 
 
-def brackets(text: str) -> List[List[str]]:
-    """Return the words of every `[ rule ... ]`, requirements and comments left out."""
+def rules(text: str) -> List[List[str]]:
+    """Return the words of every `[ rule ... ]` of the suite; requirements keep their own brackets as words."""
     text = re.sub(r"#.*", "", text)
     suite = text[text.index("test-suite python") :]
-    found = []
-    depth, start = 0, 0
-    for position, character in enumerate(suite):
-        if character == "[":
-            depth += 1
-            if depth == 1:
-                start = position + 1
-        elif character == "]":
-            depth -= 1
-            if depth == 0:
-                found.append(suite[start:position])
-    return [rule.split() for rule in found]
+    found, depth, start = [], 0, 0
+    for place in re.finditer(r"[][]", suite):
+        depth += 1 if place.group() == "[" else -1
+        if place.group() == "[" and depth == 1:
+            start = place.end()
+        elif depth == 0:
+            found.append(suite[start : place.start()].split())
+    return found
 
 
 def of_rule(words: List[str], extensions: Dict[str, List[str]]) -> List[Test]:
-    """Return the tests of one rule; `extensions` collects modules that are named first."""
-    rule, *rest = words
-    files = [word for word in rest if word.endswith((".cpp", ".py")) and ".." not in word]
+    """Return the test of one rule, if it is one for this system; `extensions` collects modules that are named first."""
+    rule, first, *rest = words
+    files = [word for word in (first, *rest) if word.endswith((".cpp", ".py")) and ".." not in word]
     sources = [file for file in files if file.endswith(".cpp")]
+    scripts = [file for file in files if file.endswith(".py")]
     if rule == "python-extension":
-        extensions[rest[0]] = sources
-    elif rule == "bpl-test" and rest[0] not in WINDOWS:
-        name = rest[0]
-        script = next((file for file in files if file.endswith(".py")), name + ".py")
-        named = [word for word in rest[1:] if word in extensions]
-        if named:
-            return [Test(name, "script-whole", extensions[named[0]], script)]
-        return [Test(name, "script", sources or [name + ".cpp"], script)]
+        extensions[first] = sources
+    elif rule == "bpl-test" and not any("require-windows" in word for word in rest):
+        # The first script is the one to run; others are imported by it.
+        script = scripts[0] if scripts else first + ".py"
+        units = [extensions[word] for word in rest if word in extensions]
+        units = units or [[source] for source in sources or [first + ".cpp"]]
+        return [Test(first, "run", units, script)]
     elif rule in ("run", "py-run"):
-        name = pathlib.Path(sources[0]).stem
-        scripts = [file for file in files if file.endswith(".py")]
-        return [Test(name, "program", sources[:1], scripts[0] if scripts else "")]
-    elif rule in ("compile", "py-compile"):
-        return [Test(pathlib.Path(sources[0]).stem, "compile", sources)]
-    elif rule == "py-compile-fail":
-        return [Test(pathlib.Path(sources[0]).stem, "compile-fail", sources)]
+        # Sections are divided by colons; the fifth is a name other than the source's.
+        sections = " ".join(rest).split(":")
+        name = sections[4].strip() if len(sections) > 4 and sections[4].strip() else pathlib.Path(first).stem
+        return [Test(name, "embedding" if scripts else "program", [sources], scripts[0] if scripts else "")]
+    elif rule.replace("py-", "") in ("compile", "compile-fail"):
+        return [Test(pathlib.Path(first).stem, rule.replace("py-", ""), [sources])]
     return []
 
 
 def read(folder: pathlib.Path) -> List[Test]:
-    """Return every test of the suite that is for Linux and without NumPy, each name once."""
+    """Return the tests of the suite that are for Linux and without NumPy."""
     extensions: Dict[str, List[str]] = {}
-    tests: Dict[str, Test] = {}
-    for words in brackets((folder / "Jamfile").read_text()):
-        for test in of_rule(words, extensions):
-            tests.setdefault(f"{test.kind}:{test.name}", test)
-    return list(tests.values())
+    return [test for words in rules((folder / "Jamfile").read_text()) for test in of_rule(words, extensions)]
+
+
+if __name__ == "__main__":
+    import fetch
+
+    for each in read(fetch.fetch()):
+        print(f"{each.kind:12} {each.name:24} {' | '.join(' '.join(unit) for unit in each.units)} {each.script}")
