@@ -49,7 +49,7 @@ soak: wheel ## eight threads, SECONDS=60 for each interpreter: share handles, ca
 	KEVEL_SOAK_SECONDS=$(SECONDS) PYTEST_ARGS="-k soak -s" $(PYTHON) tests/tools/suites.py $(WHEEL)
 
 conformance: wheel ## Boost.Python's own tests, unmodified, against the compatible headers
-	$(PYTHON) tests/conformance/run.py $(WHEEL)
+	$(PYTHON) tests/conformance/run.py $(WHEEL) $(TESTS)
 
 faults: wheel ## fail every crossing from C++ to Python in turn, over the examples and the C suites: no crash, no leak
 	$(PYTHON) tests/tools/faults.py $(WHEEL)

@@ -17,6 +17,9 @@ LIMIT = 300  # seconds for one build
 MODULE = re.compile(r"^\s*BOOST_PYTHON_MODULE(?:_INIT)?\s*\(\s*(\w+)\s*\)", re.M)
 #: the programs are for a measure of what works, not of how fast
 FLAGS = ["-w", "-O1"]
+#: what says most in an output, the best first
+TELLING = (r"(?:^|: |Python )(?:fatal )?error: (.*)", r"(undefined reference.*)",
+           r"^(\w[\w.]*(?:Error|Exception)\b.*)", r"(.*[Ff]ailed.*)")
 MASKED = "#error kevel has no"
 
 
@@ -39,6 +42,8 @@ def execute(command: List[str], log: pathlib.Path, limit: int, **environment: st
         os.killpg(process.pid, signal.SIGKILL)
         output, _ = process.communicate()
         output, code = f"{output}\nerror: no end after {limit} s\n", -1
+    if code < 0:
+        output += f"\nerror: ended by signal {-code}\n" if "no end after" not in output else ""
     with log.open("a") as file:
         file.write(f"$ {shlex.join(command)}\n{output}\nexit code {code}\n")
     return code, output
@@ -47,13 +52,20 @@ def execute(command: List[str], log: pathlib.Path, limit: int, **environment: st
 def first_error(output: str) -> str:
     """Return the line that says most in what a compiler or Python said."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    for pattern in (r"(?:^|: )(?:fatal )?error: (.*)", r"(undefined reference.*)", r"^(\w[\w.]*(?:Error|Exception)\b.*)",
-                    r"^(\*\*\*Test Failed.*)", r"(.*failed.*)"):
+    for line, after in zip(lines, lines[1:]):
+        if line == "Failed example:":
+            return f"first of {lines.count(line)} failed examples: {after}"[:160]
+    for pattern in TELLING:
         for line in lines:
             found = re.search(pattern, line)
             if found:
                 return found.group(1)[:160]
     return lines[-1][:160] if lines else "no output"
+
+
+def answer_of(command: List[str]) -> str:
+    """Return what a command that cannot fail prints."""
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def module_name(sources: List[pathlib.Path]) -> str:
@@ -72,8 +84,7 @@ class Kevel:
     def __init__(self, python: Python) -> None:
         """Build with the kevel that is installed for `python`."""
         self.python = python.python
-        answer = subprocess.run([self.python, "-m", "kevel", "--compat-includes"], capture_output=True, text=True, check=True)
-        self.includes = shlex.split(answer.stdout)
+        self.includes = shlex.split(answer_of([self.python, "-m", "kevel", "--compat-includes"]))
         #: after kevel's directories and before the system's, so that nothing comes from the real library
         self.flags = [*FLAGS, "-I" + str(mask())]
         headers = [path for each in self.includes for path in sorted(pathlib.Path(each[2:]).rglob("*.h*"))]
@@ -102,7 +113,7 @@ class Real:
     def __init__(self, python: Python) -> None:
         """Build for `python`."""
         ask = "import sysconfig as s, sys; print(s.get_path('include')); print('%d%d' % sys.version_info[:2])"
-        include, version = subprocess.run([python.path, "-c", ask], capture_output=True, text=True, check=True).stdout.split()
+        include, version = answer_of([python.path, "-c", ask]).split()
         library = real_library()
         self.includes = [f"-I{include}", f"-I{SYSTEM}"]
         self.link = [f"-L{library}", f"-Wl,-rpath,{library}", f"-lboost_python{version}"]
@@ -154,11 +165,12 @@ class Builder:
         return [[*self.tool.compiler(), *sources, *output]]
 
     def build(self, test: Test) -> Outcome:
-        """Build a test, unless this very build was successful before; one that must not compile passes if it doesn't."""
+        """Build a test, unless this very build passed before; one that must not compile passes if it doesn't."""
         folder = self.folder(test)
         folder.mkdir(parents=True, exist_ok=True)
         commands = self.commands(test)
-        key = f"{self.tool.key} {commands}"
+        texts = {source: (self.tests / source).read_text(errors="replace") for unit in test.units for source in unit}
+        key = hashlib.sha256(f"{self.tool.key} {FLAGS} {test} {texts}".encode()).hexdigest()
         if (folder / "key").exists() and (folder / "key").read_text() == key:
             return Outcome(True)
         (folder / "key").unlink(missing_ok=True)

@@ -53,7 +53,8 @@ def source_lists(folder: pathlib.Path) -> pathlib.Path:
 
 def default_package() -> str:
     """Return the source package of the Boost.Python that this release has by default."""
-    version = re.search(r"^Depends:.*\blibboost-python(\d[\d.]*)-dev", apt("apt-cache", "show", "libboost-python-dev"), re.M)
+    shown = apt("apt-cache", "show", "libboost-python-dev")
+    version = re.search(r"^Depends:.*\blibboost-python(\d[\d.]*)-dev", shown, re.M)
     if not version:
         sys.exit("apt offers no libboost-python-dev: run `apt-get update`, or use a release of Debian that has it")
     return "boost" + version.group(1)

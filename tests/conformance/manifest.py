@@ -9,7 +9,8 @@ class Test(NamedTuple):
     """One test."""
 
     name: str
-    #: run: a script that uses modules; program: of C++ alone; embedding: a program that starts Python; compile, compile-fail
+    #: run (a script that uses modules), program (of C++ alone), embedding (a program that starts Python), compile,
+    #: or compile-fail
     kind: str
     #: the sources of each module; of the program, or what is to compile
     units: List[List[str]]

@@ -2,11 +2,13 @@
 
 python3 tests/conformance/run.py WHEEL [--python NAME]... [--real] [TEST...]
 
-Every test is built once, unmodified; its script is run, unmodified, under CPython and PyPy: the oldest of each, or those
-that --python names (`--python all` for every one). What is expected of each is in expectations.txt. On PyPy, where
-objects die when the garbage collector finds them, it runs at the points of a script that gc_points.txt names; nothing
-else is adapted. --real builds with Boost.Python itself, for the system's CPython: what passes there, this
-program can judge. Exit code 1 if anything differs from what is expected.
+Every test is built once, unmodified; its script is run, unmodified, under CPython and PyPy: the oldest of each, or
+those that --python names (`--python all` for every one). What is expected of each is in expectations.txt. On PyPy,
+where objects die when the garbage collector finds them, it runs at the points of a script that gc_points.txt names;
+nothing else is adapted. Exit code 1 if anything differs from what is expected.
+
+--real builds with Boost.Python itself, for the system's CPython, and expects nothing: what passes there, this program
+can judge.
 """
 
 import argparse
@@ -57,25 +59,25 @@ def run(test: manifest.Test, builder: Builder, name: str = "", python: str = "")
 
 def report(title: str, tests: List[manifest.Test], outcomes: List[Outcome], python: str, real: bool) -> bool:
     """Print what fell short and what was not expected; return whether all is as expected."""
-    expected = {} if real else tables.expectations()
+    expected = tables.expectations()
     fine = True
     for test, outcome in zip(tests, outcomes):
-        line = expected.get(test.name)
-        wanted = line.on(python) if line else "pass"
-        unexpected = outcome.passed != (wanted != "refused")
-        fine = fine and not unexpected
-        mark = "UNEXPECTED: " if unexpected else ""
-        if outcome.passed and unexpected:
-            print(f"   {mark}{test.kind} {test.name} passes, but is refused in expectations.txt: {line.reason}")
+        line = expected[test.name]
+        wanted = outcome.passed if real else line.on(python) != "refused"
+        fine = fine and outcome.passed == wanted
+        if outcome.passed and not wanted:
+            print(f"   UNEXPECTED: {test.kind} {test.name} passes, but is refused in expectations.txt: {line.reason}")
+        elif wanted and not outcome.passed:
+            print(f"   UNEXPECTED: {test.kind} {test.name}: {outcome.why}")
         elif not outcome.passed:
-            print(f"   {mark}{test.kind} {test.name}: {outcome.why if unexpected else 'refused: ' + line.reason}")
+            print(f"   {test.kind} {test.name}: {outcome.why if real else 'refused: ' + line.reason}")
     print(f"conformance {title}: {sum(outcome.passed for outcome in outcomes)} of {len(tests)} passed", flush=True)
     return fine
 
 
 def measure(builder: Builder, tests: List[manifest.Test], pythons: Dict[str, str], real: bool) -> bool:
     """Build and run tests, natively and under interpreters (name: path); return whether all is as expected."""
-    fine = True
+    fine, suffix = True, " (Boost.Python itself)" if real else ""
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
         built = dict(zip([test.name for test in tests], pool.map(builder.build, tests)))
 
@@ -86,11 +88,12 @@ def measure(builder: Builder, tests: List[manifest.Test], pythons: Dict[str, str
 
         native = [test for test in tests if test.kind not in NEEDS_PYTHON]
         if native:
-            fine = report("C++ only", native, outcomes(native), "", real)
+            fine = report("C++ only" + suffix, native, outcomes(native), "", real)
         for kind, title in (("embedding", " embedding"), ("run", "")):
             chosen = [test for test in tests if test.kind == kind]
             for name, path in pythons.items() if chosen else ():
-                fine = report(name + title, chosen, outcomes(chosen, name, path), name, real) and fine
+                passed = report(name + title + suffix, chosen, outcomes(chosen, name, path), name, real)
+                fine = fine and passed
     return fine
 
 
@@ -102,16 +105,17 @@ def interpreters(names: List[str]) -> List[Python]:
     kinds = {"cpython": None, "pypy": None}
     for python in reversed(found):
         kinds["pypy" if python.name.startswith("pypy") else "cpython"] = python
-    chosen = [python for python in found if python.name in names] if names else [each for each in kinds.values() if each]
-    missing = [name for name in names if name not in [python.name for python in chosen]]
-    if missing or not chosen:
-        sys.exit(f"no such interpreter: {missing}; there are {', '.join(python.name for python in found)}")
-    return chosen
+    oldest = [python for python in kinds.values() if python]
+    missing = set(names) - {python.name for python in found}
+    if missing or (not names and len(oldest) < len(kinds)):
+        there = ", ".join(python.name for python in found)
+        sys.exit(f"no {', '.join(sorted(missing)) or 'CPython and PyPy'} among {there}: run tests/tools/setup.sh")
+    return [python for python in found if python.name in names] if names else oldest
 
 
 def main() -> int:
     """Fetch, build, run, compare; return the exit code."""
-    parser = argparse.ArgumentParser(usage=__doc__.splitlines()[2], description="Exit code 1 if anything is unexpected.")
+    parser = argparse.ArgumentParser(usage=__doc__.splitlines()[2].partition(" ")[2])
     parser.add_argument("wheel", type=pathlib.Path)
     parser.add_argument("tests", nargs="*", metavar="TEST")
     parser.add_argument("--python", action="append", default=[], metavar="NAME")
@@ -120,13 +124,14 @@ def main() -> int:
     folder = fetch.fetch()
     tests = manifest.read(folder)
     unknown = set(options.tests) - {test.name for test in tests}
-    wrong = tables.check({test.name: test.kind for test in tests}) + [f"no such test: {name}" for name in sorted(unknown)]
+    wrong = tables.check({test.name: test.kind for test in tests})
+    wrong += [f"no such test: {name}" for name in sorted(unknown)]
     if wrong:
         sys.exit("\n".join(wrong))
     chosen = [test for test in tests if not options.tests or test.name in options.tests]
     if options.real:
         system = ask("/usr/bin/python3")
-        return 0 if measure(Builder(Real(system), folder), chosen, {f"{system.name} (real)": system.path}, True) else 1
+        return 0 if measure(Builder(Real(system), folder), chosen, {system.name: system.path}, True) else 1
     pythons = interpreters(options.python)
     prepare_all(pythons, options.wheel.resolve())
     builder = Builder(Kevel(pythons[0]), folder)

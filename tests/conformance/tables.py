@@ -6,12 +6,12 @@ import sys
 from typing import Dict, Iterator, List, NamedTuple, Tuple
 
 HERE = pathlib.Path(__file__).resolve().parent
-#: what is put where a table says so; it prints nothing, as what is expected there does not
+#: what is put where a table says so; it prints nothing by itself
 COLLECT = ">>> _ = __import__('gc').collect()"
 
 
 class Expected(NamedTuple):
-    """What is expected of a test: pass, adapted (it passes with gc_points.txt) or refused."""
+    """What is expected of a test, in the words that the head of expectations.txt explains."""
 
     kind: str
     cpython: str
@@ -19,8 +19,14 @@ class Expected(NamedTuple):
     reason: str
 
     def on(self, python: str) -> str:
-        """Return what is expected on an interpreter of this name; a C++ program has none."""
-        return self.pypy if python.startswith("pypy") else self.cpython
+        """Return what is expected on an interpreter of this name, or of a C++ program if it is empty."""
+        wanted, _, limit = (self.pypy if python.startswith("pypy") else self.cpython).partition("<")
+        return "refused" if limit and minor(python) >= minor(limit) else wanted
+
+
+def minor(version: str) -> int:
+    """Return the second number of a version."""
+    return int(version.rpartition(".")[2])
 
 
 def lines_of(table: str) -> Iterator[str]:
@@ -35,8 +41,11 @@ def expectations() -> Dict[str, Expected]:
     found = {}
     for line in lines_of("expectations.txt"):
         name, kind, cpython, pypy, *reason = line.split(None, 4)
-        if not {cpython, pypy} <= {"pass", "adapted", "refused", "-"} or ("pass" != pypy != "-" and not reason):
-            sys.exit(f"expectations.txt: needs pass, adapted or refused, and a reason if not pass: {line}")
+        words = f"{cpython} {pypy}"
+        if not re.fullmatch(r"(pass(<3\.\d+)?|refused) (pass|adapted|refused|-)", words):
+            sys.exit(f"expectations.txt: needs pass, pass<3.N, adapted or refused: {line}")
+        if words not in ("pass pass", "pass -") and not reason:
+            sys.exit(f"expectations.txt: needs a reason: {line}")
         found[name] = Expected(kind, cpython, pypy, "".join(reason))
     return found
 
@@ -57,24 +66,20 @@ def check(kinds: Dict[str, str]) -> List[str]:
     for name, line in expected.items():
         if kinds.get(name) != line.kind:
             wrong.append(f"expectations.txt: there is no test {name} of kind {line.kind}")
-        if ("adapted" in (line.cpython, line.pypy)) != (name in points):
+        if (line.pypy == "adapted") != (name in points):
             wrong.append(f"gc_points.txt must have points for {name} exactly if expectations.txt says adapted")
     return wrong + [f"gc_points.txt: there is no test {name}" for name in points if name not in expected]
 
 
 def adapted(script: str, points: List[str]) -> Tuple[str, List[str]]:
-    """Return a script that collects garbage after each doctest example with a line of `points`; and the points it lacks.
+    """Return a script that collects garbage after each line of `points`, as often as it is named; and those it lacks.
 
-    An example goes on to what it is expected to print: up to the next one, an empty line, or the end of the string.
+    What an example is expected to print then is expected of the collection: name the line before what dying prints.
     """
-    result, lacking, due = [], set(points), ""
+    result, lacking = [], set(points)
     for line in script.splitlines():
         text = line.strip()
-        if due and (not text or re.match(r">>>|'''|\"\"\"", text)):
-            result.append(due)
-            due = ""
         result.append(line)
-        if text in points:
-            lacking.discard(text)
-            due = line[: len(line) - len(line.lstrip())] + COLLECT
+        lacking.discard(text)
+        result += [line[: len(line) - len(line.lstrip())] + COLLECT] * points.count(text)
     return "\n".join(result) + "\n", sorted(lacking)
