@@ -7,7 +7,7 @@ from typing import Dict, Iterator, List, NamedTuple, Tuple
 
 HERE = pathlib.Path(__file__).resolve().parent
 #: what is put where a table says so; it prints nothing by itself
-COLLECT = ">>> _ = __import__('gc').collect()"
+COLLECT = "; _ = __import__('gc').collect()"
 
 
 class Expected(NamedTuple):
@@ -51,7 +51,7 @@ def expectations() -> Dict[str, Expected]:
 
 
 def gc_points() -> Dict[str, List[str]]:
-    """Return, by test, the lines of its script after which garbage is collected on PyPy."""
+    """Return, by test, the lines of its script at whose end garbage is collected on PyPy."""
     points: Dict[str, List[str]] = {}
     for line in lines_of("gc_points.txt"):
         name, _, text = line.partition("\t")
@@ -72,14 +72,15 @@ def check(kinds: Dict[str, str]) -> List[str]:
 
 
 def adapted(script: str, points: List[str]) -> Tuple[str, List[str]]:
-    """Return a script that collects garbage after each line of `points`, as often as it is named; and those it lacks.
+    """Return a script that collects garbage at the end of each line of `points`, and the points that it lacks.
 
-    What an example is expected to print then is expected of the collection: name the line before what dying prints.
+    On the same line, so that what dying objects print belongs to the example that lets go of them.
     """
     result, lacking = [], set(points)
     for line in script.splitlines():
         text = line.strip()
-        result.append(line)
         lacking.discard(text)
-        result += [line[: len(line) - len(line.lstrip())] + COLLECT] * points.count(text)
+        if text in points:
+            line = line.partition(" #")[0].rstrip() + COLLECT * points.count(text)
+        result.append(line)
     return "\n".join(result) + "\n", sorted(lacking)
