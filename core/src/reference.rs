@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::handle::Handle;
 use crate::place::Place;
 use crate::release;
-use crate::runtime::{COUNTS, Edge, Global, FIELD_TABLE, GLOBAL_TABLE, WEAK_TABLE, place_drop};
+use crate::runtime::{COUNTS, Edge, FIELD_TABLE, GLOBAL_TABLE, Global, WEAK_TABLE, place_drop};
 
 /// A place to use in one call of the host.
 ///

@@ -23,6 +23,15 @@ template <class F, class T, class R, class... A> struct pure_target : direct_tar
   }
 };
 
+/// The same where the wrapper class does without wrapper<T>: whatever is of that class was made by Python.
+template <class F, class Held, class T, class R, class... A> struct held_pure_target : direct_target<F, T, R, A...> {
+  using base = direct_target<F, T, R, A...>;
+  static R invoke(void *data, typename base::self_type &self, A... arguments) {
+    if (dynamic_cast<const Held *>(&self)) throw_pure_virtual(static_cast<direct_data<F> *>(data)->name);
+    return base::invoke(data, self, static_cast<A &&>(arguments)...);
+  }
+};
+
 /// A virtual function with the implementation that objects made by Python use when Python does not override it.
 template <class F, class D> struct default_data {
   F function;
@@ -71,6 +80,7 @@ template <class F, class D, class T, class... A> struct make_default<F, D, T, ty
 template <class F, class T, class Params> struct make_pure;
 template <class F, class T, class... A> struct make_pure<F, T, types<A...>> {
   using type = pure_target<F, T, typename callable<F>::result, A...>;
+  template <class Held> using of_held = held_pure_target<F, Held, T, typename callable<F>::result, A...>;
 };
 
 /// The default implementation among the extra arguments of def.
@@ -129,8 +139,14 @@ void register_method(kvl_ref cls, const char *, const constructor_function<F, Po
 }
 template <class Traits, class F, class... Extra>
 void register_method(kvl_ref cls, const char *name, const pure_virtual_function<F> &f, const Extra &...extra) {
-  using target = typename make_pure<F, typename Traits::exposed_class, typename callable<F>::params>::type;
-  register_plain<target>(cls, name, target::store(f.function, name), extra...);
+  using made = make_pure<F, typename Traits::exposed_class, typename callable<F>::params>;
+  if constexpr (Traits::takes_self) {
+    using target = typename made::template of_held<typename Traits::held>;
+    register_plain<target>(cls, name, target::store(f.function, name), extra...);
+  } else {
+    using target = typename made::type;
+    register_plain<target>(cls, name, target::store(f.function, name), extra...);
+  }
 }
 template <class Traits, class F, class Policy, class... Extra>
 void register_method(kvl_ref cls, const char *name, const bound_function<F, Policy> &f, const Extra &...extra) {

@@ -455,10 +455,6 @@ pub struct kvl_api {
         unsafe extern "C" fn(env: *mut kvl_env, type_: kvl_type, flags: *mut u32, out: *mut kvl_local) -> kvl_status,
     /// Make a C++ object of a Python object that is no instance of the class, by a registered conversion: out receives a box, whose
     /// destroy the caller calls. With out NULL only ask. KVL_STOP if no conversion takes the object. Since 1.2.
-    pub instance_convert: unsafe extern "C" fn(
-        env: *mut kvl_env,
-        object: kvl_ref,
-        type_: kvl_type,
-        out: *mut *mut kvl_box,
-    ) -> kvl_status,
+    pub instance_convert:
+        unsafe extern "C" fn(env: *mut kvl_env, object: kvl_ref, type_: kvl_type, out: *mut *mut kvl_box) -> kvl_status,
 }
