@@ -36,42 +36,42 @@ static double sum(numbers const &values) {
     total += *i;
   return total;
 }
-struct point {
+struct boost_point {
   int x, y;
 };
 struct point_to_tuple {
-  static PyObject *convert(point const &p) { return incref(make_tuple(p.x, p.y).ptr()); }
+  static PyObject *convert(boost_point const &p) { return incref(make_tuple(p.x, p.y).ptr()); }
 };
-static point origin() { return point(); }
+static boost_point origin() { return boost_point(); }
 
 // A class with everything: operators, properties, pickling, overloads.
-struct money {
-  explicit money(int c = 0) : cents(c) {}
+struct boost_money {
+  explicit boost_money(int c = 0) : cents(c) {}
   int cents;
   int add(int a, int b = 1, int c = 2) { return cents += a + b + c; }
 };
-static money operator+(money const &a, money const &b) { return money(a.cents + b.cents); }
-static bool operator==(money const &a, money const &b) { return a.cents == b.cents; }
-static money operator*(money const &a, int n) { return money(a.cents * n); }
-static std::ostream &operator<<(std::ostream &out, money const &m) { return out << m.cents << " cents"; }
+static boost_money operator+(boost_money const &a, boost_money const &b) { return boost_money(a.cents + b.cents); }
+static bool operator==(boost_money const &a, boost_money const &b) { return a.cents == b.cents; }
+static boost_money operator*(boost_money const &a, int n) { return boost_money(a.cents * n); }
+static std::ostream &operator<<(std::ostream &out, boost_money const &m) { return out << m.cents << " cents"; }
 BOOST_PYTHON_MEMBER_FUNCTION_OVERLOADS(money_add, add, 1, 3)
 struct money_pickle : pickle_suite {
-  static tuple getinitargs(money const &m) { return make_tuple(m.cents); }
+  static tuple getinitargs(boost_money const &m) { return make_tuple(m.cents); }
 };
-static boost::shared_ptr<money> mint(int cents) { return boost::shared_ptr<money>(new money(cents)); }
+static boost::shared_ptr<boost_money> mint(int cents) { return boost::shared_ptr<boost_money>(new boost_money(cents)); }
 
 // Virtual functions over PyObject *self, without wrapper<>.
-struct speaker {
-  virtual ~speaker() {}
+struct boost_speaker {
+  virtual ~boost_speaker() {}
   virtual std::string speak() { return "..."; }
 };
-struct speaker_callback : speaker {
+struct speaker_callback : boost_speaker {
   speaker_callback(PyObject *s) : self(s) {}
   std::string speak() { return call_method<std::string>(self, "speak"); }
-  std::string default_speak() { return speaker::speak(); }
+  std::string default_speak() { return boost_speaker::speak(); }
   PyObject *self;
 };
-static std::string let_speak(speaker &s) { return s.speak(); }
+static std::string let_speak(boost_speaker &s) { return s.speak(); }
 
 // The C API, as sources use it beside.
 static PyObject *reversed(PyObject *list) {
@@ -98,7 +98,7 @@ static object first_word(object text) {
   return object(parts)[0];
 }
 
-enum color { red = 1, green };
+enum boost_color { red = 1, green };
 
 BOOST_PYTHON_MODULE(boost_ext) {
   register_exception_translator<error>(&translate);
@@ -108,26 +108,26 @@ BOOST_PYTHON_MODULE(boost_ext) {
   class_<numbers>("numbers").def(vector_indexing_suite<numbers>());
   class_<std::map<std::string, int> >("counts").def(map_indexing_suite<std::map<std::string, int> >());
   def("sum", &sum, args("values"), "Adds them up.");
-  to_python_converter<point, point_to_tuple>();
+  to_python_converter<boost_point, point_to_tuple>();
   def("origin", &origin);
 
-  class_<money, boost::shared_ptr<money> >("money", init<optional<int> >(args("self", "cents")))
-      .def_readwrite("cents", &money::cents)
-      .def("add", &money::add, money_add(args("a", "b", "c")))
+  class_<boost_money, boost::shared_ptr<boost_money> >("money", init<optional<int> >(args("self", "cents")))
+      .def_readwrite("cents", &boost_money::cents)
+      .def("add", &boost_money::add, money_add(args("a", "b", "c")))
       .def(self + self)
       .def(self == self)
       .def(self * int())
       .def(self_ns::str(self))
       .def_pickle(money_pickle());
-  implicitly_convertible<int, money>();
+  implicitly_convertible<int, boost_money>();
   def("mint", &mint);
 
-  class_<speaker, boost::noncopyable, speaker_callback>("speaker").def("speak", &speaker::speak, &speaker_callback::default_speak);
+  class_<boost_speaker, boost::noncopyable, speaker_callback>("speaker").def("speak", &boost_speaker::speak, &speaker_callback::default_speak);
   def("let_speak", &let_speak);
 
   def("reversed", &reversed);
   def("caught", &caught);
   def("first_word", &first_word);
-  enum_<color>("color").value("red", red).value("green", green).export_values();
+  enum_<boost_color>("color").value("red", red).value("green", green).export_values();
   scope().attr("version") = 3;
 }

@@ -11,8 +11,12 @@ namespace detail {
 inline uint64_t builtin_bits(uint64_t &cache, const char *name) {
   uint64_t bits = __atomic_load_n(&cache, __ATOMIC_ACQUIRE);
   if (KEVEL_UNLIKELY(!bits)) {
+    // Sources ask for PyExc_... while an exception is pending, which has to outlive the question.
+    kvl_global pending = {0};
+    bool was_pending = api->error_pending(env()) && api->error_fetch(env(), &pending) == KVL_OK;
     bits = get_attribute(import_module("builtins").bits(), name).take().release();
     __atomic_store_n(&cache, bits, __ATOMIC_RELEASE);
+    if (was_pending) api->error_restore(env(), pending);
   }
   return bits;
 }
