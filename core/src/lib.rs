@@ -7,13 +7,14 @@
 //! * the runtime: one environment for each thread ([`env`]), what all threads share ([`runtime`], [`release`], [`intern`],
 //!   [`cast`], [`register`]), the ways out to the host ([`host`]) and to modules ([`module`], [`bridge`]), the native lock
 //!   ([`lock`]).
-//! * the model: safe Rust that knows no pointer ([`handle`], [`place`], [`table`], [`frame`], [`format`], [`elf`], [`declaration`], [`signature`],
-//!   [`types`]).
+//! * the model: safe Rust that knows no pointer ([`handle`], [`place`], [`table`], [`frame`], [`tray`], [`asking`], [`sync`],
+//!   [`format`], [`elf`], [`declaration`], [`signature`], [`types`]).
 //!
 //! [`abi`] is beneath them all: plain data that crosses the boundary.
 
 pub mod abi;
 
+pub mod asking;
 pub mod declaration;
 pub mod elf;
 pub mod format;
@@ -21,8 +22,9 @@ pub mod frame;
 pub mod handle;
 pub mod place;
 pub mod signature;
-
+pub mod sync;
 pub mod table;
+pub mod tray;
 pub mod types;
 
 pub mod bridge;
@@ -42,7 +44,6 @@ pub mod reference;
 pub mod register;
 pub mod release;
 pub mod runtime;
-pub mod sync;
 pub mod thread;
 pub mod trace;
 

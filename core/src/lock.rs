@@ -37,7 +37,9 @@
 //! between or waiting, gets the bias. The first thread ever gets it at once.
 
 use crate::sync::Ordering::{Acquire, Relaxed, Release, SeqCst};
-use crate::sync::{AtomicI32, AtomicI64, AtomicUsize, Condvar, Mutex, MutexGuard, const_unless_loom, light_barrier};
+use crate::sync::{
+    AtomicI32, AtomicI64, AtomicUsize, Condvar, Mutex, MutexGuard, const_unless_loom, in_one_order, light_barrier,
+};
 use crate::thread;
 use std::time::Duration;
 
@@ -121,17 +123,18 @@ impl Lock {
         &self.word
     }
 
-    /// Makes the holder end its call through the slow path.
+    /// Makes the holder end its call through the slow path. Another thread's holder sees why only if that was written
+    /// [`in_one_order`] with this.
     #[inline]
     pub fn call_attention(&self) {
-        if self.word.attention.load(Relaxed) == 0 {
+        if in_one_order(|order| self.word.attention.load(order)) == 0 {
             self.word.attention.store(1, Release);
         }
     }
 
     /// Everything that asked for attention is about to be seen to.
     pub fn clear_attention(&self) {
-        self.word.attention.store(0, SeqCst);
+        in_one_order(|order| self.word.attention.store(0, order));
     }
 
     /// Takes the lock once more.

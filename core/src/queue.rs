@@ -11,6 +11,7 @@ use crate::lock::NATIVE;
 use crate::place::Place;
 use crate::reference::Borrowed;
 use crate::thread;
+use crate::tray::{Queue, Tray};
 use parking_lot::Mutex;
 use std::collections::VecDeque;
 use std::ffi::c_void;
@@ -48,9 +49,14 @@ impl Job {
     }
 }
 
-static QUEUE: Mutex<VecDeque<Job>> = Mutex::new(VecDeque::new());
+impl Queue for VecDeque<Job> {
+    fn waiting(&self) -> usize {
+        self.len()
+    }
+}
+
+static TRAY: Tray<VecDeque<Job>> = Tray::new(VecDeque::new());
 static CLOSING: Mutex<Vec<Job>> = Mutex::new(Vec::new());
-static WAITING: AtomicUsize = AtomicUsize::new(0);
 /// Token of Python's main thread, once that has shown itself.
 static MAIN: AtomicUsize = AtomicUsize::new(0);
 
@@ -62,17 +68,15 @@ pub fn this_is_main() {
 /// How many functions wait for the main thread.
 #[inline]
 pub fn waiting() -> usize {
-    WAITING.load(Ordering::Relaxed)
+    TRAY.waiting()
 }
 
 /// Queues a function for the main thread, and lets the host know if it is the first.
 pub fn push(env: &Env, job: Job) {
-    let first = {
-        let mut queue = QUEUE.lock();
+    let first = TRAY.change(|queue| {
         queue.push_back(job);
-        WAITING.store(queue.len(), Ordering::Relaxed);
         queue.len() == 1
-    };
+    });
     NATIVE.call_attention();
     if first && host::queue::main_wanted(env).is_err() {
         // It is queued all the same: the main thread finds it when it next leaves C++.
@@ -83,17 +87,11 @@ pub fn push(env: &Env, job: Job) {
 /// Runs the queue, functions queued meanwhile too; gives how many there were. Only on the main thread.
 pub fn run(env: &Env) -> i64 {
     let mut count = 0;
-    loop {
-        let next = {
-            let mut queue = QUEUE.lock();
-            let next = queue.pop_front();
-            WAITING.store(queue.len(), Ordering::Relaxed);
-            next
-        };
-        let Some(job) = next else { return count };
+    while let Some(job) = TRAY.change(VecDeque::pop_front) {
         job.run(env);
         count += 1;
     }
+    count
 }
 
 /// Runs the queue if this is the main thread.

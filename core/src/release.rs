@@ -10,22 +10,32 @@ use crate::host;
 use crate::lock::NATIVE;
 use crate::place::Place;
 use crate::runtime::Edge;
-use parking_lot::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use crate::tray::{Queue, Tray};
 
 /// How many places may wait while the thread could hand them over.
 pub(crate) const CROWD: usize = 256;
 
-static QUEUE: Mutex<Vec<i64>> = Mutex::new(Vec::new());
-static EDGES: Mutex<Vec<Edge>> = Mutex::new(Vec::new());
-static WAITING: AtomicUsize = AtomicUsize::new(0);
+#[derive(Debug)]
+struct Returning {
+    places: Vec<i64>,
+    edges: Vec<Edge>,
+}
+
+impl Queue for Returning {
+    fn waiting(&self) -> usize {
+        self.places.len() + self.edges.len()
+    }
+}
+
+static TRAY: Tray<Returning> = Tray::new(Returning { places: Vec::new(), edges: Vec::new() });
 
 /// Queues a place.
 pub fn push(place: Place) {
     if host::is_closed() {
         return;
     }
-    push_to(&QUEUE, place.number());
+    TRAY.change(|returning| returning.places.push(place.number()));
+    NATIVE.call_attention();
 }
 
 /// Queues the end of a field: its owner forgets the edge, and the reference to the owner's weak reference is dropped.
@@ -33,38 +43,24 @@ pub fn push_edge(edge: Edge) {
     if host::is_closed() {
         return;
     }
-    push_to(&EDGES, edge);
-}
-
-fn push_to<T>(queue: &Mutex<Vec<T>>, item: T) {
-    let mut queue = queue.lock();
-    queue.push(item);
-    // Under the lock, as in `take_from`: the count never falls below zero.
-    WAITING.fetch_add(1, Ordering::Relaxed);
-    drop(queue);
+    TRAY.change(|returning| returning.edges.push(edge));
     NATIVE.call_attention();
 }
 
 /// Empties the queue of fields.
 pub fn take_edges() -> Vec<Edge> {
-    take_from(&EDGES)
+    TRAY.change(|returning| std::mem::take(&mut returning.edges))
 }
 
 /// How many places and fields wait.
 #[inline]
 pub fn waiting() -> usize {
-    WAITING.load(Ordering::Relaxed)
+    TRAY.waiting()
 }
 
 /// Empties the queue of places.
 pub fn take() -> Vec<i64> {
-    take_from(&QUEUE)
-}
-
-fn take_from<T>(queue: &Mutex<Vec<T>>) -> Vec<T> {
-    let mut queue = queue.lock();
-    WAITING.fetch_sub(queue.len(), Ordering::Relaxed);
-    std::mem::take(&mut *queue)
+    TRAY.change(|returning| std::mem::take(&mut returning.places))
 }
 
 /// Hands the queue over if there is one.

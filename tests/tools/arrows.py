@@ -8,7 +8,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).parents[2]
-MODEL = "handle|place|sync|table|frame|format|elf|declaration|signature|types"
+MODEL = "handle|place|sync|tray|asking|table|frame|format|elf|declaration|signature|types"
 
 #: (files, pattern that no line may match, why)
 RULES = [

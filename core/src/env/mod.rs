@@ -8,6 +8,7 @@
 
 use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
+use crate::asking::Asking;
 use crate::check::ledger::End as Ended;
 use crate::check::watch::Watch;
 use crate::check::{self, guard};
@@ -23,7 +24,7 @@ use parking_lot::Mutex;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::ffi::CString;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering, compiler_fence};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 mod frames;
 
@@ -75,7 +76,7 @@ pub struct Env {
     number: u32,
     token: AtomicUsize,
     stack: Cell<Stack>,
-    asking: AtomicU32,
+    asking: Asking,
     depth: Cell<Depth>,
     locals: RefCell<Locals>,
     frames: RefCell<Frames>,
@@ -161,7 +162,7 @@ fn attach() -> &'static Env {
 /// Whether any thread is in a question to the host, so that C++ below it waits in the middle of a call. As for
 /// [`others_asking`], run [`thread::barrier`] first.
 pub fn anyone_asking() -> bool {
-    POOL.lock().made.iter().any(|Pooled(env)| env.asking.load(Ordering::Acquire) != 0)
+    POOL.lock().made.iter().any(|Pooled(env)| env.asking.is_asking())
 }
 
 /// Whether a thread other than the calling one is in a question to the host. What it sees of a thread that has not run a
@@ -169,9 +170,7 @@ pub fn anyone_asking() -> bool {
 pub fn others_asking() -> bool {
     let here = CURRENT.get();
     let pool = POOL.lock();
-    pool.made.iter().any(|Pooled(env)| {
-        env.asking.load(Ordering::Acquire) != 0 && !here.is_some_and(|here| std::ptr::eq(here, *env))
-    })
+    pool.made.iter().any(|Pooled(env)| env.asking.is_asking() && !here.is_some_and(|here| std::ptr::eq(here, *env)))
 }
 
 fn detach() {
@@ -203,7 +202,7 @@ impl Env {
             number,
             token: AtomicUsize::new(0),
             stack: Cell::default(),
-            asking: AtomicU32::new(0),
+            asking: Asking::new(),
             depth: Cell::default(),
             locals: RefCell::default(),
             frames: RefCell::default(),
@@ -237,18 +236,16 @@ impl Env {
         self.depth.get().level
     }
 
-    /// Enters a question to the host. Other threads may read this in [`others_asking`], after a barrier on all threads: that
-    /// makes a plain store here enough.
+    /// Enters a question to the host.
     #[inline]
     pub fn ask(&self) {
-        self.asking.store(self.asking.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
-        compiler_fence(Ordering::SeqCst);
+        self.asking.enter();
     }
 
     /// Leaves it.
     #[inline]
     pub fn answered(&self) {
-        self.asking.store(self.asking.load(Ordering::Relaxed) - 1, Ordering::Release);
+        self.asking.leave();
     }
 
     /// Whether the stack has room for another call.

@@ -1,19 +1,33 @@
-//! The native lock and the counts of references in every order that two or three threads can run in, by loom.
+//! What threads share without a lock, in every order that two or three threads can run in, by loom: the native lock, the counts of
+//! references, the trays of what waits, and who is in a question when the host closes.
 //!
 //! The sources under test are the core's own; [`sync`] and [`thread`] stand for the core's modules of these names. Built with
 //! `--cfg loom` only (`make loom`); without it this crate is empty.
+//!
+//! What is not explored: the tables of handles, which are plain values under one mutex each; the chunks of counts, which std's
+//! `OnceLock` makes; and what calls all this with an environment and a host, of which the tests repeat the few lines that count.
 #![cfg(loom)]
 #![allow(dead_code, missing_docs, reason = "the tests use a part of what the core has")]
 
 mod sync;
 mod thread;
 
+#[path = "../../../core/src/asking.rs"]
+mod asking;
 #[path = "../../../core/src/lock.rs"]
 mod lock;
 #[path = "../../../core/src/place.rs"]
 mod place;
+#[path = "../../../core/src/tray.rs"]
+mod tray;
 
+#[cfg(test)]
+mod closing;
 #[cfg(test)]
 mod counts;
 #[cfg(test)]
+mod module;
+#[cfg(test)]
 mod native_lock;
+#[cfg(test)]
+mod trays;

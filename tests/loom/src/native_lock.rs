@@ -1,9 +1,8 @@
-//! The native lock: no two threads inside, no thread left waiting, no depth lost, nothing queued and forgotten.
+//! The native lock: no two threads inside, no thread left waiting, no depth lost.
 
 use crate::lock::Lock;
-use crate::sync::Ordering::{Acquire, Relaxed, Release};
-use crate::sync::{Mutex, light_barrier};
-use crate::thread::{name, token};
+use crate::module;
+use crate::thread::name;
 use loom::cell::UnsafeCell;
 use loom::sync::Arc;
 use loom::thread;
@@ -12,41 +11,20 @@ struct Guarded {
     lock: Lock,
     /// What the lock is for.
     inside: UnsafeCell<u32>,
-    /// What waits for a holder's slow path, as places on their way back do.
-    queue: Mutex<u32>,
 }
 
 impl Guarded {
     fn new() -> Arc<Guarded> {
-        Arc::new(Guarded { lock: Lock::new(), inside: UnsafeCell::new(0), queue: Mutex::new(0) })
+        Arc::new(Guarded { lock: Lock::new(), inside: UnsafeCell::new(0) })
     }
 
-    /// The fast path of modules (cpp-headers/kevel/lock.hpp), and its slow one.
     fn enter(&self) {
-        let (word, tok) = (self.lock.word(), token());
-        if word.bias.load(Relaxed) == tok {
-            word.held.store(word.held.load(Relaxed) + 1, Relaxed);
-            light_barrier();
-            if word.bias.load(Relaxed) == tok {
-                return;
-            }
-            word.held.store(word.held.load(Relaxed) - 1, Relaxed);
-        }
-        self.lock.enter();
+        module::enter(&self.lock);
     }
 
     fn leave(&self) {
-        let (word, tok) = (self.lock.word(), token());
-        if word.bias.load(Relaxed) != tok || word.attention.load(Relaxed) != 0 {
-            // What the end of an outermost call does: see to what waits, then leave.
-            self.lock.clear_attention();
-            *self.queue.lock() = 0;
-            return self.lock.leave();
-        }
-        word.held.store(word.held.load(Relaxed) - 1, Release);
-        light_barrier();
-        if word.bias.load(Relaxed) != tok {
-            self.lock.wake();
+        if !module::leave(&self.lock) {
+            self.lock.leave();
         }
     }
 
@@ -142,28 +120,4 @@ fn a_quick_way_out_wakes_whoever_waits() {
         }
     }
     explore(6, &[quick, quick], 2);
-}
-
-/// A thread queues something and calls for attention, at any moment of another's calls: either the queue is emptied, or the next
-/// call sees the attention.
-#[test]
-fn what_is_queued_is_never_forgotten() {
-    let mut builder = loom::model::Builder::new();
-    builder.preemption_bound = Some(6);
-    builder.check(|| {
-        let guarded = Guarded::new();
-        let queueing = Arc::clone(&guarded);
-        let thread = thread::spawn(move || {
-            for _ in 0..2 {
-                *queueing.queue.lock() += 1;
-                queueing.lock.call_attention();
-            }
-        });
-        name(1);
-        guarded.call();
-        guarded.call();
-        thread.join().unwrap();
-        let waits = *guarded.queue.lock() != 0;
-        assert!(!waits || guarded.lock.word().attention.load(Acquire) != 0);
-    });
 }

@@ -12,6 +12,15 @@ pub fn light_barrier() {
     loomed::atomic::fence(Ordering::SeqCst);
 }
 
+/// loom takes SeqCst of an access for AcqRel, which is less than the standard's. Fences around it are a little more: they order
+/// the accesses beside it too.
+pub fn in_one_order<R>(access: impl FnOnce(Ordering) -> R) -> R {
+    loomed::atomic::fence(Ordering::SeqCst);
+    let result = access(Ordering::SeqCst);
+    loomed::atomic::fence(Ordering::SeqCst);
+    result
+}
+
 #[derive(Debug)]
 pub struct Mutex<T>(loomed::Mutex<T>);
 
@@ -66,9 +75,9 @@ fn replace_with<T>(place: &mut T, change: impl FnOnce(T) -> T) {
 }
 
 macro_rules! const_unless_loom {
-    ($(#[$attribute:meta])* pub fn $name:ident() -> $made:ty $body:block) => {
+    ($(#[$attribute:meta])* pub fn $name:ident($($value:ident: $type:ty)?) -> $made:ty $body:block) => {
         $(#[$attribute])*
-        pub fn $name() -> $made $body
+        pub fn $name($($value: $type)?) -> $made $body
     };
 }
 pub(crate) use const_unless_loom;

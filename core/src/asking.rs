@@ -1,0 +1,44 @@
+//! Whether a thread is in a question to the host, for whoever closes the host.
+//!
+//! The thread says that it asks, and then looks whether the host is closed. Whoever closes the host says so, runs a barrier on
+//! all threads, and then looks who asks. At least one of the two sees what the other said, and the thread pays for no barrier.
+
+#![forbid(unsafe_code)]
+
+use crate::sync::{AtomicU32, Ordering, light_barrier};
+
+/// How many questions one thread is in, one in another.
+#[derive(Debug)]
+pub struct Asking(AtomicU32);
+
+impl Asking {
+    /// In none.
+    pub fn new() -> Asking {
+        Asking(AtomicU32::new(0))
+    }
+
+    /// The thread enters a question.
+    #[inline]
+    pub fn enter(&self) {
+        self.0.store(self.0.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
+        light_barrier();
+    }
+
+    /// It leaves the question.
+    #[inline]
+    pub fn leave(&self) {
+        self.0.store(self.0.load(Ordering::Relaxed) - 1, Ordering::Release);
+    }
+
+    /// Whether the thread is in one; for any thread. Run `thread::barrier` first: what is seen of a thread that has not run one
+    /// since is old.
+    pub fn is_asking(&self) -> bool {
+        self.0.load(Ordering::Acquire) != 0
+    }
+}
+
+impl Default for Asking {
+    fn default() -> Self {
+        Self::new()
+    }
+}

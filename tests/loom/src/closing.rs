@@ -1,0 +1,53 @@
+//! Whoever closes the host waits for every thread that is in a question to it, and no thread asks afterwards.
+
+use crate::asking::Asking;
+use crate::sync::AtomicUsize;
+use crate::sync::Ordering::{Acquire, SeqCst};
+use crate::thread;
+use loom::cell::UnsafeCell;
+use loom::sync::Arc;
+
+struct Host {
+    closed: AtomicUsize,
+    asking: Asking,
+    /// What a question needs, and closing takes away.
+    python: UnsafeCell<bool>,
+}
+
+impl Host {
+    /// As core/src/host/mod.rs asks.
+    fn ask(&self) {
+        self.asking.enter();
+        if self.closed.load(Acquire) == 0 {
+            // SAFETY: the host is open; loom checks that nobody closes it meanwhile.
+            self.python.with(|python| unsafe { assert!(*python) });
+        }
+        self.asking.leave();
+    }
+
+    /// As it is closed there; that wait has a limit, this one has none.
+    fn close(&self) {
+        self.closed.swap(1, SeqCst);
+        thread::barrier();
+        while self.asking.is_asking() {
+            loom::thread::yield_now();
+        }
+        // SAFETY: nobody asks any more; loom checks that.
+        self.python.with_mut(|python| unsafe { *python = false });
+    }
+}
+
+#[test]
+fn closing_waits_for_who_asks() {
+    loom::model(|| {
+        let host = Host { closed: AtomicUsize::new(0), asking: Asking::new(), python: UnsafeCell::new(true) };
+        let host = Arc::new(host);
+        let other = Arc::clone(&host);
+        let asker = loom::thread::spawn(move || {
+            other.ask();
+            other.ask();
+        });
+        host.close();
+        asker.join().unwrap();
+    });
+}
