@@ -22,7 +22,7 @@ from typing import List
 
 from faults import interpreters, programs
 from pythons import ROOT, Python, prepare_all
-from sanitizer import HOST, Failed, Sanitizer, run, run_steps
+from sanitizer import HOST, Failed, Sanitizer, run, run_each, run_steps
 
 #: vptr and function would compare type_info across modules, which have their own on purpose
 CHECKS = "-fsanitize=address,undefined -fno-sanitize=vptr,function -fno-sanitize-recover=undefined -g"
@@ -57,12 +57,14 @@ def python(pythons: List[Python]) -> None:
     ASAN.build_core()
     unwanted = " or ".join(LEFT_OUT)
     options = {"ASAN_OPTIONS": f"{OPTIONS}:detect_leaks=0", "UBSAN_OPTIONS": "print_stacktrace=1"}
-    for each in pythons:
-        print(f"-- {each.title}", flush=True)
+
+    def suite(each: Python) -> None:
         files = sorted(str(path) for path in (ROOT / "tests" / "python").glob("test_*.py"))
         files = [file for file in files if not re.search(r"test_(build|wheel|examples)", file)]
         command = [each.python, "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider", "-k", f"not ({unwanted})"]
         run(command + files, **ASAN.environment(**options))
+
+    run_each(pythons, suite)
     for words, why in LEFT_OUT.items():
         print(f"not run: the tests with {words!r} in their names, because {why}")
     print("not run: test_build, test_wheel, test_examples.py, because they make and use modules without sanitizers")

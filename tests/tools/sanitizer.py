@@ -100,6 +100,19 @@ class Sanitizer:
         return None
 
 
+def run_each(pythons: List[Python], suite: Callable[[Python], None]) -> None:
+    """Run a suite under every interpreter; raise if it fails under one."""
+    failed = []
+    for each in pythons:
+        print(f"-- {each.title}", flush=True)
+        try:
+            suite(each)
+        except Failed as error:
+            failed.append(f"{each.title}: {error}")
+    if failed:
+        raise Failed("\n".join(failed))
+
+
 def run_steps(name: str, steps: Dict[str, Callable[[], None]]) -> int:
     """Run steps one after another; return the exit code."""
     failed = []
