@@ -36,9 +36,6 @@ template <class Pointer> void register_ptr_to_python() {}
 template <class T> struct pointee { typedef typename T::element_type type; };
 template <class T> struct pointee<T *> { typedef T type; };
 
-template <class T> typename T::element_type *get_pointer_of(const T &p) { return p.get(); }
-
-template <class To, class From> To upcast_to(From *p) { return p; }
 template <class T> T *upcast(T *p) { return p; }
 
 /// From a base to what it is known to be.

@@ -57,7 +57,6 @@ static inline int PyModule_AddStringConstant(PyObject *module, const char *name,
 }
 
 /// Giving up the lock under which modules' C++ runs, as CPython's GIL is given up.
-typedef uint64_t PyThreadState_saved;
 typedef void PyThreadState;
 static inline PyThreadState *PyEval_SaveThread() {
   auto *saved = new uint64_t(0);
