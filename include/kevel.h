@@ -105,6 +105,12 @@
 #define KVL_PARAM_VALUE 8
 
 /**
+ * Code U: the smart pointer stays where it is, for C++ to look at or to change. The object may be one that others refer into;
+ * busy of its box is 2 then. Since 1.2.
+ */
+#define KVL_PARAM_HELD 16
+
+/**
  * Parameter has a name that its user gave.
  */
 #define KVL_PARAM_KEYWORD 4
@@ -830,7 +836,8 @@ typedef int32_t kvl_status;
  *   O Python object: h, a handle
  *   C class instance: p, address of the C++ object of the named type (base adjusted)
  *   S shared instance: TWO slots (p address, h local handle of the Python object that owns it), for shared_ptr
- *   U owned instance: p is the kvl_box that gives the object away, for unique_ptr
+ *   U owned instance: p is the kvl_box that gives the object away, for unique_ptr. value_get: with p NULL, sets p to the box,
+ *     which Python still owns; with p the box, makes the instance follow the object and type that the box has now (0: none)
  */
 typedef union kvl_slot {
   /**
@@ -1154,7 +1161,7 @@ typedef struct kvl_box {
    */
   kvl_type type;
   /**
-   * Not 0 while nobody has read a pooled box.
+   * Not 0 while nobody has read a pooled box; 2 in a box that owns an object which others refer into (KVL_PARAM_HELD).
    */
   int32_t busy;
   /**
@@ -1251,6 +1258,10 @@ typedef struct kvl_converter {
    * sizeof the class, for thunks that construct a result in place; with to_python.
    */
   uint64_t object_size;
+  /**
+   * The Python class that it converts from or to, for docstrings, as a thunk returns an object; 0: none. NULL: not said.
+   */
+  uint64_t (*python_type)(void *data);
 } kvl_converter;
 
 /**

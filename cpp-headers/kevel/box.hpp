@@ -131,20 +131,20 @@ template <class Pointer> Pointer take_unique(kvl_box *box) {
   }
 }
 
-/// The smart pointer itself, inside the box that holds it.
-template <class Pointer> Pointer &held_pointer(kvl_box *box) {
+/// Whether a box holds its object by a smart pointer of this type.
+template <class Pointer> bool is_held_by(const kvl_box *box) {
   const char *wanted = type_name(typeid(Pointer));
-  if (!box->object || !box->text) throw_not_given_away();
+  if (!box->object || !box->text) return false;
   if constexpr (deletes<Pointer>::value) {
-    auto *deletable = static_cast<deletable_box *>(box);
-    if (__builtin_strcmp(box->text, deletable_mark) != 0 || !deletable->pointer_name ||
-        __builtin_strcmp(deletable->pointer_name, wanted) != 0)
-      throw_not_given_away();
-  } else if (__builtin_strcmp(box->text, wanted) != 0) {
-    throw_not_given_away();
+    if (__builtin_strcmp(box->text, deletable_mark) != 0) return false;
+    const char *name = static_cast<const deletable_box *>(box)->pointer_name;
+    return name && __builtin_strcmp(name, wanted) == 0;
+  } else {
+    return __builtin_strcmp(box->text, wanted) == 0;
   }
-  return static_cast<holder_box<Pointer> *>(box)->held;
 }
+/// The smart pointer itself, inside the box that holds it.
+template <class Pointer> Pointer &held_pointer(kvl_box *box) { return static_cast<holder_box<Pointer> *>(box)->held; }
 
 /// A box whose object knows its Python half as a weak handle that the box owns.
 template <class Box> struct half_box : Box {

@@ -22,7 +22,11 @@ namespace detail {
 /// The part of class_ that depends on no type.
 class class_base : public object {
 public:
-  explicit class_base(const kvl_class *record) : object(register_class(record)) {}
+  template <class Traits> class_base(types<Traits>, const kvl_class *record) : object(register_class(record)) {
+#ifdef KEVEL_BOOST_PYTHON
+    register_copy<Traits>(bits());
+#endif
+  }
 
 protected:
   void set_python_property(const char *name, const object &get, const object &set, const char *doc) {
@@ -56,19 +60,19 @@ public:
   /// The class that Python knows.
   using exposed_class = E;
   /// With the constructor `init<>`, if T has it.
-  explicit class_(const char *name, const char *doc = nullptr) : class_base(make(name, doc, false)) {
+  explicit class_(const char *name, const char *doc = nullptr) : class_base(detail::types<traits>(), make(name, doc, false)) {
     if constexpr (std::is_default_constructible_v<typename traits::held> || detail::takes_self_first<traits>) def(init<>());
   }
   /// Without constructors.
-  class_(const char *name, no_init_t) : class_base(make(name, nullptr, true)) {}
-  class_(const char *name, const char *doc, no_init_t) : class_base(make(name, doc, true)) {}
+  class_(const char *name, no_init_t) : class_base(detail::types<traits>(), make(name, nullptr, true)) {}
+  class_(const char *name, const char *doc, no_init_t) : class_base(detail::types<traits>(), make(name, doc, true)) {}
   /// With this constructor.
   template <class Policy, class... A>
-  class_(const char *name, const init_with<Policy, A...> &i) : class_base(make(name, nullptr, false)) {
+  class_(const char *name, const init_with<Policy, A...> &i) : class_base(detail::types<traits>(), make(name, nullptr, false)) {
     def(i);
   }
   template <class Policy, class... A>
-  class_(const char *name, const char *doc, const init_with<Policy, A...> &i) : class_base(make(name, doc, false)) {
+  class_(const char *name, const char *doc, const init_with<Policy, A...> &i) : class_base(detail::types<traits>(), make(name, doc, false)) {
     def(i);
   }
 

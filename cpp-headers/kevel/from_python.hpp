@@ -48,6 +48,26 @@ inline const char *keep_text(const char *text, size_t size) {
   return kept.data();
 }
 
+/// The box of an instance, for a T that its object is to be taken out of, or that refers to the smart pointer in there.
+template <class T> kvl_status load_box(kvl_ref o, kvl_slot *slots) {
+  if ((param<T>::info.flags & KVL_PARAM_NULLABLE) && o == KVL_NONE) return KVL_OK;
+  void *address = nullptr;
+  kvl_status status = api->instance_get(env(), o, type_number<exposed<std::remove_cv_t<typename bare<T>::element_type>>>(), &address);
+  if (status != KVL_OK) return status;
+  status = api->value_get(env(), o, 'U', slots);
+  if (status != KVL_OK) return status;
+  auto *box = static_cast<kvl_box *>(slots[0].p);
+  box->object = reinterpret_cast<intptr_t>(address);
+  if constexpr (is_held_reference<T>) return is_held_by<bare<T>>(box) ? KVL_OK : KVL_STOP;
+  if (box->busy == 2) throw type_error("this object cannot be given to C++: another object refers into it");
+  return KVL_OK;
+}
+/// Lets an instance follow what C++ did to the smart pointer in its box.
+inline void settle(kvl_ref o, kvl_box *box) {
+  kvl_slot slots[1] = {to_slot(static_cast<void *>(box))};
+  check(api->value_get(env(), o, 'U', slots));
+}
+
 /// Fills the slots of a parameter of type T from an object. KVL_STOP: it is not an instance; negative: an error is pending.
 template <class T> kvl_status load(kvl_ref o, kvl_slot *slots) {
   constexpr param_info info = param<T>::info;
@@ -71,16 +91,18 @@ template <class T> kvl_status load(kvl_ref o, kvl_slot *slots) {
       slots[1].h = o;
     }
     return api->instance_get(env(), o, type, &slots[0].p);
+  } else if constexpr (info.code == 'U') {
+    return load_box<T>(o, slots);
   } else {
-    static_assert(info.code != 'U',
-                  "A std::unique_ptr cannot be extracted: Python would keep a dead object. Take it as a function parameter.");
     if constexpr (info.code == 'E') slots[0].i = type_number<value>();
     return api->value_get(env(), o, info.code, slots);
   }
 }
 
-/// What extract<T> yields: T, but values instead of references to them.
-template <class T> using extracted = std::conditional_t<std::is_reference_v<T> && kind_of<bare<T>>() != kind::instance, bare<T>, T>;
+/// What extract<T> yields: T, but values instead of references to what is no C++ object in Python's hands.
+template <class T>
+using extracted = std::conditional_t<
+    std::is_reference_v<T> && kind_of<bare<T>>() != kind::instance && !is_held_reference<T>, bare<T>, T>;
 
 /// The argument made from filled slots.
 template <class T> extracted<T> finish_load(kvl_slot *slots) {
@@ -95,7 +117,7 @@ template <class T> extracted<T> finish_load(kvl_slot *slots) {
 }
 
 template <class T> std::string wanted_name() {
-  if constexpr (param<T>::info.code == 'C' || param<T>::info.code == 'S')
+  if constexpr (param<T>::info.code == 'C' || param<T>::info.code == 'S' || param<T>::info.code == 'U')
     return readable_name(param<T>::info.type->name());
   else
     return param<T>::info.python_type ? param<T>::info.python_type : "another type";
@@ -115,9 +137,8 @@ struct converted_box {
   kvl_box *box = nullptr;
 };
 
-/// Converts, or throws TypeError.
-template <class T> extracted<T> from_python(const object &o) {
-  kvl_slot slots[2] = {};
+/// Converts, or throws TypeError; `slots` (two, zero) are those of the parameter afterwards.
+template <class T> extracted<T> from_python(const object &o, kvl_slot *slots) {
   kvl_status status = load<T>(o.bits(), slots);
   check(status);
   if constexpr (is_convertible_value<T>) {
@@ -129,7 +150,17 @@ template <class T> extracted<T> from_python(const object &o) {
     }
   }
   if (status == KVL_STOP) throw_mismatch(wanted_name<T>(), o.bits());
-  return finish_load<T>(slots);
+  if constexpr (param<T>::info.code == 'U' && !is_held_reference<T>) {
+    T taken = finish_load<T>(slots);
+    if (slots[0].p) settle(o.bits(), static_cast<kvl_box *>(slots[0].p));
+    return taken;
+  } else {
+    return finish_load<T>(slots);
+  }
+}
+template <class T> extracted<T> from_python(const object &o) {
+  kvl_slot slots[2] = {};
+  return from_python<T>(o, slots);
 }
 
 inline bool clear_error() {
@@ -137,6 +168,44 @@ inline bool clear_error() {
   if (api->error_fetch(env(), &dropped) == KVL_OK) api->global_delete(dropped);
   return false;
 }
+
+} // namespace detail
+
+namespace detail {
+
+/// What an extract does besides converting; nothing, but for smart pointers that C++ may change where they are.
+template <class T, class = void> class extraction {
+public:
+  extracted<T> convert(const object &source) { return from_python<T>(source); }
+  void finish(const object &) {}
+};
+#ifdef KEVEL_BOOST_PYTHON
+template <class T> class extraction<T, std::enable_if_t<is_held_reference<T>>> {
+public:
+  extraction() = default;
+  extraction(const extraction &) noexcept {}
+  T convert(const object &source) {
+    finish(source);
+    kvl_slot slots[2] = {};
+    T found = from_python<T>(source, slots);
+    box_ = static_cast<kvl_box *>(slots[0].p);
+    before_ = found.get();
+    return found;
+  }
+  /// Lets the Python object follow what C++ did to its smart pointer.
+  void finish(const object &source) {
+    kvl_box *box = box_;
+    box_ = nullptr;
+    if (!box || held_pointer<bare<T>>(box).get() == before_) return;
+    follow_pointer<bare<T>>(box);
+    settle(source.bits(), box);
+  }
+
+private:
+  kvl_box *box_ = nullptr;
+  const void *before_ = nullptr;
+};
+#endif
 
 } // namespace detail
 
@@ -153,7 +222,9 @@ public:
   explicit extract(PyObject *source) : source_(detail::borrowed_object(detail::bits_of(source))) {}
 #endif
 
-  detail::extracted<T> operator()() const { return detail::from_python<T>(source_); }
+  ~extract() { extraction_.finish(source_); }
+
+  detail::extracted<T> operator()() const { return extraction_.convert(source_); }
   operator detail::extracted<T>() const { return (*this)(); }
   /// Whether the conversion would succeed.
   bool check() const {
@@ -182,6 +253,7 @@ public:
 
 private:
   object source_;
+  mutable detail::extraction<T> extraction_;
 };
 
 KEVEL_NAMESPACE_CLOSE

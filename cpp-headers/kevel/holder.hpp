@@ -14,11 +14,6 @@ using boost::noncopyable;
 struct noncopyable {};
 #endif
 
-#ifdef KEVEL_BOOST_PYTHON
-/// A class says so if its constructors take their Python half first; specialised by users.
-template <class T> struct has_back_reference : std::false_type {};
-#endif
-
 namespace detail {
 
 template <class... T> struct first_of { using type = void; };
@@ -70,7 +65,7 @@ template <class T, class... X> struct class_traits {
 #ifndef KEVEL_BOOST_PYTHON
   static_assert(!takes_self, "The wrapper class given to class_ must derive from kevel::wrapper<T> as well as from T.");
 #endif
-  static constexpr bool is_inline = std::is_void_v<holder> && !has_wrapper && fits_inline<exposed_class>;
+  static constexpr bool is_inline = std::is_void_v<holder> && !has_wrapper && fits_inline<exposed_class> && !is_copied_with_half<exposed_class>;
 };
 
 /// An address that no object has, to compute the offset of a base class with.

@@ -115,10 +115,47 @@ template <class Traits, class... A> struct self_constructor {
       return new half_box<holder_box<holder>>(weak.bits, holder(new held(half, static_cast<A &&>(arguments)...)));
   }
 };
-template <class Traits, class... A> constexpr bool takes_self_first = (Traits::takes_self || has_back_reference<typename Traits::held>::value) && std::is_constructible_v<typename Traits::held, PyObject *, A...>;
+template <class Traits, class... A>
+constexpr bool takes_self_first = (Traits::takes_self || has_back_reference<typename Traits::held>::value) &&
+                                  std::is_constructible_v<typename Traits::held, PyObject *, A...>;
+
+/// The method by which such copies are made.
+inline constexpr char copy_name[] = "_kvl_copy";
+
+template <class T> kvl_box *copy_with_half(const T &object) {
+  uint32_t known = 0;
+  kvl_local found = {0};
+  check(api->type_find(env(), type_number<exposed<T>>(), &known, &found));
+  if (!(known & KVL_TYPE_CLASS)) throw type_error("no Python class is registered for the C++ class that is to be copied");
+  handle cls = handle::from_local(found);
+  auto called = [](kvl_ref target, const char *name, const handle &argument) {
+    kvl_slot slots[2] = {};
+    slots[1].h = argument.bits();
+    check(api->object_call_method(env(), target, name, text_length(name), "OO", slots));
+    return handle::from_local(kvl_local{slots[0].h});
+  };
+  handle made = called(cls.bits(), "__new__", cls);
+  kvl_local source = {0};
+  check(api->instance_new(env(), borrowed_box(&object), &source));
+  called(made.bits(), copy_name, handle::from_local(source));
+  return self_box(to_result(static_cast<handle &&>(made)));
+}
 #else
 template <class Traits, class... A> struct self_constructor;
 template <class Traits, class... A> constexpr bool takes_self_first = false;
+#endif
+
+#ifdef KEVEL_BOOST_PYTHON
+/// Registers the constructor that copies are made by, if it takes the copy's Python half.
+template <class Traits> void register_copy(kvl_ref cls) {
+  using held = typename Traits::held;
+  if constexpr (is_copied_with_half<held>) {
+    using target = self_constructor<Traits, const held &>;
+    using shape = shape_of<target, typename target::outcome, default_call_policies, types<typename Traits::exposed_class &, const held &>,
+                           typename param_table<typename target::params>::c_types>;
+    register_func(cls, func_spec{&shape::shape, copy_name, nullptr, KVL_FUNC_METHOD | KVL_FUNC_INIT | KVL_FUNC_SELF});
+  }
+}
 #endif
 
 /// Registers one constructor.

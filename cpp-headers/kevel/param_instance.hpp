@@ -106,17 +106,15 @@ struct python_owner {
   void operator()(const volatile void *) noexcept { owner = handle(); }
 };
 
-template <class A> struct param_of<A, kind::shared> {
+template <class A> struct shared_param {
   using pointer = bare<A>;
   using element = std::remove_cv_t<typename pointer::element_type>;
-#ifndef KEVEL_BOOST_PYTHON
   static_assert(!is_mutable_reference<A>,
                 "kevel cannot pass a smart pointer by non-const reference: take it by value or const reference.");
-#endif
   static constexpr param_info info = {'S', KVL_PARAM_NULLABLE, &typeid(exposed<element>), nullptr};
   static constexpr unsigned n_slots = 2;
   using c_types = types<void *, uint64_t>;
-  explicit param_of(const kvl_slot *slots) {
+  explicit shared_param(const kvl_slot *slots) {
     if (slots[0].p) value_ = pointer(instance_address<element>(slots), python_owner{handle::borrow(slots[1].h)});
   }
   A get() { return static_cast<A &&>(value_); }
@@ -125,35 +123,79 @@ private:
   pointer value_;
 };
 
-template <class A> struct param_of<A, kind::unique> {
+template <class A> struct unique_param {
   using pointer = bare<A>;
   using element = std::remove_cv_t<typename pointer::element_type>;
   static constexpr param_info info = {'U', KVL_PARAM_NULLABLE, &typeid(exposed<element>), nullptr};
   static constexpr unsigned n_slots = 1;
   using c_types = types<kvl_box *>;
-#ifndef KEVEL_BOOST_PYTHON
   static_assert(!std::is_lvalue_reference_v<A>, "kevel cannot pass a std::unique_ptr by reference: take it by value.");
-#endif
-  static constexpr bool by_reference = std::is_lvalue_reference_v<A>;
-  explicit param_of(const kvl_slot *slots) : box_(static_cast<kvl_box *>(slots[0].p)) {}
-  /// C++ that took the object out of its smart pointer owns it.
-  ~param_of() {
-    if constexpr (by_reference)
-      if (box_ && box_->object && !held_pointer<pointer>(box_).get()) box_->object = 0;
+  explicit unique_param(const kvl_slot *slots) : box_(static_cast<kvl_box *>(slots[0].p)) {}
+  A get() { return box_ ? take_unique<pointer>(box_) : pointer(); }
+
+private:
+  kvl_box *box_;
+};
+
+#ifdef KEVEL_BOOST_PYTHON
+/// Says what a box holds after C++ had its smart pointer in hand.
+template <class Pointer> void follow_pointer(kvl_box *box) {
+  using element = std::remove_cv_t<typename Pointer::element_type>;
+  exposed<element> *now = const_cast<element *>(held_pointer<Pointer>(box).get());
+  box->object = reinterpret_cast<intptr_t>(now);
+  box->type = type_number<exposed<element>>();
+  if (now) resolve_dynamic(*box, now);
+}
+
+/// Whether T refers to a smart pointer that an instance is held by.
+template <class T>
+constexpr bool is_held_reference = std::is_lvalue_reference_v<T> && (kind_of<bare<T>>() == kind::unique ||
+                                                                     (kind_of<bare<T>>() == kind::shared && is_mutable_reference<T>));
+
+/// The smart pointer itself, which C++ may change: that of an instance which is held by one of this type.
+template <class A> struct held_param {
+  using pointer = bare<A>;
+  using element = std::remove_cv_t<typename pointer::element_type>;
+  static constexpr param_info info = {'U', KVL_PARAM_HELD | (is_mutable_reference<A> ? 0u : KVL_PARAM_NULLABLE),
+                                      &typeid(exposed<element>), nullptr};
+  static constexpr unsigned n_slots = 1;
+  using c_types = types<kvl_box *>;
+  explicit held_param(const kvl_slot *slots) : box_(static_cast<kvl_box *>(slots[0].p)) {}
+  ~held_param() {
+    if (!held_ || held_->get() == before_) return;
+    follow_pointer<pointer>(box_);
+    // Whatever refers into the old object has no end that anybody knows.
+    if constexpr (is_shared_pointer<pointer>::value)
+      if (box_->busy == 2) new pointer(static_cast<pointer &&>(old_));
   }
   A get() {
-    if constexpr (by_reference) {
-      return box_ ? held_pointer<pointer>(box_) : none_;
-    } else {
-      if (!box_) return pointer();
-      return take_unique<pointer>(box_);
-    }
+    if (!box_) return old_;
+    if (!is_held_by<pointer>(box_)) throw_not_given_away();
+    held_ = &held_pointer<pointer>(box_);
+    before_ = held_->get();
+    if constexpr (is_shared_pointer<pointer>::value && is_mutable_reference<A>) old_ = *held_;
+    return *held_;
   }
 
 private:
   kvl_box *box_;
-  std::conditional_t<by_reference, pointer, char> none_ = {};
+  pointer *held_ = nullptr;
+  const element *before_ = nullptr;
+  pointer old_ = {};
 };
+template <class A> using shared_param_for = std::conditional_t<is_held_reference<A>, held_param<A>, shared_param<A>>;
+template <class A> struct param_of<A, kind::shared> : shared_param_for<A> {
+  explicit param_of(const kvl_slot *slots) : shared_param_for<A>(slots) {}
+};
+template <class A> using unique_param_for = std::conditional_t<is_held_reference<A>, held_param<A>, unique_param<A>>;
+template <class A> struct param_of<A, kind::unique> : unique_param_for<A> {
+  explicit param_of(const kvl_slot *slots) : unique_param_for<A>(slots) {}
+};
+#else
+template <class T> constexpr bool is_held_reference = false;
+template <class A> struct param_of<A, kind::shared> : shared_param<A> { using shared_param<A>::shared_param; };
+template <class A> struct param_of<A, kind::unique> : unique_param<A> { using unique_param<A>::unique_param; };
+#endif
 
 } // namespace detail
 KEVEL_NAMESPACE_CLOSE

@@ -5,6 +5,11 @@
 #include <kevel/wrapper_base.hpp>
 
 KEVEL_NAMESPACE_OPEN
+#ifdef KEVEL_BOOST_PYTHON
+/// A class says so if its constructors take their Python half first; specialised by users.
+template <class T> struct has_back_reference : std::false_type {};
+#endif
+
 namespace detail {
 
 /// Instances that need no finalizer live in memory of the host's garbage collector.
@@ -53,6 +58,23 @@ template <class Pointer> kvl_box *shared_box(Pointer pointer) {
   return new holder_box<Pointer>(static_cast<Pointer &&>(pointer));
 }
 
+#ifdef KEVEL_BOOST_PYTHON
+/// Whether objects of a class are copied by a constructor that takes the copy's Python half first.
+template <class T> constexpr bool is_copied_with_half = has_back_reference<T>::value && std::is_constructible_v<T, PyObject *, const T &>;
+/// Such a copy, which Python makes and owns; in init.hpp.
+template <class T> kvl_box *copy_with_half(const T &object);
+#else
+template <class T> constexpr bool is_copied_with_half = false;
+#endif
+
+/// A box with a copy of an object, or with the object itself where that may be moved from.
+template <class T, class V> kvl_box *copy_box(V &&object) {
+#ifdef KEVEL_BOOST_PYTHON
+  if constexpr (is_copied_with_half<T>) return copy_with_half<T>(object);
+#endif
+  if constexpr (!is_copied_with_half<T>) return new value_box<T>(static_cast<V &&>(object));
+}
+
 template <class T, bool Inline> struct value_result;
 template <class T> struct value_result<T, true> : status_result {
   using value = T;
@@ -61,13 +83,13 @@ template <class T> struct value_result<T, true> : status_result {
 };
 template <class T> struct value_result<T, false> : box_result {
   static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<T>), nullptr};
-  template <class V> static kvl_box *convert(V &&object) { return new value_box<T>(static_cast<V &&>(object)); }
+  template <class V> static kvl_box *convert(V &&object) { return copy_box<T>(static_cast<V &&>(object)); }
 };
 
 /// A copy of what a pointer points to; null is None.
 template <class T> struct pointee_result : box_result {
   static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<T>), nullptr};
-  static kvl_box *convert(const T *object) { return object ? new value_box<T>(*object) : nullptr; }
+  static kvl_box *convert(const T *object) { return object ? copy_box<T>(*object) : nullptr; }
 };
 
 template <class T, bool Polymorphic> struct reference_result;
@@ -99,11 +121,11 @@ template <class R, class Rule> constexpr auto pick_instance_result() {
                   "needs no policy.");
     static_assert(!std::is_same_v<Rule, reference_rule>,
                   "A class returned by value cannot be referred to: it is copied or moved to Python, so leave the policy out.");
-    return value_result<T, fits_inline<T>>();
+    return value_result<T, fits_inline<T> && !is_copied_with_half<T>>();
   } else if constexpr (std::is_same_v<Rule, reference_rule>) {
     return reference_result<T, std::is_polymorphic_v<T>>();
   } else if constexpr (std::is_same_v<Rule, copy_rule>) {
-    return value_result<T, fits_inline<T>>();
+    return value_result<T, fits_inline<T> && !is_copied_with_half<T>>();
   } else {
     static_assert(!std::is_same_v<Rule, adopt_rule>,
                   "manage_new_object is for functions that return a pointer from new; this one returns a reference.");
@@ -111,7 +133,7 @@ template <class R, class Rule> constexpr auto pick_instance_result() {
                   "This function returns a reference to a class: say what Python may do with it, with "
                   "return_value_policy<copy_const_reference>(), return_value_policy<copy_non_const_reference>(), "
                   "return_value_policy<reference_existing_object>() or return_internal_reference<>().");
-    return value_result<T, fits_inline<T>>();
+    return value_result<T, fits_inline<T> && !is_copied_with_half<T>>();
   }
 }
 template <class R, class Rule> struct result_of<R, Rule, kind::instance> : decltype(pick_instance_result<R, Rule>()) {};

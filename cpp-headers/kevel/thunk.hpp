@@ -144,14 +144,28 @@ template <class Result> struct preparation<Result, std::void_t<decltype(Result::
   static void run() { Result::prepare(); }
 };
 
+#ifdef KEVEL_BOOST_PYTHON
+/// Boost.Python finds out at the call that a policy names a parameter which is not there.
+template <class Target> struct misruled : Target {
+  template <class... A> static typename Target::result invoke(void *, A &&...) {
+    throw index_error("boost::python::with_custodian_and_ward_postcall: argument index out of range");
+  }
+};
+template <class Policy> struct without_keeps : default_call_policies { using rule = typename Policy::rule; };
+#endif
+
 /// A function to register: a target under a policy.
 template <class Target, class Policy> func_spec describe(const char *name, void *data, uint32_t flags) {
   using wanted = std::conditional_t<Policy::returned != 0, ignoring<Target>, Target>;
   using result_type = result<typename wanted::result, typename Policy::rule>;
   using params = typename Target::params;
+#ifdef KEVEL_BOOST_PYTHON
+  if constexpr (Policy::highest > params::size) return describe<misruled<Target>, without_keeps<Policy>>(name, data, flags);
+#else
   static_assert(Policy::highest <= params::size,
                 "This call policy names a parameter that the function does not have: parameters are "
                 "numbered from 1, and a method's self is 1.");
+#endif
   preparation<result_type>::run();
   return {&shape_of<wanted, result_type, Policy, params, typename param_table<params>::c_types>::shape, name, data,
           flags | Policy::returned << KVL_FUNC_RETURNS_SHIFT};

@@ -58,7 +58,7 @@ template <class T, class> struct to_python {
         return new_instance(new holder_box<T>(T(const_cast<T &>(value)))); // std::auto_ptr gives its object away when copied
       static_assert(k != kind::unique || std::is_constructible_v<T, T &>,
                     "A std::unique_ptr cannot be copied to Python: return it from a function, or pass a std::shared_ptr.");
-      if constexpr (k != kind::unique) return new_instance(new value_box<T>(value));
+      if constexpr (k != kind::unique) return new_instance(copy_box<T>(value));
     }
   }
 };
@@ -79,7 +79,7 @@ template <class T> struct to_python<pointer_wrapper<T>> {
 #ifdef KEVEL_BOOST_PYTHON
 /// A copy of what it points to; null is None.
 template <class T> struct to_python<T *> {
-  static handle make(T *p) { return p ? new_instance(new value_box<std::remove_cv_t<T>>(*p)) : handle(); }
+  static handle make(T *p) { return p ? new_instance(copy_box<std::remove_cv_t<T>>(*p)) : handle(); }
 };
 #else
 template <class T> struct to_python<T *> {

@@ -5,7 +5,7 @@ The formats are those that Boost.Python's own tests ask for; see docs/porting.md
 
 from typing import Any, Dict, List, NoReturn, Sequence
 
-from ._converters import number_type
+from ._converters import number_type, told_class
 from ._lib import lib
 from ._records import MISSING, Function, Param
 
@@ -31,7 +31,26 @@ def _python_type(function: Function, position: int) -> str:
         return "object"
     param = function.params[position]
     number = number_type(param.code)
-    return "object" if number is not None and number.ways else _python_name(param)
+    if number is not None and number.ways:
+        return "object"
+    ways = param.type.ways if param.type is not None else []
+    return _told_name(param, ways) or _python_name(param)
+
+
+def _result_type(function: Function) -> str:
+    if function.is_init:
+        return "None"
+    type_ = function.result.type
+    ways = [type_.shown_as] if type_ is not None and type_.shown_as is not None else []
+    return "object" if function.returned else _told_name(function.result, ways) or _python_name(function.result)
+
+
+def _told_name(param: Param, ways: Sequence[Any]) -> str:
+    """The class that conversions name for a type that has none of its own."""
+    if param.type is None or param.type.cls is not None:
+        return ""
+    classes = [told_class(way) for way in ways]
+    return next((str(cls.__qualname__) for cls in classes if cls is not None), "")
 
 
 def _python_name(param: Param) -> str:
@@ -62,10 +81,7 @@ def _signature(function: Function, required: int) -> str:
         else:
             parts.append(f" {opened}, {text}" if opened else f", {text}")
     closed = "]" * sum(part.lstrip().startswith("[") for part in parts)
-    result = "None" if function.is_init else _python_name(function.result)
-    if function.returned:
-        result = "object"
-    return f"{function.name}({''.join(parts)}{closed}) -> {result}"
+    return f"{function.name}({''.join(parts)}{closed}) -> {_result_type(function)}"
 
 
 def _cpp_signature(function: Function, required: int) -> str:

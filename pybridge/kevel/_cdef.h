@@ -34,6 +34,8 @@
 
 #define KVL_PARAM_VALUE 8
 
+#define KVL_PARAM_HELD 16
+
 #define KVL_PARAM_KEYWORD 4
 
 #define KVL_RESULT_INLINE 16
@@ -428,6 +430,7 @@ typedef struct kvl_converter {
   void *(*find)(void *data, kvl_ref object);
   uint64_t (*to_python)(void *data, const void *object);
   uint64_t object_size;
+  uint64_t (*python_type)(void *data);
 } kvl_converter;
 
 typedef struct kvl_host {

@@ -10,7 +10,7 @@ from operator import index
 from typing import Any, Callable, Dict, Tuple
 
 from ._converters import converted_number, offer
-from ._instances import borrow, is_instance, keep, owns_box
+from ._instances import borrow, held_box, is_instance, keep, owns_box, settle
 from ._lib import ctype, ffi, lib
 from ._types import TypeInfo, info
 
@@ -179,6 +179,8 @@ def normalise(param: Any, obj: Any) -> Any:
     try:
         plain = _instance(param.type, obj)
     except Mismatch as mismatch:
+        if mismatch.broken and param.nullable and param.code in "SU" and getattr(type(obj), "_kvl_boost", False):
+            return None  # its smart pointer is empty, and may be passed so
         offered = None if mismatch.broken or param.code != "C" else offer(param.type, obj, param.is_value)
         if offered is None:
             raise
@@ -186,7 +188,7 @@ def normalise(param: Any, obj: Any) -> Any:
     if param.code == "U":
         if not owns_box(plain):
             raise Mismatch(f"this {type_name(obj)} does not own its C++ object, so it cannot be given to C++")
-        if getattr(plain, "_kvl_lent", False):
+        if not param.is_held and getattr(plain, "_kvl_lent", False):
             raise Mismatch(f"this {type_name(obj)} cannot be given to C++: another object refers into it")
     return plain
 
@@ -232,8 +234,19 @@ def _no_object(obj: Any) -> str:
     )
 
 
+def _box_to_slots(obj: Any, slots: Any) -> None:
+    if not is_instance(obj) or not owns_box(obj):
+        raise TypeError(f"this {type_name(obj)} does not own a C++ object by a smart pointer")
+    if slots[0].p:
+        settle(obj)
+    else:
+        slots[0].p = held_box(obj, obj._kvl_p)
+
+
 def to_slots(obj: Any, code: str, slots: Any) -> None:
     """Write the C++ value of a Python object to slots[0..]; TypeError or OverflowError if it does not fit."""
+    if code == "U":
+        return _box_to_slots(obj, slots)
     try:
         value = _enum(info(slots[0].i), obj) if code == "E" else _PLAIN[code](obj)
     except Mismatch as mismatch:

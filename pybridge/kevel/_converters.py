@@ -7,24 +7,25 @@ the C++ object that was made for it. Making waits until all arguments of an over
 from typing import Any, Callable, Dict, List, Optional
 
 from ._errors import raise_if_pending, raise_pending
-from ._instances import local
+from ._instances import local, received
 from ._lib import ctype, ffi, lib
 from ._places import end_local
 from ._types import TypeInfo, info, intern
 
-__all__ = ["Converted", "add_converter", "calling", "converted_number", "number_type", "offer", "type_flags"]
+__all__ = ["Converted", "add_converter", "calling", "converted_number", "number_type", "offer", "told_class", "type_flags"]
 
 
 class Converter:
     """One conversion of a type, as its record tells it."""
 
-    __slots__ = ("accepts", "data", "find", "from_python")
+    __slots__ = ("accepts", "data", "find", "from_python", "python_type")
 
     def __init__(self, record: Any) -> None:
         self.data = record.data
         self.accepts = record.accepts
         self.from_python = record.from_python
         self.find = record.find
+        self.python_type = record.python_type
 
     def takes(self, obj: Any) -> bool:
         """Whether it makes a C++ object of this one."""
@@ -101,6 +102,7 @@ def add_converter(record: Any, type_: TypeInfo) -> None:
     if record.to_python:
         function, data = record.to_python, record.data
         type_.show = lambda address: function(data, ffi.cast(ctype("void *"), address))
+        type_.shown_as = Converter(record)
         if type_.storage is None:
             type_.storage = ctype(f"char[{max(record.object_size, 1)}]")
 
@@ -134,6 +136,15 @@ _NUMBERS = {
     "d": ("double", b"d"),
     "?": ("int8_t", b"b"),
 }
+
+
+def told_class(way: Converter) -> Any:
+    """The Python class that a conversion says it converts from or to; None: it says nothing."""
+    handle = way.python_type(way.data) if way.python_type else 0
+    if not handle:
+        raise_if_pending()
+        return None
+    return received(handle)
 
 
 def number_type(code: str) -> Optional[TypeInfo]:

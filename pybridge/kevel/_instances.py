@@ -24,8 +24,8 @@ __all__ = [
     "bind_self",
     "borrow",
     "class_type",
-    "disown",
     "fresh",
+    "held_box",
     "instance",
     "is_instance",
     "keep",
@@ -36,6 +36,7 @@ __all__ = [
     "received",
     "reinit",
     "release",
+    "settle",
 ]
 
 
@@ -100,7 +101,7 @@ class instance:
     def __setattr_class__(self, cls: type) -> None:
         if getattr(cls, "_kvl_class", None) is not self._kvl_class:
             raise TypeError(f"cannot turn a {type(self).__name__} into a {cls.__name__}: it holds another C++ class")
-        object.__dict__["__class__"].__set__(self, cls)
+        _set_class(self, cls)
 
     __class__ = property(lambda self: type(self), __setattr_class__)
     del __setattr_class__
@@ -139,6 +140,7 @@ class instance:
 
 
 _new = object.__new__
+_set_class = object.__dict__["__class__"].__set__
 #: The box's own destroy function, inside the core's exception fence; cffi calls it without running Python.
 _delete_box = lib.kvl_box_delete
 _BOX = ctype("kvl_box *")
@@ -304,10 +306,18 @@ def local(obj: Any) -> int:
 
 def owned_box(obj: instance, address: int) -> Any:
     """The box of an instance that is to be given away to C++, which finds the address it wants in there."""
-    if not owns_box(obj) or getattr(obj, "_kvl_lent", False):
+    if getattr(obj, "_kvl_lent", False):
         raise TypeError  # the matchers say why
+    return held_box(obj, address)
+
+
+def held_box(obj: instance, address: int) -> Any:
+    """The box of an instance whose smart pointer C++ is to see."""
+    if not owns_box(obj):
+        raise TypeError
     box = obj._kvl_mem
     box.object = address
+    box.busy = 2 if getattr(obj, "_kvl_lent", False) else 1
     return box
 
 
@@ -315,6 +325,24 @@ def owns_box(obj: instance) -> bool:
     """Whether the C++ object of an instance is its own, in a box."""
     memory = getattr(obj, "_kvl_mem", None)
     return isinstance(memory, ffi.CData) and ffi.typeof(memory) is _BOX
+
+
+def settle(obj: Any) -> None:
+    """Follow the box of an instance whose smart pointer C++ has changed."""
+    box = obj._kvl_mem
+    wanted = info(box.type).cls
+    if not box.object:
+        disown(obj)
+    elif type(obj) is type(obj)._kvl_class and wanted is not None:
+        _set_class(obj, wanted)
+        obj._kvl_p = box.object
+    else:
+        address = lib.kvl_host_type_cast(box.type, type(obj)._kvl_type, ffi.cast(ctype("void *"), box.object))
+        if address:
+            obj._kvl_p = int(ffi.cast(ctype("intptr_t"), address))
+        else:
+            keep(obj, box)
+            disown(obj)
 
 
 def disown(obj: instance) -> None:

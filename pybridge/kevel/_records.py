@@ -65,7 +65,7 @@ def optional_text(data: Any) -> Optional[str]:
 class Param:
     """One parameter or result of a function."""
 
-    __slots__ = ("builtin", "code", "cut", "default", "inline", "in_box", "is_value", "name", "nullable", "type")
+    __slots__ = ("builtin", "code", "cut", "default", "inline", "in_box", "is_held", "is_value", "name", "nullable", "type")
 
     def __init__(self, record: Any) -> None:
         self.code = chr(record.code)
@@ -73,6 +73,7 @@ class Param:
         self.name = optional_text(record.name)
         self.nullable = bool(record.flags & lib.KVL_PARAM_NULLABLE)
         #: a copy of a C++ object serves as well
+        self.is_held = bool(record.flags & lib.KVL_PARAM_HELD)
         self.is_value = bool(record.flags & lib.KVL_PARAM_VALUE)
         #: a char takes a longer text too
         self.cut = False

@@ -25,6 +25,7 @@ class TypeInfo:
         "enumerators",
         "id",
         "show",
+        "shown_as",
         "storage",
         "unsigned",
         "ways",
@@ -40,6 +41,8 @@ class TypeInfo:
         self.storage: Any = None
         #: makes the Python object, as a local handle, of the object at an address, for types without a class
         self.show: Any = None
+        #: the conversion that says which Python class that object is of
+        self.shown_as: Any = None
         #: conversions of Python objects that are no instances, oldest first; see _converters.py
         self.ways: List[Any] = []
         #: function that gives an object its Python half, for classes whose virtual functions Python may override

@@ -33,14 +33,15 @@ from ._instances import (
     adopt,
     bind_self,
     borrow,
-    disown,
     fresh,
+    held_box,
     keep,
     lend,
     local,
     owned_box,
     received,
     reinit,
+    settle,
 )
 from ._lib import ctype, ffi, lib
 from ._places import end_local
@@ -105,11 +106,11 @@ _generated.__dict__.update(
         "char": _char,
         "check": raise_if_pending,
         "delete_box": lib.kvl_box_delete,
-        "disown": disown,
         "end_local": end_local,
         "fail": raise_pending,
         "fresh": fresh,
         "gc": ffi.gc,
+        "held_box": held_box,
         "index": index,
         "keep": keep,
         "lend": lend,
@@ -119,6 +120,7 @@ _generated.__dict__.update(
         "owned_box": owned_box,
         "received": received,
         "reinit": reinit,
+        "settle": settle,
         "text": _text,
         "to_complex": _complex,
         "unpack": ffi.unpack,
@@ -267,7 +269,9 @@ class Body:
             return [f"0 if {arg} is None else {address}" if param.nullable else address]
         pointer = f"p{position}"
         if param.code == "U":
-            taken = f"owned_box({arg}, {address})"
+            inside = f"i{position}"
+            self.lines.append(f"{inside} = 0 if {arg} is None else {address}" if param.nullable else f"{inside} = {address}")
+            taken = f"{'held_box' if param.is_held else 'owned_box'}({arg}, {inside})"
             self.lines.append(
                 f"{pointer} = NULL if {arg} is None else {taken}" if param.nullable else f"{pointer} = {taken}"
             )
@@ -298,7 +302,7 @@ class Body:
 
     def _given_away(self) -> List[str]:
         return [
-            f"if p{position} and not p{position}.object: disown({arg})"
+            f"if p{position} and p{position}.object != i{position}: settle({arg})"
             for position, (param, arg) in enumerate(zip(self.function.params, self.args))
             if param.code == "U"
         ]

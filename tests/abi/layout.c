@@ -285,7 +285,8 @@ AT(kvl_converter, from_python, 32);
 AT(kvl_converter, find, 40);
 AT(kvl_converter, to_python, 48);
 AT(kvl_converter, object_size, 56);
-SIZE(kvl_converter, 64);
+AT(kvl_converter, python_type, 64);
+SIZE(kvl_converter, 72);
 
 AT(kvl_module, size, 0);
 AT(kvl_module, scope, 8);

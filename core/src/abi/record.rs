@@ -10,6 +10,9 @@ pub const KVL_PARAM_NULLABLE: u32 = 1;
 pub const KVL_PARAM_CONST: u32 = 2;
 /// Parameter of code C: a copy serves as well, so that an object may be converted to one (kvl_converter). Since 1.2.
 pub const KVL_PARAM_VALUE: u32 = 8;
+/// Code U: the smart pointer stays where it is, for C++ to look at or to change. The object may be one that others refer into;
+/// busy of its box is 2 then. Since 1.2.
+pub const KVL_PARAM_HELD: u32 = 16;
 /// Parameter has a name that its user gave.
 pub const KVL_PARAM_KEYWORD: u32 = 4;
 /// Result of code C: the thunk takes an extra last `void *out` of the class's size, constructs there and returns int32_t.
@@ -234,7 +237,7 @@ pub struct kvl_enum {
 /// Its functions are called with the native lock dropped, like thunks, and let no exception out. They are static, as is the
 /// record.
 ///
-/// cbindgen:field-names=[size, type_name, data, accepts, from_python, find, to_python, object_size]
+/// cbindgen:field-names=[size, type_name, data, accepts, from_python, find, to_python, object_size, python_type]
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct kvl_converter {
@@ -255,6 +258,8 @@ pub struct kvl_converter {
     pub to_python: Option<unsafe extern "C" fn(data: *mut c_void, object: *const c_void) -> u64>,
     /// sizeof the class, for thunks that construct a result in place; with to_python.
     pub object_size: u64,
+    /// The Python class that it converts from or to, for docstrings, as a thunk returns an object; 0: none. NULL: not said.
+    pub python_type: Option<unsafe extern "C" fn(data: *mut c_void) -> u64>,
 }
 
 /// A Python class is registered for the type. Since 1.2.

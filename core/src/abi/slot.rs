@@ -17,7 +17,8 @@ use std::ffi::{c_char, c_void};
 ///   O Python object: h, a handle
 ///   C class instance: p, address of the C++ object of the named type (base adjusted)
 ///   S shared instance: TWO slots (p address, h local handle of the Python object that owns it), for shared_ptr
-///   U owned instance: p is the kvl_box that gives the object away, for unique_ptr
+///   U owned instance: p is the kvl_box that gives the object away, for unique_ptr. value_get: with p NULL, sets p to the box,
+///     which Python still owns; with p the box, makes the instance follow the object and type that the box has now (0: none)
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union kvl_slot {
@@ -60,7 +61,7 @@ pub struct kvl_box {
     pub destroy: Option<unsafe extern "C" fn(box_: *mut kvl_box)>,
     /// Instance: most derived registered class.
     pub type_: kvl_type,
-    /// Not 0 while nobody has read a pooled box.
+    /// Not 0 while nobody has read a pooled box; 2 in a box that owns an object which others refer into (KVL_PARAM_HELD).
     pub busy: i32,
     /// Instance: if not 0, local handle of the Python object that already stands for it; give that back, object is unused.
     pub self_: u64,

@@ -186,7 +186,7 @@ pub(super) unsafe extern "C" fn value_get(
     slots: *mut kvl_slot,
 ) -> kvl_status {
     boundary!(env, |env| {
-        let known = code_of(code)?;
+        let known = if code == i32::from(b'U') { b'U' } else { code_of(code)? };
         if slots.is_null() {
             return Err(Error::null("slots"));
         }

@@ -57,7 +57,16 @@ private:
 struct user_conversion {
   converter::convertible_function convertible;
   converter::constructor_function construct;
+  converter::pytype_function python_type;
 };
+/// The class that a function names, for docstrings.
+inline uint64_t named_class(converter::pytype_function name) {
+  return converting(uint64_t(0), [&]() -> uint64_t {
+    PyTypeObject const *type = name();
+    return type ? to_result(handle::borrow(bits_of(type))) : 0;
+  });
+}
+inline uint64_t user_type(void *data) { return named_class(static_cast<user_conversion *>(data)->python_type); }
 
 inline int32_t user_accepts(void *data, kvl_ref from) {
   return converting(int32_t(-1), [&]() -> int32_t {
@@ -146,9 +155,10 @@ struct registration {
 
 namespace registry {
 
-inline void push_back(convertible_function convertible, constructor_function construct, type_info type, pytype_function = nullptr) {
+inline void push_back(convertible_function convertible, constructor_function construct, type_info type, pytype_function known = nullptr) {
   kvl_converter *record = detail::new_converter(type);
-  record->data = new detail::user_conversion{convertible, construct};
+  record->data = new detail::user_conversion{convertible, construct, known};
+  if (known) record->python_type = &detail::user_type;
   record->accepts = &detail::user_accepts;
   record->from_python = &detail::user_from_python;
   detail::register_converter(record);
@@ -157,9 +167,10 @@ inline void insert(convertible_function convertible, constructor_function constr
   push_back(convertible, construct, type, known);
 }
 /// A way to find a C++ object inside a Python one.
-inline void insert(convertible_function find, type_info type, pytype_function = nullptr) {
+inline void insert(convertible_function find, type_info type, pytype_function known = nullptr) {
   kvl_converter *record = detail::new_converter(type);
-  record->data = new detail::user_conversion{find, nullptr};
+  record->data = new detail::user_conversion{find, nullptr, known};
+  if (known) record->python_type = &detail::user_type;
   record->find = &detail::user_find;
   detail::register_converter(record);
 }
@@ -219,6 +230,7 @@ template <class T, class Conversion, bool has_get_pytype = false> struct to_pyth
       });
     };
     record->object_size = sizeof(T);
+    if constexpr (has_get_pytype) record->python_type = [](void *) -> uint64_t { return detail::named_class(&Conversion::get_pytype); };
     detail::register_converter(record);
   }
 };
