@@ -571,6 +571,11 @@
 #define KVL_OP_FORMAT 34
 
 /**
+ * Binary: `None, and b lives as long as a from now on; a an instance, or an object that takes weak references. Since 1.2`
+ */
+#define KVL_OP_KEEP 35
+
+/**
  * Query: `bool(a)`
  */
 #define KVL_QUERY_TRUE 0
@@ -654,6 +659,11 @@
  * Query: `operator.indexOf(a, b)`
  */
 #define KVL_QUERY_INDEX 16
+
+/**
+ * Query: `whether a would outlive a's handle: 0 if Python counts references and no other is left, else 1. Since 1.2`
+ */
+#define KVL_QUERY_SHARED 17
 
 /**
  * Build: `(slot, ...)`

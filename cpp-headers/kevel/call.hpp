@@ -72,10 +72,6 @@ template <class R> extracted<R> finish_call(kvl_slot *slots) {
     return finish_load<R>(slots);
   } else {
     object result = adopt(kvl_local{slots[0].h});
-#ifdef KEVEL_BOOST_PYTHON
-    // Nobody else may hold what a reference or pointer leads into: it lives as long as the call of C++ that asked.
-    if constexpr (std::is_reference_v<R> || std::is_pointer_v<R>) lend_pointer(handle(object(result).take()));
-#endif
     if constexpr (std::is_same_v<R, object>)
       return result;
     else
@@ -173,7 +169,10 @@ template <class R, class... A> extracted<R> call_any(kvl_ref target, const char 
     if constexpr (std::is_void_v<R>)
       return;
     else
-      return from_python<R>(result);
+      return from_python_alone<R>(result);
+  } else if constexpr (is_borrowing<R>()) {
+    object result = call_outgoing<object>(target, name, std::index_sequence_for<A...>(), outgoing<A>(arguments)...);
+    return from_python_alone<R>(result); // the arguments have ended, and hold nothing any more
   } else {
     return call_outgoing<R>(target, name, std::index_sequence_for<A...>(), outgoing<A>(arguments)...);
   }

@@ -2,6 +2,7 @@
 #pragma once
 #include <cxxabi.h>
 
+#include <kevel/lent.hpp>
 #include <kevel/object.hpp>
 #include <kevel/param_instance.hpp>
 #include <kevel/proxy.hpp>
@@ -161,6 +162,42 @@ template <class T> extracted<T> from_python(const object &o, kvl_slot *slots) {
 template <class T> extracted<T> from_python(const object &o) {
   kvl_slot slots[2] = {};
   return from_python<T>(o, slots);
+}
+
+/// Whether a T points into the object that it is converted from. A C string does not: it is a copy; but Boost.Python's is none.
+template <class T> constexpr bool is_borrowing() {
+  using pointed = bare<std::remove_pointer_t<bare<T>>>;
+  if constexpr (std::is_pointer_v<T> && std::is_same_v<pointed, char>) {
+#ifdef KEVEL_BOOST_PYTHON
+    return true;
+#else
+    return false;
+#endif
+  } else {
+    return (std::is_pointer_v<T> || std::is_lvalue_reference_v<T>) && kind_of<pointed>() == kind::instance;
+  }
+}
+
+/// The conversion of an object that may have no owner but this: what points into it stays good until the call of C++ that is under
+/// way ends. Errors: as in Boost.Python, ReferenceError if Python counts references and nobody else holds the object.
+template <class T> extracted<T> from_python_alone(const object &o) {
+  if constexpr (is_borrowing<T>()) {
+#ifdef KEVEL_BOOST_PYTHON
+    if (!query(KVL_QUERY_SHARED, o.bits()))
+      throw reference_error(std::string("Attempt to return dangling ") + (std::is_pointer_v<T> ? "pointer" : "reference") +
+                            " to object of type: " + readable_name(typeid(std::remove_pointer_t<std::remove_reference_t<T>>).name()));
+#endif
+    extracted<T> found = from_python<T>(o);
+    if constexpr (std::is_pointer_v<T> && std::is_same_v<bare<std::remove_pointer_t<T>>, char>)
+      lend_object(o.bits(), nullptr, 0);
+    else if constexpr (std::is_pointer_v<T>)
+      lend_object(o.bits(), found, sizeof(*found));
+    else
+      lend_object(o.bits(), &found, sizeof(found));
+    return found;
+  } else {
+    return from_python<T>(o);
+  }
 }
 
 inline bool clear_error() {

@@ -26,4 +26,5 @@
 #include <kevel/tuple.hpp>
 #include <kevel/visitor.hpp>
 #include <kevel/weak.hpp>
+#include <kevel/wide_text.hpp>
 #include <kevel/wrapper.hpp>

@@ -1,5 +1,6 @@
 // kevel/result_instance.hpp: instances of user classes, and pointers to them, as results.
 #pragma once
+#include <kevel/lent.hpp>
 #include <kevel/param_instance.hpp>
 #include <kevel/result.hpp>
 #include <kevel/wrapper_base.hpp>
@@ -92,20 +93,47 @@ template <class T> struct pointee_result : box_result {
   static kvl_box *convert(const T *object) { return object ? copy_box<T>(*object) : nullptr; }
 };
 
-template <class T, bool Polymorphic> struct reference_result;
+[[noreturn]] KEVEL_NOINLINE inline void throw_dangling() {
+  throw reference_error("the result refers into an object that lives only as long as this call, for nobody but C++ holds it: return "
+                        "the Python object, or a copy");
+}
+/// A box that says: the result is this one's Python object, which keeps what was lent.
+KEVEL_NOINLINE inline kvl_box *keeping_box(kvl_box *box, const lent_object &lent) {
+  kvl_local made = {0}, none = {0};
+  check(api->instance_new(env(), box, &made));
+  check(api->object_binary(env(), KVL_OP_KEEP, made.bits, lent.local, &none));
+  return self_box(to_result(handle::from_local(made)));
+}
+/// A reference result.
+template <class T> kvl_box *reference_box(const T *object) {
+  const lent_object *lent = lent_at(object);
+  kvl_box *box = borrowed_box(object);
+  return lent && !box->self ? keeping_box(box, *lent) : box;
+}
+
+template <class T, bool Boxed> struct reference_result;
 template <class T> struct reference_result<T, true> : box_result {
   static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<T>), nullptr};
-  static kvl_box *convert(const T *object) { return borrowed_box(object); }
-  static kvl_box *convert(const T &object) { return borrowed_box(&object); }
+  static kvl_box *convert(const T *object) { return reference_box(object); }
+  static kvl_box *convert(const T &object) { return reference_box(&object); }
 };
 template <class T> struct reference_result<T, false> {
   using c_type = void *;
   static constexpr bool is_inline = false;
   static void *error() { return nullptr; }
   static constexpr param_info info = {'C', 0, &typeid(exposed<T>), nullptr};
-  static void *convert(const T *object) { return const_cast<exposed<T> *>(static_cast<const exposed<T> *>(object)); }
+  static void *convert(const T *object) {
+    if (lent_at(object)) throw_dangling();
+    return const_cast<exposed<T> *>(static_cast<const exposed<T> *>(object));
+  }
   static void *convert(const T &object) { return convert(&object); }
 };
+#ifdef KEVEL_BOOST_PYTHON
+/// Boxed even if the class alone is known: the reference may turn out to be a Python object.
+template <class T> constexpr bool is_boxed_reference = true;
+#else
+template <class T> constexpr bool is_boxed_reference = std::is_polymorphic_v<T>;
+#endif
 
 template <class T> struct adopted_result : box_result {
   static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<T>), nullptr};
@@ -123,7 +151,7 @@ template <class R, class Rule> constexpr auto pick_instance_result() {
                   "A class returned by value cannot be referred to: it is copied or moved to Python, so leave the policy out.");
     return value_result<T, fits_inline<T> && !is_copied_with_half<T>>();
   } else if constexpr (std::is_same_v<Rule, reference_rule>) {
-    return reference_result<T, std::is_polymorphic_v<T>>();
+    return reference_result<T, is_boxed_reference<T>>();
   } else if constexpr (std::is_same_v<Rule, copy_rule>) {
     return value_result<T, fits_inline<T> && !is_copied_with_half<T>>();
   } else {
@@ -162,7 +190,7 @@ template <class T, class Rule> constexpr auto pick_pointer_result() {
       "This function returns a raw pointer to a class: say who owns the object, with return_value_policy<manage_new_object>(), "
       "return_value_policy<reference_existing_object>() or return_internal_reference<>(), or return a smart pointer.");
   if constexpr (std::is_same_v<Rule, reference_rule>)
-    return reference_result<T, std::is_polymorphic_v<T>>();
+    return reference_result<T, is_boxed_reference<T>>();
   else if constexpr (std::is_same_v<Rule, copy_rule>)
     return pointee_result<T>();
   else

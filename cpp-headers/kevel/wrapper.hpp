@@ -14,7 +14,7 @@ public:
     if constexpr (std::is_same_v<R, object>)
       return value_;
     else
-      return detail::from_python<R>(value_);
+      return detail::from_python_alone<R>(value_);
   }
   template <class R> operator R() { return as<R>(); }
   template <class R> operator R &() const { return as<R &>(); }

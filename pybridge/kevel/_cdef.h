@@ -220,6 +220,8 @@
 
 #define KVL_OP_FORMAT 34
 
+#define KVL_OP_KEEP 35
+
 #define KVL_QUERY_TRUE 0
 
 #define KVL_QUERY_LEN 1
@@ -253,6 +255,8 @@
 #define KVL_QUERY_COUNT 15
 
 #define KVL_QUERY_INDEX 16
+
+#define KVL_QUERY_SHARED 17
 
 #define KVL_BUILD_TUPLE 0
 

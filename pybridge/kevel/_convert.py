@@ -6,6 +6,7 @@ reason. `to_slots` and `from_slots` carry values between slots and objects for c
 """
 
 import builtins
+import sys
 from operator import index
 from typing import Any, Callable, Dict, Tuple
 
@@ -147,6 +148,35 @@ _PLAIN: Dict[str, Callable[[Any], Any]] = {
 }
 
 
+def _is_number(obj: Any, kind: str) -> bool:
+    """Whether a type says that it is one of `numbers`; nobody can have said so before that module was imported."""
+    known = sys.modules.get("numbers")
+    return known is not None and isinstance(obj, getattr(known, kind))
+
+
+def _boost_float(obj: Any) -> float:
+    # What only has a __float__ is refused; the scalars of NumPy and its like say that they are numbers.
+    if isinstance(obj, (float, int)) or _is_number(obj, "Real"):
+        return _float(obj)
+    raise _expected("float", obj)
+
+
+def _boost_complex(obj: Any) -> complex:
+    if isinstance(obj, (complex, float, int)) or _is_number(obj, "Complex"):
+        return _complex(obj)
+    raise _expected("complex", obj)
+
+
+#: the same in modules of Boost.Python's
+_BOOST_PLAIN: Dict[str, Callable[[Any], Any]] = {
+    **_PLAIN,
+    "f": _boost_float,
+    "d": _boost_float,
+    "c": lambda obj: _char(first_char(obj)),
+    "Z": _boost_complex,
+}
+
+
 def normalise_number(code: str, obj: Any) -> Any:
     """The plain number, or bool, that an element of an array of this code takes for `obj`; raises Mismatch."""
     return _PLAIN[code](obj)
@@ -154,10 +184,8 @@ def normalise_number(code: str, obj: Any) -> Any:
 
 def normalise(param: Any, obj: Any) -> Any:
     """The plain object that a generated wrapper takes for `obj`; raises Mismatch with the reason."""
-    convert = _PLAIN.get(param.code)
+    convert = (_BOOST_PLAIN if param.is_boost else _PLAIN).get(param.code)
     if convert is not None:
-        if param.code == "c" and param.cut:
-            obj = first_char(obj)
         try:
             return convert(obj)
         except Mismatch as mismatch:

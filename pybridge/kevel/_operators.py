@@ -2,9 +2,24 @@
 
 import copy
 import operator
+import sys
 from typing import Any, Callable, Tuple
 
+from ._instances import keep
+from ._places import drop, objects, put
+
 __all__ = ["BINARY", "QUERIES", "UNARY"]
+
+_ALONE = 0
+
+
+def _references(obj: Any, unused: Any) -> int:
+    return sys.getrefcount(obj)
+
+
+def _shared(obj: Any, unused: Any) -> bool:
+    return not _ALONE or sys.getrefcount(obj) > _ALONE
+
 
 #: KVL_OP_NEG to KVL_OP_COPY
 UNARY: Tuple[Callable[[Any], Any], ...] = (
@@ -37,7 +52,7 @@ UNARY: Tuple[Callable[[Any], Any], ...] = (
     copy.copy,
 )
 
-#: KVL_OP_GETITEM to KVL_OP_FORMAT
+#: KVL_OP_GETITEM to KVL_OP_KEEP
 BINARY: Tuple[Callable[[Any, Any], Any], ...] = (
     operator.getitem,
     operator.add,
@@ -74,9 +89,10 @@ BINARY: Tuple[Callable[[Any, Any], Any], ...] = (
     operator.ipow,
     operator.imatmul,
     format,
+    keep,
 )
 
-#: KVL_QUERY_TRUE to KVL_QUERY_INDEX; of the questions about one object the second is None
+#: KVL_QUERY_TRUE to KVL_QUERY_SHARED; of the questions about one object the second is None
 QUERIES: Tuple[Callable[[Any, Any], Any], ...] = (
     lambda a, b: bool(a),
     lambda a, b: len(a),
@@ -95,4 +111,11 @@ QUERIES: Tuple[Callable[[Any, Any], Any], ...] = (
     lambda a, b: operator.length_hint(a),
     operator.countOf,
     operator.indexOf,
+    _shared,
 )
+
+if hasattr(sys, "getrefcount"):
+    _place = put(object())
+    #: references to an object of which there is nothing but its place, seen from `_references` when it is asked of one
+    _ALONE = _references(objects[_place], None)
+    drop(_place)

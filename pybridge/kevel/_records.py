@@ -65,18 +65,31 @@ def optional_text(data: Any) -> Optional[str]:
 class Param:
     """One parameter or result of a function."""
 
-    __slots__ = ("builtin", "code", "cut", "default", "inline", "in_box", "is_held", "is_value", "name", "nullable", "type")
+    __slots__ = (
+        "builtin",
+        "code",
+        "default",
+        "inline",
+        "in_box",
+        "is_boost",
+        "is_held",
+        "is_value",
+        "name",
+        "nullable",
+        "type",
+    )
 
     def __init__(self, record: Any) -> None:
         self.code = chr(record.code)
         #: None: positional only
         self.name = optional_text(record.name)
         self.nullable = bool(record.flags & lib.KVL_PARAM_NULLABLE)
-        #: a copy of a C++ object serves as well
+        #: the smart pointer that holds the instance is wanted
         self.is_held = bool(record.flags & lib.KVL_PARAM_HELD)
+        #: a copy of a C++ object serves as well
         self.is_value = bool(record.flags & lib.KVL_PARAM_VALUE)
-        #: a char takes a longer text too
-        self.cut = False
+        #: converted by Boost.Python's rules
+        self.is_boost = False
         self.inline = bool(record.flags & lib.KVL_RESULT_INLINE)
         self.in_box = bool(record.flags & lib.KVL_RESULT_BOX)
         #: TypeInfo of codes C E S U
@@ -108,7 +121,7 @@ class Function:
         self.params: List[Param] = []
         for i in range(record.n_params):
             param = Param(record.params[i])
-            param.cut = self.is_boost
+            param.is_boost = self.is_boost
             if record.params[i].default_value:
                 param.default = _default(record.params[i].default_value)
             self.params.append(param)

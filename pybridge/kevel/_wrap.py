@@ -87,6 +87,12 @@ def _complex(obj: Any) -> complex:
     raise TypeError
 
 
+def _real(obj: Any) -> float:
+    if type(obj) is int:
+        return float(obj)
+    raise TypeError
+
+
 #: The globals of generated code. PyPy folds what is looked up in a real module's dict, builtins too, to constants; not
 #: so in a plain dict.
 _generated = ModuleType("kevel._generated")
@@ -119,6 +125,7 @@ _generated.__dict__.update(
         "only_bytes": _only_bytes,
         "owned_box": owned_box,
         "received": received,
+        "real": _real,
         "reinit": reinit,
         "settle": settle,
         "text": _text,
@@ -226,6 +233,8 @@ class Body:
         code = param.code
         if code in "bBhHiIqQ":
             return [f"{arg} if type({arg}) is int else index({arg})"]
+        if code in "fd" and param.is_boost:
+            return [f"{arg} if type({arg}) is float else real({arg})"]
         if code in "fd?":
             return [arg]
         if code == "c":

@@ -142,7 +142,7 @@ TEST(binary_operators) {
   CHECK(api->object_binary(env, KVL_OP_FORMAT, a.bits, text_of(env, "04x").bits, &out) == KVL_OK && shows(env, out, "'0011'"));
   FAILS(api->object_binary(env, KVL_OP_FLOORDIV, a.bits, number(env, 0).bits, &out), KVL_E_ERROR, "ZeroDivisionError");
   FAILS(api->object_binary(env, KVL_OP_MATMUL, a.bits, b.bits, &out), KVL_E_ERROR, "TypeError");
-  FAILS(api->object_binary(env, KVL_OP_FORMAT + 1, a.bits, b.bits, &out), KVL_E_TYPE, "which is not a binary operator");
+  FAILS(api->object_binary(env, KVL_OP_KEEP + 1, a.bits, b.bits, &out), KVL_E_TYPE, "which is not a binary operator");
   FAILS(api->object_binary(env, KVL_OP_ADD, a.bits, 0, &out), KVL_E_NULL, "b is null");
 }
 
@@ -172,7 +172,7 @@ TEST(questions_have_answers) {
   ANSWERS(KVL_QUERY_GT, a.bits, b.bits, 1);
   ANSWERS(KVL_QUERY_GE, b.bits, a.bits, 0);
   FAILS(api->object_query(env, KVL_QUERY_LEN, a.bits, 0, &answer), KVL_E_ERROR, "TypeError");
-  FAILS(api->object_query(env, KVL_QUERY_INDEX + 1, a.bits, 0, &answer), KVL_E_TYPE, "which is not a query");
+  FAILS(api->object_query(env, KVL_QUERY_SHARED + 1, a.bits, 0, &answer), KVL_E_TYPE, "which is not a query");
   FAILS(api->object_query(env, KVL_QUERY_LT, a.bits, text.bits, &answer), KVL_E_ERROR, "TypeError");
 }
 

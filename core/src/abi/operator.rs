@@ -124,6 +124,8 @@ pub const KVL_OP_IPOW: i32 = 32;
 pub const KVL_OP_IMATMUL: i32 = 33;
 /// Binary: `format(a, b), b a str`
 pub const KVL_OP_FORMAT: i32 = 34;
+/// Binary: `None, and b lives as long as a from now on; a an instance, or an object that takes weak references. Since 1.2`
+pub const KVL_OP_KEEP: i32 = 35;
 /// Query: `bool(a)`
 pub const KVL_QUERY_TRUE: i32 = 0;
 /// Query: `len(a)`
@@ -158,6 +160,8 @@ pub const KVL_QUERY_LENGTH_HINT: i32 = 14;
 pub const KVL_QUERY_COUNT: i32 = 15;
 /// Query: `operator.indexOf(a, b)`
 pub const KVL_QUERY_INDEX: i32 = 16;
+/// Query: `whether a would outlive a's handle: 0 if Python counts references and no other is left, else 1. Since 1.2`
+pub const KVL_QUERY_SHARED: i32 = 17;
 /// Build: `(slot, ...)`
 pub const KVL_BUILD_TUPLE: i32 = 0;
 /// Build: `[slot, ...]`

@@ -3,13 +3,13 @@
 use super::pointer;
 use super::value::Call;
 use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
-use crate::abi::operator::{KVL_OP_COPY, KVL_OP_FORMAT, KVL_QUERY_INDEX};
+use crate::abi::operator::{KVL_OP_COPY, KVL_OP_KEEP, KVL_QUERY_SHARED};
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, new_local};
 use crate::error::{Error, Result};
 use crate::reference::{borrow, borrow_or_null};
-use crate::{host, intern};
+use crate::{host, intern, release};
 use std::ffi::c_char;
 
 pub(super) unsafe extern "C" fn object_getattr(
@@ -122,7 +122,7 @@ pub(super) unsafe extern "C" fn object_binary(
     out: *mut kvl_local,
 ) -> kvl_status {
     new_local!(env, out, |env| {
-        known(op, KVL_OP_FORMAT, "a binary operator")?;
+        known(op, KVL_OP_KEEP, "a binary operator")?;
         host::object::binary(env, op, &borrow(env, a, "a")?, &borrow(env, b, "b")?)
     })
 }
@@ -136,8 +136,11 @@ pub(super) unsafe extern "C" fn object_query(
 ) -> kvl_status {
     boundary!(env, |env| {
         let out = pointer::out(out)?;
-        known(op, KVL_QUERY_INDEX, "a query")?;
+        known(op, KVL_QUERY_SHARED, "a query")?;
         let a = borrow(env, a, "a")?;
+        if op == KVL_QUERY_SHARED {
+            release::flush(env); // what has ended already does not count
+        }
         let answer = host::object::query(env, op, &a, borrow_or_null(env, b, "b")?.as_ref())?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, answer) };

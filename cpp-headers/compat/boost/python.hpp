@@ -31,6 +31,7 @@
 #include <kevel/translator.hpp>
 #include <kevel/tuple.hpp>
 #include <kevel/visitor.hpp>
+#include <kevel/wide_text.hpp>
 #include <kevel/wrapper.hpp>
 
 #include <kevel_boost/back_reference.hpp>
