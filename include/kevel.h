@@ -161,7 +161,7 @@
 #define KVL_FUNC_UNLOCKED 64
 
 /**
- * A constructor takes a handle of self before its parameters. Since 1.2.
+ * A constructor takes a handle of self before its parameters, another function one of the tuple of its arguments. Since 1.2.
  */
 #define KVL_FUNC_SELF 128
 

@@ -27,12 +27,6 @@ template <class F, class Policy> struct to_python<bound_function<F, Policy>> {
   }
 };
 
-/// A callable whose parameters are told apart from it, for one that has several or templates: make_function's last argument.
-template <class F, class R, class... A> struct told_function {
-  R operator()(A... arguments) const { return function(static_cast<A &&>(arguments)...); }
-  F function;
-};
-
 /// Whether an accessor is Python's already.
 template <class G> constexpr bool is_python_callable = std::is_base_of_v<object_tag, G>;
 template <class G> object python_callable(const G &g) {

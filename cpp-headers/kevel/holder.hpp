@@ -44,8 +44,6 @@ template <class E, class X> constexpr auto wrapper_in() {
   else
     return types<void>();
 }
-template <class T> struct only;
-template <class T> struct only<types<T>> { using type = T; };
 
 template <class T, class... X> struct class_traits {
   using exposed_class = exposed<T>;

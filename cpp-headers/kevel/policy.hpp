@@ -12,6 +12,15 @@ struct reference_rule {};
 struct adopt_rule {};
 struct opaque_rule {};
 
+template <class R, class Rule> struct ruled_converter;
+/// Base of what says how a result is converted.
+template <class Rule> struct result_rule {
+  using kevel_rule = Rule;
+#ifdef KEVEL_BOOST_PYTHON
+  template <class R> struct apply { typedef ruled_converter<R, Rule> type; };
+#endif
+};
+
 /// The keep-alive edges of one function, in order.
 struct keep_list {
   kvl_keep keeps[8] = {};
@@ -25,39 +34,39 @@ constexpr unsigned larger(unsigned a, unsigned b) { return a > b ? a : b; }
 
 } // namespace detail
 
+/// What the result is without more: a copy; a reference or raw pointer to a class does not compile.
+struct default_result_converter : detail::result_rule<detail::default_rule> {};
+
 /// No policy: values are copied, smart pointers shared; a raw pointer or reference to a class does not compile.
 struct default_call_policies : detail::policy_tag {
-  using rule = detail::default_rule;
+  using result_converter = default_result_converter;
   static constexpr unsigned highest = 0;  // greatest parameter number mentioned
   static constexpr unsigned returned = 0; // the parameter that is the result; 0: none
   static constexpr void before(detail::keep_list &) {}
   static constexpr void after(detail::keep_list &) {}
+#ifdef KEVEL_BOOST_PYTHON
+  // What policies of users may have instead of these; see kevel_boost/call_policies.hpp.
+  typedef PyObject *argument_package;
+  template <class Arguments> static bool precall(const Arguments &) { return true; }
+  template <class Arguments> static PyObject *postcall(const Arguments &, PyObject *result) { return result; }
+  template <class Signature> struct extract_return_type;
+#endif
 };
 
 /// Python adopts the object and deletes it with `delete`. For functions returning a pointer from `new`; null is None.
-struct manage_new_object {
-  using kevel_rule = detail::adopt_rule;
-};
+struct manage_new_object : detail::result_rule<detail::adopt_rule> {};
 /// Python refers to the object, which C++ keeps owning: it must outlive every Python reference. Null is None.
-struct reference_existing_object {
-  using kevel_rule = detail::reference_rule;
-};
+struct reference_existing_object : detail::result_rule<detail::reference_rule> {};
 /// Python gets a copy of what a const reference (or pointer) refers to.
-struct copy_const_reference {
-  using kevel_rule = detail::copy_rule;
-};
+struct copy_const_reference : detail::result_rule<detail::copy_rule> {};
 /// Python gets a copy of what a reference (or pointer) refers to.
-struct copy_non_const_reference {
-  using kevel_rule = detail::copy_rule;
-};
+struct copy_non_const_reference : detail::result_rule<detail::copy_rule> {};
 /// Python gets a copy of the result, whatever it is.
-struct return_by_value {
-  using kevel_rule = detail::copy_rule;
-};
+struct return_by_value : detail::result_rule<detail::copy_rule> {};
 
-/// Says what a returned pointer or reference means.
+/// Says what a returned pointer or reference means. Rules are the structs above.
 template <class Rule, class Base = default_call_policies> struct return_value_policy : Base {
-  using rule = typename Rule::kevel_rule;
+  using result_converter = Rule;
 };
 
 /// While `Custodian` lives, so does `Ward`: parameter numbers from 1 (1 is self), 0 is the result. Tied before the call.
@@ -99,7 +108,7 @@ template <class Base = default_call_policies> struct return_self : return_arg<1,
 template <int Owner = 1, class Base = default_call_policies>
 struct return_internal_reference : with_custodian_and_ward_postcall<0, Owner, Base> {
   static_assert(Owner > 0, "return_internal_reference names the parameter that owns the object, numbered from 1.");
-  using rule = detail::reference_rule;
+  using result_converter = reference_existing_object;
 };
 
 KEVEL_NAMESPACE_CLOSE

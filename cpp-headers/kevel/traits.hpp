@@ -19,6 +19,8 @@ template <class T> struct value_caster;
 namespace detail {
 
 template <class... T> struct types { static constexpr unsigned size = sizeof...(T); };
+template <class T> struct only;
+template <class T> struct only<types<T>> { using type = T; };
 
 template <class List> struct first_types_of { using type = void; };
 template <class T, class... Rest> struct first_types_of<types<T, Rest...>> { using type = T; };

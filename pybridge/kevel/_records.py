@@ -140,7 +140,12 @@ class Function:
     @property
     def tells_self(self) -> bool:
         """Whether this is a constructor whose thunk takes a handle of self."""
-        return bool(self.flags & lib.KVL_FUNC_SELF)
+        return self.is_init and bool(self.flags & lib.KVL_FUNC_SELF)
+
+    @property
+    def tells_arguments(self) -> bool:
+        """Whether this is another function, whose thunk takes a handle of the tuple of its arguments."""
+        return not self.is_init and bool(self.flags & lib.KVL_FUNC_SELF)
 
     @property
     def is_boost(self) -> bool:
@@ -194,7 +199,7 @@ class Function:
 
     def _c_type(self) -> str:
         taken = self.params[1:] if self.is_init else self.params
-        params = ["intptr_t", *(["uint64_t"] if self.tells_self else []), *(C_PARAMS[param.code] for param in taken)]
+        params = ["intptr_t", *(["uint64_t"] if self.flags & lib.KVL_FUNC_SELF else []), *(C_PARAMS[param.code] for param in taken)]
         if self.result.inline:
             params.append("intptr_t")
         return f"{self.result.c_result}(*)({', '.join(params)})"

@@ -87,6 +87,11 @@ def _complex(obj: Any) -> complex:
     raise TypeError
 
 
+def _told(*args: Any) -> Any:
+    """The arguments as they were given: without what was converted for the call."""
+    return tuple([getattr(arg, "_kvl_source", arg) for arg in args])
+
+
 def _real(obj: Any) -> float:
     if type(obj) is int:
         return float(obj)
@@ -130,6 +135,7 @@ _generated.__dict__.update(
         "settle": settle,
         "text": _text,
         "to_complex": _complex,
+        "told": _told,
         "unpack": ffi.unpack,
         "__builtins__": builtins,  # a function made without exec gets none before CPython 3.10
     }
@@ -219,6 +225,8 @@ class Body:
     def _arguments(self) -> List[str]:
         """Expressions of the thunk's C arguments; conversions that need a statement go to `lines`."""
         out: List[str] = []
+        if self.function.tells_arguments:
+            out.append(self._local(len(self.args), f"told({', '.join(self.args)})"))
         for position, (param, arg) in enumerate(zip(self.function.params, self.args)):
             if position == 0 and self.function.is_init:
                 owner = self._type(param, 0)

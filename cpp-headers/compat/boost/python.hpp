@@ -35,6 +35,7 @@
 #include <kevel/wrapper.hpp>
 
 #include <kevel_boost/back_reference.hpp>
+#include <kevel_boost/call_policies.hpp>
 #include <kevel_boost/docstring_options.hpp>
 #include <kevel_boost/errors.hpp>
 #include <kevel_boost/extract.hpp>
@@ -45,6 +46,7 @@
 #include <kevel_boost/pickle.hpp>
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/registry.hpp>
+#include <kevel_boost/signature.hpp>
 #include <kevel_boost/stl_iterator.hpp>
 #include <kevel_boost/type_id.hpp>
 #include <kevel_boost/traits.hpp>

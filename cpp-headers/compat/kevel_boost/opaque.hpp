@@ -27,9 +27,7 @@ template <class T> struct opaque_class {
 } // namespace detail
 
 /// The result is a pointer for Python to keep and give back.
-struct return_opaque_pointer {
-  using kevel_rule = detail::opaque_rule;
-};
+struct return_opaque_pointer : detail::result_rule<detail::opaque_rule> {};
 
 /// Makes pointers of this type known: `opaque<P *>()`.
 template <class Pointer> struct opaque {

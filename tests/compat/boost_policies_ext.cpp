@@ -1,0 +1,115 @@
+// tests/compat/boost_policies_ext.cpp - call policies and result converters of users, told signatures, results that may dangle
+#include <boost/bind/bind.hpp>
+#include <boost/python.hpp>
+
+#include <functional>
+#include <string>
+
+using namespace boost::python;
+
+namespace policies {
+
+struct node {
+  explicit node(int value) : value(value) {}
+  int get() const { return value; }
+  node &self() { return *this; }
+  std::string label(int more, std::string const &text) const { return std::to_string(value + more) + text; }
+  int value;
+};
+static int twice(int n) { return 2 * n; }
+static node *make(int value) { return new node(value); }
+
+static int calls = 0;
+/// Gives the first argument and the result.
+struct with_argument : default_call_policies {
+  template <class Arguments> static bool precall(Arguments const &) {
+    ++calls;
+    return true;
+  }
+  template <class Arguments> static PyObject *postcall(Arguments const &arguments, PyObject *result) {
+    result = default_call_policies::postcall(arguments, result);
+    PyObject *both = PyTuple_Pack(2, detail::get(boost::mpl::int_<0>(), arguments), result);
+    Py_DECREF(result);
+    return both;
+  }
+};
+struct never : default_call_policies {
+  bool precall(PyObject *const &) {
+    PyErr_SetString(PyExc_PermissionError, "not now");
+    return false;
+  }
+};
+struct losing : default_call_policies {
+  static PyObject *postcall(PyObject *const &, PyObject *result) {
+    Py_DECREF(result);
+    PyErr_SetString(PyExc_LookupError, "lost");
+    return 0;
+  }
+};
+/// What return_internal_reference does, by hand.
+template <class Base> struct tied : Base {
+  template <class Arguments> static PyObject *postcall(Arguments const &arguments, PyObject *result) {
+    result = Base::postcall(arguments, result);
+    objects::make_nurse_and_patient(result, PyTuple_GET_ITEM(arguments, 0));
+    return result;
+  }
+};
+struct as_pair {
+  template <class T> struct apply {
+    struct type {
+      bool convertible() const { return true; }
+      PyObject *operator()(T x) const { return incref(make_tuple(x, x).ptr()); }
+      PyTypeObject const *get_pytype() const { return &PyTuple_Type; }
+    };
+  };
+};
+/// Hides the rule it derives from.
+struct doubled : return_by_value {
+  template <class T> struct apply {
+    struct type {
+      PyObject *operator()(T x) const { return to_python_value<T>()(x * 2); }
+    };
+  };
+};
+struct owned {
+  template <class T> struct apply { typedef to_python_indirect<T, detail::make_owning_holder> type; };
+};
+
+static node &called_reference(object f) { return call<node &>(f.ptr()); }
+static node *called_pointer(object f) { return call<node *>(f.ptr()); }
+static char const *called_text(object f) { return call<char const *>(f.ptr()); }
+static int looked_at(object f) {
+  node &made = call<node &>(f.ptr());
+  return made.get();
+}
+
+} // namespace policies
+
+BOOST_PYTHON_MODULE(boost_policies_ext) {
+  using namespace policies;
+  class_<node>("node", init<int>())
+      .def("get", &node::get, with_argument())
+      .def("self", &node::self, tied<return_value_policy<reference_existing_object>>())
+      .def("label", make_function(boost::bind(&node::label, boost::placeholders::_1, 5, boost::placeholders::_2),
+                                  default_call_policies(), boost::mpl::vector<std::string, node &, std::string>()))
+      .def("plain", make_function(&node::get, default_call_policies(), detail::get_signature(&node::get)))
+      .add_property("twice", make_function([](node &n) { return n.value * 2; }, default_call_policies(),
+                                           boost::mpl::vector<int, node &>()));
+  def("twice", twice, with_argument());
+  def("never", twice, never());
+  def("losing", twice, losing());
+  def("pair", twice, return_value_policy<as_pair>());
+  def("doubled", twice, return_value_policy<doubled>());
+  def("make", make, return_value_policy<owned>());
+  def("kept", make, tied<return_value_policy<manage_new_object>>());
+  def("tied_number", twice, tied<default_call_policies>());
+  def("add", make_function([](auto a, auto b) { return a + b; }, default_call_policies(), (arg("a"), arg("b") = 3),
+                           boost::mpl::vector<int, int, int>()));
+  std::function<int(int)> next = [](int n) { return n + 1; };
+  def("next", make_function(next, default_call_policies(), boost::mpl::vector<int, int>()));
+  def("calls", +[] { return calls; });
+  def("called_reference", called_reference, return_value_policy<reference_existing_object>());
+  def("called_pointer", called_pointer, return_value_policy<reference_existing_object>());
+  def("called_text", called_text);
+  def("looked_at", looked_at);
+}
