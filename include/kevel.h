@@ -90,6 +90,12 @@
 #define KVL_NOT_IMPLEMENTED 2305843009213693956
 
 /**
+ * kvl_box.busy of an instance whose C++ object moves: `object` is the address of an `intptr_t (*)(struct kvl_box *)`, called with
+ * the native lock dropped at each use, which gives the object's address; 0 and an error pending if there is none. Since 1.2.
+ */
+#define KVL_BOX_MOVES 3
+
+/**
  * Parameter of code C: None is accepted and passed as NULL.
  */
 #define KVL_PARAM_NULLABLE 1
@@ -1151,7 +1157,7 @@ typedef uint32_t kvl_type;
  */
 typedef struct kvl_box {
   /**
-   * Address of the C++ object (instances).
+   * Address of the C++ object (instances); with KVL_BOX_MOVES of a function that tells it.
    */
   intptr_t object;
   /**
@@ -1171,7 +1177,8 @@ typedef struct kvl_box {
    */
   kvl_type type;
   /**
-   * Not 0 while nobody has read a pooled box; 2 in a box that owns an object which others refer into (KVL_PARAM_HELD).
+   * Not 0 while nobody has read a pooled box; 2 in a box that owns an object which others refer into (KVL_PARAM_HELD);
+   * KVL_BOX_MOVES.
    */
   int32_t busy;
   /**

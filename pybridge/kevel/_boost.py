@@ -132,8 +132,10 @@ def _entry(family: List[Function]) -> str:
     return "\n" + "\n".join(lines) if lines else ""
 
 
-def refuse(name: str, functions: Sequence[Function], args: Sequence[Any], kwargs: Dict[str, Any]) -> NoReturn:
-    """Raise the error for a call that fits none of `functions`."""
+def refuse(
+    name: str, functions: Sequence[Function], args: Sequence[Any], kwargs: Dict[str, Any], broken: Sequence[str]
+) -> NoReturn:
+    """Raise the error for a call that fits none of `functions`; `broken` says which instances hold no C++ object."""
     given = [type(arg).__name__ for arg in args if arg is not MISSING]
     given += [f"{key}={type(value).__name__}" for key, value in kwargs.items()]
     signatures = []
@@ -146,7 +148,7 @@ def refuse(name: str, functions: Sequence[Function], args: Sequence[Any], kwargs
             for text, param in zip(types, function.params)
         ]
         signatures.append(f"    {function.name}({', '.join(shown)})")
-    text = "\n".join(signatures)
+    text = "\n".join([*signatures, *dict.fromkeys(broken)])
     raise ArgumentError(
         f"Python argument types in\n    {name}({', '.join(given)})\ndid not match C++ signature:\n{text}"
     ) from None

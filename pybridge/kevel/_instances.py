@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Dict, List
 
 from ._errors import raise_pending
 from ._lib import ctype, ffi, lib
+from ._moving import class_of_moving
 from ._places import drop, end_local, objects, put
 from ._types import info, unregistered
 
@@ -107,7 +108,7 @@ class instance:
     del __setattr_class__
 
     def __reduce__(self) -> Any:
-        cls = type(self)
+        cls = self.__class__
         if not getattr(cls, "__safe_for_unpickling__", False):
             if getattr(cls, "_kvl_boost", False):
                 raise RuntimeError(
@@ -144,6 +145,7 @@ _set_class = object.__dict__["__class__"].__set__
 #: The box's own destroy function, inside the core's exception fence; cffi calls it without running Python.
 _delete_box = lib.kvl_box_delete
 _BOX = ctype("kvl_box *")
+_MOVES = lib.KVL_BOX_MOVES
 
 
 def adopt(box: Any) -> Any:
@@ -163,6 +165,10 @@ def adopt(box: Any) -> Any:
                 _delete_box(box)
             else:
                 box.busy = 0
+    if box.busy == _MOVES:
+        moving: Any = _new(class_of_moving(type_))
+        moving._kvl_mem = ffi.gc(box, _delete_box, box.size)
+        return moving
     obj: Any = _new(cls)
     obj._kvl_p = box.object
     if box.destroy:
@@ -242,8 +248,10 @@ def release(obj: instance) -> None:
     memory = getattr(obj, "_kvl_mem", None)
     if isinstance(memory, str):
         return
-    if hasattr(obj, "_kvl_p"):
+    try:
         del obj._kvl_p
+    except AttributeError:
+        pass
     obj._kvl_mem = RELEASED
     if memory is None:
         return
@@ -324,7 +332,7 @@ def held_box(obj: instance, address: int) -> Any:
 def owns_box(obj: instance) -> bool:
     """Whether the C++ object of an instance is its own, in a box."""
     memory = getattr(obj, "_kvl_mem", None)
-    return isinstance(memory, ffi.CData) and ffi.typeof(memory) is _BOX
+    return isinstance(memory, ffi.CData) and ffi.typeof(memory) is _BOX and memory.busy != _MOVES
 
 
 def settle(obj: Any) -> None:

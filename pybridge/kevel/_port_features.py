@@ -27,7 +27,7 @@ _HEADERS = frozenset(
     converter/arg_from_python converter/builtin_converters converter/convertible_function converter/from_python
     converter/pytype_function converter/registered converter/registrations converter/registry
     converter/rvalue_from_python_data converter/shared_ptr_to_python converter/to_python_function_type
-    detail/api_placeholder detail/none detail/prefix detail/wrap_python
+    detail/api_placeholder detail/none detail/prefix detail/type_traits detail/wrap_python
     object/class object/function object/function_doc_signature object/iterator object/pickle_support
     object/pointer_holder object/value_holder
     suite/indexing/container_utils suite/indexing/indexing_suite suite/indexing/map_indexing_suite

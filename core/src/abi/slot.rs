@@ -41,6 +41,10 @@ impl std::fmt::Debug for kvl_slot {
     }
 }
 
+/// kvl_box.busy of an instance whose C++ object moves: `object` is the address of an `intptr_t (*)(struct kvl_box *)`, called with
+/// the native lock dropped at each use, which gives the object's address; 0 and an error pending if there is none. Since 1.2.
+pub const KVL_BOX_MOVES: i32 = 3;
+
 /// A result that is more than a scalar: text, a complex, or an instance with an owner.
 ///
 /// Boxes of text, of complex numbers and of borrowed polymorphic instances live in a pool of the thread that made
@@ -51,7 +55,7 @@ impl std::fmt::Debug for kvl_slot {
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct kvl_box {
-    /// Address of the C++ object (instances).
+    /// Address of the C++ object (instances); with KVL_BOX_MOVES of a function that tells it.
     pub object: isize,
     /// Bytes of the text (codes s z y), or the two doubles (code Z, cast).
     pub text: *const c_char,
@@ -61,7 +65,8 @@ pub struct kvl_box {
     pub destroy: Option<unsafe extern "C" fn(box_: *mut kvl_box)>,
     /// Instance: most derived registered class.
     pub type_: kvl_type,
-    /// Not 0 while nobody has read a pooled box; 2 in a box that owns an object which others refer into (KVL_PARAM_HELD).
+    /// Not 0 while nobody has read a pooled box; 2 in a box that owns an object which others refer into (KVL_PARAM_HELD);
+    /// KVL_BOX_MOVES.
     pub busy: i32,
     /// Instance: if not 0, local handle of the Python object that already stands for it; give that back, object is unused.
     pub self_: u64,

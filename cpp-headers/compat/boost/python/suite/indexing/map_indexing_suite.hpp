@@ -4,4 +4,4 @@
 
 #include <boost/python.hpp>
 
-#include <kevel_boost/indexing.hpp>
+#include <kevel_boost/map_indexing.hpp>
