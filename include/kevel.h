@@ -2664,6 +2664,13 @@ void kvl_box_delete(struct kvl_box *box);
 kvl_status kvl_host_module_load(const char *path, const char *name, int64_t scope_place);
 
 /**
+ * The same for a module that is part of the program that started Python.
+ *
+ * @param init  its init function
+ */
+kvl_status kvl_host_module_start(int32_t (*init)(const void *api, void *module), const char *name, int64_t scope_place);
+
+/**
  * Call a registered function in its packed form, with nothing that C++ throws getting out.
  *
  * @param id     number that the host got with func_add

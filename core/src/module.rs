@@ -45,11 +45,23 @@ pub struct Api {
     pub size: u64,
 }
 
-/// Loads a module and lets it register everything; `scope` is a handle of its Python module object.
-pub fn load(env: &Env, api: Api, path: &Path, name: &str, scope: u64) -> Result<()> {
-    let span = tracing::info_span!("module load", name, path = %path.display());
+/// Where a module's init function is.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// In a file, under the name that the module's gives it.
+    File(&'a Path),
+    /// In the program that started Python.
+    Program(Init),
+}
+
+/// Lets a module register everything; `scope` is a handle of its Python module object.
+pub fn load(env: &Env, api: Api, source: Source<'_>, name: &str, scope: u64) -> Result<()> {
+    let span = tracing::info_span!("module load", name);
     let _entered = span.enter();
-    let init = find(path, name)?;
+    let init = match source {
+        Source::File(path) => find(path, name)?,
+        Source::Program(init) => init,
+    };
     let c_name = CString::new(name).map_err(|_| Error::load("the module's name has a NUL in it"))?;
     // Until the module writes them, its version and size are impossible ones.
     let mut module = kvl_module {
@@ -170,9 +182,9 @@ fn handshake(name: &str, module: &kvl_module, api: Api) -> Result<()> {
 }
 
 /// Loads a module; takes over one reference to the place of its Python module object.
-pub fn load_into(env: &Env, api: Api, path: &Path, name: &str, scope: crate::place::Place) -> Result<()> {
+pub fn load_into(env: &Env, api: Api, source: Source<'_>, name: &str, scope: crate::place::Place) -> Result<()> {
     let scope = reference::global(scope)?;
-    let outcome = load(env, api, path, name, scope);
+    let outcome = load(env, api, source, name, scope);
     if let Ok(place) = reference::global_remove(scope, "scope") {
         place_drop(place);
     }

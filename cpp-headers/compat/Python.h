@@ -15,6 +15,7 @@
 
 #include <kevel_capi/builtin.hpp>
 #include <kevel_capi/containers.hpp>
+#include <kevel_capi/embed.hpp>
 #include <kevel_capi/errors.hpp>
 #include <kevel_capi/protocol.hpp>
 #include <kevel_capi/runtime.hpp>

@@ -1,6 +1,7 @@
 // kevel/exec.hpp: running Python source text.
 #pragma once
-#include <kevel/object.hpp>
+#include <kevel/from_python.hpp>
+#include <kevel/str.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -18,9 +19,15 @@ inline object run(const char *source, int32_t mode, const object &globals, const
 inline object eval(const char *expression, const object &globals = object(), const object &locals = object()) {
   return detail::run(expression, KVL_RUN_EVAL, globals, locals);
 }
+inline object eval(const str &expression, const object &globals = object(), const object &locals = object()) {
+  return eval(extract<std::string>(expression)().c_str(), globals, locals);
+}
 /// Runs statements; what they define goes into locals, or else globals. Returns None.
 inline object exec(const char *statements, const object &globals = object(), const object &locals = object()) {
   return detail::run(statements, KVL_RUN_EXEC, globals, locals);
+}
+inline object exec(const str &statements, const object &globals = object(), const object &locals = object()) {
+  return exec(extract<std::string>(statements)().c_str(), globals, locals);
 }
 
 KEVEL_NAMESPACE_CLOSE

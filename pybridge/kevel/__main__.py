@@ -8,14 +8,14 @@ import shlex
 import sys
 from typing import List, Optional, Tuple
 
-from ._build import BuildError, build
+from ._build import BuildError, build, build_program
 from ._paths import include_dirs
 from ._version import VERSION
 
 __all__ = ["main"]
 
 
-_BUILD = "python -m kevel build SRC... [-o DIR] [--name NAME] [--compat] [-- compiler flags]"
+_BUILD = "python -m kevel build SRC... [-o DIR] [--name NAME] [--compat] [--program] [-- compiler flags]"
 _PORT = "python -m kevel port FILE_OR_DIR... [--json]"
 
 
@@ -43,6 +43,8 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("-o", dest="directory", metavar="DIR", default=".", help="where to write (default: here)")
     help_ = "compile sources of Boost.Python: kevel's <boost/python.hpp> and <Python.h> come first"
     parser.add_argument("--compat", action="store_true", help=help_)
+    help_ = "make the program DIR/NAME, which starts Python itself, instead of a module"
+    parser.add_argument("--program", action="store_true", help=help_)
     parser.add_argument("--name", help="module name, as in KEVEL_MODULE(NAME) (default: the first source's stem)")
     return parser
 
@@ -90,7 +92,8 @@ def main(arguments: Optional[List[str]] = None) -> int:
     try:
         if ours[:1] == ["build"]:
             options = _build_parser().parse_intermixed_args(ours[1:])
-            build(options.sources, options.directory, options.name, flags, options.compat)
+            make = build_program if options.program else build
+            make(options.sources, options.directory, options.name, flags, options.compat)
             return 0
         if ours[:1] == ["port"]:
             return _port(ours[1:])

@@ -1,4 +1,4 @@
-"""Compile C++ or C sources to one module file and write its import stub.
+"""Compile C++ or C sources to one module file and write its import stub, or to a program that starts Python.
 
 A failed build leaves DIR as it was: everything is made in a temporary directory and moved at the end.
 """
@@ -16,7 +16,7 @@ from typing import List, Optional
 
 from ._paths import include_dirs
 
-__all__ = ["BuildError", "build"]
+__all__ = ["BuildError", "build", "build_program"]
 
 _FLAGS = ["-O2", "-fPIC", "-fvisibility=hidden"]
 _LINKER_SUFFIXES = (".o", ".a", ".so")
@@ -54,15 +54,41 @@ def build(
     _refuse_foreign_stub(stub)
     with tempfile.TemporaryDirectory(prefix="kevel-build-") as work:
         library = os.path.join(work, name + ".kevel.so")
-        _compile_and_link(sources, flags, work, library, include_dirs(compat))
+        # A module links against nothing of ours, so whatever is undefined now would fail at import.
+        shared = ["-shared"] + (["-Wl,-z,defs"] if sys.platform.startswith("linux") else [])
+        _compile_and_link(sources, [*shared, *flags], work, library, include_dirs(compat))
         _check_entry_point(library, name)
         os.makedirs(directory, exist_ok=True)
         target = os.path.join(directory, name + ".kevel.so")
-        _put(library, target)
+        _put(library, target, 0o755)
         text = os.path.join(work, name + ".py")
         with open(text, "w", encoding="utf-8") as file:
             file.write(_STUB.format(name=name))
-        _put(text, stub)
+        _put(text, stub, 0o644)
+    return target
+
+
+def build_program(
+    sources: List[str],
+    directory: str = ".",
+    name: Optional[str] = None,
+    flags: Optional[List[str]] = None,
+    compat: bool = False,
+) -> str:
+    """Compile `sources` to `directory`/`name`, a program that starts Python (<kevel/embed.hpp>); return its path.
+
+    Arguments and errors are those of `build`.
+    """
+    for source in sources:
+        if not os.path.isfile(source):
+            raise BuildError(f"no such source file: {source}")
+    name = name or os.path.splitext(os.path.basename(sources[0]))[0]
+    with tempfile.TemporaryDirectory(prefix="kevel-build-") as work:
+        made = os.path.join(work, name)
+        _compile_and_link(sources, [*(flags or []), "-ldl", "-pthread"], work, made, include_dirs(compat))
+        os.makedirs(directory, exist_ok=True)
+        target = os.path.join(directory, name)
+        _put(made, target, 0o755)
     return target
 
 
@@ -109,23 +135,21 @@ def _command(variable: str, default: str, language: str, package: str) -> List[s
 
 def _compile_and_link(sources: List[str], flags: List[str], work: str, library: str, directories: List[str]) -> None:
     includes = ["-I" + directory for directory in directories]
-    # A module links against nothing of ours, so whatever is undefined now would fail at import.
-    shared = ["-shared"] + (["-Wl,-z,defs"] if sys.platform.startswith("linux") else [])
     code = [source for source in sources if not source.endswith(_LINKER_SUFFIXES)]
     # C++ links what is partly C++.
     linker = _compiler(min(sources, key=lambda source: source.endswith(".c")))
     libraries = ["-lm"]  # C++ compilers add it by themselves
     if len(code) < 2:
-        _run(linker + _FLAGS + shared + includes + sources + flags + libraries + ["-o", library])
+        _run(linker + _FLAGS + includes + sources + flags + libraries + ["-o", library])
         return
     objects = {source: os.path.join(work, f"{number}.o") for number, source in enumerate(code)}
-    compile_flags = [flag for flag in flags if not flag.startswith(("-l", "-L", "-Wl,"))]
+    compile_flags = [flag for flag in flags if not flag.startswith(("-l", "-L", "-Wl,", "-shared"))]
     commands = {source: _compiler(source) + _FLAGS + includes + compile_flags for source in code}
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         jobs = [pool.submit(_output, commands[source] + ["-c", source, "-o", objects[source]]) for source in code]
     _report([job.result() for job in jobs])
     linked = [objects.get(source, source) for source in sources]
-    _run(linker + _FLAGS + shared + linked + flags + libraries + ["-o", library])
+    _run(linker + _FLAGS + linked + flags + libraries + ["-o", library])
 
 
 def _run(command: List[str]) -> None:
@@ -161,12 +185,12 @@ def _check_entry_point(library: str, name: str) -> None:
     )
 
 
-def _put(source: str, target: str) -> None:
+def _put(source: str, target: str, mode: int) -> None:
     """Copy to the target's directory, then rename, so that nobody ever sees half a file."""
     partial = f"{target}.{os.getpid()}.new"
     try:
         shutil.copyfile(source, partial)
-        os.chmod(partial, 0o755 if target.endswith(".so") else 0o644)
+        os.chmod(partial, mode)
         os.replace(partial, target)
     finally:
         if os.path.exists(partial):

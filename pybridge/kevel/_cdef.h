@@ -875,6 +875,8 @@ void kvl_box_delete(struct kvl_box *box);
 
 kvl_status kvl_host_module_load(const char *path, const char *name, int64_t scope_place);
 
+kvl_status kvl_host_module_start(int32_t (*init)(const void *api, void *module), const char *name, int64_t scope_place);
+
 kvl_status kvl_host_func_call(int64_t id, union kvl_slot *slots);
 
 int64_t kvl_host_main_run(void);

@@ -10,7 +10,7 @@ import importlib.util
 import os
 import sys
 from types import ModuleType
-from typing import Any, Dict, Optional
+from typing import Any, Callable, Dict, Optional
 
 from . import _check, _errors, _host
 from ._finder import SUFFIX, Loader
@@ -18,7 +18,7 @@ from ._lib import lib
 from ._loading import begin, end
 from ._places import put
 
-__all__ = ["fill", "load", "load_beside"]
+__all__ = ["fill", "load", "load_beside", "run"]
 
 #: real path of a loaded file -> the Python module it filled
 _loaded: Dict[str, ModuleType] = {}
@@ -64,10 +64,16 @@ def fill(module: ModuleType, path: str) -> None:
             name=module.__name__,
             path=path,
         )
+    run(module, path, lambda: lib.kvl_host_module_load(os.fsencode(real), _stem(path).encode(), put(module)))
+    _loaded[real] = module
+
+
+def run(module: ModuleType, path: str, load_: Callable[[], int]) -> None:
+    """Have the core run a module's initialisation; ImportError if that fails."""
     loading = begin()
     first = _check.serial()
     try:
-        status = lib.kvl_host_module_load(os.fsencode(real), _stem(path).encode(), put(module))
+        status = load_()
         error = _errors.pending() if status != lib.KVL_OK else None
     finally:
         end()
@@ -75,7 +81,6 @@ def fill(module: ModuleType, path: str) -> None:
         loading.forget()
         raise ImportError(f"cannot load {path}: {_describe(error)}", name=module.__name__, path=path) from error
     loading.finish()
-    _loaded[real] = module
     _check.loaded(first)
 
 

@@ -12,7 +12,7 @@ __all__ = ["TIERS", "cpython_header", "edit_of_member", "edit_of_name"]
 # A family of names: its prefix, and what follows it; "-" is the prefix alone.
 _TIER_1 = """
 Py_ None True False Ellipsis NotImplemented INCREF DECREF XINCREF XDECREF CLEAR NewRef XNewRef TYPE
-Py_ IsInitialized ssize_t
+Py_ Finalize FinalizeEx Initialize InitializeEx IsInitialized ssize_t
 Py_ BEGIN_ALLOW_THREADS END_ALLOW_THREADS BLOCK_THREADS UNBLOCK_THREADS hash_t EQ NE LT LE GT GE
 Py_RETURN_ NONE TRUE FALSE NOTIMPLEMENTED
 PyErr_ SetString SetObject SetNone Clear Occurred Print PrintEx Format FormatV Fetch Restore NormalizeException
@@ -37,7 +37,7 @@ PyUnicode_ FromString
 PyUnicode_ FromStringAndSize GET_LENGTH GetLength GetSize InternFromString
 PyEval_ SaveThread RestoreThread InitThreads ThreadsInitialized
 PyGILState_ Ensure Release STATE LOCKED UNLOCKED Check
-PyImport_ AddModule Import ImportModule ImportModuleNoBlock
+PyImport_ AddModule AppendInittab Import ImportModule ImportModuleNoBlock
 PyObject -
 PyTypeObject -
 PyThreadState -
@@ -154,7 +154,7 @@ _EDITS = {
     "convert": "use extract<T>(object) on the way in, object(value) or make_tuple(...) on the way out",
     "count": "references cannot be counted: leave the check out, and let handle<> or object own what is kept",
     "datetime": 'use import("datetime").attr(...)',
-    "embed": "a module is loaded by a Python that runs already: start the program from Python",
+    "embed": "start Python by Py_Initialize, or by start_python of <kevel/embed.hpp>, and say which by KEVEL_PYTHON",
     "errno": "use PyErr_SetObject(PyExc_OSError, make_tuple(errno, strerror(errno)).ptr())",
     "eval": "use eval, exec or exec_file",
     "function": "use def(...) or raw_function",

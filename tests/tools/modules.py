@@ -1,4 +1,4 @@
-"""Compiles the C++ and C modules of the tests and examples, once, with the installed `python -m kevel build`."""
+"""Compiles the C++ and C modules and programs of the tests and examples, once, with the installed `python -m kevel build`."""
 
 import concurrent.futures
 import hashlib
@@ -25,6 +25,7 @@ def all_sources() -> Dict[str, List[pathlib.Path]]:
     """Return every module of tests and examples with its sources."""
     modules = {source.stem: [source] for source in sorted((ROOT / "tests" / "ext").glob("*_ext.c*"))}
     modules.update({source.stem: [source] for source in sorted(COMPAT.glob("*_ext.cpp"))})
+    modules.update({source.stem: [source] for source in sorted((ROOT / "tests").glob("*/*_program.c*"))})
     for directory in sorted((ROOT / "examples").glob("[0-9]*_*")):
         sources = example_sources(directory)
         if sources:
@@ -37,7 +38,8 @@ def compile_module(
 ) -> pathlib.Path:
     """Compile one module unless this very build is there already; return the module file."""
     name = sources[0].stem
-    module = directory / f"{name}.kevel.so"
+    is_program = name.endswith("_program")
+    module = directory / (name if is_program else f"{name}.kevel.so")
     key = directory / f"{name}.key"
     inputs = sorted(set(sources).union(*(source.parent.glob("*.h*") for source in sources)))
     flags = os.environ.get("KEVEL_TEST_CXXFLAGS", "").split()
@@ -48,6 +50,7 @@ def compile_module(
     key.unlink(missing_ok=True)
     command = [python.python, "-m", "kevel", "build", *map(str, sources), "-o", str(directory)]
     command += ["--compat"] if COMPAT in sources[0].parents else []
+    command += ["--program"] if is_program else []
     run(command + (["--", *flags] if flags else []), cwd=str(TARGET))
     key.write_text(text)
     return module

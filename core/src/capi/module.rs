@@ -3,14 +3,27 @@
 use super::{pointer, table};
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
-use crate::error::Error;
-use crate::module::{self, Api};
+use crate::env::Env;
+use crate::error::{Error, Result};
+use crate::module::{self, Api, Source};
 use crate::place::Place;
 use crate::reference;
 use crate::runtime::COUNTS;
-use std::ffi::{OsStr, c_char};
+use std::ffi::{OsStr, c_char, c_void};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
+
+/// # Safety
+/// (P3)
+unsafe fn load(env: &Env, source: Source<'_>, name: *const c_char, scope_place: i64) -> Result<()> {
+    let scope = Place::new(scope_place).ok_or_else(|| Error::null("scope_place"))?;
+    COUNTS.add(scope);
+    let scope = reference::Owned::new(scope);
+    // SAFETY: (P3) passed on.
+    let name = unsafe { pointer::c_str(name, "name") }?;
+    let api = Api { table: std::ptr::from_ref(&table::TABLE).cast(), size: table::TABLE.size };
+    module::load_into(env, api, source, name, scope.into_place())
+}
 
 /// Load a module and let it register its classes and functions.
 ///
@@ -27,14 +40,25 @@ pub unsafe extern "C" fn kvl_host_module_load(
     scope_place: i64,
 ) -> kvl_status {
     boundary!(here, |env| {
-        let scope = Place::new(scope_place).ok_or_else(|| Error::null("scope_place"))?;
-        COUNTS.add(scope);
-        let scope = reference::Owned::new(scope);
         // SAFETY: (P3) passed on.
         let path = Path::new(OsStr::from_bytes(unsafe { pointer::c_bytes(path, "path") }?));
         // SAFETY: (P3) passed on.
-        let name = unsafe { pointer::c_str(name, "name") }?;
-        let api = Api { table: std::ptr::from_ref(&table::TABLE).cast(), size: table::TABLE.size };
-        module::load_into(env, api, path, name, scope.into_place())
+        unsafe { load(env, Source::File(path), name, scope_place) }
+    })
+}
+
+/// The same for a module that is part of the program that started Python.
+///
+/// @param init  its init function
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_module_start(
+    init: Option<unsafe extern "C" fn(api: *const c_void, module: *mut c_void) -> i32>,
+    name: *const c_char,
+    scope_place: i64,
+) -> kvl_status {
+    boundary!(here, |env| {
+        let init = init.ok_or_else(|| Error::null("init"))?;
+        // SAFETY: (P3) passed on.
+        unsafe { load(env, Source::Program(init), name, scope_place) }
     })
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include <Python.h>
 
+#include <boost/bind/bind.hpp>
 #include <boost/config.hpp>
 #include <boost/detail/workaround.hpp>
 #include <boost/get_pointer.hpp>

@@ -8,9 +8,11 @@
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/registry.hpp>
 
+#include <kevel/dict.hpp>
 #include <kevel/exec.hpp>
 #include <kevel/overloads.hpp>
 
+#define BOOST_EXTRACT_WORKAROUND
 #define BOOST_PYTHON_FUNCTION_OVERLOADS(name, function, least, most) KEVEL_FUNCTION_OVERLOADS(name, function, least, most)
 #define BOOST_PYTHON_MEMBER_FUNCTION_OVERLOADS(name, method, least, most) KEVEL_MEMBER_FUNCTION_OVERLOADS(name, method, least, most)
 
@@ -62,14 +64,25 @@ inline void add_to_namespace(const object &space, const char *name, const object
 
 } // namespace objects
 
+/// Runs one statement as the prompt does.
+inline object exec_statement(const char *statement, const object &globals = object(), const object &locals = object()) {
+  return exec(statement, globals, locals);
+}
+inline object exec_statement(const str &statement, const object &globals = object(), const object &locals = object()) {
+  return exec(statement, globals, locals);
+}
 /// Runs a file: exec_file("setup.py", globals).
-inline object exec_file(const char *path, const object &globals = object(), const object &locals = object()) {
-  object file = detail::get_attribute(detail::import_module("builtins").bits(), "open")(path);
+inline object exec_file(const str &path, const object &globals = object(), const object &locals = object()) {
+  object builtins = detail::import_module("builtins");
+  object file = builtins.attr("open")(path, "rb");
   object source = file.attr("read")();
   file.attr("close")();
-  object code = detail::get_attribute(detail::import_module("builtins").bits(), "compile")(source, path, "exec");
-  object run = detail::get_attribute(detail::import_module("builtins").bits(), "exec");
-  return globals.is_none() ? run(code) : locals.is_none() ? run(code, globals) : run(code, globals, locals);
+  object code = builtins.attr("compile")(source, path, "exec");
+  object run = builtins.attr("exec");
+  return globals.is_none() ? run(code, dict()) : locals.is_none() ? run(code, globals) : run(code, globals, locals);
+}
+inline object exec_file(const char *path, const object &globals = object(), const object &locals = object()) {
+  return exec_file(str(path), globals, locals);
 }
 
 // Of <boost/python/object_protocol.hpp>.
