@@ -1,9 +1,12 @@
 // kevel/class.hpp: class_, which makes a Python class of a C++ class.
 #pragma once
+#include <kevel/builtins.hpp>
 #include <kevel/function_object.hpp>
 #include <kevel/init.hpp>
 #include <kevel/property.hpp>
+#include <kevel/registered.hpp>
 #include <kevel/scope.hpp>
+#include <kevel/tuple.hpp>
 #include <kevel/virtual.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -37,10 +40,26 @@ protected:
 
 private:
   static object register_class(const kvl_class *record) {
+#ifdef KEVEL_BOOST_PYTHON
+    object first = registered_before(record->type_name);
+    if (!first.is_none()) return derived_from(first, record);
+#endif
     kvl_global out = {0};
     check(api->class_register(env(), scope_bits(), record, &out));
     return object(steal_tag(), handle::steal(out.bits));
   }
+#ifdef KEVEL_BOOST_PYTHON
+  /// Another module's class of a C++ class derives from the first one's, which is what C++ objects are shown as.
+  static object derived_from(const object &first, const kvl_class *record) {
+    object names = new_container(KVL_BUILD_DICT);
+    names["__module__"] = getattr(object(scope()), "__name__", "builtins");
+    names["__doc__"] = record->doc;
+    names["__slots__"] = new_container(KVL_BUILD_TUPLE);
+    object made = unary(KVL_OP_TYPE, first.bits())(record->name, make_tuple(first), names);
+    set_attribute(scope_bits(), record->name, made.bits());
+    return made;
+  }
+#endif
 };
 
 template <class Class, class Suite> void define_pickling(Class &cls, const Suite &suite);

@@ -1,7 +1,9 @@
 // kevel/enum.hpp: enum_, which makes a Python enumeration of a C++ one.
 #pragma once
 #include <kevel/module.hpp>
+#include <kevel/object_operators.hpp>
 #include <kevel/record.hpp>
+#include <kevel/registered.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -23,6 +25,13 @@ public:
   enum_base &operator=(const enum_base &) = delete;
   ~enum_base() {
     try {
+#ifdef KEVEL_BOOST_PYTHON
+      object first = registered_before(record_->type_name);
+      if (!first.is_none()) {
+        show_again(first);
+        return;
+      }
+#endif
       kvl_global out = {0};
       check(api->enum_register(env(), scope_, record_, &out));
       handle::steal(out.bits);
@@ -46,6 +55,14 @@ protected:
   void export_all() { record_->flags |= KVL_ENUM_EXPORT; }
 
 private:
+#ifdef KEVEL_BOOST_PYTHON
+  void show_again(const object &first) {
+    set_attribute(scope_, record_->name, first.bits());
+    object names = get_attribute(first.bits(), "names");
+    for (uint64_t i = 0; (record_->flags & KVL_ENUM_EXPORT) && i < record_->n_values; ++i)
+      set_attribute(scope_, record_->values[i].name, object(names[record_->values[i].name]).bits());
+  }
+#endif
   kvl_enum *record_;
   kvl_ref scope_;
   uint64_t capacity_ = 0;

@@ -97,8 +97,8 @@ BOOST_PYTHON_MODULE(boost_indexing_ext) {
   class_<std::vector<item *>>("pointers").def(vector_indexing_suite<std::vector<item *>>());
   class_<std::vector<boost::shared_ptr<item>>>("shared").def(vector_indexing_suite<std::vector<boost::shared_ptr<item>>, true>());
   class_<std::vector<std::string>>("strings").def(vector_indexing_suite<std::vector<std::string>>());
-  class_<std::vector<double>>("doubles").def(vector_indexing_suite<std::vector<double>>());
-  class_<std::vector<std::vector<double>>>("table").def(vector_indexing_suite<std::vector<std::vector<double>>>());
+  class_<std::vector<float>>("doubles").def(vector_indexing_suite<std::vector<float>>());
+  class_<std::vector<std::vector<float>>>("table").def(vector_indexing_suite<std::vector<std::vector<float>>>());
   class_<std::deque<int>>("copies").def(vector_indexing_suite<std::deque<int>, true>());
   class_<named>("named").def(map_indexing_suite<named>());
   class_<std::map<int, double>>("prices").def(map_indexing_suite<std::map<int, double>>());

@@ -202,7 +202,7 @@ def test_build_compat_finds_our_headers_before_any_other(tmp_path, number):
 def test_without_arguments_shows_usage(tmp_path):
     result = kevel(cwd=tmp_path)
     assert result.returncode == 2
-    assert "python -m kevel build SRC... [-o DIR] [--name NAME] [--compat] [-- compiler flags]" in result.stdout
+    assert "python -m kevel build SRC... [-o DIR] [--name NAME] [--compat] [--program] [-- compiler flags]" in result.stdout
     assert "python -m kevel port FILE_OR_DIR... [--json]" in result.stdout
 
 

@@ -98,7 +98,7 @@ def test_text_begins_with_the_summary_and_gives_places_with_edits(tmp_path, caps
         ("PyArg_ParseTuple(args, f)", "PyArg_ParseTuple", "refused", "typed parameters"),
         ("PyModule_Create(&d)", "PyModule_Create", "refused", "BOOST_PYTHON_MODULE"),
         ("PyCapsule_New(p, 0, 0)", "PyCapsule_New", "refused", "opaque"),
-        ("Py_Initialize()", "Py_Initialize", "refused", "start the program from Python"),
+        ("PyConfig c;", "PyConfig", "refused", "KEVEL_PYTHON"),
         ("PyUnicode_AsWideChar(o, w, n)", "PyUnicode_AsWideChar", "refused", "std::wstring"),
         ("PyUnicode_Splitlines(o, 1)", "PyUnicode_Splitlines", "refused", "boost::python::object"),
         ("PyString_AsString(o)", "PyString_AsString", "refused", "Python 2"),
