@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel demo test checked soak conformance faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python headers lint fmt clean
+.PHONY: help setup core wheel demo test checked soak conformance tutorial faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -24,7 +24,7 @@ wheel: core $(BUILD_PYTHON) ## build dist/kevel-<version>-py3-none-<platform>.wh
 demo: wheel ## compile examples/02_matrix once, run it under pypy3 and python3, compare
 	$(PYTHON) tests/tools/demo.py $(WHEEL)
 
-test: wheel lint test-rust test-headers test-native test-python checked test-faults ## everything: Rust, headers, C, C++, and Python under every interpreter found
+test: wheel lint test-rust test-headers test-native test-python tutorial checked test-faults ## everything: Rust, headers, C, C++, and Python under every interpreter found
 
 test-rust: setup ## cargo test, clippy and the format of the Rust sources
 	$(CARGO) fmt --all --check
@@ -50,6 +50,9 @@ soak: wheel ## eight threads, SECONDS=60 for each interpreter: share handles, ca
 
 conformance: wheel ## Boost.Python's own tests, unmodified, against the compatible headers
 	$(PYTHON) tests/conformance/run.py $(WHEEL) $(TESTS)
+
+tutorial: wheel ## the examples of the tutorial print with kevel what they print with Boost.Python itself
+	$(PYTHON) tests/conformance/tutorial.py $(WHEEL)
 
 faults: wheel ## fail every crossing from C++ to Python in turn, over the examples and the C suites: no crash, no leak
 	$(PYTHON) tests/tools/faults.py $(WHEEL)

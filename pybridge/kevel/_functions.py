@@ -134,7 +134,7 @@ class OverloadSet:
                 return self.fallback(*args, **kwargs)
             if self.functions[0].is_boost and not all(reason.out_of_range for reason in reasons):
                 broken = [reason.reason for reason in reasons if reason.broken]
-                refuse_as_boost(self.qualname, self.functions[::-1], args, kwargs, broken)
+                refuse_as_boost(f"{self.scope.__name__}.{self.name}", self.functions[::-1], args, kwargs, broken)
             refuse(self.qualname, self.functions[::-1], args, kwargs, reasons)
         function = self.functions[number]
         return calling(self._plain(number), plain, bool(function.keeps_before or function.keeps_after))

@@ -53,7 +53,10 @@ def source_lists(folder: pathlib.Path) -> pathlib.Path:
 
 def default_package() -> str:
     """Return the source package of the Boost.Python that this release has by default."""
-    shown = apt("apt-cache", "show", "libboost-python-dev")
+    asked = ["apt-cache", "show", "libboost-python-dev"]
+    if output(asked).returncode != 0 and os.geteuid() == 0:
+        apt("apt-get", "-q", "update")  # a fresh machine has no lists
+    shown = apt(*asked)
     version = re.search(r"^Depends:.*\blibboost-python(\d[\d.]*)-dev", shown, re.M)
     if not version:
         sys.exit("apt offers no libboost-python-dev: run `apt-get update`, or use a release of Debian that has it")
@@ -140,7 +143,9 @@ def real_library() -> pathlib.Path:
     """Return the directory of the real library, unpacked beside the tests: nothing of it is installed."""
     folder = TARGET / "real"
     if not folder.is_dir():
-        version = package_of(TARGET)[len("boost") :]
+        TARGET.mkdir(parents=True, exist_ok=True)
+        package = package_of(TARGET) if glob.glob(str(TARGET / "boost*.dsc")) else default_package()
+        version = package[len("boost") :]
         (TARGET / "packages").mkdir(exist_ok=True)
         names = apt("apt-cache", "depends", f"libboost-python{version}-dev").split()
         runtime = next(name for name in names if re.fullmatch(rf"libboost-python{re.escape(version)}\.\d+", name))

@@ -27,7 +27,7 @@ def test_converter_to_python():
 def test_refusal_reads_like_boost():
     with pytest.raises(TypeError) as caught:
         ext.sum("text")
-    assert str(caught.value).startswith("Python argument types in\n    sum(str)\ndid not match C++ signature:\n    sum(")
+    assert str(caught.value).startswith("Python argument types in\n    boost_ext.sum(str)\ndid not match C++ signature:\n    sum(")
     assert type(caught.value).__name__ == "ArgumentError"
 
 

@@ -26,6 +26,7 @@ have strip || need binutils
 have python3 || need python3
 [ -e /usr/include/boost/noncopyable.hpp ] || need libboost-dev # headers beside which Boost.Python's sources compile
 python3 -c 'import venv, ensurepip' 2>/dev/null || need python3-venv
+ls /usr/include/python3.*/Python.h >/dev/null 2>&1 || need python3-dev # for Boost.Python itself, which the tutorial is compared with
 have pypy3 || need pypy3
 pypy3 -c 'import venv, ensurepip' 2>/dev/null || need pypy3-venv
 

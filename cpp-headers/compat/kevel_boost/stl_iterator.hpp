@@ -17,7 +17,7 @@ public:
   using reference = Value;
 
   stl_input_iterator() = default;
-  stl_input_iterator(const object &iterable) : source_(detail::unary(KVL_OP_ITER, iterable.bits())), ended_(false) { step(); }
+  stl_input_iterator(const object &iterable) : source_(iterable.attr("__iter__")()), ended_(false) { step(); }
   Value operator*() const { return extract<Value>(item_)(); }
   stl_input_iterator &operator++() {
     step();
