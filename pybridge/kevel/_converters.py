@@ -12,7 +12,16 @@ from ._lib import ctype, ffi, lib
 from ._places import end_local
 from ._types import TypeInfo, info, intern
 
-__all__ = ["Converted", "add_converter", "calling", "converted_number", "number_type", "offer", "told_class", "type_flags"]
+__all__ = [
+    "Converted",
+    "add_converter",
+    "calling",
+    "converted_number",
+    "number_type",
+    "offer",
+    "told_class",
+    "type_flags",
+]
 
 
 class Converter:

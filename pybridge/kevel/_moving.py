@@ -1,7 +1,7 @@
 """Instances whose C++ object moves, such as an element of a container: where it is, C++ is asked at each use.
 
-Such an instance is of a hidden subclass of its class, whose address attributes call a function of the box (KVL_BOX_MOVES). The box
-stays its owner's: nothing of it is lent, given away or held by a smart pointer.
+Such an instance is of a hidden subclass of its class, whose address attributes call a function of the box
+(KVL_BOX_MOVES). The box stays its owner's: nothing of it is lent, given away or held by a smart pointer.
 """
 
 from typing import Any, Callable, Dict

@@ -199,7 +199,8 @@ class Function:
 
     def _c_type(self) -> str:
         taken = self.params[1:] if self.is_init else self.params
-        params = ["intptr_t", *(["uint64_t"] if self.flags & lib.KVL_FUNC_SELF else []), *(C_PARAMS[param.code] for param in taken)]
+        told = ["uint64_t"] if self.flags & lib.KVL_FUNC_SELF else []
+        params = ["intptr_t", *told, *(C_PARAMS[param.code] for param in taken)]
         if self.result.inline:
             params.append("intptr_t")
         return f"{self.result.c_result}(*)({', '.join(params)})"

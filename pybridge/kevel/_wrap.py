@@ -287,7 +287,8 @@ class Body:
         pointer = f"p{position}"
         if param.code == "U":
             inside = f"i{position}"
-            self.lines.append(f"{inside} = 0 if {arg} is None else {address}" if param.nullable else f"{inside} = {address}")
+            found = f"0 if {arg} is None else {address}" if param.nullable else address
+            self.lines.append(f"{inside} = {found}")
             taken = f"{'held_box' if param.is_held else 'owned_box'}({arg}, {inside})"
             self.lines.append(
                 f"{pointer} = NULL if {arg} is None else {taken}" if param.nullable else f"{pointer} = {taken}"

@@ -17,7 +17,7 @@ from typing import Dict, List
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tools"))
 
-from build import Kevel, Real, execute, module_name  # noqa: E402
+from build import Kevel, Real, execute  # noqa: E402
 from fetch import TARGET  # noqa: E402
 from pythons import ROOT, WORKERS, Python, ask, find, prepare_all  # noqa: E402
 
@@ -96,7 +96,7 @@ def main() -> int:
         list(pool.map(lambda job: job[0].build(job[1]), [(section, tool) for section in sections for tool in tools]))
         same = list(pool.map(lambda section: compare(section, pythons, system), sections))
     names = " and ".join(python.title for python in pythons)
-    print(f"tutorial: {sum(same)} of {len(sections)} sections print under {names} what they print with Boost.Python itself")
+    print(f"tutorial: {sum(same)} of {len(sections)} sections print what they print with Boost.Python itself: {names}")
     return 0 if all(same) and sections else 1
 
 

@@ -46,14 +46,14 @@ def test_mistakes_change_nothing():
     v = ext.made(3)
     for index in (3, -4, 2**40):
         with pytest.raises(IndexError):
-            v[index]
+            _ = v[index]
         with pytest.raises(IndexError):
             del v[index]
         with pytest.raises(IndexError):
             v[index] = 1
     for index in ("0", None, 1.0):
         with pytest.raises(TypeError):
-            v[index]
+            _ = v[index]
     with pytest.raises(TypeError):
         v[0] = "text"
     with pytest.raises(TypeError):
@@ -65,7 +65,7 @@ def test_mistakes_change_nothing():
     with pytest.raises(TypeError):
         v.extend(3)
     with pytest.raises(IndexError, match="step"):
-        v[::2]
+        _ = v[::2]
     assert values(v) == [0, 1, 2]
 
 
@@ -122,7 +122,7 @@ def test_proxies_survive_what_cpp_does():
     assert v[1].value == 77
     ext.clear(v)
     with pytest.raises(IndexError, match="not in its container any more"):
-        element.value
+        _ = element.value
     with pytest.raises(IndexError):
         ext.by_reference(element)
     ext.grow(v)
@@ -162,7 +162,7 @@ def test_released_container_and_proxy():
     with pytest.raises((TypeError, ReferenceError)):
         ext.by_reference(element)
     with pytest.raises((TypeError, ReferenceError)):
-        element.value
+        _ = element.value
     kevel.release(element)
 
 
@@ -241,7 +241,7 @@ def test_mapping():
     assert element.value == 6
     for name in ("c", "d"):
         with pytest.raises(KeyError):
-            m[name]
+            _ = m[name]
         with pytest.raises(KeyError):
             del m[name]
     with pytest.raises(TypeError):
@@ -249,7 +249,7 @@ def test_mapping():
     with pytest.raises(TypeError):
         m["x"] = "text"
     with pytest.raises(RuntimeError, match="licing"):
-        m[0:1]
+        _ = m[0:1]
     entries = list(m)
     del m["a"]
     assert element.value == 6
@@ -259,7 +259,7 @@ def test_mapping():
     kept = m["b"]
     ext.clear_map(m)
     with pytest.raises((IndexError, KeyError)):
-        kept.value
+        _ = kept.value
     with pytest.raises((IndexError, KeyError)):
         entries[1].data()
     prices = ext.prices()
@@ -285,9 +285,9 @@ def test_suite_with_rules_of_its_own():
     assert len(c) == 1
     assert 1 in c
     with pytest.raises(IndexError, match="from 1"):
-        c[0]
+        _ = c[0]
     with pytest.raises(IndexError):
-        element.value
+        _ = element.value
 
 
 def test_pickling_a_proxy_is_refused_like_its_class():

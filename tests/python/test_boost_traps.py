@@ -220,7 +220,7 @@ def test_15_auto_ptr():
     assert ext.take_owned(made) == 4
     assert ext.take_owned(made) == -1
     with pytest.raises(TypeError):
-        made.n
+        _ = made.n
     with pytest.raises(TypeError):
         ext.take_owned(3)
 

@@ -1,4 +1,4 @@
-"""Compiles the C++ and C modules and programs of the tests and examples, once, with the installed `python -m kevel build`."""
+"""Compiles the modules and programs of the tests and examples, once, with the installed `python -m kevel build`."""
 
 import concurrent.futures
 import hashlib
