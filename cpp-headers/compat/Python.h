@@ -13,10 +13,23 @@
 
 #include <kevel_capi/object.hpp>
 
+#include <kevel_capi/arguments.hpp>
+#include <kevel_capi/buffer.hpp>
+#include <kevel_capi/build_value.hpp>
 #include <kevel_capi/builtin.hpp>
-#include <kevel_capi/containers.hpp>
+#include <kevel_capi/bytes.hpp>
+#include <kevel_capi/call.hpp>
+#include <kevel_capi/checks.hpp>
+#include <kevel_capi/dict.hpp>
 #include <kevel_capi/embed.hpp>
 #include <kevel_capi/errors.hpp>
+#include <kevel_capi/exceptions.hpp>
+#include <kevel_capi/list.hpp>
+#include <kevel_capi/module.hpp>
+#include <kevel_capi/number.hpp>
+#include <kevel_capi/numeric.hpp>
 #include <kevel_capi/protocol.hpp>
 #include <kevel_capi/runtime.hpp>
-#include <kevel_capi/values.hpp>
+#include <kevel_capi/sequence.hpp>
+#include <kevel_capi/text.hpp>
+#include <kevel_capi/tuple.hpp>

@@ -256,7 +256,7 @@ public:
   explicit extract(const O &source) : source_(detail::as_object(source)) {}
 
 #ifdef KEVEL_BOOST_PYTHON
-  explicit extract(PyObject *source) : source_(detail::borrowed_object(detail::bits_of(source))) {}
+  explicit extract(PyObject *source) : source_(detail::borrowed_object(detail::shared_bits_of(source))) {}
 #endif
 
   ~extract() { extraction_.finish(source_); }

@@ -1,18 +1,19 @@
 // kevel/handle.hpp: an owned reference to a Python object.
 #pragma once
-#include <kevel/deferred.hpp>
+#include <kevel/unfinished.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
 void check(kvl_status status); // error.hpp
 
-/// Owns one global reference, or holds a constant such as None, for which no core call is ever made, or a deferred object.
+/// Owns one global reference, or holds a constant such as None, for which no core call is ever made, or an object that is not
+/// there yet: a deferred or an unfinished one.
 /// Usable in static storage: the default value is None, and the core tolerates the deletion of a global at any time.
 class handle {
 public:
   handle() noexcept = default;
-  handle(const handle &other) : bits_(duplicate(api ? other.bits() : other.bits_)) {}
+  handle(const handle &other) : bits_(duplicate(api ? other.shared_bits() : other.bits_)) {}
   handle(handle &&other) noexcept : bits_(other.bits_) { other.bits_ = KVL_NONE; }
   ~handle() { drop(bits_); }
   handle &operator=(const handle &other) {
@@ -47,12 +48,15 @@ public:
   static handle borrow(kvl_ref reference) { return steal(duplicate(reference)); }
 
   kvl_ref bits() const {
-    if (KEVEL_UNLIKELY(is_deferred(bits_))) make();
+    if (KEVEL_UNLIKELY(is_pending_object(bits_))) return make();
     return bits_;
   }
+  /// The same, but an unfinished object stays one.
+  kvl_ref shared_bits() const { return is_unfinished(bits_) ? bits_ : bits(); }
   bool is_none() const noexcept { return bits_ == KVL_NONE; }
   /// Gives the global away; None is left.
   uint64_t release() noexcept {
+    if (KEVEL_UNLIKELY(is_unfinished(bits_))) settle();
     uint64_t bits = bits_;
     bits_ = KVL_NONE;
     return bits;
@@ -67,6 +71,10 @@ private:
   static uint64_t duplicate(kvl_ref reference) {
     if (is_constant(reference)) return reference;
     if (is_deferred(reference)) return copy_deferred(reference);
+    if (is_unfinished(reference)) {
+      unfinished_of(reference)->retain();
+      return reference;
+    }
     kvl_global global = {0};
     check(api->global_new(env(), reference, &global));
     return global.bits;
@@ -75,15 +83,30 @@ private:
     if (is_constant(bits) || !bits) return;
     if (KEVEL_UNLIKELY(is_deferred(bits)))
       delete_deferred(bits);
+    else if (KEVEL_UNLIKELY(is_unfinished(bits)))
+      unfinished_of(bits)->release();
     else
       api->global_delete(kvl_global{bits});
   }
-  KEVEL_NOINLINE void make() const {
+  KEVEL_NOINLINE kvl_ref make() const {
+    if (is_unfinished(bits_)) {
+      kvl_ref made = unfinished_of(bits_)->finished();
+      check(made ? KVL_OK : KVL_E_ERROR);
+      return made;
+    }
     kvl_local local = {0};
     check(make_deferred(bits_, &local));
     handle made = from_local(local);
     delete_deferred(bits_);
-    bits_ = made.release();
+    return bits_ = made.release();
+  }
+  /// From here on this is a global of the finished object; None, and an error pending, if it can't be made.
+  KEVEL_NOINLINE void settle() noexcept {
+    kvl_ref made = unfinished_of(bits_)->finished();
+    kvl_global own = {0};
+    bool is_made = made && (is_constant(made) || api->global_new(env(), made, &own) == KVL_OK);
+    unfinished_of(bits_)->release();
+    bits_ = !is_made ? KVL_NONE : own.bits ? own.bits : made;
   }
 
   mutable uint64_t bits_ = KVL_NONE;

@@ -43,7 +43,7 @@ public:
   kvl_ref bits() const { return handle_.bits(); }
 #ifdef KEVEL_BOOST_PYTHON
   /// Borrowed: lives as long as this object.
-  PyObject *ptr() const { return detail::pointer_of(bits()); }
+  PyObject *ptr() const { return detail::pointer_of(handle_.shared_bits()); }
 #endif
   /// Gives the handle away; None is left.
   detail::handle take() noexcept { return static_cast<detail::handle &&>(handle_); }

@@ -81,7 +81,13 @@ Py_buffer -
 PyBUF_ SIMPLE WRITABLE FORMAT ND STRIDES C_CONTIGUOUS F_CONTIGUOUS ANY_CONTIGUOUS INDIRECT CONTIG CONTIG_RO STRIDED
 PyBUF_ STRIDED_RO RECORDS RECORDS_RO FULL FULL_RO READ WRITE
 PyMapping_ Check GetItemString HasKeyString Items Keys Length Size Values
-PySet_ Add Check CheckExact Contains New Size
+PySet_ Add Check CheckExact Contains GET_SIZE New Size
+PyArg_ ParseTuple ParseTupleAndKeywords UnpackTuple VaParse
+Py_ BuildValue VaBuildValue
+PyMapping_ HasKey SetItemString
+PyObject_ CheckBuffer Dir
+PyUnicode_ FromFormatV
+PyBUF_ WRITEABLE
 PyAnySet_ Check
 PySlice_ Check CheckExact New
 PyByteArray_ Check CheckExact
@@ -120,33 +126,10 @@ def _names(tier: int, text: str) -> Dict[str, int]:
 
 
 # Of both tiers, what <Python.h> of kevel does not have yet.
-_LATER = """
-Py_buffer -
-PyBUF_ SIMPLE WRITABLE FORMAT ND STRIDES C_CONTIGUOUS F_CONTIGUOUS ANY_CONTIGUOUS INDIRECT CONTIG CONTIG_RO STRIDED
-PyBUF_ STRIDED_RO RECORDS RECORDS_RO FULL FULL_RO READ WRITE
-PyBuffer_ Release
-PyBytes_ Concat ConcatAndDel FromFormat FromFormatV
-PyDict_ Merge MergeFromSeq2 SetDefault
-PyExc_ ConnectionAbortedError ConnectionRefusedError ConnectionResetError
-PyFloat_ FromString
-PyGILState_ Check LOCKED UNLOCKED
-PyList_ SetSlice
-PyLong_ AS_LONG AsLongAndOverflow AsLongLongAndOverflow AsUnsignedLongLongMask AsUnsignedLongMask AsVoidPtr FromDouble
-PyLong_ FromString FromUnicodeObject FromVoidPtr
-PyNumber_ Divmod InPlaceAnd InPlaceFloorDivide InPlaceLshift InPlaceOr InPlacePower InPlaceRemainder InPlaceRshift
-PyNumber_ InPlaceTrueDivide InPlaceXor Index Power ToBase
-PyObject_ CallFunction CallMethod GetBuffer
-PySequence_ Concat Count DelSlice Fast_GET_ITEM In InPlaceConcat InPlaceRepeat Index Repeat SetSlice
-PyTuple_ New SET_ITEM SetItem
-"""
-
-_LATER_NAMES = _names(0, _LATER)
-
 #: name -> tier, of every name that <Python.h> of kevel has
 TIERS: Dict[str, int] = {
     name: tier
     for name, tier in {**_names(1, _TIER_1), **_names(2, _TIER_2)}.items()
-    if name not in _LATER_NAMES
 }
 
 _EDITS = {
@@ -197,7 +180,7 @@ slot Py(Number|Sequence|Mapping|Async)Methods PyBufferProcs Py_(tp|nb|sq|mp|bf|a
 function PyCFunction PyCFunctionWithKeywords PyMethodDef METH_(VARARGS|KEYWORDS|NOARGS|O|STATIC|CLASS) PyCFunction_\w+
 member PyGetSetDef PyMemberDef
 module PyModuleDef PyModuleDef_\w+ PyModule_\w+ Py_InitModule\w* Py_mod_\w+
-parse PyArg_\w+ Py_BuildValue Py_VaBuildValue
+parse PyArg_\w+
 opaque PyCapsule_\w+ PyCObject_\w+
 memory PyObject_(Malloc|Realloc|Calloc|Free|MALLOC|REALLOC|FREE|Del|DEL) _?PyMem_\w+
 getbuffer PyObject_As(Read|Write|Char)Buffer PyObject_Check(Read)?Buffer PyBuffer_\w+
@@ -281,8 +264,6 @@ def _first(rows: _Rows, name: str) -> Optional[str]:
 
 def edit_of_name(name: str) -> Optional[str]:
     """What to write instead of a name of CPython's that kevel leaves out; None: it is not one."""
-    if name in _LATER_NAMES:
-        return "not there yet: use boost::python::object and its kin, such as list, make_tuple, o.attr(...)(...)"
     return None if name in TIERS else _first(_REFUSED_ROWS, name)
 
 

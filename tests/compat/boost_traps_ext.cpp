@@ -16,7 +16,7 @@ using boost_shared::span;
 namespace traps {
 
 // 1: Python objects in static variables.
-static PyObject *static_error = 0; // PyErr_NewException(const_cast<char *>("boost_traps_ext.StaticError"), NULL, NULL);
+static PyObject *static_error = PyErr_NewException(const_cast<char *>("boost_traps_ext.StaticError"), NULL, NULL);
 static object static_none;
 static object static_text("made early");
 static list static_list;
@@ -215,7 +215,6 @@ struct span_from_tuple {
 using namespace traps;
 
 BOOST_PYTHON_MODULE(boost_traps_ext) {
-  static_error = PyErr_NewException(const_cast<char *>("boost_traps_ext.StaticError"), NULL, NULL);
   scope().attr("StaticError") = object(handle<>(borrowed(static_error)));
   def("raise_static_error", raise_static_error);
   scope().attr("statics") = make_tuple(static_none, static_text, static_list);

@@ -95,7 +95,7 @@ def test_text_begins_with_the_summary_and_gives_places_with_edits(tmp_path, caps
         ("PyType_Ready(&t)", "PyType_Ready", "refused", "class_<T>"),
         ("struct Mine : PyObject {}", "PyObject by value", "refused", "only ever pointed to"),
         ("PyArray_DATA(a)", "PyArray_DATA", "planned", "as an object"),
-        ("PyArg_ParseTuple(args, f)", "PyArg_ParseTuple", "refused", "typed parameters"),
+        ("PyArg_Parse(args, f)", "PyArg_Parse", "refused", "typed parameters"),
         ("PyModule_Create(&d)", "PyModule_Create", "refused", "BOOST_PYTHON_MODULE"),
         ("PyCapsule_New(p, 0, 0)", "PyCapsule_New", "refused", "opaque"),
         ("PyConfig c;", "PyConfig", "refused", "KEVEL_PYTHON"),

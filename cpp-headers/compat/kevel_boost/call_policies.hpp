@@ -67,7 +67,7 @@ template <class R, class Converter> struct converted_result : handle_result {
     typename Converter::template apply<R>::type convert_;
     PyObject *made = convert_(static_cast<R &&>(value));
     if (!made) throw_error_already_set();
-    return to_result(detail::handle::steal(bits_of(made)));
+    return to_result(own_pointer(made));
   }
 };
 

@@ -78,7 +78,7 @@ template <class T, class U> bool operator!=(const handle<T> &a, const handle<U> 
 namespace detail {
 
 template <class T> struct to_python<python::handle<T>> {
-  static detail::handle make(const python::handle<T> &h) { return h ? detail::handle::borrow(bits_of(h.get())) : detail::handle(); }
+  static detail::handle make(const python::handle<T> &h) { return h ? detail::handle::borrow(shared_bits_of(h.get())) : detail::handle(); }
 };
 
 } // namespace detail

@@ -25,7 +25,7 @@ template <class Rule> struct result<PyObject *, Rule> : handle_result {
   static constexpr param_info info = {'O', 0, nullptr, nullptr};
   static uint64_t convert(PyObject *p) {
     if (!p) throw_error_already_set();
-    return to_result(detail::handle::steal(bits_of(p)));
+    return to_result(own_pointer(p));
   }
 };
 
@@ -52,11 +52,11 @@ template <class T, class Rule> struct result<python::handle<T>, Rule> : handle_r
 
 /// An argument of a call: somebody else's reference; null is None.
 template <> struct to_python<PyObject *> {
-  static detail::handle make(PyObject *p) { return p ? detail::handle::borrow(bits_of(p)) : detail::handle(); }
+  static detail::handle make(PyObject *p) { return p ? detail::handle::borrow(shared_bits_of(p)) : detail::handle(); }
 };
 
 template <class T> struct to_python<borrowed<T> *> {
-  static detail::handle make(borrowed<T> *p) { return detail::handle::borrow(bits_of(p)); }
+  static detail::handle make(borrowed<T> *p) { return detail::handle::borrow(shared_bits_of(p)); }
 };
 
 } // namespace detail

@@ -100,7 +100,7 @@ inline uint64_t user_to_python(void *data, const void *value) {
   return converting(uint64_t(0), [&]() -> uint64_t {
     PyObject *made = reinterpret_cast<converter::to_python_function_t>(data)(value);
     if (!made) throw_error_already_set();
-    return to_result(handle::steal(bits_of(made)));
+    return to_result(own_pointer(made));
   });
 }
 
@@ -226,7 +226,7 @@ template <class T, class Conversion, bool has_get_pytype = false> struct to_pyth
       return detail::converting(uint64_t(0), [&]() -> uint64_t {
         PyObject *made = Conversion::convert(*static_cast<T const *>(value));
         if (!made) throw_error_already_set();
-        return detail::to_result(detail::handle::steal(detail::bits_of(made)));
+        return detail::to_result(detail::own_pointer(made));
       });
     };
     record->object_size = sizeof(T);

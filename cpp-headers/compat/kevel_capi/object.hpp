@@ -49,12 +49,22 @@ uint64_t builtin_type_bits(const char *name); // builtin.hpp
 inline uint64_t bits_of_half(uint64_t weak);
 
 /// The handle that a PyObject * is. Tokens of builtin types are real addresses, whose kind is 0; the self of a held object is a weak
-/// handle, for that object must not keep its own Python half alive.
+/// handle, for that object must not keep its own Python half alive. What C++ still fills is finished by its use.
 inline uint64_t bits_of(const void *object) {
   uint64_t bits = reinterpret_cast<uint64_t>(object);
   if (KEVEL_UNLIKELY((bits >> 59) == 0 && bits != 0)) return builtin_type_bits(static_cast<const PyTypeObject *>(object)->builtin);
   if (KEVEL_UNLIKELY((bits >> 59) == KVL_KIND_WEAK)) return bits_of_half(bits);
+  if (KEVEL_UNLIKELY(is_unfinished(bits))) return unfinished_of(bits)->finished();
   return bits;
+}
+/// The unfinished object behind a pointer, or null.
+inline unfinished *unfinished_of_pointer(const void *object) noexcept {
+  uint64_t bits = reinterpret_cast<uint64_t>(object);
+  return is_unfinished(bits) ? unfinished_of(bits) : nullptr;
+}
+/// For a handle that shares the object: what C++ still fills stays unfinished.
+inline uint64_t shared_bits_of(const void *object) {
+  return unfinished_of_pointer(object) ? reinterpret_cast<uint64_t>(object) : bits_of(object);
 }
 inline PyObject *pointer_of(uint64_t bits) noexcept { return reinterpret_cast<PyObject *>(bits); }
 
@@ -78,6 +88,12 @@ inline uint64_t bits_of_half(uint64_t weak) {
   return reinterpret_cast<uint64_t>(lend_pointer(handle::from_local(local)));
 }
 
+/// Takes over a new reference.
+inline handle own_pointer(const void *object) {
+  uint64_t bits = reinterpret_cast<uint64_t>(object);
+  return (bits >> 59) == KVL_KIND_WEAK ? handle::borrow(bits_of_half(bits)) : handle::steal(shared_bits_of(object));
+}
+
 /// What a call of C++ has borrowed ends with it.
 class borrowed_scope {
 public:
@@ -96,9 +112,13 @@ private:
 inline bool is_half(const void *object) { return (reinterpret_cast<uint64_t>(object) >> 59) == KVL_KIND_WEAK; }
 
 inline void retain_pointer(const void *object) noexcept {
-  if (object && !is_half(object)) api->global_retain(kvl_global{bits_of(object)});
+  if (unfinished *filled = unfinished_of_pointer(object))
+    filled->retain();
+  else if (object && !is_half(object))
+    api->global_retain(kvl_global{bits_of(object)});
 }
 inline void release_pointer(const void *object) noexcept {
+  if (unfinished *filled = unfinished_of_pointer(object)) return filled->release();
   if (object && !is_half(object) && !is_constant(bits_of(object))) api->global_delete(kvl_global{bits_of(object)});
 }
 

@@ -1,6 +1,6 @@
-// kevel_capi/runtime.hpp: modules, threads, versions.
+// kevel_capi/runtime.hpp: threads, the lock, versions.
 #pragma once
-#include <kevel_capi/containers.hpp>
+#include <kevel_capi/object.hpp>
 
 #include <kevel/attach.hpp>
 #include <kevel/lock.hpp>
@@ -17,44 +17,6 @@
 #define PyMODINIT_FUNC extern "C" PyObject *
 
 static inline int Py_IsInitialized() { return boost::python::detail::api && !boost::python::detail::api->is_closed(); }
-static inline PyObject *PyImport_ImportModule(const char *name) {
-  using namespace boost::python::detail;
-  return new_pointer_of([&] { return import_module(name); });
-}
-#define PyImport_ImportModuleNoBlock PyImport_ImportModule
-static inline PyObject *PyImport_Import(PyObject *name) {
-  using namespace boost::python::detail;
-  return new_pointer_of([&] { return import_module(text_of(bits_of(name)).c_str()); });
-}
-/// The module of this name in sys.modules, borrowed; made empty if there is none.
-static inline PyObject *PyImport_AddModule(const char *name) {
-  using namespace boost::python;
-  using namespace boost::python::detail;
-  return borrowed_pointer_of([&]() -> object {
-    object modules = get_attribute(import_module("sys").bits(), "modules");
-    object found = modules.attr("get")(name);
-    if (!found.is_none()) return found;
-    object made = get_attribute(import_module("types").bits(), "ModuleType")(name);
-    modules[name] = made;
-    return made;
-  });
-}
-static inline PyObject *PyModule_GetDict(PyObject *module) {
-  using namespace boost::python::detail;
-  return borrowed_pointer_of([&] { return get_attribute(bits_of(module), "__dict__"); });
-}
-/// Takes the value over if it succeeds.
-static inline int PyModule_AddObject(PyObject *module, const char *name, PyObject *value) {
-  int status = PyObject_SetAttrString(module, name, value);
-  if (status == 0) Py_DECREF(value);
-  return status;
-}
-static inline int PyModule_AddIntConstant(PyObject *module, const char *name, long value) {
-  return PyModule_AddObject(module, name, PyLong_FromLong(value));
-}
-static inline int PyModule_AddStringConstant(PyObject *module, const char *name, const char *value) {
-  return PyModule_AddObject(module, name, PyUnicode_FromString(value));
-}
 
 /// Giving up the lock under which modules' C++ runs, as CPython's GIL is given up.
 typedef void PyThreadState;
@@ -79,14 +41,21 @@ static inline void PyEval_RestoreThread(PyThreadState *state) {
 static inline void PyEval_InitThreads() {}
 static inline int PyEval_ThreadsInitialized() { return 1; }
 
-typedef int PyGILState_STATE;
+typedef enum { PyGILState_LOCKED, PyGILState_UNLOCKED } PyGILState_STATE;
 /// Lets a thread that C++ made use Python, with the lock held.
 static inline PyGILState_STATE PyGILState_Ensure() {
   boost::python::detail::api->thread_attach(nullptr);
   boost::python::detail::api->lock_enter();
-  return 0;
+  return PyGILState_UNLOCKED;
 }
 static inline void PyGILState_Release(PyGILState_STATE) {
   boost::python::detail::api->lock_leave();
   boost::python::detail::api->thread_detach(boost::python::detail::env());
+}
+/// Whether this thread holds the lock.
+static inline int PyGILState_Check() {
+  uint64_t saved = 0;
+  boost::python::detail::api->lock_release(&saved);
+  if (saved) boost::python::detail::api->lock_reacquire(saved);
+  return saved != 0;
 }

@@ -1,0 +1,32 @@
+// kevel_capi/checks.hpp: Py..._Check and Py..._CheckExact of the builtin types.
+#pragma once
+#include <kevel_capi/protocol.hpp>
+
+#define PyBool_Check(o) PyObject_TypeCheck(o, &PyBool_Type)
+#define PyBool_CheckExact(o) Py_TYPE_is(o, &PyBool_Type)
+#define PyBytes_Check(o) PyObject_TypeCheck(o, &PyBytes_Type)
+#define PyBytes_CheckExact(o) Py_TYPE_is(o, &PyBytes_Type)
+#define PyByteArray_Check(o) PyObject_TypeCheck(o, &PyByteArray_Type)
+#define PyByteArray_CheckExact(o) Py_TYPE_is(o, &PyByteArray_Type)
+#define PyComplex_Check(o) PyObject_TypeCheck(o, &PyComplex_Type)
+#define PyComplex_CheckExact(o) Py_TYPE_is(o, &PyComplex_Type)
+#define PyDict_Check(o) PyObject_TypeCheck(o, &PyDict_Type)
+#define PyDict_CheckExact(o) Py_TYPE_is(o, &PyDict_Type)
+#define PyFloat_Check(o) PyObject_TypeCheck(o, &PyFloat_Type)
+#define PyFloat_CheckExact(o) Py_TYPE_is(o, &PyFloat_Type)
+#define PyList_Check(o) PyObject_TypeCheck(o, &PyList_Type)
+#define PyList_CheckExact(o) Py_TYPE_is(o, &PyList_Type)
+#define PyLong_Check(o) PyObject_TypeCheck(o, &PyLong_Type)
+#define PyLong_CheckExact(o) Py_TYPE_is(o, &PyLong_Type)
+#define PySet_Check(o) PyObject_TypeCheck(o, &PySet_Type)
+#define PySet_CheckExact(o) Py_TYPE_is(o, &PySet_Type)
+#define PySlice_Check(o) PyObject_TypeCheck(o, &PySlice_Type)
+#define PySlice_CheckExact(o) Py_TYPE_is(o, &PySlice_Type)
+#define PyTuple_Check(o) PyObject_TypeCheck(o, &PyTuple_Type)
+#define PyTuple_CheckExact(o) Py_TYPE_is(o, &PyTuple_Type)
+#define PyType_Check(o) PyObject_TypeCheck(o, &PyType_Type)
+#define PyType_CheckExact(o) Py_TYPE_is(o, &PyType_Type)
+#define PyUnicode_Check(o) PyObject_TypeCheck(o, &PyUnicode_Type)
+#define PyUnicode_CheckExact(o) Py_TYPE_is(o, &PyUnicode_Type)
+#define PyAnySet_Check(o) (PySet_Check(o) || PyObject_TypeCheck(o, &PyFrozenSet_Type))
+#define PyInt_Check PyLong_Check
