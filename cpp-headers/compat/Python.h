@@ -29,6 +29,7 @@
 #include <kevel_capi/number.hpp>
 #include <kevel_capi/numeric.hpp>
 #include <kevel_capi/protocol.hpp>
+#include <kevel_capi/refused.hpp>
 #include <kevel_capi/runtime.hpp>
 #include <kevel_capi/sequence.hpp>
 #include <kevel_capi/text.hpp>

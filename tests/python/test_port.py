@@ -261,7 +261,7 @@ def declared():
     """The names of CPython that the installed headers define."""
     folder = os.path.join(include_dirs(compat=True)[0], "kevel_capi")
     found = set()
-    for name in os.listdir(folder):
+    for name in set(os.listdir(folder)) - {"refused.hpp"}:
         with open(os.path.join(folder, name)) as file:
             text = file.read()
         found.update(re.findall(r"^(?:#define|KEVEL_BUILTIN_TYPE\()[ ]*(Py\w+)", text, re.M))

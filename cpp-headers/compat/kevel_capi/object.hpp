@@ -20,8 +20,26 @@ struct _object_type_proxy {
   inline operator PyTypeObject *() const;
   inline PyTypeObject *operator->() const;
 };
+namespace kevel_capi {
+
+template <class T> inline constexpr bool is_there = false;
+/// What cannot be read of an object or a type; the names are in refused.hpp.
+struct refused_members {
+  template <class T = void> int &kevel_refused_count() const {
+    static_assert(is_there<T>, "references cannot be counted: leave the check out, and let handle<> or object own what is kept");
+  }
+  template <class T = void> int &kevel_refused_items() const {
+    static_assert(is_there<T>, "items do not lie in an array: use PyList_GetItem, PyTuple_GetItem or object's operator[]");
+  }
+  template <class T = void> int &kevel_refused_slot() const {
+    static_assert(is_there<T>, "slots of a type can be neither read nor set: expose a C++ class, and .def the special method");
+  }
+};
+
+} // namespace kevel_capi
+
 /// Nothing else can be read of an object.
-struct _object {
+struct _object : kevel_capi::refused_members {
   _object_type_proxy ob_type;
   _object() = delete;
 };
@@ -37,7 +55,7 @@ struct type_name {
 } // namespace kevel_capi
 
 /// A builtin type by its name, such as PyList_Type: &PyList_Type is used as a handle is.
-struct _typeobject {
+struct _typeobject : kevel_capi::refused_members {
   kevel_capi::type_name tp_name;
   const char *builtin;
 };
