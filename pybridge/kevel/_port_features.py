@@ -168,7 +168,7 @@ NOTES: Dict[str, str] = {
     "BOOST_PYTHON_MAX_ARITY, MAX_BASES": "there is no limit to parameters or bases: the values are ignored",
     "BOOST_PYTHON_STATIC_LIB, ...": "ignored: there is no library of Boost.Python to link",
     "BOOST_PYTHON_ENABLE_CDECL, ...": "ignored: there is one calling convention",
-    "indexing_suite": "there are no proxies yet: elements that are classes need NoProxy = true, which copies them",
+    "indexing_suite": "elements are proxies of a hidden subclass: use isinstance, not type(x) is X",
     "std::auto_ptr": "it still compiles as C++17 with GCC's standard library; std::unique_ptr lasts longer",
 }
 

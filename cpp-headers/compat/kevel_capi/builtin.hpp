@@ -56,7 +56,7 @@ inline kevel_capi::type_name::operator const char *() const {
   return keep_text(name.data(), name.size());
 }
 
-#define KEVEL_BUILTIN_TYPE(token, name) static PyTypeObject token __attribute__((unused)) = {{}, name};
+#define KEVEL_BUILTIN_TYPE(token, name) static PyTypeObject token __attribute__((unused)) = {{}, {}, name};
 KEVEL_BUILTIN_TYPE(PyBool_Type, "bool")
 KEVEL_BUILTIN_TYPE(PyByteArray_Type, "bytearray")
 KEVEL_BUILTIN_TYPE(PyBytes_Type, "bytes")
