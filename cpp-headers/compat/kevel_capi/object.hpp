@@ -27,12 +27,15 @@ template <class T> inline constexpr bool is_there = false;
 struct refused_members {
   template <class T = void> int &kevel_refused_count() const {
     static_assert(is_there<T>, "references cannot be counted: leave the check out, and let handle<> or object own what is kept");
+    __builtin_unreachable();
   }
   template <class T = void> int &kevel_refused_items() const {
     static_assert(is_there<T>, "items do not lie in an array: use PyList_GetItem, PyTuple_GetItem or object's operator[]");
+    __builtin_unreachable();
   }
   template <class T = void> int &kevel_refused_slot() const {
     static_assert(is_there<T>, "slots of a type can be neither read nor set: expose a C++ class, and .def the special method");
+    __builtin_unreachable();
   }
 };
 
