@@ -173,7 +173,7 @@ class _BoostEnum(int):
 
     def __str__(self) -> str:
         name = self.name
-        return int.__repr__(self) if name is None else str(name)
+        return repr(self) if name is None else str(name)
 
     def __reduce__(self) -> Any:
         return type(self), (int(self),)

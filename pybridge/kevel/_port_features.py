@@ -289,12 +289,6 @@ CONSTRUCTS = [
         "PyObject is only ever pointed to: expose a C++ class with class_<T>",
     ),
     _construct(
-        r"\bPyBytes_FromStringAndSize\s*\(\s*(?:NULL|nullptr|0|\(\s*(?:const\s+)?char\s*\*\s*\)\s*0)\s*,",
-        "PyBytes_FromStringAndSize(NULL, n)",
-        "edit",
-        "bytes never change: fill a std::string, and give its data and size",
-    ),
-    _construct(
         rf"\bstatic\s+(?:const\s+)?(?:\w+\s*::\s*)*{_OBJECTS}\s+\w+\s*[;=]",
         "a static Python object",
         "differs",

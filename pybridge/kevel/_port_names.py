@@ -88,6 +88,8 @@ PyMapping_ HasKey SetItemString
 PyObject_ CheckBuffer Dir
 PyUnicode_ FromFormatV
 PyBUF_ WRITEABLE
+_PyBytes_ Resize
+_PyTuple_ Resize
 PyAnySet_ Check
 PySlice_ Check CheckExact New
 PyByteArray_ Check CheckExact
@@ -156,7 +158,6 @@ _EDITS = {
     "parse": "give def(...) a function with typed parameters; for single values use extract<T>(o) and make_tuple(...)",
     "plain": "write it in plain C++",
     "python2": "a name of Python 2: use PyLong_..., PyUnicode_... or PyBytes_...",
-    "resize": "such objects never change: fill a std::string, or a list, and convert at the end",
     "signals": "return to Python from time to time: signals are handled there",
     "slot": "slots of a type can be neither read nor set: expose a C++ class, and .def the special method",
     "spare": "<Python.h> has what there is",
@@ -184,7 +185,6 @@ parse PyArg_\w+
 opaque PyCapsule_\w+ PyCObject_\w+
 memory PyObject_(Malloc|Realloc|Calloc|Free|MALLOC|REALLOC|FREE|Del|DEL) _?PyMem_\w+
 getbuffer PyObject_As(Read|Write|Char)Buffer PyObject_Check(Read)?Buffer PyBuffer_\w+
-resize _Py(Bytes|String|Tuple)_Resize
 python2 PyString_\w+ PyInt_\w+ PyFile_\w+ PyClass_\w+ PyInstance_\w+ PyObject_(Unicode|Compare|Cmp)
 embed Py_Initialize\w* Py_Finalize\w* Py_(Bytes|Run)?Main Py_AtExit Py_Exit Py_FatalError Py_FlushLine Py_DecodeLocale
 embed Py_(Set|Get)(ProgramName|PythonHome|Path|Prefix|ExecPrefix|ProgramFullPath) PyConfig(_\w+)? PyStatus(_\w+)?

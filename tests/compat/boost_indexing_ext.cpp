@@ -57,11 +57,15 @@ static items made(int n) {
 }
 
 /// A suite with rules of its own: indices count from 1, and appending doubles.
-typedef std::vector<item> ruled_vector;
 struct ruled {
+  typedef std::vector<item>::iterator iterator;
+  iterator begin() { return all.begin(); }
+  iterator end() { return all.end(); }
   std::vector<item> all;
 };
 struct from_one : indexing_suite<ruled, from_one, false, true, item, unsigned, item> {
+  typedef item data_type;
+  typedef unsigned index_type;
   static item &get_item(ruled &c, unsigned i) { return c.all.at(i - 1); }
   static void set_item(ruled &c, unsigned i, item const &value) { c.all.at(i - 1) = value; }
   static void delete_item(ruled &c, unsigned i) { c.all.erase(c.all.begin() + (i - 1)); }

@@ -1,5 +1,6 @@
 // tests/compat/boost_policies_ext.cpp - call policies and result converters of users, told signatures, results that may dangle
 #include <boost/bind/bind.hpp>
+#include <boost/mpl/vector.hpp>
 #include <boost/python.hpp>
 
 #include <functional>
@@ -67,7 +68,9 @@ struct as_pair {
 struct doubled : return_by_value {
   template <class T> struct apply {
     struct type {
+      bool convertible() const { return true; }
       PyObject *operator()(T x) const { return to_python_value<T>()(x * 2); }
+      PyTypeObject const *get_pytype() const { return &PyLong_Type; }
     };
   };
 };

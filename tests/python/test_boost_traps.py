@@ -117,7 +117,7 @@ def test_7_enumerations():
     assert ext.other(ext.color.red) is ext.color.green
     with pytest.raises(TypeError):
         ext.other(1)
-    assert str(ext.color(9)) == "9"
+    assert str(ext.color(9)) == repr(ext.color(9)) == "boost_traps_ext.color(9)"
 
 
 def test_8_registered_in_one_module_used_in_another():

@@ -102,7 +102,6 @@ def test_text_begins_with_the_summary_and_gives_places_with_edits(tmp_path, caps
         ("PyUnicode_AsWideChar(o, w, n)", "PyUnicode_AsWideChar", "refused", "std::wstring"),
         ("PyUnicode_Splitlines(o, 1)", "PyUnicode_Splitlines", "refused", "boost::python::object"),
         ("PyString_AsString(o)", "PyString_AsString", "refused", "Python 2"),
-        ("PyBytes_FromStringAndSize(NULL, n)", "PyBytes_FromStringAndSize(NULL, n)", "edit", "std::string"),
         ("a.ptr() == b.ptr()", ".ptr() ==", "edit", "a.is(b)"),
         ("if (p != b.ptr())", "== .ptr()", "edit", "a.is(b)"),
         ("o->ob_type == t", "comparison of ob_type", "edit", "PyObject_TypeCheck"),

@@ -62,8 +62,6 @@
 #define PyObject_AsWriteBuffer(...) KEVEL_REFUSED("use PyObject_GetBuffer and PyBuffer_Release")
 #define PyObject_AsCharBuffer(...) KEVEL_REFUSED("use PyObject_GetBuffer and PyBuffer_Release")
 #define PyObject_CheckReadBuffer(...) KEVEL_REFUSED("use PyObject_GetBuffer and PyBuffer_Release")
-#define _PyBytes_Resize(...) KEVEL_REFUSED("such objects never change: fill a std::string, or a list, and convert at the end")
-#define _PyTuple_Resize(...) KEVEL_REFUSED("such objects never change: fill a std::string, or a list, and convert at the end")
 #define PyString_FromStringAndSize(...) KEVEL_REFUSED("a name of Python 2: use PyLong_..., PyUnicode_... or PyBytes_...")
 #define PyString_Check(...) KEVEL_REFUSED("a name of Python 2: use PyLong_..., PyUnicode_... or PyBytes_...")
 #define PyString_AsString(...) KEVEL_REFUSED("a name of Python 2: use PyLong_..., PyUnicode_... or PyBytes_...")
