@@ -11,6 +11,11 @@ inline object import(const std::string &name) { return detail::import_module(nam
 inline object getattr(const object &o, const char *name) { return detail::get_attribute(o.bits(), name); }
 /// The attribute, or `fallback` if there is none.
 template <class T> object getattr(const object &o, const char *name, const T &fallback) {
+#ifdef KEVEL_ERRORS_STAY_PENDING
+  object text(detail::steal_tag(), detail::new_text(name, __builtin_strlen(name)));
+  bool has = detail::query(KVL_QUERY_HASATTR, o.bits(), text.bits()) != 0;
+  return has ? detail::get_attribute(o.bits(), name) : detail::as_object(fallback);
+#else
   try {
     return detail::get_attribute(o.bits(), name);
   } catch (const detail::error &e) {
@@ -18,6 +23,7 @@ template <class T> object getattr(const object &o, const char *name, const T &fa
     e.discard();
     return detail::as_object(fallback);
   }
+#endif
 }
 template <class T> void setattr(const object &o, const char *name, const T &value) {
   detail::set_attribute(o.bits(), name, detail::as_object(value).bits());

@@ -108,6 +108,18 @@ inline bool start_pypy(void *library, const python_told &told, const std::string
   return library_function<int (*)(char *)>(library, "pypy_execute_source")(text.data()) == 0;
 }
 
+/// Attaches a thread for as long as it lives, with the native lock held.
+struct lasting_attach {
+  lasting_attach() {
+    check(api->thread_attach(nullptr));
+    api->lock_enter();
+  }
+  ~lasting_attach() {
+    api->lock_leave();
+    api->thread_detach(env());
+  }
+};
+
 } // namespace detail
 
 /// Has Python find a module of the program: `add_module("hello", &kevel_module_hello)`, before Python is started.
@@ -134,8 +146,8 @@ inline void start_python(const char *python = nullptr) {
   bool done = told.is_pypy ? detail::start_pypy(library, told, source) : detail::start_cpython(library, told, source);
   if (!done || !detail::api)
     throw std::runtime_error("kevel: " + told.executable + " cannot load the kevel package: " + told.executable + " -m pip install kevel");
-  detail::check(detail::api->thread_attach(nullptr));
-  detail::api->lock_enter();
+  static thread_local detail::lasting_attach attached;
+  (void)attached;
 }
 
 KEVEL_NAMESPACE_CLOSE

@@ -6,6 +6,8 @@
 #include <memory>
 #include <vector>
 
+#include <boost/noncopyable.hpp>
+
 #include <kevel/class.hpp>
 #include <kevel/converters.hpp>
 

@@ -56,6 +56,6 @@ static inline void PyGILState_Release(PyGILState_STATE) {
 static inline int PyGILState_Check() {
   uint64_t saved = 0;
   boost::python::detail::api->lock_release(&saved);
-  if (saved) boost::python::detail::api->lock_reacquire(saved);
+  boost::python::detail::api->lock_reacquire(saved);
   return saved != 0;
 }
