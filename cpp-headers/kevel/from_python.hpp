@@ -229,13 +229,14 @@ public:
     before_ = found.get();
     return found;
   }
-  /// Lets the Python object follow what C++ did to its smart pointer.
-  void finish(const object &source) {
+  /// Lets the Python object follow what C++ did to its smart pointer. Called by a destructor, where nobody hears of a failure.
+  void finish(const object &source) noexcept {
     kvl_box *box = box_;
     box_ = nullptr;
     if (!box || held_pointer<bare<T>>(box).get() == before_) return;
     follow_pointer<bare<T>>(box);
-    settle(source.bits(), box);
+    kvl_slot slots[1] = {to_slot(static_cast<void *>(box))};
+    if (api->value_get(env(), source.bits(), 'U', slots) < 0) clear_error();
   }
 
 private:

@@ -28,6 +28,7 @@ from operator import index
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, Dict, Iterable, List
 
+from . import _plain
 from ._errors import raise_if_pending, raise_pending
 from ._instances import (
     adopt,
@@ -50,54 +51,6 @@ from ._records import MISSING, Function, Param
 __all__ = ["Body", "compile_source"]
 
 
-def _char(obj: Any) -> int:
-    code = ord(obj) if type(obj) is str else -1
-    if not 0 <= code < 256:
-        raise TypeError
-    return code
-
-
-def _text(obj: Any) -> bytes:
-    if type(obj) is str:
-        return obj.encode()
-    if type(obj) is bytes:
-        return obj
-    raise TypeError
-
-
-def _c_string(obj: Any) -> Any:
-    if obj is None:
-        return ffi.NULL
-    if type(obj) is str and "\0" not in obj:
-        return obj.encode()
-    raise TypeError
-
-
-def _only_bytes(obj: Any) -> bytes:
-    if type(obj) is bytes:
-        return obj
-    raise TypeError
-
-
-def _complex(obj: Any) -> complex:
-    if type(obj) is complex:
-        return obj
-    if type(obj) is float or type(obj) is int:
-        return complex(obj)
-    raise TypeError
-
-
-def _told(*args: Any) -> Any:
-    """The arguments as they were given: without what was converted for the call."""
-    return tuple([getattr(arg, "_kvl_source", arg) for arg in args])
-
-
-def _real(obj: Any) -> float:
-    if type(obj) is int:
-        return float(obj)
-    raise TypeError
-
-
 #: The globals of generated code. PyPy folds what is looked up in a real module's dict, builtins too, to constants; not
 #: so in a plain dict.
 _generated = ModuleType("kevel._generated")
@@ -112,9 +65,9 @@ _generated.__dict__.update(
         "adopt": adopt,
         "bind_self": bind_self,
         "borrow": borrow,
-        "c_string": _c_string,
+        "c_string": _plain.c_string,
         "cast": ffi.cast,
-        "char": _char,
+        "char": _plain.char,
         "check": raise_if_pending,
         "delete_box": lib.kvl_box_delete,
         "end_local": end_local,
@@ -127,15 +80,15 @@ _generated.__dict__.update(
         "lend": lend,
         "local": local,
         "new": ffi.new,
-        "only_bytes": _only_bytes,
+        "only_bytes": _plain.only_bytes,
         "owned_box": owned_box,
         "received": received,
-        "real": _real,
+        "real": _plain.real,
         "reinit": reinit,
         "settle": settle,
-        "text": _text,
-        "to_complex": _complex,
-        "told": _told,
+        "text": _plain.text,
+        "to_complex": _plain.to_complex,
+        "told": _plain.told,
         "unpack": ffi.unpack,
         "__builtins__": builtins,  # a function made without exec gets none before CPython 3.10
     }

@@ -1,0 +1,59 @@
+"""What generated wrappers call for arguments that cffi does not convert by itself: plain objects only, else TypeError.
+
+Whatever is refused here goes the slow way (_convert.py), which takes more and says what is wrong.
+"""
+
+from typing import Any
+
+from ._converters import Converted
+from ._lib import ffi
+
+__all__ = ["c_string", "char", "only_bytes", "real", "text", "to_complex", "told"]
+
+
+def char(obj: Any) -> int:
+    code = ord(obj) if type(obj) is str else -1
+    if not 0 <= code < 256:
+        raise TypeError
+    return code
+
+
+def text(obj: Any) -> bytes:
+    if type(obj) is str:
+        return obj.encode()
+    if type(obj) is bytes:
+        return obj
+    raise TypeError
+
+
+def c_string(obj: Any) -> Any:
+    if obj is None:
+        return ffi.NULL
+    if type(obj) is str and "\0" not in obj:
+        return obj.encode()
+    raise TypeError
+
+
+def only_bytes(obj: Any) -> bytes:
+    if type(obj) is bytes:
+        return obj
+    raise TypeError
+
+
+def to_complex(obj: Any) -> complex:
+    if type(obj) is complex:
+        return obj
+    if type(obj) is float or type(obj) is int:
+        return complex(obj)
+    raise TypeError
+
+
+def told(*args: Any) -> Any:
+    """The arguments as they were given: without what was converted for the call."""
+    return tuple([arg._kvl_source if issubclass(type(arg), Converted) else arg for arg in args])
+
+
+def real(obj: Any) -> float:
+    if type(obj) is int:
+        return float(obj)
+    raise TypeError
