@@ -77,10 +77,13 @@ PyObject_ Repr Bytes
 PyObject_ RichCompare RichCompareBool IsInstance IsSubclass IsTrue Not Hash Type TypeCheck GetItem SetItem DelItem
 PyObject_ GetBuffer
 PyBuffer_ Release
+_PyBytes_ Resize
+_PyTuple_ Resize
 Py_buffer -
 PyBUF_ SIMPLE WRITABLE FORMAT ND STRIDES C_CONTIGUOUS F_CONTIGUOUS ANY_CONTIGUOUS INDIRECT CONTIG CONTIG_RO STRIDED
 PyBUF_ STRIDED_RO RECORDS RECORDS_RO FULL FULL_RO READ WRITE
 PyMapping_ Check GetItemString HasKeyString Items Keys Length Size Values
+PyNumber_ InPlaceMatrixMultiply MatrixMultiply
 PySet_ Add Check CheckExact Contains GET_SIZE New Size
 PyArg_ ParseTuple ParseTupleAndKeywords UnpackTuple VaParse
 Py_ BuildValue VaBuildValue
@@ -88,8 +91,6 @@ PyMapping_ HasKey SetItemString
 PyObject_ CheckBuffer Dir
 PyUnicode_ FromFormatV
 PyBUF_ WRITEABLE
-_PyBytes_ Resize
-_PyTuple_ Resize
 PyAnySet_ Check
 PySlice_ Check CheckExact New
 PyByteArray_ Check CheckExact
@@ -127,12 +128,8 @@ def _names(tier: int, text: str) -> Dict[str, int]:
     return names
 
 
-# Of both tiers, what <Python.h> of kevel does not have yet.
 #: name -> tier, of every name that <Python.h> of kevel has
-TIERS: Dict[str, int] = {
-    name: tier
-    for name, tier in {**_names(1, _TIER_1), **_names(2, _TIER_2)}.items()
-}
+TIERS: Dict[str, int] = {**_names(1, _TIER_1), **_names(2, _TIER_2)}
 
 _EDITS = {
     "class": "expose a C++ class with class_<T>: a module that serves every Python has no types of its own making",

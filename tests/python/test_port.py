@@ -124,7 +124,7 @@ def test_place_with_its_edit(port, text, name, status, advice):
 @pytest.mark.parametrize(
     "text",
     [
-        "o.ptr() == Py_None", "Py_None != o.ptr()", "h.ptr() == 0", "Py_TYPE(o)->tp_name", "o->ob_type->tp_name",
+        "PyBytes_FromStringAndSize(NULL, n)", "_PyBytes_Resize(&p, n)", "o.ptr() == Py_None", "Py_None != o.ptr()", "h.ptr() == 0", "Py_TYPE(o)->tp_name", "o->ob_type->tp_name",
         "PyTypeObject const *get_pytype();", "case 1: PyObject *p = f();", "static bp::tuple getinitargs(X const &);",
         "// Py_REFCNT(o)", "/* a\n PyType_Ready */", '"PyType_Ready"', 'R"x(PyType_Ready " )" )x"', "PyVector3 v; MyPyArray a;",
         "this->nb_items + that.sq_size", "bp::converter::registry::push_back(a, b, bp::type_id<X>())",
@@ -263,14 +263,23 @@ def declared():
     for name in set(os.listdir(folder)) - {"refused.hpp"}:
         with open(os.path.join(folder, name)) as file:
             text = file.read()
-        found.update(re.findall(r"^(?:#define|KEVEL_BUILTIN_TYPE\()[ ]*(Py\w+)", text, re.M))
-        found.update(re.findall(r"^static inline [^\n(]*?\b(Py\w+)\(", text, re.M))
+        found.update(re.findall(r"^(?:#define|KEVEL_(?:BUILTIN_TYPE|UNARY|BINARY)\()[ ]*(_?Py\w+)", text, re.M))
+        found.update(re.findall(r"^static inline [^\n(]*?\b(_?Py\w+)\(", text, re.M))
         found.update(re.findall(r"^typedef [^\n;]*\b(Py\w+);", text, re.M))
     return {name for name in found if not name.endswith(("_", "_saved", "_is"))}
 
 
 def test_every_name_of_the_headers_is_known():
     assert declared() - set(_port_names.TIERS) == set()
+
+
+def test_every_name_of_the_tiers_is_declared():
+    folder = os.path.join(include_dirs(compat=True)[0], "kevel_capi")
+    words = set()
+    for name in set(os.listdir(folder)) - {"refused.hpp"}:
+        with open(os.path.join(folder, name)) as file:
+            words.update(re.findall(r"\w+", re.sub(r"//.*", "", file.read())))
+    assert set(_port_names.TIERS) - words == set()
 
 
 def test_every_header_of_boost_python_is_known():

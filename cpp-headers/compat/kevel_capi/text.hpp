@@ -31,7 +31,7 @@ static inline PyObject *PyUnicode_FromObject(PyObject *o) {
     return Py_TYPE_is(o, &PyUnicode_Type) ? object_of(o) : unary(KVL_OP_STR, bits_of(o));
   });
 }
-/// A text of at most any length: %s %d %i %u %x %c %p %% as in C, %S %R %A %U %V for objects.
+/// Of a format: %s %d %i %u %x %c %p %% as in C, %S %R %A %U %V for objects.
 static inline PyObject *PyUnicode_FromFormatV(const char *format, va_list arguments) {
   using namespace boost::python::detail;
   return new_pointer_of([&] { return boost::python::str(formatted_text(format, arguments, true)); });
