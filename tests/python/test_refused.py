@@ -12,37 +12,50 @@ from kevel._paths import include_dirs
 HEADER = os.path.join(include_dirs(compat=True)[0], "kevel_capi", "refused.hpp")
 
 
-def macros():
-    """What the header refuses: name, the rest of its line."""
+def refusals():
+    """What the header refuses: name -> sentence."""
     with open(HEADER) as file:
-        return re.findall(r"^#define ((?:_?Py|import_)\w+)(?:\(\.\.\.\))? KEVEL_REFUSED\w*\((.*)\)$", file.read(), re.M)
+        text = file.read()
+    found = re.findall(r"^#define (\w+)(?:\(\.\.\.\))? KEVEL_REFUSED\w*\((\".*\")\),?$", text, re.M)
+    kinds = dict(re.findall(r"^KEVEL_REFUSED_TYPE\((\w+), (\".*\")\)$", text, re.M))
+    types = re.findall(r"^#define (\w+) kevel_capi::(\w+)<__LINE__>::type$", text, re.M)
+    return {name: eval(sentence) for name, sentence in [*found, *((name, kinds[kind]) for name, kind in types)]}
 
 
 def test_sentences_are_those_of_the_port_tool():
-    found = macros()
-    assert len(found) > 100
-    assert [(name, eval(text)) for name, text in found] == [(name, _port_names.edit_of_name(name)) for name, _ in found]
+    found = refusals()
+    assert len(found) > 130 and {"Py_REFCNT", "PyMethodDef", "PyVarObject_HEAD_INIT", "METH_O"} < set(found)
+    assert found == {name: _port_names.edit_of_name(name) for name in found}
+
+
+USES = {
+    "return o->ob_refcnt == 1;": "references cannot be counted",
+    "return Py_REFCNT(o) > 1;": "references cannot be counted",
+    "return ((PyListObject *)o)->ob_item != 0;": "use extract<T>(object)",
+    "return o->ob_size;": "items do not lie in an array",
+    "return PySequence_Fast_ITEMS(o) != 0;": "items do not lie in an array",
+    "return o->ob_type->tp_flags;": "slots of a type can be neither read nor set",
+    "return o->ob_type->tp_as_buffer->bf_getbuffer != 0;": "slots of a type can be neither read nor set",
+    "static PyTypeObject t = {PyVarObject_HEAD_INIT(0, 0) \"x\", 8};": "expose a C++ class",
+    "struct mine { PyObject_HEAD int x; };": "expose a C++ class",
+    "PyType_Ready(0);": "expose a C++ class",
+    "static PyMethodDef m[] = {{\"f\", 0, METH_VARARGS, \"doc\"}, {0, 0, 0, 0}};": "raw_function",
+    "static PyModuleDef d = {PyModuleDef_HEAD_INIT, \"m\", 0, -1};": "BOOST_PYTHON_MODULE",
+    "PyModule_Create(0);": "BOOST_PYTHON_MODULE",
+    "Py_InitModule(\"m\", 0);": "BOOST_PYTHON_MODULE",
+    "PyCapsule_New(o, \"n\", 0);": "opaque pointer",
+    "PyString_AsString(o);": "a name of Python 2",
+    "PyArray_DATA(o);": "take the array as an object",
+}
 
 
 @pytest.mark.skipif(not shutil.which("c++"), reason="no C++ compiler on this machine")
-def test_uses_do_not_compile(tmp_path):
-    uses = {
-        "Py_REFCNT(o) == 1": "references cannot be counted",
-        "o->ob_refcnt == 1": "references cannot be counted",
-        "((PyListObject *)o)->ob_item": "use extract<T>(object)",
-        "o->ob_size": "items do not lie in an array",
-        "o->ob_type->tp_flags": "slots of a type can be neither read nor set",
-        "PyArray_DATA(o)": "take the array as an object",
-        "PyModule_Create(0)": "BOOST_PYTHON_MODULE",
-        "PyCapsule_New(o, 0, 0)": "opaque pointer",
-        "PyString_AsString(o)": "a name of Python 2",
-    }
-    source = tmp_path / "uses.cpp"
-    lines = ["#include <Python.h>", "static PyMethodDef methods[1];"]
-    lines += [f"void use_{number}(PyObject *o) {{ (void)({use}); }}" for number, use in enumerate(uses)]
-    source.write_text("\n".join(lines))
+@pytest.mark.parametrize("use", [*USES, "#include <numpy/arrayobject.h>"])
+def test_first_error_says_what_to_write_instead(tmp_path, use):
+    source = tmp_path / "use.cpp"
+    function = use if use.startswith("#") else f"int use(PyObject *o) {{ {use} return o != 0; }}"
+    source.write_text(f"#include <Python.h>\n{function}\n")
     command = ["c++", "-std=c++17", "-fsyntax-only", *["-I" + path for path in include_dirs(compat=True)], str(source)]
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, timeout=120)
-    assert result.returncode != 0
-    for sentence in [*uses.values(), "raw_function"]:
-        assert sentence in result.stdout, result.stdout
+    errors = [line for line in result.stdout.splitlines() if "error:" in line]
+    assert result.returncode != 0 and USES.get(use, "take the array as an object") in errors[0], result.stdout

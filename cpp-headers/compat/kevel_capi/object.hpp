@@ -22,21 +22,24 @@ struct _object_type_proxy {
 };
 namespace kevel_capi {
 
-template <class T> inline constexpr bool is_there = false;
+/// The type of a member that is not there, whose first mention tells why.
+template <class T> struct refused_count {
+  static_assert(sizeof(T) == 0, "references cannot be counted: leave the check out, and let handle<> or object own what is kept");
+  typedef int type;
+};
+template <class T> struct refused_items {
+  static_assert(sizeof(T) == 0, "items do not lie in an array: use PyList_GetItem, PyTuple_GetItem or object's operator[]");
+  typedef int type;
+};
+template <class T> struct refused_slot {
+  static_assert(sizeof(T) == 0, "slots of a type can be neither read nor set: expose a C++ class, and .def the special method");
+  typedef int type;
+};
 /// What cannot be read of an object or a type; the names are in refused.hpp.
 struct refused_members {
-  template <class T = void> int &kevel_refused_count() const {
-    static_assert(is_there<T>, "references cannot be counted: leave the check out, and let handle<> or object own what is kept");
-    __builtin_unreachable();
-  }
-  template <class T = void> int &kevel_refused_items() const {
-    static_assert(is_there<T>, "items do not lie in an array: use PyList_GetItem, PyTuple_GetItem or object's operator[]");
-    __builtin_unreachable();
-  }
-  template <class T = void> int &kevel_refused_slot() const {
-    static_assert(is_there<T>, "slots of a type can be neither read nor set: expose a C++ class, and .def the special method");
-    __builtin_unreachable();
-  }
+  template <class T = char> typename refused_count<T>::type &kevel_refused_count() const;
+  template <class T = char> typename refused_items<T>::type &kevel_refused_items() const;
+  template <class T = char> typename refused_slot<T>::type &kevel_refused_slot() const;
 };
 
 } // namespace kevel_capi

@@ -5,7 +5,23 @@
 #include <kevel_capi/object.hpp>
 
 #define KEVEL_REFUSED(sentence) ([] { static_assert(sizeof(char) == 0, sentence); return 0; }())
-#define KEVEL_REFUSED_TYPE(sentence) struct { static_assert(sizeof(char) == 0, sentence); }
+#define KEVEL_REFUSED_HERE(sentence) static_assert(sizeof(char) == 0, sentence);
+/// A type that every mention of its macro refuses; whatever initialises it is of no further interest.
+#define KEVEL_REFUSED_TYPE(tag, sentence)                                                                                          \
+  namespace kevel_capi {                                                                                                           \
+  template <int line> struct tag {                                                                                                 \
+    static_assert(line < 0, sentence);                                                                                             \
+    typedef refused_value type;                                                                                                    \
+  };                                                                                                                               \
+  }
+
+namespace kevel_capi {
+
+struct refused_value : refused_members {
+  template <class... A> constexpr refused_value(const A &...) {}
+};
+
+} // namespace kevel_capi
 
 #define Py_REFCNT(...) KEVEL_REFUSED("references cannot be counted: leave the check out, and let handle<> or object own what is kept")
 #define Py_SIZE(...) KEVEL_REFUSED("use PyObject_Length(o)")
@@ -62,6 +78,7 @@
 #define PyObject_AsWriteBuffer(...) KEVEL_REFUSED("use PyObject_GetBuffer and PyBuffer_Release")
 #define PyObject_AsCharBuffer(...) KEVEL_REFUSED("use PyObject_GetBuffer and PyBuffer_Release")
 #define PyObject_CheckReadBuffer(...) KEVEL_REFUSED("use PyObject_GetBuffer and PyBuffer_Release")
+#define PySequence_Fast_ITEMS(...) KEVEL_REFUSED("items do not lie in an array: use PyList_GetItem, PyTuple_GetItem or object's operator[]")
 #define PyString_FromStringAndSize(...) KEVEL_REFUSED("a name of Python 2: use PyLong_..., PyUnicode_... or PyBytes_...")
 #define PyString_Check(...) KEVEL_REFUSED("a name of Python 2: use PyLong_..., PyUnicode_... or PyBytes_...")
 #define PyString_AsString(...) KEVEL_REFUSED("a name of Python 2: use PyLong_..., PyUnicode_... or PyBytes_...")
@@ -114,30 +131,51 @@
 #define PyDate_FromDate(...) KEVEL_REFUSED("use import(\"datetime\").attr(...)")
 #define PyDelta_FromDSU(...) KEVEL_REFUSED("use import(\"datetime\").attr(...)")
 
-#define PyMethodDef KEVEL_REFUSED_TYPE("use def(...) or raw_function")
-#define PyModuleDef KEVEL_REFUSED_TYPE("use BOOST_PYTHON_MODULE(name) and scope().attr(...)")
-#define PyGetSetDef KEVEL_REFUSED_TYPE("use .add_property, .def_readonly or .def_readwrite")
-#define PyMemberDef KEVEL_REFUSED_TYPE("use .add_property, .def_readonly or .def_readwrite")
-#define PyVarObject KEVEL_REFUSED_TYPE("expose a C++ class with class_<T>: a module that serves every Python has no types of its own making")
-#define PyHeapTypeObject KEVEL_REFUSED_TYPE("expose a C++ class with class_<T>: a module that serves every Python has no types of its own making")
-#define PyListObject KEVEL_REFUSED_TYPE("use extract<T>(object) on the way in, object(value) or make_tuple(...) on the way out")
-#define PyTupleObject KEVEL_REFUSED_TYPE("use extract<T>(object) on the way in, object(value) or make_tuple(...) on the way out")
-#define PyDictObject KEVEL_REFUSED_TYPE("use extract<T>(object) on the way in, object(value) or make_tuple(...) on the way out")
-#define PyLongObject KEVEL_REFUSED_TYPE("use extract<T>(object) on the way in, object(value) or make_tuple(...) on the way out")
-#define PyFloatObject KEVEL_REFUSED_TYPE("use extract<T>(object) on the way in, object(value) or make_tuple(...) on the way out")
-#define PyComplexObject KEVEL_REFUSED_TYPE("use extract<T>(object) on the way in, object(value) or make_tuple(...) on the way out")
-#define PyBytesObject KEVEL_REFUSED_TYPE("use extract<T>(object) on the way in, object(value) or make_tuple(...) on the way out")
-#define PyUnicodeObject KEVEL_REFUSED_TYPE("use extract<T>(object) on the way in, object(value) or make_tuple(...) on the way out")
-#define PySliceObject KEVEL_REFUSED_TYPE("use extract<T>(object) on the way in, object(value) or make_tuple(...) on the way out")
-#define PyFrameObject KEVEL_REFUSED_TYPE("use boost::python::object, such as object(handle<>(borrowed(p))).attr(...)")
-#define PyCodeObject KEVEL_REFUSED_TYPE("use boost::python::object, such as object(handle<>(borrowed(p))).attr(...)")
-#define PyFunctionObject KEVEL_REFUSED_TYPE("use boost::python::object, such as object(handle<>(borrowed(p))).attr(...)")
-#define PyModuleObject KEVEL_REFUSED_TYPE("use boost::python::object, such as object(handle<>(borrowed(p))).attr(...)")
-#define PyArrayObject KEVEL_REFUSED_TYPE("planned, not there yet: take the array as an object, and its memory by PyObject_GetBuffer")
-#define PyNumberMethods KEVEL_REFUSED_TYPE("slots of a type can be neither read nor set: expose a C++ class, and .def the special method")
-#define PySequenceMethods KEVEL_REFUSED_TYPE("slots of a type can be neither read nor set: expose a C++ class, and .def the special method")
-#define PyMappingMethods KEVEL_REFUSED_TYPE("slots of a type can be neither read nor set: expose a C++ class, and .def the special method")
-#define PyBufferProcs KEVEL_REFUSED_TYPE("slots of a type can be neither read nor set: expose a C++ class, and .def the special method")
+KEVEL_REFUSED_TYPE(refused_function, "use def(...) or raw_function")
+KEVEL_REFUSED_TYPE(refused_module, "use BOOST_PYTHON_MODULE(name) and scope().attr(...)")
+KEVEL_REFUSED_TYPE(refused_member, "use .add_property, .def_readonly or .def_readwrite")
+KEVEL_REFUSED_TYPE(refused_class, "expose a C++ class with class_<T>: a module that serves every Python has no types of its own making")
+KEVEL_REFUSED_TYPE(refused_layout, "use extract<T>(object) on the way in, object(value) or make_tuple(...) on the way out")
+KEVEL_REFUSED_TYPE(refused_object, "use boost::python::object, such as object(handle<>(borrowed(p))).attr(...)")
+KEVEL_REFUSED_TYPE(refused_array, "planned, not there yet: take the array as an object, and its memory by PyObject_GetBuffer")
+KEVEL_REFUSED_TYPE(refused_slots, "slots of a type can be neither read nor set: expose a C++ class, and .def the special method")
+#define PyMethodDef kevel_capi::refused_function<__LINE__>::type
+#define PyModuleDef kevel_capi::refused_module<__LINE__>::type
+#define PyGetSetDef kevel_capi::refused_member<__LINE__>::type
+#define PyMemberDef kevel_capi::refused_member<__LINE__>::type
+#define PyVarObject kevel_capi::refused_class<__LINE__>::type
+#define PyHeapTypeObject kevel_capi::refused_class<__LINE__>::type
+#define PyListObject kevel_capi::refused_layout<__LINE__>::type
+#define PyTupleObject kevel_capi::refused_layout<__LINE__>::type
+#define PyDictObject kevel_capi::refused_layout<__LINE__>::type
+#define PyLongObject kevel_capi::refused_layout<__LINE__>::type
+#define PyFloatObject kevel_capi::refused_layout<__LINE__>::type
+#define PyComplexObject kevel_capi::refused_layout<__LINE__>::type
+#define PyBytesObject kevel_capi::refused_layout<__LINE__>::type
+#define PyUnicodeObject kevel_capi::refused_layout<__LINE__>::type
+#define PySliceObject kevel_capi::refused_layout<__LINE__>::type
+#define PyFrameObject kevel_capi::refused_object<__LINE__>::type
+#define PyCodeObject kevel_capi::refused_object<__LINE__>::type
+#define PyFunctionObject kevel_capi::refused_object<__LINE__>::type
+#define PyModuleObject kevel_capi::refused_object<__LINE__>::type
+#define PyArrayObject kevel_capi::refused_array<__LINE__>::type
+#define PyNumberMethods kevel_capi::refused_slots<__LINE__>::type
+#define PySequenceMethods kevel_capi::refused_slots<__LINE__>::type
+#define PyMappingMethods kevel_capi::refused_slots<__LINE__>::type
+#define PyBufferProcs kevel_capi::refused_slots<__LINE__>::type
+#define PyCFunction kevel_capi::refused_function<__LINE__>::type
+
+#define PyObject_HEAD KEVEL_REFUSED_HERE("expose a C++ class with class_<T>: a module that serves every Python has no types of its own making")
+#define PyObject_VAR_HEAD KEVEL_REFUSED_HERE("expose a C++ class with class_<T>: a module that serves every Python has no types of its own making")
+#define PyObject_HEAD_INIT(...) KEVEL_REFUSED("expose a C++ class with class_<T>: a module that serves every Python has no types of its own making"),
+#define PyVarObject_HEAD_INIT(...) KEVEL_REFUSED("expose a C++ class with class_<T>: a module that serves every Python has no types of its own making"),
+#define PyModuleDef_HEAD_INIT KEVEL_REFUSED("use BOOST_PYTHON_MODULE(name) and scope().attr(...)")
+#define METH_VARARGS KEVEL_REFUSED("use def(...) or raw_function")
+#define METH_KEYWORDS KEVEL_REFUSED("use def(...) or raw_function")
+#define METH_NOARGS KEVEL_REFUSED("use def(...) or raw_function")
+#define METH_O KEVEL_REFUSED("use def(...) or raw_function")
+#define METH_STATIC KEVEL_REFUSED("use def(...) or raw_function")
+#define METH_CLASS KEVEL_REFUSED("use def(...) or raw_function")
 
 // Members of objects and types: functions of those that cannot be compiled.
 #define ob_refcnt kevel_refused_count()
