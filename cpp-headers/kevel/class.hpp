@@ -17,6 +17,8 @@ namespace detail {
 template <class Op> struct unary_definition;
 struct op_str;
 struct op_int;
+/// Op, once S is known: unary_definition is complete only where operators are included.
+template <class S, class Op> using op_of = std::enable_if_t<sizeof(S *) != 0, Op>;
 } // namespace detail
 #endif
 
@@ -108,10 +110,10 @@ public:
 #ifdef KEVEL_BOOST_PYTHON
   /// `.def(str(self))` where str is the class, not the function of self_ns.
   template <class S, std::enable_if_t<std::is_same_v<S, str>, int> = 0> class_ &def(const S &) {
-    return def(detail::unary_definition<detail::op_str>());
+    return def(detail::unary_definition<detail::op_of<S, detail::op_str>>());
   }
   template <class S, std::enable_if_t<std::is_same_v<S, long_>, int> = 0, int = 0> class_ &def(const S &) {
-    return def(detail::unary_definition<detail::op_int>());
+    return def(detail::unary_definition<detail::op_of<S, detail::op_int>>());
   }
 #endif
   /// Adds a method: a member function, a function whose first parameter is self, or a lambda. Then in any order a docstring, names

@@ -181,7 +181,7 @@ private:
   kvl_box *box_;
   pointer *held_ = nullptr;
   const element *before_ = nullptr;
-  pointer old_ = {};
+  pointer old_;
 };
 template <class A> using shared_param_for = std::conditional_t<is_held_reference<A>, held_param<A>, shared_param<A>>;
 template <class A> struct param_of<A, kind::shared> : shared_param_for<A> {
