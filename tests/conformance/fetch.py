@@ -51,12 +51,16 @@ def source_lists(folder: pathlib.Path) -> pathlib.Path:
     return lists
 
 
+def refresh_lists(package: str) -> None:
+    """Update apt's lists if they do not have a package: a fresh machine has none."""
+    if output(["apt-cache", "show", package]).returncode != 0 and os.geteuid() == 0:
+        apt("apt-get", "-q", "update")
+
+
 def default_package() -> str:
     """Return the source package of the Boost.Python that this release has by default."""
-    asked = ["apt-cache", "show", "libboost-python-dev"]
-    if output(asked).returncode != 0 and os.geteuid() == 0:
-        apt("apt-get", "-q", "update")  # a fresh machine has no lists
-    shown = apt(*asked)
+    refresh_lists("libboost-python-dev")
+    shown = apt("apt-cache", "show", "libboost-python-dev")
     version = re.search(r"^Depends:.*\blibboost-python(\d[\d.]*)-dev", shown, re.M)
     if not version:
         sys.exit("apt offers no libboost-python-dev: run `apt-get update`, or use a release of Debian that has it")
@@ -139,18 +143,26 @@ def fetch() -> pathlib.Path:
     return source / "test"
 
 
+def installed_version() -> str:
+    """Return the version of the installed headers, which the library that they call has to share."""
+    version = re.search(r'BOOST_LIB_VERSION "(\d+)_(\d+)', (SYSTEM / "boost" / "version.hpp").read_text())
+    assert version
+    return ".".join(version.groups())
+
+
 def real_library() -> pathlib.Path:
     """Return the directory of the real library, unpacked beside the tests: nothing of it is installed."""
-    folder = TARGET / "real"
+    version = installed_version()
+    folder = TARGET / f"real{version}"
     if not folder.is_dir():
         TARGET.mkdir(parents=True, exist_ok=True)
-        package = package_of(TARGET) if glob.glob(str(TARGET / "boost*.dsc")) else default_package()
-        version = package[len("boost") :]
-        (TARGET / "packages").mkdir(exist_ok=True)
+        packages = TARGET / f"packages{version}"
+        packages.mkdir(exist_ok=True)
+        refresh_lists(f"libboost-python{version}-dev")
         names = apt("apt-cache", "depends", f"libboost-python{version}-dev").split()
         runtime = next(name for name in names if re.fullmatch(rf"libboost-python{re.escape(version)}\.\d+", name))
-        apt("apt-get", "download", f"libboost-python{version}-dev", runtime, cwd=str(TARGET / "packages"))
-        for archive in (TARGET / "packages").glob("*.deb"):
+        apt("apt-get", "download", f"libboost-python{version}-dev", runtime, cwd=str(packages))
+        for archive in packages.glob("*.deb"):
             apt("dpkg", "-x", str(archive), str(folder))
     return pathlib.Path(next(folder.rglob("libboost_python3*.so"))).parent
 
