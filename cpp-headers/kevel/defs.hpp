@@ -25,6 +25,10 @@
 #ifndef KEVEL_CALL_SCOPE
 #define KEVEL_CALL_SCOPE
 #endif
+/// Whether a call of C++ that returned has left an exception pending.
+#ifndef KEVEL_CALL_FAILED
+#define KEVEL_CALL_FAILED false
+#endif
 
 #define KEVEL_INLINE inline __attribute__((always_inline))
 #define KEVEL_NOINLINE __attribute__((noinline, cold))

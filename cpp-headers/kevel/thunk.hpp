@@ -33,12 +33,21 @@ KEVEL_INLINE typename Result::c_type run_thunk(void *data, kvl_slot *slots, void
   try {
     if constexpr (std::is_void_v<typename Target::result>) {
       Target::invoke(data, param<A>(slots + slot_offset<param<A>::n_slots...>(I)).get()...);
+      if (KEVEL_CALL_FAILED) throw_pending();
       return 0;
     } else if constexpr (Result::is_inline) {
-      ::new (out) typename Result::value(Target::invoke(data, param<A>(slots + slot_offset<param<A>::n_slots...>(I)).get()...));
+      using value = typename Result::value;
+      auto *made = ::new (out) value(Target::invoke(data, param<A>(slots + slot_offset<param<A>::n_slots...>(I)).get()...));
+      if (KEVEL_CALL_FAILED) {
+        made->~value();
+        throw_pending();
+      }
       return 0;
     } else {
-      return Result::convert(Target::invoke(data, param<A>(slots + slot_offset<param<A>::n_slots...>(I)).get()...));
+      using type = typename Target::result;
+      type &&result = Target::invoke(data, param<A>(slots + slot_offset<param<A>::n_slots...>(I)).get()...);
+      if (KEVEL_CALL_FAILED) throw_pending();
+      return Result::convert(std::forward<type>(result));
     }
   } catch (...) {
     translate_exception();

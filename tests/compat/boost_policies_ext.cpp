@@ -78,6 +78,10 @@ struct owned {
   template <class T> struct apply { typedef to_python_indirect<T, detail::make_owning_holder> type; };
 };
 
+/// Forgets to look at a failure.
+static int careless(object o) { return static_cast<int>(PyObject_Length(o.ptr())); }
+static void silent() { PyErr_SetString(PyExc_BufferError, "left pending"); }
+
 static node &called_reference(object f) { return call<node &>(f.ptr()); }
 static node *called_pointer(object f) { return call<node *>(f.ptr()); }
 static char const *called_text(object f) { return call<char const *>(f.ptr()); }
@@ -111,6 +115,8 @@ BOOST_PYTHON_MODULE(boost_policies_ext) {
   std::function<int(int)> next = [](int n) { return n + 1; };
   def("next", make_function(next, default_call_policies(), boost::mpl::vector<int, int>()));
   def("calls", +[] { return calls; });
+  def("careless", careless);
+  def("silent", silent);
   def("called_reference", called_reference, return_value_policy<reference_existing_object>());
   def("called_pointer", called_pointer, return_value_policy<reference_existing_object>());
   def("called_text", called_text);

@@ -96,3 +96,12 @@ def test_result_of_a_call_that_others_hold():
     assert ext.called_text(lambda: None) is None
     with pytest.raises(TypeError):
         ext.called_reference(lambda: 3)
+
+
+def test_exception_that_is_left_pending():
+    assert ext.careless("abc") == 3
+    with pytest.raises((TypeError, SystemError)):
+        ext.careless(3)
+    with pytest.raises((BufferError, SystemError)):
+        ext.silent()
+    assert ext.careless("abc") == 3

@@ -13,6 +13,7 @@
 #define KEVEL_BOOST_PYTHON
 #define KEVEL_EXPLICIT_BOOL
 #define KEVEL_CALL_SCOPE borrowed_scope borrowed;
+#define KEVEL_CALL_FAILED left_pending()
 
 #define BOOST_PYTHON_MAX_ARITY 15
 #define BOOST_PYTHON_MAX_BASES 10

@@ -132,6 +132,9 @@ private:
   size_t size_;
 };
 
+/// Whether C++ that returns has failed: it called PyErr_SetString, or did not look at a failure.
+inline bool left_pending() { return KEVEL_UNLIKELY(api->error_pending(env())); }
+
 /// Whether it is the self of a held object, which is not counted.
 inline bool is_half(const void *object) { return (reinterpret_cast<uint64_t>(object) >> 59) == KVL_KIND_WEAK; }
 
