@@ -1,0 +1,1 @@
+"""Whole programs that use a tool's module as a user would."""
