@@ -16,10 +16,10 @@ from rows import ROWS
 LOOP = """
 def loop(m, n, clock):
     {setup}
-    start = clock()
+    began = clock()
     for i in range(n):
         {statement}
-    return clock() - start
+    return clock() - began
 """
 
 
