@@ -850,6 +850,8 @@ typedef int32_t kvl_status;
  *   Z complex: TWO slots (d real, d imaginary)
  *   E enum: one slot i (params and results carry the type)
  *   O Python object: h, a handle
+ *   N number or object: TWO slots, the second the code of the first: q, d or O. An exact int of 64 bits or float comes as a number,
+ *     without identity; only a result of object_call and its like, object_getattr_value, object_next_value. Since 1.2.
  *   C class instance: p, address of the C++ object of the named type (base adjusted)
  *   S shared instance: TWO slots (p address, h local handle of the Python object that owns it), for shared_ptr
  *   U owned instance: p is the kvl_box that gives the object away, for unique_ptr. value_get: with p NULL, sets p to the box,
@@ -1282,6 +1284,11 @@ typedef struct kvl_converter {
 } kvl_converter;
 
 /**
+ * One operation on an object, arguments and result in slots: 0, -1 or -2 as the functions of the table return.
+ */
+typedef int32_t (*kvl_host_function)(int64_t obj, union kvl_slot *slots);
+
+/**
  * What only a Python can do; filled by a host, called by the core with the native lock dropped.
  *
  * The host names an object by its place, an index into a list of its own. The core counts the references to a place and
@@ -1553,6 +1560,26 @@ typedef struct kvl_host {
    * The box that a conversion to `type` makes of an object, into out if that is not NULL; 1: no conversion takes it.
    */
   int32_t (*instance_convert)(int64_t obj, int64_t type, struct kvl_box **out);
+  /**
+   * obj.name, into slots as a result of code N.
+   */
+  int32_t (*getattr_value)(int64_t obj, int64_t name, union kvl_slot *slots);
+  /**
+   * next(iterator), into slots as a result of code N; -2 at the end.
+   */
+  int32_t (*next_value)(int64_t iterator, union kvl_slot *slots);
+  /**
+   * A function that does getattr_value for one name, or NULL. It lives as long as the table.
+   */
+  kvl_host_function (*getattr_function)(int64_t name);
+  /**
+   * The same for call with one format.
+   */
+  kvl_host_function (*call_function)(int64_t format);
+  /**
+   * The same for call_method with one name and format.
+   */
+  kvl_host_function (*method_function)(int64_t name, int64_t format);
 } kvl_host;
 
 /**
@@ -2320,6 +2347,18 @@ typedef struct kvl_api {
    * destroy the caller calls. With out NULL only ask. KVL_STOP if no conversion takes the object. Since 1.2.
    */
   kvl_status (*instance_convert)(struct kvl_env *env, kvl_ref object, kvl_type type, struct kvl_box **out);
+  /**
+   * self.name as a result of code N (see kvl_slot), in two slots. Since 1.2.
+   */
+  kvl_status (*object_getattr_value)(struct kvl_env *env,
+                                     kvl_ref self,
+                                     const char *name,
+                                     int64_t len,
+                                     union kvl_slot *slots);
+  /**
+   * next(iterator) as a result of code N, in two slots; KVL_STOP at the end. Since 1.2.
+   */
+  kvl_status (*object_next_value)(struct kvl_env *env, kvl_ref iterator, union kvl_slot *slots);
 } kvl_api;
 
 /**

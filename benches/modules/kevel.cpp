@@ -1,6 +1,7 @@
 // benches/modules/kevel.cpp - work.hpp for every Python, by kevel
 #include <kevel/operators.hpp>
 #include <kevel/python.hpp>
+#include <kevel/stl/vector.hpp>
 
 #include "work.hpp"
 
@@ -24,11 +25,6 @@ double read_many(const py::object &o, long n) {
   double sum = 0;
   for (long i = 0; i < n; ++i) sum += py::extract<double>(o.attr("x"));
   return sum;
-}
-long take_list(const py::object &list) {
-  std::vector<long> taken;
-  for (auto item : list) taken.push_back(py::extract<long>(item));
-  return taken.back();
 }
 py::list make_list(long n) {
   py::list made;
@@ -59,7 +55,7 @@ KEVEL_MODULE(bench_kevel) {
   def("same", +[](const object &o) { return o; });
   def("call_many", call_many);
   def("read_many", read_many);
-  def("take_list", take_list);
+  def("take_list", +[](const std::vector<long> &taken) { return taken.back(); });
   def("make_list", make_list);
   def("tokenize", tokenize);
 

@@ -17,6 +17,9 @@ pub struct Format {
     pub texts: Box<[(usize, u8)]>,
 }
 
+/// Code of a result that is a number where it can be, and else an object.
+pub(crate) const NUMBER: u8 = b'N';
+
 /// Why a string is no format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrong {
@@ -30,7 +33,8 @@ impl Format {
     /// Reads a format.
     pub fn parse(text: &[u8]) -> Result<Format, Wrong> {
         let (&result, arguments) = text.split_first().ok_or(Wrong::Empty)?;
-        let wide = width(result).ok_or(Wrong::Code(result))?;
+        let known = result == NUMBER || width(result).is_some();
+        let wide = if known { result_width(result) } else { return Err(Wrong::Code(result)) };
         // The result may be two slots wide, over the first argument's: the host has read the arguments by then.
         let mut next = 1;
         let mut handles = Vec::new();
@@ -61,6 +65,11 @@ pub fn width(code: u8) -> Option<usize> {
     }
 }
 
+/// Slots that a result of a code fills.
+pub fn result_width(code: u8) -> usize {
+    if code == NUMBER { 2 } else { width(code).unwrap_or(0) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +86,7 @@ mod tests {
     fn a_wide_result_needs_its_slots_even_without_arguments() {
         assert_eq!(Format::parse(b"s").unwrap().slots, 2);
         assert_eq!(Format::parse(b"v").unwrap().slots, 1);
+        assert_eq!(Format::parse(b"N").unwrap().slots, 2);
     }
 
     #[test]
@@ -84,6 +94,7 @@ mod tests {
         assert_eq!(Format::parse(b""), Err(Wrong::Empty));
         assert_eq!(Format::parse(b"Ov"), Err(Wrong::Code(b'v')));
         assert_eq!(Format::parse(b"OC"), Err(Wrong::Code(b'C')));
+        assert_eq!(Format::parse(b"ON"), Err(Wrong::Code(b'N')));
         assert_eq!(Format::parse(b"!"), Err(Wrong::Code(b'!')));
     }
 }

@@ -1,31 +1,85 @@
 //! Numbers that the host gave to attribute names and call formats, so that a name crosses to Python once.
 //!
-//! Names are kept for ever, long ones too: the host keeps its own list of them, which has no way to forget one either. C++
-//! that makes attribute names up at run time should use a dict.
+//! Names and formats are kept for ever, long ones too: the host keeps its own list of them, which has no way to forget one
+//! either. C++ that makes attribute names up at run time should use a dict.
 
 use crate::abi::handle::kvl_name;
+use crate::abi::slot::kvl_slot;
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::format::{Format, Wrong};
 use crate::host;
 use parking_lot::Mutex;
 use rustc_hash::FxHashMap;
+use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock};
 
-type Names = FxHashMap<Box<[u8]>, i64>;
-type Formats = FxHashMap<Box<[u8]>, Arc<Interned>>;
+type Names = FxHashMap<&'static [u8], &'static Name>;
+type Formats = FxHashMap<&'static [u8], &'static Interned>;
+type Methods = FxHashMap<(i64, i64), &'static Special>;
 
 /// Names that C knows by number.
 #[derive(Debug, Default)]
 struct Numbered {
     /// Each with what the host calls it, once that is known.
-    names: Vec<(Arc<[u8]>, Option<i64>)>,
+    names: Vec<(Arc<[u8]>, Option<&'static Name>)>,
     numbers: FxHashMap<Arc<[u8]>, kvl_name>,
 }
 
 static NAMES: LazyLock<Mutex<Names>> = LazyLock::new(Mutex::default);
 static NUMBERED: LazyLock<Mutex<Numbered>> = LazyLock::new(Mutex::default);
 static FORMATS: LazyLock<Mutex<Formats>> = LazyLock::new(Mutex::default);
+static METHODS: LazyLock<Mutex<Methods>> = LazyLock::new(Mutex::default);
+
+/// Counts the hosts, so that no thread uses what an earlier one has said.
+static EPOCH: AtomicU32 = AtomicU32::new(1);
+
+/// How often an operation is asked for by number before the host makes a function for it alone.
+const HOT: u32 = 32;
+
+/// An operation that the host may have a function of its own for, once it is asked for often: on PyPy such a function has
+/// machine code of its own.
+#[derive(Debug, Default)]
+pub struct Special {
+    asked: AtomicU32,
+    function: AtomicPtr<std::ffi::c_void>,
+}
+
+/// `object.name`, or `object(...)`, or `object.name(...)`, with the result and the arguments in slots.
+pub type Run = unsafe extern "C" fn(object: i64, slots: *mut kvl_slot) -> i32;
+
+impl Special {
+    /// The function, if there is one; `make` asks the host for it when the time has come.
+    #[inline]
+    pub fn function(&self, make: impl FnOnce() -> Result<Option<Run>>) -> Result<Option<Run>> {
+        let function = self.function.load(Ordering::Acquire);
+        if function.is_null() {
+            return self.count(make);
+        }
+        // SAFETY: (H1) only what `count` has stored: a function of the host, which lives as long as its table.
+        Ok(Some(unsafe { std::mem::transmute::<*mut std::ffi::c_void, Run>(function) }))
+    }
+
+    fn count(&self, make: impl FnOnce() -> Result<Option<Run>>) -> Result<Option<Run>> {
+        if self.asked.fetch_add(1, Ordering::Relaxed) != HOT {
+            return Ok(None);
+        }
+        let made = make()?;
+        if let Some(function) = made {
+            self.function.store(function as *mut std::ffi::c_void, Ordering::Release);
+        }
+        Ok(made)
+    }
+}
+
+/// An attribute name that has a number.
+#[derive(Debug)]
+pub struct Name {
+    /// As the host names it.
+    pub number: i64,
+    /// Reading the attribute.
+    pub getter: Special,
+}
 
 /// A format that has been read and has a number.
 #[derive(Debug)]
@@ -34,19 +88,39 @@ pub struct Interned {
     pub number: i64,
     /// As the core needs it.
     pub format: Format,
+    /// Calling with it.
+    pub caller: Special,
 }
 
-/// Number of an attribute name.
+fn leak<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+/// An attribute name.
 #[inline]
-pub fn name(env: &Env, name: &[u8]) -> Result<i64> {
-    if let Some(&number) = NAMES.lock().get(name) {
-        return Ok(number);
+pub fn name(env: &Env, text: &[u8]) -> Result<&'static Name> {
+    match env.names.get(text, EPOCH.load(Ordering::Acquire)) {
+        Some(known) => Ok(known),
+        None => find_name(env, text),
     }
-    check(name)?;
-    // Two threads may get here with one name: the host then numbers it twice, and either number will do.
-    let number = host::object::name_new(env, name)?;
-    NAMES.lock().insert(name.into(), number);
-    Ok(number)
+}
+
+fn find_name(env: &Env, text: &[u8]) -> Result<&'static Name> {
+    let epoch = EPOCH.load(Ordering::Acquire);
+    let known = NAMES.lock().get_key_value(text).map(|(&kept, &name)| (kept, name));
+    let (kept, found) = match known {
+        Some(known) => known,
+        None => {
+            check(text)?;
+            // Two threads may get here with one name: the host then numbers it twice, and either number will do.
+            let made = leak(Name { number: host::object::name_new(env, text)?, getter: Special::default() });
+            let kept: &'static [u8] = Box::leak(text.into());
+            NAMES.lock().insert(kept, made);
+            (kept, made)
+        }
+    };
+    env.names.keep(text, kept, found, epoch);
+    Ok(found)
 }
 
 fn check(name: &[u8]) -> Result<()> {
@@ -68,7 +142,7 @@ pub fn name_new(name: &[u8]) -> Result<kvl_name> {
 }
 
 /// What the host calls a name that C knows by number.
-pub fn named(env: &Env, number: kvl_name) -> Result<i64> {
+pub fn named(env: &Env, number: kvl_name) -> Result<&'static Name> {
     let index = (number as usize).checked_sub(1).ok_or_else(|| Error::null("name"))?;
     let text = match NUMBERED.lock().names.get(index) {
         Some(&(_, Some(known))) => return Ok(known),
@@ -78,21 +152,47 @@ pub fn named(env: &Env, number: kvl_name) -> Result<i64> {
             return Err(Error::wrong_argument("name", problem));
         }
     };
-    let known = name(env, &text)?;
+    let known = find_name(env, &text)?;
     NUMBERED.lock().names[index].1 = Some(known);
     Ok(known)
 }
 
 /// A call format.
 #[inline]
-pub fn format(env: &Env, text: &[u8]) -> Result<Arc<Interned>> {
-    if let Some(found) = FORMATS.lock().get(text) {
-        return Ok(found.clone());
+pub fn format(env: &Env, text: &[u8]) -> Result<&'static Interned> {
+    match env.formats.get(text, EPOCH.load(Ordering::Acquire)) {
+        Some(known) => Ok(known),
+        None => find_format(env, text),
     }
-    let format = Format::parse(text).map_err(|wrong| refuse(text, wrong))?;
-    let interned = Arc::new(Interned { number: host::object::format_new(env, text)?, format });
-    FORMATS.lock().insert(text.into(), interned.clone());
-    Ok(interned)
+}
+
+fn find_format(env: &Env, text: &[u8]) -> Result<&'static Interned> {
+    let epoch = EPOCH.load(Ordering::Acquire);
+    let known = FORMATS.lock().get_key_value(text).map(|(&kept, &format)| (kept, format));
+    let (kept, found) = match known {
+        Some(known) => known,
+        None => {
+            let format = Format::parse(text).map_err(|wrong| refuse(text, wrong))?;
+            let number = host::object::format_new(env, text)?;
+            let made = leak(Interned { number, format, caller: Special::default() });
+            let kept: &'static [u8] = Box::leak(text.into());
+            FORMATS.lock().insert(kept, made);
+            (kept, made)
+        }
+    };
+    env.formats.keep(text, kept, found, epoch);
+    Ok(found)
+}
+
+/// Calling a method of a name with a format.
+#[inline]
+pub fn method(env: &Env, name: &Name, format: &Interned) -> &'static Special {
+    let (pair, epoch) = ((name.number, format.number), EPOCH.load(Ordering::Acquire));
+    env.methods.get(pair, epoch).unwrap_or_else(|| {
+        let found = *METHODS.lock().entry(pair).or_insert_with(|| leak(Special::default()));
+        env.methods.keep(pair, found, epoch);
+        found
+    })
 }
 
 /// Another host has other numbers.
@@ -100,6 +200,8 @@ pub fn clear() {
     NAMES.lock().clear();
     NUMBERED.lock().names.iter_mut().for_each(|(_, known)| *known = None);
     FORMATS.lock().clear();
+    METHODS.lock().clear();
+    EPOCH.fetch_add(1, Ordering::AcqRel);
 }
 
 #[cold]

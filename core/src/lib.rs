@@ -7,13 +7,15 @@
 //! * the runtime: one environment for each thread ([`env`]), what all threads share ([`runtime`], [`release`], [`intern`],
 //!   [`cast`], [`register`]), the ways out to the host ([`host`]) and to modules ([`module`], [`bridge`]), the native lock
 //!   ([`lock`]).
-//! * the model: safe Rust that knows no pointer ([`handle`], [`place`], [`table`], [`frame`], [`tray`], [`asking`], [`sync`],
-//!   [`format`], [`elf`], [`declaration`], [`signature`], [`types`]).
+//! * the model: safe Rust that knows no pointer ([`handle`], [`place`], [`table`], [`frame`], [`tray`], [`alone`], [`asking`],
+//!   [`sync`],
+//!   [`recent`], [`format`], [`elf`], [`declaration`], [`signature`], [`types`]).
 //!
 //! [`abi`] is beneath them all: plain data that crosses the boundary.
 
 pub mod abi;
 
+pub mod alone;
 pub mod asking;
 pub mod declaration;
 pub mod elf;
@@ -21,6 +23,7 @@ pub mod format;
 pub mod frame;
 pub mod handle;
 pub mod place;
+pub mod recent;
 pub mod signature;
 pub mod sync;
 pub mod table;

@@ -76,6 +76,15 @@ impl Counts {
         }
     }
 
+    /// The same for a thread that is alone.
+    #[inline]
+    pub fn add_alone(&self, place: Place) {
+        if !place.is_constant() {
+            let count = self.count(place);
+            count.store(count.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
+        }
+    }
+
     /// Counts one reference less; true if it was the last, so that the place is to be given back.
     #[inline]
     #[must_use]
@@ -90,6 +99,19 @@ impl Counts {
             return true;
         }
         count.fetch_sub(1, Ordering::AcqRel) == 1
+    }
+
+    /// The same for a thread that is alone.
+    #[inline]
+    #[must_use]
+    pub fn sub_alone(&self, place: Place) -> bool {
+        if place.is_constant() {
+            return false;
+        }
+        let count = self.count(place);
+        let left = count.load(Ordering::Relaxed) - 1;
+        count.store(left, Ordering::Relaxed);
+        left == 0
     }
 
     /// Forgets all references: the places are another host's now.

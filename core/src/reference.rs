@@ -11,7 +11,8 @@ use crate::error::{Error, Result};
 use crate::handle::Handle;
 use crate::place::Place;
 use crate::release;
-use crate::runtime::{COUNTS, Edge, FIELD_TABLE, GLOBAL_TABLE, Global, WEAK_TABLE, place_drop};
+use crate::runtime::{COUNTS, Edge, FIELD_TABLE, GLOBAL_TABLE, Global, WEAK_TABLE, place_add, place_drop};
+use crate::table::Slots;
 
 /// A place to use in one call of the host.
 ///
@@ -44,8 +45,7 @@ impl Borrowed {
     /// A reference of one's own.
     #[inline]
     pub fn to_owned(&self) -> Place {
-        COUNTS.add(self.place);
-        self.place
+        counted(self.place)
     }
 }
 
@@ -87,6 +87,13 @@ impl Drop for Owned {
     }
 }
 
+/// The place, with one more reference to it.
+#[inline]
+fn counted(place: Place) -> Place {
+    place_add(place);
+    place
+}
+
 /// Object of any live local, global or constant; `what` names the parameter in messages.
 #[inline]
 pub fn borrow(env: &Env, bits: u64, what: &str) -> Result<Borrowed> {
@@ -94,9 +101,9 @@ pub fn borrow(env: &Env, bits: u64, what: &str) -> Result<Borrowed> {
         Some(Handle::Local { env: number, id }) => Ok(Borrowed { place: env.get(number, id, what)?, pinned: false }),
         Some(Handle::Constant(place)) => Ok(Borrowed { place, pinned: false }),
         Some(Handle::Global(id)) => {
-            let table = GLOBAL_TABLE.lock();
-            let place = table.get(id).ok_or_else(|| Error::stale(what, "global", bits))?.place;
-            COUNTS.add(place);
+            // Counted within the step: the table's own reference keeps the place until then.
+            let place = GLOBAL_TABLE.with(|table| table.get(id).map(|global| counted(global.place)));
+            let place = place.ok_or_else(|| Error::stale(what, "global", bits))?;
             Ok(Borrowed { place, pinned: true })
         }
         Some(Handle::Field(_) | Handle::Frame { .. }) => Err(Error::wrong_kind(
@@ -123,9 +130,8 @@ pub fn borrow_or_null(env: &Env, bits: u64, what: &str) -> Result<Option<Borrowe
 pub fn borrow_weak(bits: u64, what: &str) -> Result<Borrowed> {
     match Handle::unpack(bits) {
         Some(Handle::Weak(id)) => {
-            let table = WEAK_TABLE.lock();
-            let place = table.get(id).ok_or_else(|| Error::stale(what, "weak", bits))?;
-            COUNTS.add(place);
+            let place = WEAK_TABLE.with(|table| table.get(id).map(counted));
+            let place = place.ok_or_else(|| Error::stale(what, "weak", bits))?;
             Ok(Borrowed { place, pinned: true })
         }
         Some(Handle::Null) => Err(Error::null(what)),
@@ -155,7 +161,7 @@ pub fn global(place: Place) -> Result<u64> {
         }
         return Ok(Handle::Constant(place).pack());
     }
-    let inserted = GLOBAL_TABLE.lock().insert(Global { place, more: 0 });
+    let inserted = GLOBAL_TABLE.with(|table| table.insert(Global { place, more: 0 }));
     match inserted {
         Ok(id) => Ok(made(Handle::Global(id).pack(), place)),
         Err(_) => {
@@ -167,7 +173,7 @@ pub fn global(place: Place) -> Result<u64> {
 
 /// A new weak handle of a weak reference object; takes over one reference to its place.
 pub fn weak(place: Place) -> Result<u64> {
-    let inserted = WEAK_TABLE.lock().insert(place);
+    let inserted = WEAK_TABLE.with(|table| table.insert(place));
     match inserted {
         Ok(id) => Ok(made(Handle::Weak(id).pack(), place)),
         Err(_) => {
@@ -180,12 +186,11 @@ pub fn weak(place: Place) -> Result<u64> {
 /// Counts one more owner of a global.
 pub fn global_retain(bits: u64, what: &str) -> Result<()> {
     match Handle::unpack(bits) {
-        Some(Handle::Global(id)) => {
-            let mut table = GLOBAL_TABLE.lock();
+        Some(Handle::Global(id)) => GLOBAL_TABLE.with(|table| {
             let global = table.get_mut(id).ok_or_else(|| Error::stale(what, "global", bits))?;
             global.more = global.more.checked_add(1).ok_or_else(|| Error::limit("a global has 4 billion owners"))?;
             Ok(())
-        }
+        }),
         Some(Handle::Constant(_)) => Ok(()),
         Some(Handle::Null) => Err(Error::null(what)),
         Some(_) => Err(Error::wrong_kind(what, bits, Mistake::WrongKind, "is not a global handle")),
@@ -197,17 +202,18 @@ pub fn global_retain(bits: u64, what: &str) -> Result<()> {
 pub fn global_remove(bits: u64, what: &str) -> Result<Place> {
     match Handle::unpack(bits) {
         Some(Handle::Global(id)) => {
-            let mut table = GLOBAL_TABLE.lock();
-            let global = table.get_mut(id).ok_or_else(|| Error::stale(what, "global", bits))?;
-            let place = global.place;
-            if global.more > 0 {
-                global.more -= 1;
-                COUNTS.add(place);
-                return Ok(place);
+            let removed = GLOBAL_TABLE.with(|table| {
+                let global = table.get_mut(id)?;
+                if global.more > 0 {
+                    global.more -= 1;
+                    return Some((counted(global.place), false));
+                }
+                table.remove(id).map(|global| (global.place, true))
+            });
+            let (place, is_last) = removed.ok_or_else(|| Error::stale(what, "global", bits))?;
+            if is_last {
+                gone(bits);
             }
-            table.remove(id);
-            drop(table);
-            gone(bits);
             Ok(place)
         }
         Some(Handle::Constant(place)) => Ok(place),
@@ -232,7 +238,7 @@ pub fn local_remove(env: &Env, bits: u64, what: &str) -> Result<Place> {
 pub fn weak_remove(bits: u64) -> Option<Place> {
     match Handle::unpack(bits) {
         Some(Handle::Weak(id)) => {
-            let place = WEAK_TABLE.lock().remove(id);
+            let place = WEAK_TABLE.with(|table| table.remove(id));
             if place.is_some() {
                 gone(bits);
             }
@@ -244,7 +250,7 @@ pub fn weak_remove(bits: u64) -> Option<Place> {
 
 /// A new field; takes over one reference to the place of the weak reference to its owner.
 pub fn field(edge: Edge) -> Result<u64> {
-    let inserted = FIELD_TABLE.lock().insert(edge);
+    let inserted = FIELD_TABLE.with(|table| table.insert(edge));
     match inserted {
         Ok(id) => Ok(made(Handle::Field(id).pack(), edge.owner)),
         Err(_) => {
@@ -258,9 +264,12 @@ pub fn field(edge: Edge) -> Result<u64> {
 pub fn borrow_field(bits: u64) -> Result<(Borrowed, i64)> {
     match Handle::unpack(bits) {
         Some(Handle::Field(id)) => {
-            let table = FIELD_TABLE.lock();
-            let edge = table.get(id).ok_or_else(|| Error::stale("field", "field", bits))?;
-            COUNTS.add(edge.owner);
+            let edge = FIELD_TABLE.with(|table| {
+                table.get(id).inspect(|edge| {
+                    counted(edge.owner);
+                })
+            });
+            let edge = edge.ok_or_else(|| Error::stale("field", "field", bits))?;
             Ok((Borrowed { place: edge.owner, pinned: true }, edge.key))
         }
         Some(Handle::Null) => Err(Error::null("field")),
@@ -272,7 +281,7 @@ pub fn borrow_field(bits: u64) -> Result<(Borrowed, i64)> {
 /// Ends a field; the edge and its reference are the caller's now.
 pub fn field_remove(bits: u64) -> Option<Edge> {
     let Some(Handle::Field(id)) = Handle::unpack(bits) else { return None };
-    let edge = FIELD_TABLE.lock().remove(id)?;
+    let edge = FIELD_TABLE.with(|table| table.remove(id))?;
     gone(bits);
     Some(edge)
 }
@@ -283,9 +292,9 @@ pub fn kind(env: &Env, bits: u64) -> u32 {
     match Handle::unpack(bits) {
         None | Some(Handle::Null) => KVL_KIND_INVALID,
         Some(Handle::Local { env: number, id }) => live(env.has_local(number, id), KVL_KIND_LOCAL),
-        Some(Handle::Global(id)) => live(GLOBAL_TABLE.lock().get(id).is_some(), KVL_KIND_GLOBAL),
-        Some(Handle::Weak(id)) => live(WEAK_TABLE.lock().get(id).is_some(), KVL_KIND_WEAK),
-        Some(Handle::Field(id)) => live(FIELD_TABLE.lock().get(id).is_some(), KVL_KIND_FIELD),
+        Some(Handle::Global(id)) => live(GLOBAL_TABLE.with(|table| table.get(id).is_some()), KVL_KIND_GLOBAL),
+        Some(Handle::Weak(id)) => live(WEAK_TABLE.with(|table| table.get(id).is_some()), KVL_KIND_WEAK),
+        Some(Handle::Field(id)) => live(FIELD_TABLE.with(|table| table.get(id).is_some()), KVL_KIND_FIELD),
         Some(Handle::Frame { env: number, serial }) => live(env.has_frame(number, serial), KVL_KIND_FRAME),
         Some(Handle::Constant(_)) => KVL_KIND_CONSTANT,
     }
@@ -293,9 +302,9 @@ pub fn kind(env: &Env, bits: u64) -> u32 {
 
 /// Ends every handle there is: its Python has made way for another one, which knows none of its objects.
 pub fn forget_all() {
-    let globals = GLOBAL_TABLE.lock().drain();
-    let weaks = WEAK_TABLE.lock().drain();
-    let fields = FIELD_TABLE.lock().drain();
+    let globals = GLOBAL_TABLE.with(Slots::drain);
+    let weaks = WEAK_TABLE.with(Slots::drain);
+    let fields = FIELD_TABLE.with(Slots::drain);
     let handles = globals.map(Handle::Global).chain(weaks.map(Handle::Weak)).chain(fields.map(Handle::Field));
     handles.for_each(|handle| check::gone(env::current(), handle.pack(), End::PythonReplaced));
     env::forget_locals();

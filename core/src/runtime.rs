@@ -7,6 +7,7 @@
 //! registry's lock and keeps it under another, always in this order. The native lock is taken before any of them, never
 //! under one.
 
+use crate::alone::Alone;
 use crate::cast::Types;
 use crate::handle::GLOBALS;
 use crate::place::{Counts, Place};
@@ -15,10 +16,40 @@ use crate::release;
 use crate::table::Slots;
 use crate::types::function::Functions;
 use parking_lot::{Mutex, RwLock};
+use std::cell::UnsafeCell;
 use std::sync::LazyLock;
+
+/// Whether one thread uses all this alone.
+pub static ALONE: Alone = Alone::new();
 
 /// References to each place.
 pub static COUNTS: Counts = Counts::new();
+
+/// What a thread reaches with a lock, or without one while it is alone.
+#[derive(Debug)]
+pub struct Shared<T> {
+    lock: Mutex<()>,
+    value: UnsafeCell<T>,
+}
+// SAFETY: (R1) the value is reached within `with` only, by one thread at a time.
+unsafe impl<T: Send> Sync for Shared<T> {}
+
+impl<T> Shared<T> {
+    fn new(value: T) -> Shared<T> {
+        Shared { lock: Mutex::new(()), value: UnsafeCell::new(value) }
+    }
+
+    /// Does one step with the value. `step` must not reach a shared value itself, and waits for nothing.
+    #[inline]
+    pub fn with<R>(&self, step: impl Fn(&mut T) -> R) -> R {
+        // SAFETY: (R1) the thread is alone, or has the lock.
+        let with_value = || step(unsafe { &mut *self.value.get() });
+        ALONE.step(with_value, || {
+            let _lock = self.lock.lock();
+            with_value()
+        })
+    }
+}
 
 /// An object that C++ holds until it says otherwise.
 #[derive(Clone, Copy, Debug)]
@@ -30,10 +61,10 @@ pub struct Global {
 }
 
 /// The globals.
-pub static GLOBAL_TABLE: LazyLock<Mutex<Slots<Global>>> = LazyLock::new(|| Mutex::new(Slots::new(GLOBALS)));
+pub static GLOBAL_TABLE: LazyLock<Shared<Slots<Global>>> = LazyLock::new(|| Shared::new(Slots::new(GLOBALS)));
 
 /// Places of the weak reference objects behind the weaks.
-pub static WEAK_TABLE: LazyLock<Mutex<Slots<Place>>> = LazyLock::new(|| Mutex::new(Slots::new(GLOBALS)));
+pub static WEAK_TABLE: LazyLock<Shared<Slots<Place>>> = LazyLock::new(|| Shared::new(Slots::new(GLOBALS)));
 
 /// The other end of a field, as its owner knows it.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +76,7 @@ pub struct Edge {
 }
 
 /// Edges behind the fields.
-pub static FIELD_TABLE: LazyLock<Mutex<Slots<Edge>>> = LazyLock::new(|| Mutex::new(Slots::new(GLOBALS)));
+pub static FIELD_TABLE: LazyLock<Shared<Slots<Edge>>> = LazyLock::new(|| Shared::new(Slots::new(GLOBALS)));
 
 /// Types, and the ways between them.
 pub static TYPES: LazyLock<Types> = LazyLock::new(Types::default);
@@ -53,10 +84,23 @@ pub static TYPES: LazyLock<Types> = LazyLock::new(Types::default);
 /// Functions, for calls by number.
 pub static FUNCTIONS: RwLock<Functions<Function>> = RwLock::new(Functions::new());
 
+/// Counts one more reference to a place.
+#[inline]
+pub fn place_add(place: Place) {
+    ALONE.step(|| COUNTS.add_alone(place), || COUNTS.add(place));
+}
+
+/// Counts one reference less; true if it was the last, so that the place is to be given back.
+#[inline]
+#[must_use]
+pub fn place_sub(place: Place) -> bool {
+    ALONE.step(|| COUNTS.sub_alone(place), || COUNTS.sub(place))
+}
+
 /// Ends one reference to a place; the last one sends it back to the host.
 #[inline]
 pub fn place_drop(place: Place) {
-    if COUNTS.sub(place) {
+    if place_sub(place) {
         release::push(place);
     }
 }

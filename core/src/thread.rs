@@ -108,6 +108,11 @@ pub fn barrier() -> bool {
     membarrier(1 << 3) || (barrier_register() && membarrier(1 << 3))
 }
 
+/// Lets others run.
+pub fn pause() {
+    std::thread::yield_now();
+}
+
 /// The numbers are MEMBARRIER_CMD_PRIVATE_EXPEDITED (1 << 3) and MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED (1 << 4).
 #[cfg(target_os = "linux")]
 fn membarrier(command: libc::c_int) -> bool {

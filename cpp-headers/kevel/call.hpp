@@ -63,7 +63,7 @@ template <class R> constexpr char call_result_code() {
   else if constexpr (is_fused_result<R>())
     return param<R>::info.code;
   else
-    return 'O';
+    return 'N';
 }
 template <class R> extracted<R> finish_call(kvl_slot *slots) {
   if constexpr (std::is_void_v<R>) {
@@ -71,7 +71,7 @@ template <class R> extracted<R> finish_call(kvl_slot *slots) {
   } else if constexpr (is_fused_result<R>()) {
     return finish_load<R>(slots);
   } else {
-    object result = adopt(kvl_local{slots[0].h});
+    object result = adopt_value(slots);
     if constexpr (std::is_same_v<R, object>)
       return result;
     else

@@ -117,6 +117,31 @@ template <class T> extracted<T> finish_load(kvl_slot *slots) {
     return param<T>(slots).get();
 }
 
+/// Fills the slots of a parameter of type T from a number that an object holds without Python; false where Python has to convert.
+template <class T> bool load_number(uint64_t number, kvl_slot *slots) {
+  constexpr char code = param<T>::info.code;
+  if constexpr (kind_of<bare<T>>() != kind::scalar || code == 'c') {
+    return false;
+  } else if (!is_integer(number)) {
+    if (code != 'd' && code != 'f') return false;
+    slots[0].d = double_of(number);
+    return true;
+  } else {
+    using value = bare<T>;
+    const int64_t integer = integer_of(number);
+    if constexpr (code == 'd' || code == 'f') {
+      slots[0].d = static_cast<double>(integer);
+      return true;
+    } else if constexpr (code == '?') {
+      slots[0].i = integer != 0;
+      return true;
+    } else {
+      slots[0].i = integer;
+      return static_cast<int64_t>(static_cast<value>(integer)) == integer && (std::is_signed_v<value> || integer >= 0);
+    }
+  }
+}
+
 template <class T> std::string wanted_name() {
   if constexpr (param<T>::info.code == 'C' || param<T>::info.code == 'S' || param<T>::info.code == 'U')
     return readable_name(param<T>::info.type->name());
@@ -140,6 +165,8 @@ struct converted_box {
 
 /// Converts, or throws TypeError; `slots` (two, zero) are those of the parameter afterwards.
 template <class T> extracted<T> from_python(const object &o, kvl_slot *slots) {
+  if (uint64_t number = o.number())
+    if (load_number<T>(number, slots)) return finish_load<T>(slots);
   kvl_status status = load<T>(o.bits(), slots);
   check(status);
   if constexpr (is_convertible_value<T>) {
@@ -271,6 +298,8 @@ public:
     if constexpr (std::is_lvalue_reference_v<T> && detail::kind_of<detail::bare<T>>() == detail::kind::text) return false;
 #endif
     kvl_slot slots[2] = {};
+    if (uint64_t number = source_.number())
+      if (detail::load_number<T>(number, slots)) return true;
     kvl_status status = detail::load<T>(source_.bits(), slots);
     if (status < 0) return detail::clear_error();
     if constexpr (detail::is_convertible_value<T>)

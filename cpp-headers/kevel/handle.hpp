@@ -8,12 +8,12 @@ namespace detail {
 void check(kvl_status status); // error.hpp
 
 /// Owns one global reference, or holds a constant such as None, for which no core call is ever made, or an object that is not
-/// there yet: a deferred or an unfinished one.
+/// there yet: a deferred or an unfinished one, or a number.
 /// Usable in static storage: the default value is None, and the core tolerates the deletion of a global at any time.
 class handle {
 public:
   handle() noexcept = default;
-  handle(const handle &other) : bits_(duplicate(api ? other.shared_bits() : other.bits_)) {}
+  handle(const handle &other) : bits_(duplicate(api ? other.kept_bits() : other.bits_)) {}
   handle(handle &&other) noexcept : bits_(other.bits_) { other.bits_ = KVL_NONE; }
   ~handle() { drop(bits_); }
   handle &operator=(const handle &other) {
@@ -53,10 +53,15 @@ public:
   }
   /// The same, but an unfinished object stays one.
   kvl_ref shared_bits() const { return is_unfinished(bits_) ? bits_ : bits(); }
+  /// The bits of a number, if it is one that no Python object was made of yet; else 0.
+  uint64_t number() const noexcept { return is_number(bits_) ? bits_ : 0; }
   bool is_none() const noexcept { return bits_ == KVL_NONE; }
   /// Gives the global away; None is left.
-  uint64_t release() noexcept {
-    if (KEVEL_UNLIKELY(is_unfinished(bits_))) settle();
+  uint64_t release() {
+    if (KEVEL_UNLIKELY(is_unfinished(bits_)))
+      settle();
+    else if (KEVEL_UNLIKELY(is_number(bits_)))
+      bits();
     uint64_t bits = bits_;
     bits_ = KVL_NONE;
     return bits;
@@ -68,8 +73,10 @@ public:
   }
 
 private:
+  /// What a copy starts from: numbers are copied as they are.
+  kvl_ref kept_bits() const { return is_number(bits_) ? bits_ : shared_bits(); }
   static uint64_t duplicate(kvl_ref reference) {
-    if (is_constant(reference)) return reference;
+    if (is_constant(reference) || is_number(reference)) return reference;
     if (is_deferred(reference)) return copy_deferred(reference);
     if (is_unfinished(reference)) {
       unfinished_of(reference)->retain();
@@ -80,7 +87,7 @@ private:
     return global.bits;
   }
   static void drop(uint64_t bits) noexcept {
-    if (is_constant(bits) || !bits) return;
+    if (is_constant(bits) || !bits || is_number(bits)) return;
     if (KEVEL_UNLIKELY(is_deferred(bits)))
       delete_deferred(bits);
     else if (KEVEL_UNLIKELY(is_unfinished(bits)))
@@ -88,17 +95,29 @@ private:
     else
       api->global_delete(kvl_global{bits});
   }
+  static kvl_status make_number(uint64_t bits, kvl_local *out) {
+    kvl_slot slots[1];
+    if (is_integer(bits))
+      slots[0].i = integer_of(bits);
+    else
+      slots[0].d = double_of(bits);
+    return api->value_new(env(), is_integer(bits) ? 'q' : 'd', slots, out);
+  }
   KEVEL_NOINLINE kvl_ref make() const {
     if (is_unfinished(bits_)) {
       kvl_ref made = unfinished_of(bits_)->finished();
       check(made ? KVL_OK : KVL_E_ERROR);
       return made;
     }
+    uint64_t before = bits_;
     kvl_local local = {0};
-    check(make_deferred(bits_, &local));
+    check(is_number(before) ? make_number(before, &local) : make_deferred(before, &local));
     handle made = from_local(local);
-    delete_deferred(bits_);
-    return bits_ = made.release();
+    // Another thread may have been here meanwhile: the native lock is let go while Python works.
+    if (!__atomic_compare_exchange_n(&bits_, &before, made.bits_, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return before;
+    if (is_deferred(before)) delete_deferred(before);
+    made.bits_ = KVL_NONE;
+    return bits_;
   }
   /// From here on this is a global of the finished object; None, and an error pending, if it can't be made.
   KEVEL_NOINLINE void settle() noexcept {

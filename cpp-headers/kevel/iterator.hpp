@@ -25,11 +25,11 @@ public:
 
 private:
   void advance() {
-    kvl_local out = {0};
-    kvl_status status = api->object_next(env(), source_.bits(), &out);
+    kvl_slot slots[2];
+    kvl_status status = api->object_next_value(env(), source_.bits(), slots);
     check(status);
     ended_ = status == KVL_STOP;
-    current_ = ended_ ? object() : adopt(out);
+    current_ = ended_ ? object() : adopt_value(slots);
   }
 
   object source_;

@@ -41,6 +41,8 @@ public:
   bool is(const object &other) const;
   /// The borrowed handle.
   kvl_ref bits() const { return handle_.bits(); }
+  /// The bits of the number that this object holds without Python; 0 if it holds none. For the facade itself.
+  uint64_t number() const noexcept { return handle_.number(); }
 #ifdef KEVEL_BOOST_PYTHON
   /// Borrowed: lives as long as this object.
   PyObject *ptr() const { return detail::pointer_of(handle_.shared_bits()); }
@@ -56,6 +58,23 @@ namespace detail {
 
 /// An object made from the local an api function wrote.
 inline object adopt(kvl_local local) { return object(steal_tag(), handle::from_local(local)); }
+KEVEL_NOINLINE inline object new_number(int32_t code, const kvl_slot *slots) {
+  kvl_slot copy = slots[0];
+  kvl_local out = {0};
+  check(api->value_new(env(), code, &copy, &out));
+  return adopt(out);
+}
+/// An object made from the slots of a result of code N.
+inline object adopt_value(const kvl_slot *slots) {
+  uint64_t bits;
+  if (slots[1].i == 'q')
+    bits = number_bits(slots[0].i);
+  else if (slots[1].i == 'd')
+    bits = number_bits(slots[0].d);
+  else
+    return adopt(kvl_local{slots[0].h});
+  return KEVEL_LIKELY(bits) ? object(steal_tag(), handle::steal(bits)) : new_number(static_cast<int32_t>(slots[1].i), slots);
+}
 /// An object for a reference that somebody else owns.
 inline object borrowed_object(kvl_ref reference) { return object(steal_tag(), handle::borrow(reference)); }
 /// A typed wrapper (list, str, ...) around an object of which it is known that it fits.
@@ -77,9 +96,9 @@ inline int64_t query(int32_t op, kvl_ref a, kvl_ref b = 0) {
   return out;
 }
 inline object get_attribute(kvl_ref o, const char *name) {
-  kvl_local out = {0};
-  check(api->object_getattr(env(), o, name, text_length(name), &out));
-  return adopt(out);
+  kvl_slot slots[2];
+  check(api->object_getattr_value(env(), o, name, text_length(name), slots));
+  return adopt_value(slots);
 }
 inline void set_attribute(kvl_ref o, const char *name, kvl_ref value) {
   check(api->object_setattr(env(), o, name, text_length(name), value));
@@ -141,7 +160,10 @@ template <class R, class Rule> struct result_of<R, Rule, kind::custom> : handle_
 
 } // namespace detail
 
-inline bool object::is(const object &other) const { return detail::query(KVL_QUERY_IS, bits(), other.bits()) != 0; }
+inline bool object::is(const object &other) const {
+  if (number() && number() == other.number()) return true;
+  return detail::query(KVL_QUERY_IS, bits(), other.bits()) != 0;
+}
 
 #ifdef KEVEL_ERRORS_STAY_PENDING
 inline object detail::error::value() const {

@@ -61,7 +61,11 @@ template <class Self> attribute object_ops<Self>::attr(const object &name) const
 template <class Self> template <class K> item object_ops<Self>::operator[](const K &key) const {
   return item(as_object(self()), as_object(key));
 }
-template <class Self> object_ops<Self>::operator bool() const { return query(KVL_QUERY_TRUE, as_object(self()).bits()) != 0; }
+inline bool truth_of(const object &o) {
+  if (uint64_t number = o.number()) return is_integer(number) ? integer_of(number) != 0 : double_of(number) != 0;
+  return query(KVL_QUERY_TRUE, o.bits()) != 0;
+}
+template <class Self> object_ops<Self>::operator bool() const { return truth_of(as_object(self())); }
 template <class Self> template <class T> bool object_ops<Self>::contains(const T &value) const {
   return query(KVL_QUERY_CONTAINS, as_object(self()).bits(), as_object(value).bits()) != 0;
 }

@@ -36,7 +36,14 @@ template <class T, class> struct to_python {
   static handle make(const T &value) {
     constexpr kind k = kind_of<T>();
     kvl_slot slots[2] = {};
-    if constexpr (k == kind::scalar) {
+    if constexpr (std::is_same_v<T, bool>) {
+      return handle::steal(value ? KVL_TRUE : KVL_FALSE);
+    } else if constexpr (k == kind::scalar) {
+      if constexpr (scalar<T>::is_float) {
+        if (uint64_t bits = number_bits(static_cast<double>(value))) return handle::steal(bits);
+      } else if constexpr (scalar<T>::code != 'c' && scalar<T>::code != 'Q') {
+        if (uint64_t bits = number_bits(static_cast<int64_t>(value))) return handle::steal(bits);
+      }
       scalar<T>::write(slots, value);
       return new_value(scalar<T>::code, slots);
     } else if constexpr (k == kind::enumeration) {

@@ -2,6 +2,7 @@
 // used.
 #pragma once
 #include <kevel/deferred.hpp>
+#include <kevel/number.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -54,7 +55,8 @@ inline unfinished *unfinished_of(uint64_t bits) { return reinterpret_cast<unfini
 inline uint64_t bits_of_unfinished(unfinished *made) { return (unfinished_kind << 59) | reinterpret_cast<uint64_t>(made); }
 
 /// Whether a handle of these bits stands for an object that is not there yet.
-inline bool is_pending_object(uint64_t bits) { return (bits >> 59) == deferred_kind || (bits >> 59) == unfinished_kind; }
+inline bool is_pending_object(uint64_t bits) { return (bits >> 59) >= deferred_kind; }
+static_assert(deferred_kind < unfinished_kind && unfinished_kind < integer_kind, "is_pending_object compares with the first of them");
 
 } // namespace detail
 KEVEL_NAMESPACE_CLOSE

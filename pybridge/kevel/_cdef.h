@@ -439,6 +439,8 @@ typedef struct kvl_converter {
   uint64_t (*python_type)(void *data);
 } kvl_converter;
 
+typedef int32_t (*kvl_host_function)(int64_t obj, union kvl_slot *slots);
+
 typedef struct kvl_host {
   uint64_t size;
   const char *implementation;
@@ -505,6 +507,11 @@ typedef struct kvl_host {
   int64_t (*type_flags)(int64_t type);
   int64_t (*type_class)(int64_t type);
   int32_t (*instance_convert)(int64_t obj, int64_t type, struct kvl_box **out);
+  int32_t (*getattr_value)(int64_t obj, int64_t name, union kvl_slot *slots);
+  int32_t (*next_value)(int64_t iterator, union kvl_slot *slots);
+  kvl_host_function (*getattr_function)(int64_t name);
+  kvl_host_function (*call_function)(int64_t format);
+  kvl_host_function (*method_function)(int64_t name, int64_t format);
 } kvl_host;
 
 typedef int32_t kvl_exception;
@@ -757,6 +764,12 @@ typedef struct kvl_api {
   kvl_status (*converter_register)(struct kvl_env *env, const struct kvl_converter *record);
   kvl_status (*type_find)(struct kvl_env *env, kvl_type type, uint32_t *flags, struct kvl_local *out);
   kvl_status (*instance_convert)(struct kvl_env *env, kvl_ref object, kvl_type type, struct kvl_box **out);
+  kvl_status (*object_getattr_value)(struct kvl_env *env,
+                                     kvl_ref self,
+                                     const char *name,
+                                     int64_t len,
+                                     union kvl_slot *slots);
+  kvl_status (*object_next_value)(struct kvl_env *env, kvl_ref iterator, union kvl_slot *slots);
 } kvl_api;
 
 typedef struct kvl_module {

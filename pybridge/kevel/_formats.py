@@ -5,18 +5,40 @@ and the slots, reads the arguments, calls, and writes the result, with no loop o
 compiles each to its own machine code.
 """
 
+import keyword
 from typing import Any, Dict, List, Sequence, Tuple
 
 from ._convert import from_slots, text, to_slots
 from ._lib import ctype, ffi
 from ._places import objects, put
 
-__all__ = ["builder", "caller", "caller_by_name"]
+__all__ = ["builder", "caller", "caller_by_name", "getter", "method_caller", "number_to_slots", "placed_caller"]
+
+
+def number_to_slots(value: Any, s: Any) -> None:
+    """Write a result of code N: a number and its code, or a place and "O"."""
+    kind = type(value)
+    if kind is float:
+        s[0].d = value
+        s[1].i = 100  # "d"
+        return
+    if kind is int:
+        try:
+            s[0].i = value
+        except OverflowError:
+            pass
+        else:
+            s[1].i = 113  # "q"
+            return
+    s[0].i = put(value)
+    s[1].i = 79  # "O"
+
 
 _SCOPE = {
     "cast": ffi.cast,
     "charp": ctype("char *"),
     "from_slots": from_slots,
+    "number_to_slots": number_to_slots,
     "objects": objects,
     "put": put,
     "text": text,
@@ -68,15 +90,48 @@ def caller_by_name(format_: str, names: Sequence[str]) -> Any:
     return _caller(format_[0], [*parts[:first], f"**{{{named}}}"])
 
 
-def _caller(result: str, arguments: List[str]) -> Any:
-    call = f"f({', '.join(arguments)})"
+def _answer(result: str, call: str) -> str:
+    """The statement that makes a call and writes its result."""
     if result == "v":
-        body = call
-    elif result == "O":
-        body = f"s[0].i = put({call})"
-    else:
-        body = f'to_slots({call}, "{result}", s)'
-    return _compile(f"def run(f, s):\n    {body}\n")
+        return call
+    if result == "O":
+        return f"s[0].i = put({call})"
+    if result == "N":
+        return f"number_to_slots({call}, s)"
+    return f'to_slots({call}, "{result}", s)'
+
+
+def _caller(result: str, arguments: List[str]) -> Any:
+    return _compile(f"def run(f, s):\n    {_answer(result, _call('f', arguments))}\n")
+
+
+def _call(function: str, arguments: List[str]) -> str:
+    return f"{function}({', '.join(arguments)})"
+
+
+def placed_caller(format_: str) -> Any:
+    """The function `run(place, slots)` that calls the object at a place, for the core to call with nothing in between."""
+    return _placed(format_[0], _call("objects[place]", _arguments(format_[1:])))
+
+
+def method_caller(name: str, format_: str) -> Any:
+    """The same for a method."""
+    return _placed(format_[0], _call(f"{_attribute(name)}", _arguments(format_[1:])))
+
+
+def getter(name: str) -> Any:
+    """The function `run(place, slots)` that reads an attribute, as a result of code N."""
+    return _placed("N", _attribute(name))
+
+
+def _attribute(name: str) -> str:
+    # What is no identifier can be an attribute's name all the same.
+    known = name.isidentifier() and not keyword.iskeyword(name)
+    return f"objects[place].{name}" if known else f"getattr(objects[place], {name!r})"
+
+
+def _placed(result: str, expression: str) -> Any:
+    return _compile(f"def run(place, s):\n    {_answer(result, expression)}\n    return 0\n")
 
 
 _BUILD = {

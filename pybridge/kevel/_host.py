@@ -20,7 +20,7 @@ from typing import Any, Callable, Dict, List, Tuple
 from . import _buffers, _classes, _containers, _errors, _exceptions, _fields, _queue, _reports
 from ._convert import from_slots, to_slots
 from ._converters import add_converter, offer, type_flags
-from ._formats import builder, caller, caller_by_name
+from ._formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
 from ._functions import is_native
 from ._instances import adopt
 from ._lib import ctype, ffi, lib
@@ -64,6 +64,30 @@ def _format_new(data: Any, size: int) -> int:
 
 def _getattr(obj: int, name: int) -> int:
     return put(getattr(objects[obj], _names[name]))
+
+
+def _getattr_value(obj: int, name: int, slots: Any) -> int:
+    number_to_slots(getattr(objects[obj], _names[name]), slots)
+    return 0
+
+
+def _function(run: Callable[[int, Any], int]) -> Any:
+    """A C function of one that the core will call directly."""
+    function = ffi.callback(_FUNCTION, run, error=-1, onerror=_failed)
+    _keep_alive.append(function)
+    return function
+
+
+def _getattr_function(name: int) -> Any:
+    return _function(getter(_names[name]))
+
+
+def _call_function(format_: int) -> Any:
+    return _function(placed_caller(_formats[format_]))
+
+
+def _method_function(name: int, format_: int) -> Any:
+    return _function(method_caller(_names[name], _formats[format_]))
 
 
 def _hasattr(obj: int, name: int) -> int:
@@ -134,6 +158,14 @@ def _setitem(obj: int, key: int, value: int) -> int:
 def _next(iterator: int) -> int:
     item = next(objects[iterator], _END)
     return _STOP if item is _END else put(item)
+
+
+def _next_value(iterator: int, slots: Any) -> int:
+    item = next(objects[iterator], _END)
+    if item is _END:
+        return _STOP
+    number_to_slots(item, slots)
+    return 0
 
 
 def _value_new(code: int, slots: Any) -> int:
@@ -282,6 +314,11 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "type_flags": type_flags,
     "type_class": _type_class,
     "instance_convert": _instance_convert,
+    "getattr_value": _getattr_value,
+    "next_value": _next_value,
+    "getattr_function": _getattr_function,
+    "call_function": _call_function,
+    "method_function": _method_function,
     **_buffers.FUNCTIONS,
     **_containers.FUNCTIONS,
     **_exceptions.FUNCTIONS,
@@ -289,6 +326,13 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     **_queue.FUNCTIONS,
     **_reports.FUNCTIONS,
 }
+
+#: what the callbacks return that have no -1 for a failure
+_ERRORS: Dict[str, Any] = {
+    "release": None,
+    **dict.fromkeys(("getattr_function", "call_function", "method_function"), ffi.NULL),
+}
+_FUNCTION = ctype("kvl_host_function")
 
 #: Everything C++ may call, until `close`.
 _keep_alive: List[Any] = []
@@ -310,7 +354,7 @@ def install() -> None:
     table.implementation = implementation
     fields = dict(ctype("kvl_host").fields)
     for name, function in _FUNCTIONS.items():
-        callback = ffi.callback(fields[name].type, function, error=-1 if name != "release" else None, onerror=_failed)
+        callback = ffi.callback(fields[name].type, function, error=_ERRORS.get(name, -1), onerror=_failed)
         setattr(table, name, callback)
         _keep_alive.append(callback)
     _keep_alive.extend([table, implementation])

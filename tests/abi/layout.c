@@ -157,7 +157,7 @@ AT(kvl_host, converter_new, 488);
 AT(kvl_host, type_flags, 496);
 AT(kvl_host, type_class, 504);
 AT(kvl_host, instance_convert, 512);
-SIZE(kvl_host, 520);
+SIZE(kvl_host, 560);
 
 AT(kvl_lock, bias, 0);
 AT(kvl_lock, held, 8);
@@ -275,7 +275,7 @@ AT(kvl_api, global_retain, 768);
 AT(kvl_api, converter_register, 776);
 AT(kvl_api, type_find, 784);
 AT(kvl_api, instance_convert, 792);
-SIZE(kvl_api, 800);
+SIZE(kvl_api, 816);
 
 AT(kvl_converter, size, 0);
 AT(kvl_converter, type_name, 8);

@@ -84,8 +84,22 @@ inline std::vector<ref> unpack(const char *format, const kvl_slot *slots) {
     arguments.push_back(value_from(*c, s));
   return arguments;
 }
+/// A result of code N.
+inline kvl_status put_value(const ref &v, kvl_slot *s) {
+  if (!v) return KVL_E_ERROR;
+  s[1].i = v->type == "int" ? 'q' : v->type == "float" ? 'd' : 'O';
+  if (s[1].i == 'q')
+    s[0].i = v->integer;
+  else if (s[1].i == 'd')
+    s[0].d = v->real;
+  else
+    s[0].h = local(v);
+  return KVL_OK;
+}
 inline kvl_status value_to(const ref &v, int32_t code, kvl_slot *s) {
   switch (code) {
+  case 'N':
+    return put_value(v, s);
   case 'v':
     return KVL_OK;
   case 'O':
@@ -216,6 +230,9 @@ inline void add_objects(kvl_api &t) {
   t.object_getattr = [](kvl_env *, kvl_ref o, const char *name, int64_t len, kvl_local *out) -> kvl_status {
     return put(find_attr(get(o), std::string(name, static_cast<size_t>(len))), out);
   };
+  t.object_getattr_value = [](kvl_env *, kvl_ref o, const char *name, int64_t len, kvl_slot *slots) -> kvl_status {
+    return put_value(find_attr(get(o), std::string(name, static_cast<size_t>(len))), slots);
+  };
   t.object_setattr = [](kvl_env *, kvl_ref o, const char *name, int64_t len, kvl_ref v) -> kvl_status {
     std::string key(name, static_cast<size_t>(len));
     if (v)
@@ -280,10 +297,10 @@ inline void add_objects(kvl_api &t) {
     }
     return KVL_OK;
   };
-  t.object_next = [](kvl_env *, kvl_ref it, kvl_local *out) -> kvl_status {
+  t.object_next_value = [](kvl_env *, kvl_ref it, kvl_slot *slots) -> kvl_status {
     ref i = get(it);
     if (i->position == i->items.size()) return KVL_STOP;
-    return put(i->items[i->position++], out);
+    return put_value(i->items[i->position++], slots);
   };
   t.object_import = [](kvl_env *, const char *name, int64_t len, kvl_local *out) -> kvl_status {
     ref module = make("module");

@@ -77,7 +77,7 @@ TEST(calls) {
   CHECK(d == 2.5 && fake::calls_made == 1 && same_text(fake::last_format, "didzsO"));
   CHECK(seen.size() == 5 && seen[2]->text == "three" && seen[4] == fake::constant(KVL_NONE));
   kevel::object result = o(7);
-  CHECK(same_text(fake::last_format, "Oi") && kevel::extract<double>(result)() == 2.5);
+  CHECK(same_text(fake::last_format, "Ni") && kevel::extract<double>(result)() == 2.5);
   o(1, kevel::arg("k") = 5);
   CHECK(seen.size() == 2 && seen[1]->type == "dict" && seen[1]->items[1]->integer == 5);
   fake::ref thing = fake::make("thing");

@@ -457,4 +457,15 @@ pub struct kvl_api {
     /// destroy the caller calls. With out NULL only ask. KVL_STOP if no conversion takes the object. Since 1.2.
     pub instance_convert:
         unsafe extern "C" fn(env: *mut kvl_env, object: kvl_ref, type_: kvl_type, out: *mut *mut kvl_box) -> kvl_status,
+    /// self.name as a result of code N (see kvl_slot), in two slots. Since 1.2.
+    pub object_getattr_value: unsafe extern "C" fn(
+        env: *mut kvl_env,
+        self_: kvl_ref,
+        name: *const c_char,
+        len: i64,
+        slots: *mut kvl_slot,
+    ) -> kvl_status,
+    /// next(iterator) as a result of code N, in two slots; KVL_STOP at the end. Since 1.2.
+    pub object_next_value:
+        unsafe extern "C" fn(env: *mut kvl_env, iterator: kvl_ref, slots: *mut kvl_slot) -> kvl_status,
 }

@@ -151,4 +151,17 @@ pub struct kvl_host {
     pub type_class: Option<unsafe extern "C" fn(type_: i64) -> i64>,
     /// The box that a conversion to `type` makes of an object, into out if that is not NULL; 1: no conversion takes it.
     pub instance_convert: Option<unsafe extern "C" fn(obj: i64, type_: i64, out: *mut *mut kvl_box) -> i32>,
+    /// obj.name, into slots as a result of code N.
+    pub getattr_value: Option<unsafe extern "C" fn(obj: i64, name: i64, slots: *mut kvl_slot) -> i32>,
+    /// next(iterator), into slots as a result of code N; -2 at the end.
+    pub next_value: Option<unsafe extern "C" fn(iterator: i64, slots: *mut kvl_slot) -> i32>,
+    /// A function that does getattr_value for one name, or NULL. It lives as long as the table.
+    pub getattr_function: Option<unsafe extern "C" fn(name: i64) -> kvl_host_function>,
+    /// The same for call with one format.
+    pub call_function: Option<unsafe extern "C" fn(format: i64) -> kvl_host_function>,
+    /// The same for call_method with one name and format.
+    pub method_function: Option<unsafe extern "C" fn(name: i64, format: i64) -> kvl_host_function>,
 }
+
+/// One operation on an object, arguments and result in slots: 0, -1 or -2 as the functions of the table return.
+pub type kvl_host_function = Option<unsafe extern "C" fn(obj: i64, slots: *mut kvl_slot) -> i32>;

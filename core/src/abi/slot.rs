@@ -15,6 +15,8 @@ use std::ffi::{c_char, c_void};
 ///   Z complex: TWO slots (d real, d imaginary)
 ///   E enum: one slot i (params and results carry the type)
 ///   O Python object: h, a handle
+///   N number or object: TWO slots, the second the code of the first: q, d or O. An exact int of 64 bits or float comes as a number,
+///     without identity; only a result of object_call and its like, object_getattr_value, object_next_value. Since 1.2.
 ///   C class instance: p, address of the C++ object of the named type (base adjusted)
 ///   S shared instance: TWO slots (p address, h local handle of the Python object that owns it), for shared_ptr
 ///   U owned instance: p is the kvl_box that gives the object away, for unique_ptr. value_get: with p NULL, sets p to the box,

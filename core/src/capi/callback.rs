@@ -152,10 +152,11 @@ impl Callback {
             slots.push(unsafe { read(word, at) });
         }
         // SAFETY: (P3, P5) the format's own slots; no result is two wide.
-        let mut call = unsafe { Call::new(env, self.format.as_ptr(), slots.as_mut_ptr()) }?;
-        // SAFETY: (P5) `Call` has made them those of the format.
-        unsafe { host::object::call_slots(env, &self.callable, call.number(), call.slots()) }?;
-        call.finish(env)?;
+        let call = unsafe { Call::new(env, self.format.as_ptr(), slots.as_mut_ptr()) }?;
+        call.run(env, |format, slots| {
+            // SAFETY: (P5) `Call` has made them those of the format.
+            unsafe { host::object::call_slots(env, &self.callable, format, slots) }
+        })?;
         Ok(slots[0])
     }
 }

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::place::Place;
 use crate::reference::Owned;
 use crate::release;
-use crate::runtime::COUNTS;
+use crate::runtime::place_add;
 use crate::trace;
 use std::ffi::{CStr, CString, c_char};
 use std::sync::Arc;
@@ -74,7 +74,7 @@ pub unsafe extern "C" fn kvl_host_check_count() -> i64 {
 pub unsafe extern "C" fn kvl_host_call_begin(name: *const c_char, self_weak: i64) {
     boundary!(or(), |env| {
         let owner = Place::new(self_weak).map(|place| {
-            COUNTS.add(place);
+            place_add(place);
             Arc::new(Owned::new(place))
         });
         // SAFETY: (P3) passed on.

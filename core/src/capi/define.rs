@@ -276,7 +276,7 @@ fn members(scope: &Scope<'_>, class: &Borrowed, definition: &kvl_class_def) -> R
         if method.flags & KVL_DEF_STATIC != 0 {
             // SAFETY: (P4) the record's own name.
             let name = unsafe { pointer::c_bytes(record.name, "name of a function") }?;
-            host::class::static_add(scope.env, class, intern::name(scope.env, name)?)?;
+            host::class::static_add(scope.env, class, intern::name(scope.env, name)?.number)?;
         }
     }
     // SAFETY: (P4) as above.

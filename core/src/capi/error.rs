@@ -8,7 +8,7 @@ use crate::check;
 use crate::env::{self, Env};
 use crate::error::{Error, Pending, Result};
 use crate::place::Place;
-use crate::runtime::COUNTS;
+use crate::runtime::{COUNTS, place_add, place_sub};
 use crate::{host, reference};
 use std::ffi::c_char;
 
@@ -83,7 +83,7 @@ pub(super) unsafe extern "C" fn error_restore(env: *mut kvl_env, exception: kvl_
 pub unsafe extern "C" fn kvl_host_error_set(place: i64) {
     boundary!(or(), |env| {
         let place = Place::new(place).ok_or_else(|| Error::host("the host failed with an exception of no place"))?;
-        COUNTS.add(place);
+        place_add(place);
         env.set_pending(Some(Pending::Object(place)));
         Ok(())
     });
@@ -128,5 +128,5 @@ pub unsafe extern "C" fn kvl_host_error_fetch(out: *mut kvl_error) -> i32 {
 /// Gives one reference to the host: 0 if that is the last one, so that the host owns the place now; else a local of the host
 /// that keeps the object, because the others may let go of it before the host has read it.
 fn hold(env: &Env, place: Place) -> Result<u64> {
-    if COUNTS.get(place) == 1 && COUNTS.sub(place) { Ok(0) } else { env.hosted(place) }
+    if COUNTS.get(place) == 1 && place_sub(place) { Ok(0) } else { env.hosted(place) }
 }

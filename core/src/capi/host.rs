@@ -8,7 +8,7 @@ use crate::check::{self, guard};
 use crate::env::Text;
 use crate::error::Error;
 use crate::place::Place;
-use crate::runtime::COUNTS;
+use crate::runtime::{COUNTS, place_add, place_sub};
 use crate::{host, intern, queue, reference, thread, trace};
 use std::ffi::{CStr, c_char};
 
@@ -85,7 +85,7 @@ pub unsafe extern "C" fn kvl_host_text_set(data: *const c_char, len: i64) {
 pub unsafe extern "C" fn kvl_host_local_new(place: i64) -> u64 {
     boundary!(or 0, |env| {
         let place = Place::new(place).ok_or_else(|| Error::host("there is no place of this number"))?;
-        COUNTS.add(place);
+        place_add(place);
         env.hosted(place)
     })
 }
@@ -95,7 +95,7 @@ pub unsafe extern "C" fn kvl_host_local_new(place: i64) -> u64 {
 pub unsafe extern "C" fn kvl_host_local_delete(local: u64) -> i64 {
     boundary!(or - 1, |env| {
         match reference::local_remove(env, local, "local") {
-            Ok(place) if COUNTS.sub(place) => Ok(place.number()),
+            Ok(place) if place_sub(place) => Ok(place.number()),
             // Deleting never fails: what C++ has taken or deleted is not the host's any more.
             Ok(_) | Err(_) => Ok(-1),
         }
@@ -115,7 +115,7 @@ pub unsafe extern "C" fn kvl_host_local_take(local: u64) -> i64 {
         let shared = place.is_constant() || COUNTS.get(place) != 1;
         if !shared {
             // Nobody else knows the place, so nobody can have counted it meanwhile.
-            let _ = COUNTS.sub(reference::local_remove(env, local, "the result")?);
+            let _ = place_sub(reference::local_remove(env, local, "the result")?);
         }
         Ok(place.number() * 2 + i64::from(!shared))
     })
@@ -128,7 +128,7 @@ pub unsafe extern "C" fn kvl_host_local_take(local: u64) -> i64 {
 pub unsafe extern "C" fn kvl_host_weak_new(place: i64) -> u64 {
     boundary!(or 0, |_env| {
         let place = Place::new(place).ok_or_else(|| Error::host("there is no place of this number"))?;
-        COUNTS.add(place);
+        place_add(place);
         reference::weak(place)
     })
 }

@@ -80,7 +80,7 @@ pub(super) unsafe extern "C" fn override_get(
         }
         let weak = reference::borrow_weak(self_.bits, "self")?;
         // SAFETY: (P3) passed on.
-        let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
+        let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?.number;
         let found = host::class::override_get(env, &weak, name);
         if check::on() && matches!(found, Err(Error::Stop)) {
             match host::object::weak_get(env, &weak) {

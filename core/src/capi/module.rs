@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::module::{self, Api, Source};
 use crate::place::Place;
 use crate::reference;
-use crate::runtime::COUNTS;
+use crate::runtime::place_add;
 use std::ffi::{OsStr, c_char, c_void};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -17,7 +17,7 @@ use std::path::Path;
 /// (P3)
 unsafe fn load(env: &Env, source: Source<'_>, name: *const c_char, scope_place: i64) -> Result<()> {
     let scope = Place::new(scope_place).ok_or_else(|| Error::null("scope_place"))?;
-    COUNTS.add(scope);
+    place_add(scope);
     let scope = reference::Owned::new(scope);
     // SAFETY: (P3) passed on.
     let name = unsafe { pointer::c_str(name, "name") }?;

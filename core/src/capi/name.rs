@@ -36,7 +36,7 @@ pub(super) unsafe extern "C" fn object_getattr_name(
 ) -> kvl_status {
     new_local!(env, out, |env| {
         let object = borrow(env, self_, "self")?;
-        host::object::getattr(env, &object, intern::named(env, name)?)
+        host::object::getattr(env, &object, intern::named(env, name)?.number)
     })
 }
 
@@ -49,7 +49,7 @@ pub(super) unsafe extern "C" fn object_setattr_name(
     boundary!(env, |env| {
         let object = borrow(env, self_, "self")?;
         let value = borrow_or_null(env, value, "value")?;
-        host::object::setattr(env, &object, intern::named(env, name)?, value.as_ref())
+        host::object::setattr(env, &object, intern::named(env, name)?.number, value.as_ref())
     })
 }
 
@@ -63,7 +63,7 @@ pub(super) unsafe extern "C" fn object_hasattr(
     boundary!(env, |env| {
         // SAFETY: (P3) passed on.
         let name = unsafe { pointer::bytes(name, len, "name") }?;
-        hasattr(env, self_, out, || intern::name(env, name))
+        hasattr(env, self_, out, || intern::name(env, name).map(|name| name.number))
     })
 }
 
@@ -73,7 +73,7 @@ pub(super) unsafe extern "C" fn object_hasattr_name(
     name: kvl_name,
     out: *mut bool,
 ) -> kvl_status {
-    boundary!(env, |env| hasattr(env, self_, out, || intern::named(env, name)))
+    boundary!(env, |env| hasattr(env, self_, out, || intern::named(env, name).map(|name| name.number)))
 }
 
 fn hasattr(env: &Env, self_: kvl_ref, out: *mut bool, name: impl FnOnce() -> Result<i64>) -> Result<()> {
@@ -92,7 +92,7 @@ fn hasattr(env: &Env, self_: kvl_ref, out: *mut bool, name: impl FnOnce() -> Res
 unsafe fn numbers(env: &Env, names: *const kvl_name, n: u64, what: &str) -> Result<Vec<i64>> {
     // SAFETY: (P8) passed on.
     let names = unsafe { pointer::array(names, n, what) }?;
-    names.iter().map(|&name| intern::named(env, name)).collect()
+    names.iter().map(|&name| intern::named(env, name).map(|name| name.number)).collect()
 }
 
 pub(super) unsafe extern "C" fn object_getattrs(
@@ -136,14 +136,15 @@ pub(super) unsafe extern "C" fn object_call_keywords(
         // SAFETY: (P8) passed on.
         let names = unsafe { numbers(env, keywords, n_keywords, "keywords") }?;
         // SAFETY: (P3, P5) passed on.
-        let mut call = unsafe { Call::new(env, format, slots) }?;
+        let call = unsafe { Call::new(env, format, slots) }?;
         if names.len() > call.arguments() {
             let problem = format_args!("are {} names for {} arguments", names.len(), call.arguments());
             return Err(Error::wrong_argument("keywords", problem));
         }
-        // SAFETY: (P5) `Call` has made them those of the format.
-        unsafe { host::object::call_keywords(env, &callable, call.number(), call.slots(), &names) }?;
-        call.finish(env)
+        call.run(env, |format, slots| {
+            // SAFETY: (P5) `Call` has made them those of the format.
+            unsafe { host::object::call_keywords(env, &callable, format.number, slots, &names) }
+        })
     })
 }
 
@@ -158,9 +159,10 @@ pub(super) unsafe extern "C" fn object_call_method_name(
         let object = borrow(env, self_, "self")?;
         let name = intern::named(env, name)?;
         // SAFETY: (P3, P5) passed on.
-        let mut call = unsafe { Call::new(env, format, slots) }?;
-        // SAFETY: (P5) `Call` has made them those of the format.
-        unsafe { host::object::call_method(env, &object, name, call.number(), call.slots()) }?;
-        call.finish(env)
+        let call = unsafe { Call::new(env, format, slots) }?;
+        call.run(env, |format, slots| {
+            // SAFETY: (P5) `Call` has made them those of the format.
+            unsafe { host::object::call_method(env, &object, name, format, slots) }
+        })
     })
 }

@@ -1,7 +1,7 @@
 //! Operations on Python objects.
 
 use super::pointer;
-use super::value::Call;
+use super::value::{Call, finish_number};
 use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
 use crate::abi::operator::{KVL_OP_COPY, KVL_OP_KEEP, KVL_QUERY_SHARED};
 use crate::abi::slot::kvl_slot;
@@ -23,7 +23,53 @@ pub(super) unsafe extern "C" fn object_getattr(
         let object = borrow(env, self_, "self")?;
         // SAFETY: (P3) passed on.
         let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
-        host::object::getattr(env, &object, name)
+        host::object::getattr(env, &object, name.number)
+    })
+}
+
+pub(super) unsafe extern "C" fn object_getattr_value(
+    env: *mut kvl_env,
+    self_: kvl_ref,
+    name: *const c_char,
+    len: i64,
+    slots: *mut kvl_slot,
+) -> kvl_status {
+    boundary!(env, |env| {
+        let object = borrow(env, self_, "self")?;
+        // SAFETY: (P3) passed on.
+        let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
+        // SAFETY: (P5) passed on.
+        let slots = unsafe { number_slots(slots) }?;
+        // SAFETY: (P5) two slots.
+        unsafe { host::object::getattr_value(env, &object, name, slots.as_mut_ptr()) }?;
+        finish_number(env, slots)
+    })
+}
+
+/// The two slots of a result that is a number or an object.
+///
+/// # Safety
+/// (P5)
+unsafe fn number_slots<'a>(slots: *mut kvl_slot) -> Result<&'a mut [kvl_slot]> {
+    if slots.is_null() {
+        return Err(Error::null("slots"));
+    }
+    // SAFETY: (P5) two slots.
+    Ok(unsafe { std::slice::from_raw_parts_mut(slots, 2) })
+}
+
+pub(super) unsafe extern "C" fn object_next_value(
+    env: *mut kvl_env,
+    iterator: kvl_ref,
+    slots: *mut kvl_slot,
+) -> kvl_status {
+    boundary!(env, |env| {
+        let iterator = borrow(env, iterator, "iterator")?;
+        // SAFETY: (P5) passed on.
+        let slots = unsafe { number_slots(slots) }?;
+        // SAFETY: (P5) two slots.
+        unsafe { host::object::next_value(env, &iterator, slots.as_mut_ptr()) }?;
+        finish_number(env, slots)
     })
 }
 
@@ -39,7 +85,7 @@ pub(super) unsafe extern "C" fn object_setattr(
         let value = borrow_or_null(env, value, "value")?;
         // SAFETY: (P3) passed on.
         let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
-        host::object::setattr(env, &object, name, value.as_ref())
+        host::object::setattr(env, &object, name.number, value.as_ref())
     })
 }
 
@@ -52,10 +98,11 @@ pub(super) unsafe extern "C" fn object_call(
     boundary!(env, |env| {
         let callable = borrow(env, callable, "callable")?;
         // SAFETY: (P3, P5) passed on.
-        let mut call = unsafe { Call::new(env, format, slots) }?;
-        // SAFETY: (P5) `Call` has made them those of the format.
-        unsafe { host::object::call_slots(env, &callable, call.number(), call.slots()) }?;
-        call.finish(env)
+        let call = unsafe { Call::new(env, format, slots) }?;
+        call.run(env, |format, slots| {
+            // SAFETY: (P5) `Call` has made them those of the format.
+            unsafe { host::object::call_slots(env, &callable, format, slots) }
+        })
     })
 }
 
@@ -72,10 +119,11 @@ pub(super) unsafe extern "C" fn object_call_method(
         // SAFETY: (P3) passed on.
         let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
         // SAFETY: (P3, P5) passed on.
-        let mut call = unsafe { Call::new(env, format, slots) }?;
-        // SAFETY: (P5) `Call` has made them those of the format.
-        unsafe { host::object::call_method(env, &object, name, call.number(), call.slots()) }?;
-        call.finish(env)
+        let call = unsafe { Call::new(env, format, slots) }?;
+        call.run(env, |format, slots| {
+            // SAFETY: (P5) `Call` has made them those of the format.
+            unsafe { host::object::call_method(env, &object, name, format, slots) }
+        })
     })
 }
 

@@ -97,7 +97,7 @@ pub(super) unsafe extern "C" fn static_register(
     boundary!(env, |env| {
         let class = reference::borrow(env, cls, "cls")?;
         // SAFETY: (P3) passed on.
-        let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
+        let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?.number;
         host::class::static_add(env, &class, name)
     })
 }

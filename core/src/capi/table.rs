@@ -116,6 +116,8 @@ pub static TABLE: kvl_api = kvl_api {
     converter_register: register::converter_register,
     type_find: types::type_find,
     instance_convert: instance::instance_convert,
+    object_getattr_value: object::object_getattr_value,
+    object_next_value: object::object_next_value,
 };
 
 // The words of the lock that modules see are the ones that the core uses.
@@ -144,5 +146,5 @@ const _: () = {
     assert!(offset_of!(kvl_api, ref_kind) == 376);
     assert!(offset_of!(kvl_api, is_closed) == 760);
     // 1.2
-    assert!(size_of::<kvl_api>() == 800);
+    assert!(size_of::<kvl_api>() == 816);
 };

@@ -8,77 +8,42 @@ use crate::capi::boundary;
 use crate::check;
 use crate::env::Env;
 use crate::error::{Error, Result};
-use crate::format::{self, Format};
+use crate::format;
 use crate::host;
 use crate::intern::{self, Interned};
 use crate::reference::{self, Borrowed};
+use smallvec::SmallVec;
 use std::ffi::c_char;
-use std::sync::Arc;
 
 /// Slots that need no heap.
 const INLINE: usize = 12;
 
-/// The slots of one call, with the places of the objects that C knows by handle.
-///
-/// They are a copy where there are handles among them: C's own are still the arguments when the host fails.
+/// A format and the slots that go with it.
 pub(super) struct Call<'a> {
-    format: Arc<Interned>,
-    outer: &'a mut [kvl_slot],
-    inline: [kvl_slot; INLINE],
-    heap: Vec<kvl_slot>,
-    borrowed: Vec<Borrowed>,
+    format: &'static Interned,
+    slots: &'a mut [kvl_slot],
 }
 
-impl<'a> Call<'a> {
-    /// Reads the format, and translates handles.
+impl Call<'_> {
+    /// Reads the format.
     ///
     /// # Safety
     /// (P3, P5)
-    pub unsafe fn new(env: &Env, format: *const c_char, slots: *mut kvl_slot) -> Result<Call<'a>> {
+    #[inline]
+    pub unsafe fn new<'a>(env: &Env, format: *const c_char, slots: *mut kvl_slot) -> Result<Call<'a>> {
         // SAFETY: (P3) passed on.
         let format = intern::format(env, unsafe { pointer::c_bytes(format, "format") }?)?;
         if slots.is_null() {
             return Err(Error::null("slots"));
         }
         // SAFETY: (P5) as many as the format says.
-        let outer = unsafe { std::slice::from_raw_parts_mut(slots, format.format.slots) };
-        let empty = kvl_slot { i: 0 };
-        let mut call = Call { format, outer, inline: [empty; INLINE], heap: Vec::new(), borrowed: Vec::new() };
+        let slots = unsafe { std::slice::from_raw_parts_mut(slots, format.format.slots) };
         if check::on() {
-            call.check_texts()?;
+            for &(index, code) in &format.format.texts {
+                check_text(code, &slots[index..])?;
+            }
         }
-        call.translate(env)?;
-        Ok(call)
-    }
-
-    fn translate(&mut self, env: &Env) -> Result<()> {
-        let Format { handles, slots, .. } = &self.format.format;
-        if handles.is_empty() {
-            return Ok(());
-        }
-        let copy = if *slots > INLINE {
-            self.heap = self.outer.to_vec();
-            &mut self.heap[..]
-        } else {
-            self.inline[..*slots].copy_from_slice(self.outer);
-            &mut self.inline[..]
-        };
-        for &index in handles {
-            // SAFETY: (P5) the format says that this slot holds a handle.
-            let bits = unsafe { self.outer[index].h };
-            let object = reference::borrow(env, bits, "an argument")?;
-            copy[index].i = object.number();
-            self.borrowed.push(object);
-        }
-        Ok(())
-    }
-
-    /// Checked mode: refuses texts that are not UTF-8, which the host would refuse less clearly.
-    fn check_texts(&self) -> Result<()> {
-        for &(index, code) in &self.format.format.texts {
-            check_text(code, &self.outer[index..])?;
-        }
-        Ok(())
+        Ok(Call { format, slots })
     }
 
     /// How many arguments it has.
@@ -86,41 +51,91 @@ impl<'a> Call<'a> {
         self.format.format.arguments
     }
 
-    /// As the host names the format.
-    pub fn number(&self) -> i64 {
-        self.format.number
-    }
-
-    /// For the host.
-    pub fn slots(&mut self) -> *mut kvl_slot {
-        self.inner().as_mut_ptr()
-    }
-
-    fn inner(&mut self) -> &mut [kvl_slot] {
-        let Format { handles, slots, .. } = &self.format.format;
-        match *slots {
-            _ if handles.is_empty() => self.outer,
-            slots if slots > INLINE => &mut self.heap,
-            slots => &mut self.inline[..slots],
+    /// Lets `ask` put the question to the host: with the format and slots that have places where C's have handles.
+    #[inline]
+    pub fn ask<R>(self, env: &Env, ask: impl FnOnce(&'static Interned, *mut kvl_slot) -> Result<R>) -> Result<R> {
+        match self.format.format.handles.is_empty() {
+            true => ask(self.format, self.slots.as_mut_ptr()),
+            false => self.with_places(env, |format, slots, _| ask(format, slots.as_mut_ptr())),
         }
     }
 
-    /// Gives the result to C.
-    pub fn finish(mut self, env: &Env) -> Result<()> {
+    /// The same, and gives the result to C.
+    #[inline]
+    pub fn run(self, env: &Env, ask: impl FnOnce(&'static Interned, *mut kvl_slot) -> Result<()>) -> Result<()> {
         let code = self.format.format.result;
-        if code == b'O' {
-            // SAFETY: (P5) the host has written a place there.
-            let number = unsafe { self.inner()[0].i };
-            self.outer[0].h = env.local(host::arrived(env, number)?)?;
-            return Ok(());
+        if !self.format.format.handles.is_empty() {
+            return self.with_places(env, |format, inner, outer| {
+                ask(format, inner.as_mut_ptr())?;
+                let width = inner.len().min(2);
+                let mut result = [kvl_slot { i: 0 }; 2];
+                result[..width].copy_from_slice(&inner[..width]);
+                finish(env, code, &mut result)?;
+                let width = format::result_width(code);
+                outer[..width].copy_from_slice(&result[..width]);
+                Ok(())
+            });
         }
-        let width = format::width(code).unwrap_or(0);
-        let mut result = [kvl_slot { i: 0 }; 2];
-        result[..width].copy_from_slice(&self.inner()[..width]);
-        text_to_slots(env, code, &mut result);
-        self.outer[..width].copy_from_slice(&result[..width]);
-        Ok(())
+        ask(self.format, self.slots.as_mut_ptr())?;
+        finish(env, code, self.slots)
     }
+
+    /// Works with a copy of the slots that has places in it: C's own are still the arguments when the host fails.
+    fn with_places<R>(
+        self,
+        env: &Env,
+        work: impl FnOnce(&'static Interned, &mut [kvl_slot], &mut [kvl_slot]) -> Result<R>,
+    ) -> Result<R> {
+        let Call { format, slots: outer } = self;
+        let mut inline = [kvl_slot { i: 0 }; INLINE];
+        let mut heap = Vec::new();
+        let inner = match inline.get_mut(..outer.len()) {
+            Some(inner) => {
+                inner.copy_from_slice(outer);
+                inner
+            }
+            None => {
+                heap.extend_from_slice(outer);
+                &mut heap[..]
+            }
+        };
+        let mut borrowed = SmallVec::<[Borrowed; 4]>::new();
+        for &index in &format.format.handles {
+            // SAFETY: (P5) the format says that this slot holds a handle.
+            let bits = unsafe { outer[index].h };
+            let object = reference::borrow(env, bits, "an argument")?;
+            inner[index].i = object.number();
+            borrowed.push(object);
+        }
+        work(format, inner, outer)
+    }
+}
+
+/// Makes what the host has written to the slots of a result into what C gets.
+#[inline]
+fn finish(env: &Env, code: u8, slots: &mut [kvl_slot]) -> Result<()> {
+    match code {
+        b'O' => {
+            // SAFETY: (P5) the host has written a place there.
+            let number = unsafe { slots[0].i };
+            slots[0].h = env.local(host::arrived(env, number)?)?;
+        }
+        format::NUMBER => finish_number(env, slots)?,
+        _ => text_to_slots(env, code, slots),
+    }
+    Ok(())
+}
+
+/// The same for what is a number, if its code in the second slot says so, or else an object.
+#[inline]
+pub(super) fn finish_number(env: &Env, slots: &mut [kvl_slot]) -> Result<()> {
+    // SAFETY: (P5) the host has written a code there.
+    if unsafe { slots[1].i } == i64::from(b'O') {
+        // SAFETY: (P5) the code says that this slot holds a place.
+        let number = unsafe { slots[0].i };
+        slots[0].h = env.local(host::arrived(env, number)?)?;
+    }
+    Ok(())
 }
 
 /// Refuses a text argument that is not UTF-8.
@@ -210,9 +225,12 @@ pub(super) unsafe extern "C" fn value_build(
     boundary!(env, |env| {
         let out = pointer::out(out)?;
         // SAFETY: (P3, P5) passed on.
-        let mut call = unsafe { Call::new(env, format, slots) }?;
-        // SAFETY: (P5) `Call` has made them those of the format.
-        let bits = env.local(unsafe { host::object::build(env, kind, call.number(), call.slots()) }?)?;
+        let call = unsafe { Call::new(env, format, slots) }?;
+        let place = call.ask(env, |format, slots| {
+            // SAFETY: (P5) `Call` has made them those of the format.
+            unsafe { host::object::build(env, kind, format.number, slots) }
+        })?;
+        let bits = env.local(place)?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, kvl_local { bits }) };
         Ok(())

@@ -15,10 +15,12 @@ use crate::check::{self, guard};
 use crate::error::{Error, Pending, Result};
 use crate::frame::{Frames, Locals};
 use crate::handle::{ENVS, Handle, Id};
+use crate::intern::{Interned, Name, Special};
 use crate::lock::NATIVE;
 use crate::module::Loading;
 use crate::place::Place;
-use crate::runtime::place_drop;
+use crate::recent::{Recent, RecentPairs};
+use crate::runtime::{ALONE, place_drop};
 use crate::thread::{self, RESERVE, Stack};
 use parking_lot::Mutex;
 use std::borrow::Cow;
@@ -74,6 +76,8 @@ pub struct Failure {
 #[derive(Debug)]
 pub struct Env {
     number: u32,
+    /// The process that it was made in.
+    process: u32,
     token: AtomicUsize,
     stack: Cell<Stack>,
     asking: Asking,
@@ -101,6 +105,12 @@ pub struct Env {
     pub critical: Cell<u32>,
     /// Modules whose init function runs on this thread, the innermost last.
     pub loading: RefCell<Vec<Loading>>,
+    /// Attribute names that this thread has used lately.
+    pub names: Recent<&'static Name>,
+    /// Call formats that it has used lately.
+    pub formats: Recent<&'static Interned>,
+    /// Methods that it has called lately, by name and format.
+    pub methods: RecentPairs<&'static Special>,
 }
 
 struct Pooled(&'static Env);
@@ -145,6 +155,11 @@ fn attach() -> &'static Env {
         Some(pooled) => pooled.0,
         None => {
             let env: &'static Env = Box::leak(Box::new(Env::new(pool.made.len() as u32)));
+            match pool.made.first() {
+                // A free environment would do if the others' threads had ended, so there are two threads now.
+                Some(Pooled(first)) => ALONE.end(first.process != std::process::id()),
+                None => ALONE.begin(),
+            }
             pool.made.push(Pooled(env));
             env
         }
@@ -200,6 +215,7 @@ impl Env {
     fn new(number: u32) -> Env {
         Env {
             number,
+            process: std::process::id(),
             token: AtomicUsize::new(0),
             stack: Cell::default(),
             asking: Asking::new(),
@@ -217,6 +233,9 @@ impl Env {
             watch: RefCell::default(),
             critical: Cell::default(),
             loading: RefCell::default(),
+            names: Recent::default(),
+            formats: Recent::default(),
+            methods: RecentPairs::default(),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::lock::NATIVE;
 use crate::place::Place;
 use crate::reference::{self, Borrowed};
 use crate::release;
-use crate::runtime::{COUNTS, place_drop};
+use crate::runtime::{place_add, place_drop};
 use crate::thread;
 use std::sync::atomic::{AtomicPtr, AtomicU8, Ordering};
 use std::time::{Duration, Instant};
@@ -215,7 +215,7 @@ pub fn arrived(env: &Env, number: i64) -> Result<Place> {
         return Err(failed(env, number));
     }
     let place = Place::new(number).ok_or_else(|| Error::limit("the host's list of objects is too long"))?;
-    COUNTS.add(place);
+    place_add(place);
     Ok(place)
 }
 

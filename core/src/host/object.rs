@@ -1,11 +1,16 @@
 //! Operations on objects.
 
 use super::{arrived, done, failed, or_none};
+use crate::abi::host::kvl_host;
 use crate::abi::slot::kvl_slot;
 use crate::env::Env;
 use crate::error::Result;
+use crate::intern::{self, Interned, Name, Run};
 use crate::place::Place;
 use crate::reference::Borrowed;
+
+/// What makes a function of the host's for one number of its own.
+type Maker = unsafe extern "C" fn(number: i64) -> Option<Run>;
 
 /// Number of an attribute name.
 pub fn name_new(env: &Env, name: &[u8]) -> Result<i64> {
@@ -25,6 +30,34 @@ pub fn getattr(env: &Env, object: &Borrowed, name: i64) -> Result<Place> {
     arrived(env, number)
 }
 
+/// `object.name`, into two slots: a number if it is one, else a place.
+///
+/// # Safety
+/// (P5) Two slots.
+pub unsafe fn getattr_value(env: &Env, object: &Borrowed, name: &Name, slots: *mut kvl_slot) -> Result<()> {
+    let status = match name.getter.function(|| function(env, |table| table.getattr_function, name.number))? {
+        Some(run) => call_special(env, run, object, slots)?,
+        None => ask!(env, getattr_value(object.number(), name.number, slots))?,
+    };
+    done(env, status)
+}
+
+/// The function that the host has for a number, if it has one.
+fn function(env: &Env, maker: impl FnOnce(&kvl_host) -> Option<Maker>, number: i64) -> Result<Option<Run>> {
+    super::call(env, "function", |table| match maker(table) {
+        // SAFETY: (H1) the number is one of the host's.
+        Some(make) => Ok(unsafe { make(number) }),
+        None => Ok(None),
+    })
+}
+
+/// Calls a function that the host has made for one operation.
+#[inline]
+fn call_special(env: &Env, run: Run, object: &Borrowed, slots: *mut kvl_slot) -> Result<i32> {
+    // SAFETY: (H1) the slots are those of the operation that the host has made it for.
+    super::call(env, "function", |_| Ok(unsafe { run(object.number(), slots) }))
+}
+
 /// `object.name = value`, or `del object.name`
 pub fn setattr(env: &Env, object: &Borrowed, name: i64, value: Option<&Borrowed>) -> Result<()> {
     let status = ask!(env, setattr(object.number(), name, or_none(value)))?;
@@ -35,8 +68,11 @@ pub fn setattr(env: &Env, object: &Borrowed, name: i64, value: Option<&Borrowed>
 ///
 /// # Safety
 /// (P5) The slots are those of the format.
-pub unsafe fn call_slots(env: &Env, callable: &Borrowed, format: i64, slots: *mut kvl_slot) -> Result<()> {
-    let status = ask!(env, call(callable.number(), format, slots))?;
+pub unsafe fn call_slots(env: &Env, callable: &Borrowed, format: &Interned, slots: *mut kvl_slot) -> Result<()> {
+    let status = match format.caller.function(|| function(env, |table| table.call_function, format.number))? {
+        Some(run) => call_special(env, run, callable, slots)?,
+        None => ask!(env, call(callable.number(), format.number, slots))?,
+    };
     done(env, status)
 }
 
@@ -44,8 +80,24 @@ pub unsafe fn call_slots(env: &Env, callable: &Borrowed, format: i64, slots: *mu
 ///
 /// # Safety
 /// (P5) The slots are those of the format.
-pub unsafe fn call_method(env: &Env, object: &Borrowed, name: i64, format: i64, slots: *mut kvl_slot) -> Result<()> {
-    let status = ask!(env, call_method(object.number(), name, format, slots))?;
+pub unsafe fn call_method(
+    env: &Env,
+    object: &Borrowed,
+    name: &Name,
+    format: &Interned,
+    slots: *mut kvl_slot,
+) -> Result<()> {
+    let make = || {
+        super::call(env, "function", |table| match table.method_function {
+            // SAFETY: (H1) the numbers are the host's.
+            Some(make) => Ok(unsafe { make(name.number, format.number) }),
+            None => Ok(None),
+        })
+    };
+    let status = match intern::method(env, name, format).function(make)? {
+        Some(run) => call_special(env, run, object, slots)?,
+        None => ask!(env, call_method(object.number(), name.number, format.number, slots))?,
+    };
     done(env, status)
 }
 
@@ -113,6 +165,15 @@ pub fn setitem(env: &Env, object: &Borrowed, key: &Borrowed, value: Option<&Borr
 pub fn next(env: &Env, iterator: &Borrowed) -> Result<Place> {
     let number = ask!(env, next(iterator.number()))?;
     arrived(env, number)
+}
+
+/// `next(iterator)`, into two slots as [`getattr_value`].
+///
+/// # Safety
+/// (P5) Two slots.
+pub unsafe fn next_value(env: &Env, iterator: &Borrowed, slots: *mut kvl_slot) -> Result<()> {
+    let status = ask!(env, next_value(iterator.number(), slots))?;
+    done(env, status)
 }
 
 /// Object of a C++ value.

@@ -182,7 +182,8 @@ impl World<'_> {
             }
         }
         unsafe { (API.call_leave)() };
-        assert_eq!((GLOBAL_TABLE.lock().len(), WEAK_TABLE.lock().len()), (0, 0), "globals and weaks are left");
+        let left = (GLOBAL_TABLE.with(|table| table.len()), WEAK_TABLE.with(|table| table.len()));
+        assert_eq!(left, (0, 0), "globals and weaks are left");
         let mut python = PYTHON.lock().unwrap();
         let left = python.places.iter().skip(5).filter(|place| place.is_some()).count();
         assert_eq!(left, 0, "objects are left");

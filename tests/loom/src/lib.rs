@@ -1,5 +1,6 @@
 //! What threads share without a lock, in every order that two or three threads can run in, by loom: the native lock, the counts of
-//! references, the trays of what waits, and who is in a question when the host closes.
+//! references, the trays of what waits, who is in a question when
+//! the host closes, and the end of the time when one thread is alone.
 //!
 //! The sources under test are the core's own; [`sync`] and [`thread`] stand for the core's modules of these names. Built with
 //! `--cfg loom` only (`make loom`); without it this crate is empty.
@@ -12,6 +13,8 @@
 mod sync;
 mod thread;
 
+#[path = "../../../core/src/alone.rs"]
+mod alone;
 #[path = "../../../core/src/asking.rs"]
 mod asking;
 #[path = "../../../core/src/lock.rs"]
@@ -21,6 +24,8 @@ mod place;
 #[path = "../../../core/src/tray.rs"]
 mod tray;
 
+#[cfg(test)]
+mod alone_ends;
 #[cfg(test)]
 mod closing;
 #[cfg(test)]

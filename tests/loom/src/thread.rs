@@ -21,6 +21,10 @@ pub fn barrier_register() -> bool {
     true
 }
 
+pub fn pause() {
+    loom::thread::yield_now();
+}
+
 /// membarrier: see `sync::light_barrier`.
 pub fn barrier() -> bool {
     loom::sync::atomic::fence(loom::sync::atomic::Ordering::SeqCst);
