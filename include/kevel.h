@@ -90,6 +90,26 @@
 #define KVL_NOT_IMPLEMENTED 2305843009213693956
 
 /**
+ * Places whose words the host may use; see kvl_host_words.
+ */
+#define KVL_SHARED_PLACES 65536
+
+/**
+ * Generation in which such a place is used last.
+ */
+#define KVL_LAST_GENERATION 268435455
+
+/**
+ * Handle of generation 0 and place 0 as an argument.
+ */
+#define KVL_ARGUMENT 1152640029630136320
+
+/**
+ * The same as a result.
+ */
+#define KVL_RESULT 1152358554653425664
+
+/**
  * kvl_box.busy of an instance whose C++ object moves: `object` is the address of an `intptr_t (*)(struct kvl_box *)`, called with
  * the native lock dropped at each use, which gives the object's address; 0 and an error pending if there is none. Since 1.2.
  */
@@ -2356,6 +2376,10 @@ typedef struct kvl_api {
                                      int64_t len,
                                      union kvl_slot *slots);
   /**
+   * Make the result of a thunk of any live reference: as result_take, but what it is made of stays. Since 1.2.
+   */
+  kvl_status (*result_new)(struct kvl_env *env, kvl_ref object, uint64_t *out);
+  /**
    * next(iterator) as a result of code N, in two slots; KVL_STOP at the end. Since 1.2.
    */
   kvl_status (*object_next_value)(struct kvl_env *env, kvl_ref iterator, union kvl_slot *slots);
@@ -2670,6 +2694,18 @@ int64_t kvl_host_local_delete(uint64_t local);
  * is no such local.
  */
 int64_t kvl_host_local_take(uint64_t local);
+
+/**
+ * The words of the places below KVL_SHARED_PLACES: references in bits 0 to 31, the generation in bits 32 to 59. With them the host
+ * makes and ends arguments, and ends results, without a call. The place has one reference (its word + 1) and the handle
+ *
+ *   KVL_ARGUMENT | generation << 20 | place
+ *
+ * during the call; a result is KVL_RESULT with the same. Ending one whose generation is its place's: if the references are 1, the
+ * host sets them to 0 in the next generation and frees the place; else it calls kvl_host_local_delete. A place behind generation
+ * KVL_LAST_GENERATION makes no such handles any more. Not while a check or trace is on, which know handles by their calls.
+ */
+int64_t *kvl_host_words(void);
 
 /**
  * Make a weak handle. Returns 0 and a pending error if there are too many.

@@ -6,6 +6,7 @@
 //! ```text
 //!   63 62 | 61 60 59 | 58                                                          0
 //!    0  0 |   kind   | Local    environment 11 | generation 28 | index 20
+//!                    |          2047: an argument, 2046: a result, with the generation and the number of a place
 //!                    | Global   generation 31 | index 28
 //!                    | Weak     generation 31 | index 28
 //!                    | Field    generation 31 | index 28
@@ -23,7 +24,7 @@ use crate::abi::handle::{
     KVL_KIND_CONSTANT, KVL_KIND_FIELD, KVL_KIND_FRAME, KVL_KIND_GLOBAL, KVL_KIND_LOCAL, KVL_KIND_WEAK, KVL_NONE,
     KVL_NOT_IMPLEMENTED,
 };
-use crate::place::Place;
+use crate::place::{LAST_GENERATION, Place, SHARED};
 
 const KIND_SHIFT: u32 = 59;
 const PAYLOAD: u64 = (1 << KIND_SHIFT) - 1;
@@ -39,8 +40,11 @@ const _: () = assert!(ENV_BITS + LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS == KIN
 const _: () = assert!(GLOBAL_GENERATION_BITS + GLOBAL_INDEX_BITS == KIND_SHIFT);
 const _: () = assert!(KVL_NONE == (KVL_KIND_CONSTANT as u64) << KIND_SHIFT);
 
-/// How many environments can be told apart.
-pub(crate) const ENVS: usize = 1 << ENV_BITS;
+/// How many environments can be told apart; two numbers more mean something else.
+pub(crate) const ENVS: usize = (1 << ENV_BITS) - 2;
+const RESULT: u32 = ENVS as u32;
+const ARGUMENT: u32 = ENVS as u32 + 1;
+const _: () = assert!(SHARED <= 1 << LOCAL_INDEX_BITS && LAST_GENERATION < 1 << LOCAL_GENERATION_BITS);
 
 /// What a table of handles of one kind can hold.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +85,14 @@ pub enum Handle {
         /// Slot in its table.
         id: Id,
     },
+    /// A reference that the host has passed as an argument, or gets as a result: a local that names its place itself, so that the
+    /// host makes and ends it without a call.
+    Placed {
+        /// Index: of the place; generation: of its object.
+        id: Id,
+        /// Whether it is on its way to the host, which then owns the reference.
+        is_result: bool,
+    },
     /// A reference that lives until it is deleted.
     Global(Id),
     /// A reference that does not keep its object alive.
@@ -104,10 +116,14 @@ impl Handle {
     pub fn unpack(bits: u64) -> Option<Handle> {
         let payload = bits & PAYLOAD;
         match (bits >> KIND_SHIFT) as u32 {
-            KVL_KIND_LOCAL => Some(Handle::Local {
-                env: (payload >> (LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS)) as u32,
-                id: id(payload & ((1 << (LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS)) - 1), LOCAL_INDEX_BITS),
-            }),
+            KVL_KIND_LOCAL => {
+                let id = id(payload & ((1 << (LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS)) - 1), LOCAL_INDEX_BITS);
+                match (payload >> (LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS)) as u32 {
+                    env if env < RESULT => Some(Handle::Local { env, id }),
+                    _ if id.index >= SHARED => None,
+                    tag => Some(Handle::Placed { id, is_result: tag == RESULT }),
+                }
+            }
             KVL_KIND_GLOBAL => Some(Handle::Global(id(payload, GLOBAL_INDEX_BITS))),
             KVL_KIND_WEAK => Some(Handle::Weak(id(payload, GLOBAL_INDEX_BITS))),
             KVL_KIND_CONSTANT if bits <= KVL_NOT_IMPLEMENTED => Some(Handle::Constant(Place::constant(payload as u32))),
@@ -127,6 +143,7 @@ impl Handle {
             Handle::Global(id) => Some((KVL_KIND_GLOBAL, 0, id.index)),
             Handle::Weak(id) => Some((KVL_KIND_WEAK, 0, id.index)),
             Handle::Field(id) => Some((KVL_KIND_FIELD, 0, id.index)),
+            Handle::Placed { id, .. } => Some((KVL_KIND_LOCAL, ARGUMENT, id.index)),
             Handle::Null | Handle::Constant(_) | Handle::Frame { .. } => None,
         }
     }
@@ -135,7 +152,7 @@ impl Handle {
     pub fn kind_name(self) -> &'static str {
         match self {
             Handle::Null => "null",
-            Handle::Local { .. } => "local",
+            Handle::Local { .. } | Handle::Placed { .. } => "local",
             Handle::Global(_) => "global",
             Handle::Weak(_) => "weak",
             Handle::Constant(_) => "constant",
@@ -151,6 +168,7 @@ impl Handle {
             None => format!("{bits:#x}"),
             Some(Handle::Null) => "null".into(),
             Some(Handle::Local { env, id }) => format!("{} of thread {}", of('L', id), env + 1),
+            Some(Handle::Placed { id, .. }) => of('A', id),
             Some(Handle::Global(id)) => of('G', id),
             Some(Handle::Weak(id)) => of('W', id),
             Some(Handle::Field(id)) => of('F', id),
@@ -169,6 +187,12 @@ impl Handle {
             Handle::Local { env, id } => {
                 kind(KVL_KIND_LOCAL)
                     | u64::from(env) << (LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS)
+                    | payload(id, LOCAL_INDEX_BITS)
+            }
+            Handle::Placed { id, is_result } => {
+                let tag = if is_result { RESULT } else { ARGUMENT };
+                kind(KVL_KIND_LOCAL)
+                    | u64::from(tag) << (LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS)
                     | payload(id, LOCAL_INDEX_BITS)
             }
             Handle::Global(id) => kind(KVL_KIND_GLOBAL) | payload(id, GLOBAL_INDEX_BITS),
@@ -207,6 +231,8 @@ mod tests {
             Handle::Null,
             Handle::Local { env: 0, id: Id { index: 1, generation: 0 } },
             Handle::Local { env: ENVS as u32 - 1, id: high },
+            Handle::Placed { id: Id { index: SHARED - 1, generation: LAST_GENERATION }, is_result: false },
+            Handle::Placed { id: Id { index: 5, generation: 0 }, is_result: true },
             Handle::Global(highest),
             Handle::Weak(highest),
             Handle::Constant(Place::constant(4)),

@@ -6,7 +6,7 @@
 
 #![forbid(unsafe_code)]
 
-use crate::sync::{AtomicU32, Ordering};
+use crate::sync::{AtomicU64, Ordering};
 use std::sync::OnceLock;
 
 const CHUNK: usize = if cfg!(loom) { 8 } else { 1 << 16 };
@@ -50,10 +50,29 @@ impl Place {
     }
 }
 
-/// Number of references to each place.
+/// One reference.
+pub(crate) const REFERENCE: u64 = 1;
+/// Bits of a word that count references.
+pub(crate) const REFERENCES: u64 = (1 << 32) - 1;
+/// One generation: above the references.
+pub(crate) const GENERATION: u64 = 1 << 32;
+/// The last generation of a place in which handles name it.
+pub(crate) const LAST_GENERATION: u32 = (1 << 28) - 1;
+/// Places whose words the host reads and writes itself.
+pub(crate) const SHARED: u32 = CHUNK as u32;
+
+/// Number of references to each place, and which of its objects they are to: both in one word, which the host too knows for the
+/// first places (kvl_host_words).
 #[derive(Debug)]
 pub struct Counts {
-    chunks: [OnceLock<Box<[AtomicU32]>>; CHUNKS],
+    chunks: [OnceLock<Box<[AtomicU64]>>; CHUNKS],
+}
+
+/// No references, and the next generation; behind the last one there is one for good, which no handle has.
+#[inline]
+fn next_generation(word: u64) -> u64 {
+    let free = word & !REFERENCES;
+    if (free >> 32) as u32 > LAST_GENERATION { free } else { free + GENERATION }
 }
 
 impl Counts {
@@ -68,11 +87,12 @@ impl Counts {
         if place.is_constant() {
             return;
         }
-        let count = self.count(place);
-        if count.load(Ordering::Relaxed) == 0 {
-            count.store(1, Ordering::Relaxed);
+        let word = self.word(place);
+        let now = word.load(Ordering::Relaxed);
+        if now & REFERENCES == 0 {
+            word.store(now + REFERENCE, Ordering::Relaxed);
         } else {
-            count.fetch_add(1, Ordering::Relaxed);
+            word.fetch_add(REFERENCE, Ordering::Relaxed);
         }
     }
 
@@ -80,25 +100,26 @@ impl Counts {
     #[inline]
     pub fn add_alone(&self, place: Place) {
         if !place.is_constant() {
-            let count = self.count(place);
-            count.store(count.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
+            let word = self.word(place);
+            word.store(word.load(Ordering::Relaxed) + REFERENCE, Ordering::Relaxed);
         }
     }
 
-    /// Counts one reference less; true if it was the last, so that the place is to be given back.
+    /// Counts one reference less; true if it was the last, so that the place is to be given back, and its generation has ended.
     #[inline]
     #[must_use]
     pub fn sub(&self, place: Place) -> bool {
         if place.is_constant() {
             return false;
         }
-        let count = self.count(place);
+        let word = self.word(place);
         // Acquire pairs with the release of the others' last decrement: what they did with the object is before this.
-        if count.load(Ordering::Acquire) == 1 {
-            count.store(0, Ordering::Relaxed);
-            return true;
+        let now = word.load(Ordering::Acquire);
+        let is_last = now & REFERENCES == 1 || word.fetch_sub(REFERENCE, Ordering::AcqRel) & REFERENCES == 1;
+        if is_last {
+            word.store(next_generation(now), Ordering::Relaxed);
         }
-        count.fetch_sub(1, Ordering::AcqRel) == 1
+        is_last
     }
 
     /// The same for a thread that is alone.
@@ -108,29 +129,48 @@ impl Counts {
         if place.is_constant() {
             return false;
         }
-        let count = self.count(place);
-        let left = count.load(Ordering::Relaxed) - 1;
-        count.store(left, Ordering::Relaxed);
-        left == 0
+        let word = self.word(place);
+        let left = word.load(Ordering::Relaxed) - REFERENCE;
+        let is_last = left & REFERENCES == 0;
+        word.store(if is_last { next_generation(left) } else { left }, Ordering::Relaxed);
+        is_last
     }
 
     /// Forgets all references: the places are another host's now.
     pub fn clear(&self) {
-        for chunk in self.chunks.iter().filter_map(OnceLock::get) {
-            chunk.iter().for_each(|count| count.store(0, Ordering::Release));
+        for word in self.chunks.iter().filter_map(OnceLock::get).flatten() {
+            let now = word.load(Ordering::Relaxed);
+            if now & REFERENCES != 0 {
+                word.store(next_generation(now), Ordering::Release);
+            }
         }
     }
 
     /// References to a place now.
     pub fn get(&self, place: Place) -> u32 {
-        self.count(place).load(Ordering::Acquire)
+        (self.word(place).load(Ordering::Acquire) & REFERENCES) as u32
+    }
+
+    /// Which of its objects a place has now.
+    #[inline]
+    pub fn generation(&self, place: Place) -> u32 {
+        (self.word(place).load(Ordering::Acquire) >> 32) as u32
+    }
+
+    /// The words of the places below [`SHARED`], which never move.
+    pub fn shared_words(&self) -> &[AtomicU64] {
+        self.chunk(0)
     }
 
     #[inline]
-    fn count(&self, place: Place) -> &AtomicU32 {
+    fn word(&self, place: Place) -> &AtomicU64 {
         let index = place.0 as usize;
-        let chunk = self.chunks[index / CHUNK].get_or_init(|| (0..CHUNK).map(|_| AtomicU32::new(0)).collect());
-        &chunk[index % CHUNK]
+        &self.chunk(index / CHUNK)[index % CHUNK]
+    }
+
+    #[inline]
+    fn chunk(&self, number: usize) -> &[AtomicU64] {
+        self.chunks[number].get_or_init(|| (0..CHUNK).map(|_| AtomicU64::new(0)).collect())
     }
 }
 
@@ -155,6 +195,22 @@ mod tests {
         assert!(counts.sub(place));
         counts.add(place);
         assert_eq!(counts.get(place), 1, "a place given back can arrive again");
+    }
+
+    #[test]
+    fn a_place_given_back_has_another_generation() {
+        let counts = Counts::new();
+        let place = Place::new(6).unwrap();
+        let before = counts.generation(place);
+        counts.add(place);
+        counts.add(place);
+        assert!(!counts.sub(place));
+        assert_eq!(counts.generation(place), before);
+        assert!(counts.sub(place));
+        assert_eq!(counts.generation(place), before + 1);
+        counts.add_alone(place);
+        assert!(counts.sub_alone(place));
+        assert_eq!((counts.generation(place), counts.get(place)), (before + 2, 0));
     }
 
     #[test]

@@ -8,8 +8,8 @@ use crate::check::mistake::Mistake;
 use crate::check::{self, guard};
 use crate::env::{self, Env};
 use crate::error::{Error, Result};
-use crate::handle::Handle;
-use crate::place::Place;
+use crate::handle::{Handle, Id};
+use crate::place::{LAST_GENERATION, Place, SHARED};
 use crate::release;
 use crate::runtime::{COUNTS, Edge, FIELD_TABLE, GLOBAL_TABLE, Global, WEAK_TABLE, place_add, place_drop};
 use crate::table::Slots;
@@ -100,6 +100,8 @@ pub fn borrow(env: &Env, bits: u64, what: &str) -> Result<Borrowed> {
     match Handle::unpack(bits) {
         Some(Handle::Local { env: number, id }) => Ok(Borrowed { place: env.get(number, id, what)?, pinned: false }),
         Some(Handle::Constant(place)) => Ok(Borrowed { place, pinned: false }),
+        // Counted, as no thread of its own can be told from it.
+        Some(Handle::Placed { id, .. }) => Ok(Borrowed { place: counted(placed(id, bits, what)?), pinned: true }),
         Some(Handle::Global(id)) => {
             // Counted within the step: the table's own reference keeps the place until then.
             let place = GLOBAL_TABLE.with(|table| table.get(id).map(|global| counted(global.place)));
@@ -118,6 +120,23 @@ pub fn borrow(env: &Env, bits: u64, what: &str) -> Result<Borrowed> {
         Some(Handle::Null) => Err(Error::null(what)),
         None => Err(Error::garbage(what, bits)),
     }
+}
+
+/// Place of an argument or result that lives.
+#[inline]
+fn placed(id: Id, bits: u64, what: &str) -> Result<Place> {
+    Place::new(id.index.into())
+        .filter(|&place| COUNTS.generation(place) == id.generation && COUNTS.get(place) != 0)
+        .ok_or_else(|| Error::stale(what, "local", bits))
+}
+
+/// Makes the handle by which the host gets a result; takes over one reference to the place. `None` where the host has to ask.
+#[inline]
+pub fn result(place: Place) -> Option<u64> {
+    let generation = COUNTS.generation(place);
+    let is_shared = !place.is_constant() && place.index() < SHARED && generation <= LAST_GENERATION;
+    let id = Id { index: place.index(), generation };
+    (is_shared && !check::is_watching()).then(|| Handle::Placed { id, is_result: true }.pack())
 }
 
 /// Object of a handle that may be null.
@@ -223,10 +242,19 @@ pub fn global_remove(bits: u64, what: &str) -> Result<Place> {
     }
 }
 
-/// Ends a local; its reference is the caller's now.
+/// Ends a local; its reference is the caller's now. An argument the host ends: the caller gets a reference of its own.
 pub fn local_remove(env: &Env, bits: u64, what: &str) -> Result<Place> {
     match Handle::unpack(bits) {
+        Some(Handle::Placed { id, is_result: false }) => Ok(counted(placed(id, bits, what)?)),
+        _ => hosted_remove(env, bits, what),
+    }
+}
+
+/// The same for the host, which ends arguments too.
+pub fn hosted_remove(env: &Env, bits: u64, what: &str) -> Result<Place> {
+    match Handle::unpack(bits) {
         Some(Handle::Local { env: number, id }) => env.remove(number, id, what),
+        Some(Handle::Placed { id, .. }) => placed(id, bits, what),
         Some(Handle::Constant(place)) => Ok(place),
         Some(Handle::Null) => Err(Error::null(what)),
         Some(_) => Err(Error::wrong_kind(what, bits, Mistake::WrongKind, "is not a local handle")),
@@ -292,6 +320,7 @@ pub fn kind(env: &Env, bits: u64) -> u32 {
     match Handle::unpack(bits) {
         None | Some(Handle::Null) => KVL_KIND_INVALID,
         Some(Handle::Local { env: number, id }) => live(env.has_local(number, id), KVL_KIND_LOCAL),
+        Some(Handle::Placed { id, .. }) => live(placed(id, bits, "").is_ok(), KVL_KIND_LOCAL),
         Some(Handle::Global(id)) => live(GLOBAL_TABLE.with(|table| table.get(id).is_some()), KVL_KIND_GLOBAL),
         Some(Handle::Weak(id)) => live(WEAK_TABLE.with(|table| table.get(id).is_some()), KVL_KIND_WEAK),
         Some(Handle::Field(id)) => live(FIELD_TABLE.with(|table| table.get(id).is_some()), KVL_KIND_FIELD),

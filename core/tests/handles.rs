@@ -5,7 +5,10 @@ mod support;
 
 use kevel::abi::handle::*;
 use kevel::abi::status::*;
-use kevel::capi::host::{kvl_host_local_delete, kvl_host_local_new, kvl_host_local_take, kvl_host_weak_new};
+use kevel::capi::host::{
+    kvl_host_local_delete, kvl_host_local_new, kvl_host_local_take, kvl_host_weak_new, kvl_host_words,
+};
+use std::sync::atomic::{AtomicI64, Ordering};
 use support::value::{free, is_live};
 use support::{API, Value, argument, env, getattr, global, leave, local, message, place_of, put, released, session};
 
@@ -20,6 +23,92 @@ fn an_argument_goes_back_to_the_host_when_it_deletes_it() {
     assert_eq!(unsafe { kvl_host_local_delete(argument) }, place);
     assert_eq!(unsafe { kvl_host_local_delete(argument) }, -1);
     assert!(released().is_empty());
+}
+
+/// An argument as the host makes it without a call, by the words it shares with the core.
+fn shared_argument(value: Value) -> (u64, i64, &'static AtomicI64) {
+    let place = put(value);
+    let words = unsafe { kvl_host_words() };
+    let words = unsafe { std::slice::from_raw_parts(words.cast::<AtomicI64>(), KVL_SHARED_PLACES as usize) };
+    let word = &words[place as usize];
+    let before = word.fetch_add(1, Ordering::Relaxed);
+    assert_eq!(before & 0xffff_ffff, 0, "nobody refers to it");
+    (KVL_ARGUMENT | ((before >> 32) as u64) << 20 | place as u64, place, word)
+}
+
+/// Ends it as the host does, or says that others hold the place.
+fn end_shared(place: i64, word: &AtomicI64) -> bool {
+    let now = word.load(Ordering::Relaxed);
+    if now & 0xffff_ffff != 1 {
+        return false;
+    }
+    word.store(now - 1 + (1 << 32), Ordering::Relaxed);
+    free(place);
+    true
+}
+
+#[test]
+fn an_argument_that_the_host_made_alone_lives_until_the_host_ends_it() {
+    let _turn = session();
+    let (argument, place, word) = shared_argument(Value::Int(1));
+    assert_eq!(place_of(argument), place);
+    assert_eq!(unsafe { (API.ref_kind)(argument) }, KVL_KIND_LOCAL);
+    unsafe { (API.local_delete)(env(), kvl_local { bits: argument }) };
+    assert_eq!(place_of(argument), place, "the host ends it");
+    let mut kept = kvl_global { bits: 0 };
+    assert_eq!(unsafe { (API.global_take)(env(), kvl_local { bits: argument }, &mut kept) }, KVL_OK);
+    assert_eq!(place_of(argument), place, "C++ got a reference of its own");
+    assert!(!end_shared(place, word), "the global holds it too");
+    assert_eq!(unsafe { kvl_host_local_delete(argument) }, -1);
+    assert_eq!(place_of(kept.bits), place);
+    unsafe { (API.global_delete)(kept) };
+    leave();
+    assert_eq!(released(), [[place]]);
+    assert_eq!(place_of(argument), -1, "its generation has ended");
+    assert!(message().contains("no longer exists"));
+    assert_eq!(unsafe { (API.ref_kind)(argument) }, KVL_KIND_INVALID);
+}
+
+#[test]
+fn an_argument_that_has_ended_is_stale() {
+    let _turn = session();
+    let (argument, place, word) = shared_argument(Value::Int(1));
+    assert!(end_shared(place, word));
+    assert_eq!(place_of(argument), -1);
+    message();
+    let next_life = word.fetch_add(1, Ordering::Relaxed);
+    assert_eq!(place_of(argument), -1, "the place has another object now");
+    message();
+    word.store(next_life, Ordering::Relaxed);
+    assert!(released().is_empty());
+}
+
+#[test]
+fn an_object_can_be_argument_and_result_at_once() {
+    let _turn = session();
+    let (argument, place, word) = shared_argument(Value::Int(1));
+    let mut result = 0;
+    assert_eq!(unsafe { (API.result_new)(env(), argument, &mut result) }, KVL_OK);
+    assert_eq!(result, argument - KVL_ARGUMENT + KVL_RESULT, "the host knows the argument in it");
+    assert_eq!(unsafe { kvl_host_local_delete(result) }, -1);
+    assert!(end_shared(place, word));
+    let mut none = 0;
+    assert_eq!(unsafe { (API.result_new)(env(), KVL_NONE, &mut none) }, KVL_OK);
+    assert_eq!(none, KVL_NONE);
+    assert_eq!(unsafe { (API.result_new)(env(), argument, &mut none) }, KVL_E_STALE);
+    message();
+}
+
+#[test]
+fn a_result_that_cpp_deletes_is_gone() {
+    let _turn = session();
+    let (argument, place, word) = shared_argument(Value::Int(1));
+    let mut result = 0;
+    assert_eq!(unsafe { (API.result_new)(env(), argument, &mut result) }, KVL_OK);
+    unsafe { (API.local_delete)(env(), kvl_local { bits: result }) };
+    assert!(end_shared(place, word), "only the argument was left");
+    assert_eq!(place_of(result), -1);
+    message();
 }
 
 #[test]

@@ -55,6 +55,7 @@ public:
   kvl_ref shared_bits() const { return is_unfinished(bits_) ? bits_ : bits(); }
   /// The bits of a number, if it is one that no Python object was made of yet; else 0.
   uint64_t number() const noexcept { return is_number(bits_) ? bits_ : 0; }
+  unfinished *filled() const noexcept { return is_unfinished(bits_) ? unfinished_of(bits_) : nullptr; }
   bool is_none() const noexcept { return bits_ == KVL_NONE; }
   /// Gives the global away; None is left.
   uint64_t release() {
@@ -136,6 +137,14 @@ inline uint64_t to_result(handle &&value) {
   if (is_constant(value.bits())) return value.bits();
   uint64_t local = 0;
   check(api->result_take(env(), kvl_global{value.release()}, &local));
+  return local;
+}
+
+/// The same for an object that stays.
+inline uint64_t to_result(kvl_ref reference) {
+  if (is_constant(reference)) return reference;
+  uint64_t local = 0;
+  check(api->result_new(env(), reference, &local));
   return local;
 }
 

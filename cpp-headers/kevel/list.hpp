@@ -1,8 +1,30 @@
 // kevel/list.hpp: list.
 #pragma once
 #include <kevel/call.hpp>
+#include <kevel/growing.hpp>
 
 KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+inline object new_list() {
+#ifdef KEVEL_BOOST_PYTHON
+  return new_container(KVL_BUILD_LIST); // sources take a PyObject * of it at once
+#else
+  if (KEVEL_UNLIKELY(!api)) return new_container(KVL_BUILD_LIST);
+  return object(steal_tag(), handle::steal(bits_of_unfinished(new growing)));
+#endif
+}
+
+/// The bits of the number that a value is, where it is one that an object holds without Python; else 0.
+template <class T> uint64_t plain_number(const T &value) {
+  if constexpr (std::is_base_of_v<object, T>) return value.number();
+  if constexpr (std::is_floating_point_v<T>) return number_bits(static_cast<double>(value));
+  if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>)
+    if (scalar<T>::code != 'c' && scalar<T>::code != 'Q') return number_bits(static_cast<int64_t>(value));
+  return 0;
+}
+
+} // namespace detail
 
 /// A Python list. As a parameter it takes only lists.
 class list : public object {
@@ -10,7 +32,7 @@ public:
   static constexpr const char *python_type = "list";
 
   /// A new empty list.
-  list() : object(detail::new_container(KVL_BUILD_LIST)) {}
+  list() : object(detail::new_list()) {}
   /// Python's list(sequence): always a new list.
   template <class T, std::enable_if_t<!std::is_same_v<T, list>, int> = 0>
   explicit list(const T &sequence) : object(detail::unary(KVL_OP_LIST, detail::as_object(sequence).bits())) {}
@@ -20,7 +42,14 @@ public:
   list &operator=(list &&) noexcept = default;
   list(detail::steal_tag tag, detail::handle &&h) noexcept : object(tag, static_cast<detail::handle &&>(h)) {}
 
-  template <class T> void append(const T &value) { call_method<void>(*this, "append", value); }
+  template <class T> void append(const T &value) {
+#ifndef KEVEL_BOOST_PYTHON
+    if (detail::unfinished *filled = unfinished())
+      if (uint64_t number = detail::plain_number(value))
+        if (static_cast<detail::growing *>(filled)->append(number)) return;
+#endif
+    call_method<void>(*this, "append", value);
+  }
   template <class T> void extend(const T &sequence) { call_method<void>(*this, "extend", sequence); }
   template <class I, class T> void insert(const I &index, const T &value) { call_method<void>(*this, "insert", index, value); }
   /// Takes out the last item.

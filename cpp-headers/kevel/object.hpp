@@ -43,6 +43,8 @@ public:
   kvl_ref bits() const { return handle_.bits(); }
   /// The bits of the number that this object holds without Python; 0 if it holds none. For the facade itself.
   uint64_t number() const noexcept { return handle_.number(); }
+  /// What C++ still fills in this object's place; null if nothing. For the facade itself.
+  detail::unfinished *unfinished() const noexcept { return handle_.filled(); }
 #ifdef KEVEL_BOOST_PYTHON
   /// Borrowed: lives as long as this object.
   PyObject *ptr() const { return detail::pointer_of(handle_.shared_bits()); }
@@ -151,7 +153,7 @@ private:
 template <class R, class Rule> struct result_of<R, Rule, kind::object> : handle_result {
   static constexpr param_info info = {'O', 0, nullptr, python_type_of<bare<R>>::value};
   static uint64_t convert(object &&o) { return to_result(o.take()); }
-  static uint64_t convert(const object &o) { return to_result(object(o).take()); }
+  static uint64_t convert(const object &o) { return to_result(o.bits()); }
 };
 template <class R, class Rule> struct result_of<R, Rule, kind::custom> : handle_result {
   static constexpr param_info info = {'O', 0, nullptr, python_type_of<value_caster<bare<R>>>::value};

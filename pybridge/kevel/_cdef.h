@@ -28,6 +28,14 @@
 
 #define KVL_NOT_IMPLEMENTED 2305843009213693956
 
+#define KVL_SHARED_PLACES 65536
+
+#define KVL_LAST_GENERATION 268435455
+
+#define KVL_ARGUMENT 1152640029630136320
+
+#define KVL_RESULT 1152358554653425664
+
 #define KVL_BOX_MOVES 3
 
 #define KVL_PARAM_NULLABLE 1
@@ -769,6 +777,7 @@ typedef struct kvl_api {
                                      const char *name,
                                      int64_t len,
                                      union kvl_slot *slots);
+  kvl_status (*result_new)(struct kvl_env *env, kvl_ref object, uint64_t *out);
   kvl_status (*object_next_value)(struct kvl_env *env, kvl_ref iterator, union kvl_slot *slots);
 } kvl_api;
 
@@ -879,6 +888,8 @@ uint64_t kvl_host_local_new(int64_t place);
 int64_t kvl_host_local_delete(uint64_t local);
 
 int64_t kvl_host_local_take(uint64_t local);
+
+int64_t *kvl_host_words(void);
 
 uint64_t kvl_host_weak_new(int64_t place);
 

@@ -14,6 +14,7 @@ from typing import Any, Callable, Dict, List, Tuple
 
 from ._instances import is_instance
 from ._lib import ctype, ffi, lib
+from ._locals import watch
 from ._places import put
 
 __all__ = [
@@ -73,6 +74,7 @@ def _set(mode: str) -> None:
         raise ValueError(f"kevel.checked() takes 'raise', 'log', 'abort' or 'off', not {mode!r}")
     _mode[0] = mode
     lib.kvl_host_check_set(_MODES[mode])
+    watch(is_watching())
     if mode != "off" and not _at_exit:
         from . import _leaks  # only needed where something is checked
 
@@ -112,6 +114,7 @@ def start() -> None:
     if mode not in _MODES:
         sys.stderr.write(f"kevel: KEVEL_CHECK={wanted} is none of 1, raise, log, abort, 0; mistakes are raised\n")
         mode = "raise"
+    watch(_TRACING)
     if mode != "off":
         _set(mode)
 

@@ -7,9 +7,8 @@ the C++ object that was made for it. Making waits until all arguments of an over
 from typing import Any, Callable, Dict, List, Optional
 
 from ._errors import raise_if_pending, raise_pending
-from ._instances import local, received
 from ._lib import ctype, ffi, lib
-from ._places import end_local
+from ._locals import end_local, local, received
 from ._types import TypeInfo, info, intern
 
 __all__ = [

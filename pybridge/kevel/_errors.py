@@ -7,7 +7,8 @@ exception of the class that its number names.
 from typing import Optional
 
 from ._lib import ctype, ffi, lib
-from ._places import drop, end_local, objects
+from ._locals import end_local
+from ._places import drop, objects
 
 __all__ = ["make", "pending", "raise_if_pending", "raise_pending"]
 

@@ -110,7 +110,7 @@ def _call(function: str, arguments: List[str]) -> str:
 
 
 def placed_caller(format_: str) -> Any:
-    """The function `run(place, slots)` that calls the object at a place, for the core to call with nothing in between."""
+    """The function `run(place, slots)` that calls the object at a place, for the core to call directly."""
     return _placed(format_[0], _call("objects[place]", _arguments(format_[1:])))
 
 

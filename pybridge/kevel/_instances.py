@@ -15,8 +15,9 @@ from typing import Any, ClassVar, Dict, List
 
 from ._errors import raise_pending
 from ._lib import ctype, ffi, lib
+from ._locals import received
 from ._moving import class_of_moving
-from ._places import drop, end_local, objects, put
+from ._places import put
 from ._types import info, unregistered
 
 __all__ = [
@@ -31,10 +32,8 @@ __all__ = [
     "is_instance",
     "keep",
     "lend",
-    "local",
     "owned_box",
     "owns_box",
-    "received",
     "reinit",
     "release",
     "settle",
@@ -193,19 +192,6 @@ def is_instance(obj: Any) -> bool:
     return issubclass(type(obj), instance)
 
 
-def received(handle: int) -> Any:
-    """The Python object of a local handle that a thunk returned; the handle is gone afterwards."""
-    place = lib.kvl_host_local_take(handle)
-    if place < 0:
-        raise_pending()
-    obj = objects[place >> 1]
-    if place & 1:
-        drop(place >> 1)
-    else:
-        end_local(handle)  # only now: until here it has kept the object at its place
-    return obj
-
-
 def borrow(type_: Any, address: int) -> Any:
     """A new instance for a C++ object that something else keeps alive."""
     cls = type_.cls
@@ -302,14 +288,6 @@ def reinit(obj: instance) -> None:
 def bind_self(type_: Any, obj: instance) -> None:
     """Tell a C++ object with overridable virtual functions which Python object it belongs to."""
     type_.bind(obj._kvl_p, lib.kvl_host_weak_new(put(weakref.ref(obj))))
-
-
-def local(obj: Any) -> int:
-    """A local handle for an argument, to be ended with `end_local`."""
-    handle: int = lib.kvl_host_local_new(put(obj))
-    if not handle:
-        raise_pending()
-    return handle
 
 
 def owned_box(obj: instance, address: int) -> Any:

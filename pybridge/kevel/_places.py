@@ -7,14 +7,13 @@ to a place and gives it back through the host table's `release`.
 import threading
 from typing import Any, List
 
-from ._lib import lib
-
-__all__ = ["drop", "end_local", "objects", "put"]
+__all__ = ["drop", "free", "objects", "put"]
 
 #: The first five are the constants that have immortal handles; keep in sync with KVL_NONE .. KVL_NOT_IMPLEMENTED.
 objects: List[Any] = [None, True, False, Ellipsis, NotImplemented]
 
-_free: List[int] = []
+#: Places that hold nothing.
+free: List[int] = []
 _growing = threading.Lock()
 
 
@@ -33,7 +32,7 @@ def put(obj: Any) -> int:
     # list.pop is atomic, so no two threads get one place; growing is rare and takes the lock.
     while True:
         try:
-            place = _free.pop()
+            place = free.pop()
             break
         except IndexError:
             _grow()
@@ -44,20 +43,13 @@ def put(obj: Any) -> int:
 def drop(place: int) -> None:
     """Free a place."""
     objects[place] = None
-    _free.append(place)
-
-
-def end_local(handle: int) -> None:
-    """Drop a local handle that the host owns; C++ may have taken references of its own."""
-    place = lib.kvl_host_local_delete(handle)
-    if place >= 0:
-        drop(place)
+    free.append(place)
 
 
 def _grow() -> None:
     with _growing:
-        if not _free:
+        if not free:
             size = len(objects)
             more = max(size, 256)
             objects.extend([None] * more)
-            _free.extend(range(size + more - 1, size - 1, -1))
+            free.extend(range(size + more - 1, size - 1, -1))

@@ -38,9 +38,9 @@ C_PARAMS = {
     "z": "char const *",
     "Z": "double, double",
     "E": "int64_t",
-    "O": "uint64_t",
+    "O": "int64_t",
     "C": "intptr_t",
-    "S": "intptr_t, uint64_t",
+    "S": "intptr_t, int64_t",
     "U": "kvl_box *",
 }
 #: results that are no int64_t; class results depend on their flags
@@ -52,7 +52,7 @@ _C_RESULTS = {
     "z": "kvl_box *",
     "y": "kvl_box *",
     "Z": "kvl_box *",
-    "O": "uint64_t",
+    "O": "int64_t",
 }
 _TYPED = "CESU"
 
@@ -199,7 +199,7 @@ class Function:
 
     def _c_type(self) -> str:
         taken = self.params[1:] if self.is_init else self.params
-        told = ["uint64_t"] if self.flags & lib.KVL_FUNC_SELF else []
+        told = ["int64_t"] if self.flags & lib.KVL_FUNC_SELF else []
         params = ["intptr_t", *told, *(C_PARAMS[param.code] for param in taken)]
         if self.result.inline:
             params.append("intptr_t")

@@ -38,14 +38,12 @@ from ._instances import (
     held_box,
     keep,
     lend,
-    local,
     owned_box,
-    received,
     reinit,
     settle,
 )
 from ._lib import ctype, ffi, lib
-from ._places import end_local
+from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
 from ._records import MISSING, Function, Param
 
 __all__ = ["Body", "compile_source"]
@@ -64,7 +62,9 @@ _generated.__dict__.update(
         "MIN": -sys.maxsize - 1,
         "adopt": adopt,
         "bind_self": bind_self,
+        "ARGUMENT_OF_RESULT": ARGUMENT_OF_RESULT,
         "borrow": borrow,
+        "both_end": both_end,
         "c_string": _plain.c_string,
         "cast": ffi.cast,
         "char": _plain.char,
@@ -332,10 +332,26 @@ class Body:
             value = {"?": "r != 0", "c": "chr(r & 255)"}.get(code, "r")
             return ["if r == MIN: fail()", value]
         if code == "O":
-            return ["if not r: fail()", "received(r)"]
+            return ["if not r: fail()", *self._given_back(), "received(r)"]
         if code == "C":
             return self._class_result(result)
         return self._text_result(code)
+
+    def _given_back(self) -> List[str]:
+        """The short way for a function that returns one of its arguments."""
+        function = self.function
+        if function.keeps_after or function.returned:
+            return []
+        return [
+            line
+            for position, (param, arg) in enumerate(zip(function.params, self.args))
+            if param.code == "O"
+            for line in (
+                f"if r + ARGUMENT_OF_RESULT == h{position} and both_end(h{position}):",
+                f"    h{position} = 0",
+                f"    return {arg}",
+            )
+        ]
 
     def _class_result(self, result: Param) -> List[str]:
         if result.inline:

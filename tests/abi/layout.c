@@ -275,7 +275,7 @@ AT(kvl_api, global_retain, 768);
 AT(kvl_api, converter_register, 776);
 AT(kvl_api, type_find, 784);
 AT(kvl_api, instance_convert, 792);
-SIZE(kvl_api, 816);
+SIZE(kvl_api, 824);
 
 AT(kvl_converter, size, 0);
 AT(kvl_converter, type_name, 8);

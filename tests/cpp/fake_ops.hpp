@@ -44,6 +44,11 @@ inline void add_handles(kvl_api &t) {
     handles.erase(g.bits);
     return KVL_OK;
   };
+  t.result_new = [](kvl_env *, kvl_ref object, uint64_t *out) -> kvl_status {
+    if (!get(object)) return fail(KVL_EXC_RUNTIME, "stale handle");
+    *out = local(get(object));
+    return KVL_OK;
+  };
   t.global_delete = [](kvl_global g) { handles.erase(g.bits); };
   t.weak_upgrade = [](kvl_env *, kvl_weak w, kvl_local *out) -> kvl_status {
     if (!get(w.bits)) return KVL_STOP;

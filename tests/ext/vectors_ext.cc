@@ -63,6 +63,43 @@ KEVEL_MODULE(vectors_ext) {
     all.append(by_number);
     return all;
   });
+  def("filled_and_seen", +[](const object &seen) {
+    list filled;
+    list same = filled;
+    filled.append(1);
+    same.append(object(2));
+    seen(filled);
+    filled.append(3);
+    same.append(4.5);
+    seen(same);
+    return make_tuple(filled.is(same), filled, same);
+  });
+  def("mixed", +[](const object &o) {
+    list mixed;
+    for (int i = 0; i < 3; ++i) mixed.append(i);
+    mixed.append(0.5);
+    mixed.append("text");
+    mixed.append(o);
+    mixed.append(true);
+    mixed.append('c');
+    mixed.append(1ull << 63);
+    return mixed;
+  });
+  def("halves", +[](int n) {
+    list halves;
+    for (int i = 0; i < n; ++i) halves.append(i * 0.5);
+    return halves;
+  });
+  def("dropped", +[](int n) {
+    list dropped;
+    for (int i = 0; i < n; ++i) dropped.append(i);
+  });
+  def("emptied", +[] {
+    list l;
+    l.append(1);
+    object last = l.pop();
+    return make_tuple(l, last, len(l));
+  });
   def("kept_and_called", +[](const object &f) {
     object kept = f(), other = kept;
     kept = f(kept, 2.5);

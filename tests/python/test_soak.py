@@ -23,7 +23,7 @@ class Thing:
 
 def places_in_use():
     references.alive()  # the end of a call gives places back
-    return len(places.objects) - len(places._free)
+    return len(places.objects) - len(places.free)
 
 
 def work(number, deadline):

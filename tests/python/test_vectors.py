@@ -119,6 +119,23 @@ def test_numbers_are_objects_wherever_one_is_asked_for():
     assert ext.sum_of([1, 2.5, True, 2**70]) == 4.5 + 2**70
 
 
+def test_lists_that_cpp_fills_become_one_list():
+    seen = []
+    is_same, filled, same = ext.filled_and_seen(lambda items: seen.append((items, list(items))))
+    assert is_same and filled is same and filled is seen[0][0] is seen[1][0]
+    assert [copy for _, copy in seen] == [[1, 2], [1, 2, 3, 4.5]]
+    assert filled == [1, 2, 3, 4.5]
+
+
+def test_lists_that_cpp_fills_take_anything():
+    o = object()
+    assert ext.mixed(o) == [0, 1, 2, 0.5, "text", o, True, "c", 2**63]
+    assert [type(item) for item in ext.mixed(o)[:4]] == [int, int, int, float]
+    assert ext.halves(1000) == [i * 0.5 for i in range(1000)]
+    assert ext.halves(0) == [] and ext.dropped(100) is None
+    assert ext.emptied() == ([], 1, 0)
+
+
 def test_attributes_of_any_name_are_read_often():
     class Thing:
         pass
@@ -127,7 +144,7 @@ def test_attributes_of_any_name_are_read_often():
     for name in ["plain", "not an identifier", "class", "__private", "é"]:
         setattr(thing, name, name * 2)
         # More often than it takes until the name has a function of its own.
-        for i in range(100):
+        for _ in range(100):
             assert ext.attribute_of(thing, name) == name * 2
         delattr(thing, name)
         with pytest.raises(AttributeError):
@@ -138,7 +155,7 @@ def test_errors_of_calls_that_are_made_often():
     def f():
         raise LookupError("each time")
 
-    for i in range(100):
+    for _ in range(100):
         with pytest.raises(LookupError, match="each time"):
             ext.result_of(f)
     assert ext.result_of(lambda: sys.maxsize) == sys.maxsize

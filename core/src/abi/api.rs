@@ -465,6 +465,8 @@ pub struct kvl_api {
         len: i64,
         slots: *mut kvl_slot,
     ) -> kvl_status,
+    /// Make the result of a thunk of any live reference: as result_take, but what it is made of stays. Since 1.2.
+    pub result_new: unsafe extern "C" fn(env: *mut kvl_env, object: kvl_ref, out: *mut u64) -> kvl_status,
     /// next(iterator) as a result of code N, in two slots; KVL_STOP at the end. Since 1.2.
     pub object_next_value:
         unsafe extern "C" fn(env: *mut kvl_env, iterator: kvl_ref, slots: *mut kvl_slot) -> kvl_status,

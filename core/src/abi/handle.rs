@@ -72,6 +72,15 @@ pub const KVL_ELLIPSIS: u64 = 2305843009213693955;
 /// Handle of NotImplemented.
 pub const KVL_NOT_IMPLEMENTED: u64 = 2305843009213693956;
 
+/// Places whose words the host may use; see kvl_host_words.
+pub const KVL_SHARED_PLACES: i64 = 65536;
+/// Generation in which such a place is used last.
+pub const KVL_LAST_GENERATION: i64 = 268435455;
+/// Handle of generation 0 and place 0 as an argument.
+pub const KVL_ARGUMENT: u64 = 1152640029630136320;
+/// The same as a result.
+pub const KVL_RESULT: u64 = 1152358554653425664;
+
 /// Environment of a thread: its locals and its pending error. Opaque.
 #[derive(Debug)]
 pub struct kvl_env {

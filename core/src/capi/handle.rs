@@ -9,6 +9,7 @@ use crate::check::{self, guard};
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::handle::Handle;
+use crate::place::Place;
 use crate::reference::Borrowed;
 use crate::runtime::place_drop;
 use crate::{host, reference, release};
@@ -31,6 +32,15 @@ pub(super) unsafe extern "C" fn local_delete(env: *mut kvl_env, local: kvl_local
         Some(Handle::Constant(_)) => {}
         Some(Handle::Local { env: number, id }) => {
             match env.remove(number, id, "local") {
+                Ok(place) => place_drop(place),
+                Err(_) => undeletable(env, function_name!(), "local", local.bits),
+            }
+            release::relieve(env);
+        }
+        // The host ends it.
+        Some(Handle::Placed { is_result: false, .. }) => {}
+        Some(Handle::Placed { .. }) => {
+            match reference::local_remove(env, local.bits, "local") {
                 Ok(place) => place_drop(place),
                 Err(_) => undeletable(env, function_name!(), "local", local.bits),
             }
@@ -72,11 +82,29 @@ pub(super) unsafe extern "C" fn global_take(env: *mut kvl_env, local: kvl_local,
 pub(super) unsafe extern "C" fn result_take(env: *mut kvl_env, global: kvl_global, out: *mut u64) -> kvl_status {
     boundary!(env, |env| {
         let out = pointer::out(out)?;
-        let bits = env.hosted(reference::global_remove(global.bits, "global")?)?;
+        let bits = hosted_result(env, reference::global_remove(global.bits, "global")?)?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, bits) };
         Ok(())
     })
+}
+
+pub(super) unsafe extern "C" fn result_new(env: *mut kvl_env, object: kvl_ref, out: *mut u64) -> kvl_status {
+    boundary!(env, |env| {
+        let out = pointer::out(out)?;
+        let bits = hosted_result(env, reference::borrow(env, object, "object")?.to_owned())?;
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, bits) };
+        Ok(())
+    })
+}
+
+/// The handle by which the host gets a result; takes over one reference to the place.
+fn hosted_result(env: &Env, place: Place) -> Result<u64> {
+    match reference::result(place) {
+        Some(bits) => Ok(bits),
+        None => env.hosted(place),
+    }
 }
 
 pub(super) unsafe extern "C" fn global_delete(global: kvl_global) {

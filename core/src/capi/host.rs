@@ -94,7 +94,7 @@ pub unsafe extern "C" fn kvl_host_local_new(place: i64) -> u64 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_local_delete(local: u64) -> i64 {
     boundary!(or - 1, |env| {
-        match reference::local_remove(env, local, "local") {
+        match reference::hosted_remove(env, local, "local") {
             Ok(place) if place_sub(place) => Ok(place.number()),
             // Deleting never fails: what C++ has taken or deleted is not the host's any more.
             Ok(_) | Err(_) => Ok(-1),
@@ -111,14 +111,28 @@ pub unsafe extern "C" fn kvl_host_local_take(local: u64) -> i64 {
         if check::on() {
             guard::result_taken(env, local);
         }
-        let place = reference::borrow(env, local, "the result")?.place();
+        // What it borrows for the look counts no longer.
+        let place = reference::borrow(env, local, "the result").map(|borrowed| borrowed.place())?;
         let shared = place.is_constant() || COUNTS.get(place) != 1;
         if !shared {
             // Nobody else knows the place, so nobody can have counted it meanwhile.
-            let _ = place_sub(reference::local_remove(env, local, "the result")?);
+            let _ = place_sub(reference::hosted_remove(env, local, "the result")?);
         }
         Ok(place.number() * 2 + i64::from(!shared))
     })
+}
+
+/// The words of the places below KVL_SHARED_PLACES: references in bits 0 to 31, the generation in bits 32 to 59. With them the host
+/// makes and ends arguments, and ends results, without a call. The place has one reference (its word + 1) and the handle
+///
+///   KVL_ARGUMENT | generation << 20 | place
+///
+/// during the call; a result is KVL_RESULT with the same. Ending one whose generation is its place's: if the references are 1, the
+/// host sets them to 0 in the next generation and frees the place; else it calls kvl_host_local_delete. A place behind generation
+/// KVL_LAST_GENERATION makes no such handles any more. Not while a check or trace is on, which know handles by their calls.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_words() -> *mut i64 {
+    COUNTS.shared_words().as_ptr().cast_mut().cast()
 }
 
 /// Make a weak handle. Returns 0 and a pending error if there are too many.

@@ -117,6 +117,7 @@ pub static TABLE: kvl_api = kvl_api {
     type_find: types::type_find,
     instance_convert: instance::instance_convert,
     object_getattr_value: object::object_getattr_value,
+    result_new: handle::result_new,
     object_next_value: object::object_next_value,
 };
 
@@ -146,5 +147,5 @@ const _: () = {
     assert!(offset_of!(kvl_api, ref_kind) == 376);
     assert!(offset_of!(kvl_api, is_closed) == 760);
     // 1.2
-    assert!(size_of::<kvl_api>() == 816);
+    assert!(size_of::<kvl_api>() == 824);
 };

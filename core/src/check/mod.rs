@@ -44,6 +44,12 @@ pub fn on() -> bool {
     STATE.load(Ordering::Relaxed) & MODE != KVL_CHECK_OFF
 }
 
+/// Whether the lives of handles are told to anybody.
+#[inline]
+pub fn is_watching() -> bool {
+    STATE.load(Ordering::Relaxed) != KVL_CHECK_OFF
+}
+
 /// What becomes of mistakes.
 pub fn mode() -> Mode {
     match STATE.load(Ordering::Relaxed) & MODE {
@@ -71,7 +77,7 @@ pub fn trace() {
 /// A handle was made.
 #[inline]
 pub fn made(env: &Env, bits: u64, place: Option<Place>) {
-    if STATE.load(Ordering::Relaxed) != KVL_CHECK_OFF {
+    if is_watching() {
         ledger::made(env, bits, place);
     }
 }
@@ -79,7 +85,7 @@ pub fn made(env: &Env, bits: u64, place: Option<Place>) {
 /// A handle has ended.
 #[inline]
 pub fn gone(env: &Env, bits: u64, end: End) {
-    if STATE.load(Ordering::Relaxed) != KVL_CHECK_OFF {
+    if is_watching() {
         ledger::gone(env, bits, end);
     }
 }

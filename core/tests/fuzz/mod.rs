@@ -33,6 +33,8 @@ pub struct World<'a> {
 
 /// Runs the operations that `input` encodes; panics where the core is not as the model.
 pub fn run(input: &[u8]) {
+    // The model's results are locals of the table, as they are while somebody watches; handles.rs tests the others.
+    kevel::check::trace();
     let workers = Workers::get();
     let mut world =
         World { input, model: Model::default(), seen: Vec::new(), objects: 0, thread: 0, busy: vec![0], workers };
