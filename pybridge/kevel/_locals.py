@@ -49,7 +49,8 @@ def local(obj: Any) -> int:
         if generation <= _LAST:
             _words[place] = word + 1
             return _ARGUMENT + (generation << 20) + place
-    return lib.kvl_host_local_new(place) or _refused()
+    handle: int = lib.kvl_host_local_new(place)
+    return handle or _refused()
 
 
 def end_local(handle: int) -> None:

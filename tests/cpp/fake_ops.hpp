@@ -302,6 +302,11 @@ inline void add_objects(kvl_api &t) {
     }
     return KVL_OK;
   };
+  t.array_new = [](kvl_env *, int32_t code, const void *data, int64_t count, kvl_local *out) -> kvl_status {
+    ref list = make("list");
+    for (int64_t i = 0; i < count; ++i) list->items.push_back(value_from(code, static_cast<const kvl_slot *>(data) + i));
+    return put(list, out);
+  };
   t.object_next_value = [](kvl_env *, kvl_ref it, kvl_slot *slots) -> kvl_status {
     ref i = get(it);
     if (i->position == i->items.size()) return KVL_STOP;
