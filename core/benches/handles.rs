@@ -1,5 +1,6 @@
 //! What the operations on handles cost: the functions of the table as modules call them, and the steps within.
 #![allow(clippy::undocumented_unsafe_blocks, reason = "calls of the C functions: the contract is in capi/mod.rs")]
+#![allow(clippy::multiple_unsafe_ops_per_block, reason = "as above")]
 #![allow(missing_docs, reason = "the macros make functions without any")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -85,18 +86,14 @@ fn frames(criterion: &mut Criterion) {
 /// What a module's `lock_guard` does while the lock is biased to the thread; false if it is not.
 fn guarded(lock: &Word) -> bool {
     let token = token();
-    if lock.bias.load(Relaxed) != token {
-        return false;
-    }
-    lock.held.store(lock.held.load(Relaxed) + 1, Relaxed);
+    let Some(own) = lock.biased_to(token) else { return false };
+    own.held.store(own.held.load(Relaxed) + 1, Relaxed);
     compiler_fence(SeqCst);
-    let entered = lock.bias.load(Relaxed) == token;
-    if lock.bias.load(Relaxed) != token || lock.attention.load(Relaxed) != 0 {
-        return false;
-    }
-    lock.held.store(lock.held.load(Relaxed) - 1, Release);
+    let entered = lock.is_biased(own);
+    let Some(own) = lock.biased_to(token).filter(|_| lock.attention.load(Relaxed) == 0) else { return false };
+    own.held.store(own.held.load(Relaxed) - 1, Release);
     compiler_fence(SeqCst);
-    entered && lock.bias.load(Relaxed) == token
+    entered && lock.is_biased(own)
 }
 
 fn lock(criterion: &mut Criterion) {
