@@ -30,6 +30,11 @@ double push_and_fill(long n, const py::object &value) {
   });
 }
 
+/// What every thunk does once; here within one that has, so that it nests.
+double lock(long n, const py::object &) {
+  return nanoseconds(n, [] { py::detail::lock_guard guard; });
+}
+
 } // namespace
 
 KEVEL_MODULE(bench_handles) {
@@ -40,4 +45,5 @@ KEVEL_MODULE(bench_handles) {
   py::def("weak upgrade and delete", upgrade);
   py::def("frame push and pop", push);
   py::def("frame push and pop, with a local", push_and_fill);
+  py::def("lock enter and leave", lock);
 }

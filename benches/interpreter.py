@@ -17,16 +17,16 @@ class Interpreter(NamedTuple):
     #: as figures name it, such as "PyPy 7.3.11"
     title: str
     path: str
-    #: what the environment has to say more for kevel to be found, such as PYTHONPATH; nothing if it is installed
+    #: what the environment has to say more or else for kevel to be found, such as PYTHONPATH; nothing if it is installed
     environment: Dict[str, str] = {}
     #: where modules of other tools are, such as bench_pybind11; measured if they are there
     peers: str = ""
 
 
 def _environment(interpreter: Interpreter, more: Sequence[str]) -> Dict[str, str]:
-    given = interpreter.environment.get("PYTHONPATH", "")
-    path = [*map(str, more), str(HERE), *filter(None, [interpreter.peers, given])]
-    return {**os.environ, **interpreter.environment, "PYTHONPATH": os.pathsep.join(path), "PYTHONDONTWRITEBYTECODE": "1"}
+    given = {**os.environ, **interpreter.environment}
+    path = [*map(str, more), str(HERE), *filter(None, [interpreter.peers, given.get("PYTHONPATH")])]
+    return {**given, "PYTHONPATH": os.pathsep.join(path), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _run(interpreter: Interpreter, command: List[str], more: Sequence[str] = ()) -> str:
