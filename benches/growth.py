@@ -24,20 +24,22 @@ class Kind(NamedTuple):
 
 
 _MILLION = (10, 1_000, 100_000, 1_000_000)
-#: Where the counts stop before a million: a function has a Python function with its own code, about 4 kB, and a class a Python
-#: class with its descriptors, about 20 kB and 0.4 ms, so that a million would take 4 GB and a minute, or 20 GB and seven minutes.
-#: Types that a compiler has to see are a matter of its own time: 250 take ten seconds to compile.
+#: Where the counts stop before a million: a function has a Python function with its own code, about 4 kB, and a class a
+#: Python class with its descriptors, about 20 kB and 0.4 ms, so that a million would take 4 GB and a minute or two, or
+#: 20 GB and seven minutes. Types that a compiler has to see are a matter of its time: 1,000 take most of a minute.
 KINDS: Dict[str, Kind] = {
-    "functions": Kind("call among %s functions", "function", (10, 1_000, 10_000, 100_000), (10, 1_000, 10_000)),
+    "functions": Kind("call among %s functions", "function", _MILLION[:3], (10, 1_000, 10_000)),
     "templates": Kind("method among %s classes of C++ types", "class of a C++ type", (10, 250), (10, 250)),
-    "classes": Kind("method among %s classes by signature", "class by signature", (10, 1_000, 10_000, 100_000), (10, 1_000)),
+    "classes": Kind("method among %s classes by signature", "class by signature", _MILLION[:3], (10, 1_000)),
     "instances": Kind("method, %s live instances", "live instance", _MILLION, (10, 1_000, 100_000)),
     "handles": Kind("object passed through, %s live handles", "live handle", _MILLION, (10, 1_000, 100_000)),
 }
 
 
-def _grow(python: Interpreter, name: str, kind: Kind, counts: Sequence[int], seconds: float, repeats: int) -> List[Figure]:
-    """Measure one kind: calls at each count, and what one takes when there are most, where what is fixed counts least."""
+def _grow(python: Interpreter, name: str, quick: bool) -> List[Figure]:
+    """Measure a kind: calls at each count, and what one takes when there are most, where what is fixed counts least."""
+    kind = KINDS[name]
+    counts, seconds, repeats = (kind.quick, 0.2, 1) if quick else (kind.counts, 1.0, 3)
     calls, found = [], {}
     for count in counts:
         # Where a process has its memory makes a difference that is no growth: the best of several.
@@ -59,9 +61,8 @@ def measure(quick: bool, pythons: Sequence[Interpreter]) -> List[Figure]:
         build(pythons[-1], "growth_classes.c")
     figures: List[Figure] = []
     for python in pythons:
-        for name, kind in KINDS.items():
-            counts, seconds, repeats = (kind.quick, 0.2, 1) if quick else (kind.counts, 1.0, 3)
-            figures += _grow(python, name, kind, counts, seconds, repeats)
+        for name in KINDS:
+            figures += _grow(python, name, quick)
     return figures
 
 
