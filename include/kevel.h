@@ -1608,21 +1608,39 @@ typedef struct kvl_host {
 typedef int32_t kvl_exception;
 
 /**
+ * A thread that the native lock is or was biased to. Valid for ever.
+ */
+typedef struct kvl_bias {
+  /**
+   * Token (thread pointer) of the thread.
+   */
+  uintptr_t token;
+  /**
+   * Atomic; its nesting depth. Only that thread writes it.
+   */
+  int64_t held;
+} kvl_bias;
+
+/**
  * The native lock: held while C++ of modules runs, one thread at a time.
  */
 typedef struct kvl_lock {
   /**
-   * Atomic; token (thread pointer) of the thread the lock is biased to, or 0.
+   * 0: what modules for 1.1 take for the thread the lock is biased to.
    */
   uintptr_t bias;
   /**
-   * Nesting depth of the biased thread; only that thread writes it.
+   * 0: what modules for 1.1 take for its depth.
    */
   int64_t held;
   /**
    * Atomic; not 0: end the call through lock_leave.
    */
   int32_t attention;
+  /**
+   * Atomic; the thread the lock is biased to, or NULL. Since 1.2.
+   */
+  struct kvl_bias *biased;
 } kvl_lock;
 
 /**

@@ -7,29 +7,31 @@
 //!
 //! # The protocol
 //!
-//! `bias` names the biased thread by its token, `held` is its nesting depth. The fast path, `tok` being the thread's token:
+//! `biased` leads to a record of the thread that the lock is biased to: its token, and `held`, its nesting depth. The fast path,
+//! `tok` being the thread's token:
 //!
 //! ```text
-//! enter: if bias == tok { held += 1; barrier(compiler); if bias == tok { return }; held -= 1 }   slow: lock_enter()
-//! leave: if bias != tok || attention { slow: lock_leave() }
-//!        else { held -= 1 (release); barrier(compiler); if bias != tok { lock_wake() } }
+//! enter: own = biased; if own.token == tok { own.held += 1; barrier(compiler); if biased == own { return }; own.held -= 1 }
+//!        slow: lock_enter()
+//! leave: own = biased; if own.token != tok || attention { slow: lock_leave() }
+//!        else { own.held -= 1 (release); barrier(compiler); if biased != own { lock_wake() } }
 //! ```
 //!
 //! A thread in `enter`'s slow path, the *revoker*, holds `state`'s mutex and
-//!   (1) writes bias = 0, (2) runs a membarrier, which is a full barrier on every running thread, (3) waits for held == 0.
+//!   (1) writes biased = null, (2) runs a membarrier, which is a full barrier on every running thread, (3) waits for held == 0.
 //!
-//! *Why no two threads are inside.* The fast path writes `held` and then reads `bias`; the revoker writes `bias` and then
+//! *Why no two threads are inside.* The fast path writes `held` and then reads `biased`; the revoker writes `biased` and then
 //! reads `held`. With full barriers between, at least one of the two sees the other's write. The revoker's barrier is the
 //! membarrier; it counts for the biased thread too, wherever that is, so the fast path needs only the compiler's. If the
 //! fast path sees the write, it undoes its own and goes the slow way; if not, the revoker sees held > 0 and waits.
 //!
-//! *Why the wait ends.* A biased thread that leaves after (2) sees bias != tok at its last load and wakes the revoker; one
+//! *Why the wait ends.* A biased thread that leaves after (2) sees biased != own at its last load and wakes the revoker; one
 //! that left before has written held = 0 before the revoker reads it. The wait's timeout is only a net.
 //!
-//! *Why `held` has one writer.* A thread whose bias was revoked between its first load and its write of `held` still adds
-//! and subtracts 1, arbitrarily late. Nobody reads `held` by then, except for a thread that was given the bias meanwhile:
-//! its depth would be destroyed. So the bias goes to another thread only after the *displaced* one has been seen in a slow
-//! path, where it is between two fast paths; or at its own end.
+//! *Why each thread has a record of its own.* A thread whose bias was revoked between its first load and its write of `held`
+//! still adds and subtracts 1, arbitrarily late. If that were the next thread's `held`, its depth would be destroyed. As it is,
+//! a record is written by one thread only, and the bias may go from a thread that is never seen again, such as a main
+//! thread that waits for its workers, to one that works. A record goes by the token and stays: threads that end hand both on.
 //!
 //! Without membarrier (another system, an old kernel, a seccomp filter) the lock is never biased.
 //!
@@ -37,10 +39,10 @@
 //! between or waiting, gets the bias. The first thread ever gets it at once.
 
 use crate::sync::Ordering::{Acquire, Relaxed, Release, SeqCst};
-use crate::sync::{
-    AtomicI32, AtomicI64, AtomicUsize, Condvar, Mutex, MutexGuard, const_unless_loom, in_one_order, light_barrier,
-};
+use crate::sync::{AtomicI32, AtomicI64, AtomicPtr, Condvar, Mutex, const_unless_loom, in_one_order, light_barrier};
 use crate::thread;
+use std::ptr::{from_ref, null_mut};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Times in a row that a thread takes the lock before it is biased to it.
@@ -50,39 +52,91 @@ const REVOKED_WAIT: Duration = Duration::from_millis(1);
 /// Net under the wait for an ordinary owner to leave.
 const ORDINARY_WAIT: Duration = Duration::from_millis(50);
 
+/// What the lock knows of a thread that it is or was biased to; laid out as `kvl_bias` (asserted in capi/table.rs).
+#[repr(C)]
+#[derive(Debug)]
+pub struct Bias {
+    /// Token of the thread.
+    pub token: usize,
+    /// Its nesting depth while the lock is biased to it, or until it leaves after its bias was revoked.
+    pub held: AtomicI64,
+}
+
 /// The words that modules share; laid out as `kvl_lock` (asserted in capi/table.rs).
 #[repr(C)]
 #[derive(Debug)]
 pub struct Word {
-    /// Token of the thread the lock is biased to, or 0.
-    pub bias: AtomicUsize,
-    /// Nesting depth of the biased thread, or of the one whose bias was revoked while it held.
-    pub held: AtomicI64,
+    // What modules for ABI 1.1 compare with their token, which is never 0: they take the slow path.
+    bias: usize,
+    held: i64,
     /// Not 0: end the call through the slow path.
     pub attention: AtomicI32,
+    /// The thread the lock is biased to, or null; written under the mutex of the state.
+    pub biased: AtomicPtr<Bias>,
+}
+
+impl Word {
+    /// The record of the thread with this token, if the lock is biased to that.
+    #[inline]
+    pub fn biased_to(&self, tok: usize) -> Option<&Bias> {
+        let biased = self.biased.load(Acquire);
+        // SAFETY: (L1) null, or a record that the lock has made; it keeps them as long as its words.
+        let bias = unsafe { biased.as_ref() }?;
+        (bias.token == tok).then_some(bias)
+    }
+
+    /// Whether it is the one the lock is biased to.
+    #[inline]
+    pub fn is_biased(&self, bias: &Bias) -> bool {
+        self.biased.load(Relaxed).cast_const() == from_ref(bias)
+    }
 }
 
 /// Whether the system lets the lock be biased.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Bias {
+enum Biasable {
     /// Nobody has taken the lock yet.
     Fresh,
     Possible,
     Impossible,
 }
 
+/// Which of the records.
+type Index = usize;
+
 #[derive(Debug)]
 struct State {
-    biasable: Bias,
-    /// The thread whose bias was revoked while it held; 0: none. `held` is still its depth.
-    former: usize,
-    /// The thread whose bias was revoked and that may still be in the middle of a fast path; 0: none.
-    displaced: usize,
+    biasable: Biasable,
+    /// The records made so far, which are never dropped. `Arc` keeps them where `Word::biased` finds them.
+    records: Vec<Arc<Bias>>,
+    /// The thread that the lock is biased to.
+    biased: Option<Index>,
+    /// The thread whose bias was revoked while it held. Its record still has its depth.
+    former: Option<Index>,
     owner: usize,
     depth: i64,
     waiters: u32,
     last: usize,
     streak: u32,
+}
+
+impl State {
+    /// Where the depth of a thread is, if it is in a record.
+    fn own(&self, tok: usize) -> Option<Index> {
+        self.biased.into_iter().chain(self.former).find(|&index| self.records[index].token == tok)
+    }
+
+    fn held(&self, index: Index) -> &AtomicI64 {
+        &self.records[index].held
+    }
+
+    /// The record of a thread, made if it is the first time.
+    fn record(&mut self, tok: usize) -> Index {
+        self.records.iter().position(|record| record.token == tok).unwrap_or_else(|| {
+            self.records.push(Arc::new(Bias { token: tok, held: AtomicI64::new(0) }));
+            self.records.len() - 1
+        })
+    }
 }
 
 /// A native lock; the process has one ([`NATIVE`]), tests have their own.
@@ -102,11 +156,12 @@ impl Lock {
         /// A free lock.
         pub fn new() -> Lock {
             Lock {
-                word: Word { bias: AtomicUsize::new(0), held: AtomicI64::new(0), attention: AtomicI32::new(0) },
+                word: Word { bias: 0, held: 0, attention: AtomicI32::new(0), biased: AtomicPtr::new(null_mut()) },
                 state: Mutex::new(State {
-                    biasable: Bias::Fresh,
-                    former: 0,
-                    displaced: 0,
+                    biasable: Biasable::Fresh,
+                    records: Vec::new(),
+                    biased: None,
+                    former: None,
                     owner: 0,
                     depth: 0,
                     waiters: 0,
@@ -145,12 +200,12 @@ impl Lock {
     /// Gives the lock up once; what the fast path's leave does, without the call's end.
     pub fn leave(&self) {
         let tok = thread::token();
-        let mut state = self.seen(tok);
-        if self.word.bias.load(Relaxed) == tok || state.former == tok {
-            let held = self.word.held.load(Relaxed) - 1;
-            self.word.held.store(held, Release);
-            if held == 0 && state.former == tok {
-                state.former = 0;
+        let mut state = self.state.lock();
+        if let Some(own) = state.own(tok) {
+            let held = state.held(own).load(Relaxed) - 1;
+            state.held(own).store(held, Release);
+            if held == 0 && state.former == Some(own) {
+                state.former = None;
                 self.changed.notify_all();
             }
         } else if state.owner == tok {
@@ -166,13 +221,13 @@ impl Lock {
     /// Gives the lock up once where that takes the fast path only; else false, and the thread holds it still.
     #[inline]
     pub fn leave_quickly(&self) -> bool {
-        let tok = thread::token();
-        if self.word.bias.load(Relaxed) != tok || self.word.attention.load(Relaxed) != 0 {
+        let Some(own) = self.word.biased_to(thread::token()) else { return false };
+        if self.word.attention.load(Relaxed) != 0 {
             return false;
         }
-        self.word.held.store(self.word.held.load(Relaxed) - 1, Release);
+        own.held.store(own.held.load(Relaxed) - 1, Release);
         light_barrier();
-        if self.word.bias.load(Relaxed) != tok {
+        if !self.word.is_biased(own) {
             self.wake();
         }
         true
@@ -180,7 +235,8 @@ impl Lock {
 
     /// Wakes a revoker that waits for held == 0.
     pub fn wake(&self) {
-        drop(self.seen(thread::token()));
+        // One that has read held, and does not wait yet, has the mutex.
+        drop(self.state.lock());
         self.changed.notify_all();
     }
 
@@ -188,16 +244,14 @@ impl Lock {
     #[inline]
     pub fn depth(&self) -> i64 {
         let tok = thread::token();
-        if self.word.bias.load(Relaxed) == tok {
-            return self.word.held.load(Relaxed);
+        if let Some(own) = self.word.biased_to(tok) {
+            return own.held.load(Relaxed);
         }
         let state = self.state.lock();
-        if state.former == tok {
-            self.word.held.load(Relaxed)
-        } else if state.owner == tok {
-            state.depth
-        } else {
-            0
+        match state.own(tok) {
+            Some(own) => state.held(own).load(Relaxed),
+            None if state.owner == tok => state.depth,
+            None => 0,
         }
     }
 
@@ -205,14 +259,12 @@ impl Lock {
     #[inline]
     pub fn release(&self) -> i64 {
         let tok = thread::token();
-        if self.word.bias.load(Relaxed) != tok {
-            return self.release_slow(tok);
-        }
-        let depth = self.word.held.load(Relaxed);
+        let Some(own) = self.word.biased_to(tok) else { return self.release_slow(tok) };
+        let depth = own.held.load(Relaxed);
         if depth != 0 {
-            self.word.held.store(0, Release);
+            own.held.store(0, Release);
             light_barrier();
-            if self.word.bias.load(Relaxed) != tok {
+            if !self.word.is_biased(own) {
                 self.wake();
             }
         }
@@ -226,29 +278,24 @@ impl Lock {
             return;
         }
         let tok = thread::token();
-        if self.word.bias.load(Relaxed) == tok {
-            let held = self.word.held.load(Relaxed);
-            self.word.held.store(held + depth, Relaxed);
+        if let Some(own) = self.word.biased_to(tok) {
+            let held = own.held.load(Relaxed);
+            own.held.store(held + depth, Relaxed);
             light_barrier();
-            if self.word.bias.load(Acquire) == tok {
+            if self.word.is_biased(own) {
                 return;
             }
-            self.word.held.store(held, Release);
+            own.held.store(held, Release);
         }
         self.acquire(tok, depth);
     }
 
-    /// The thread ends: it is in no fast path any more.
-    pub fn thread_ends(&self) {
-        drop(self.seen(thread::token()));
-    }
-
     fn release_slow(&self, tok: usize) -> i64 {
-        let mut state = self.seen(tok);
-        if state.former == tok {
-            let depth = self.word.held.load(Relaxed);
-            self.word.held.store(0, Release);
-            state.former = 0;
+        let mut state = self.state.lock();
+        if let Some(own) = state.own(tok) {
+            let depth = state.held(own).load(Relaxed);
+            state.held(own).store(0, Release);
+            state.former = None;
             self.changed.notify_all();
             depth
         } else if state.owner == tok {
@@ -261,34 +308,33 @@ impl Lock {
     }
 
     fn acquire(&self, tok: usize, depth: i64) {
-        let mut state = self.seen(tok);
-        if state.biasable == Bias::Fresh {
+        let mut state = self.state.lock();
+        if state.biasable == Biasable::Fresh {
             let possible = thread::TOKEN_IS_INLINE && thread::barrier_register();
-            state.biasable = if possible { Bias::Possible } else { Bias::Impossible };
+            state.biasable = if possible { Biasable::Possible } else { Biasable::Impossible };
             if possible {
                 return self.bias_to(&mut state, tok, depth);
             }
         }
         loop {
-            let bias = self.word.bias.load(Relaxed);
-            if bias == tok || state.former == tok {
-                let held = self.word.held.load(Relaxed);
-                if bias == tok || held > 0 {
-                    return self.word.held.store(held + depth, Relaxed);
+            if let Some(own) = state.own(tok) {
+                let held = state.held(own).load(Relaxed);
+                if state.biased == Some(own) || held > 0 {
+                    return state.held(own).store(held + depth, Relaxed);
                 }
-                state.former = 0;
+                state.former = None;
                 self.changed.notify_all();
             }
-            if bias != 0 {
-                self.revoke(&mut state, bias);
+            if let Some(biased) = state.biased {
+                self.revoke(&mut state, biased);
             }
-            if state.former != 0 && self.word.held.load(Acquire) == 0 {
-                state.former = 0;
+            if state.former.is_some_and(|former| state.held(former).load(Acquire) == 0) {
+                state.former = None;
             }
-            if state.former == 0 && (state.owner == 0 || state.owner == tok) {
+            if state.former.is_none() && (state.owner == 0 || state.owner == tok) {
                 return self.take(&mut state, tok, depth);
             }
-            let limit = if state.former != 0 { REVOKED_WAIT } else { ORDINARY_WAIT };
+            let limit = if state.former.is_some() { REVOKED_WAIT } else { ORDINARY_WAIT };
             state.waiters += 1;
             self.changed.wait_for(&mut state, limit);
             state.waiters -= 1;
@@ -303,8 +349,7 @@ impl Lock {
         }
         state.streak = if state.last == tok { state.streak + 1 } else { 1 };
         state.last = tok;
-        let may_bias = state.biasable == Bias::Possible && state.waiters == 0 && state.displaced == 0;
-        if may_bias && state.streak >= STREAK {
+        if state.biasable == Biasable::Possible && state.waiters == 0 && state.streak >= STREAK {
             return self.bias_to(state, tok, depth);
         }
         state.owner = tok;
@@ -312,13 +357,15 @@ impl Lock {
     }
 
     fn bias_to(&self, state: &mut State, tok: usize, depth: i64) {
+        let index = state.record(tok);
         state.streak = 0;
-        self.word.held.store(depth, Relaxed);
-        self.word.bias.store(tok, Release);
+        state.biased = Some(index);
+        state.held(index).store(depth, Relaxed);
+        self.word.biased.store(Arc::as_ptr(&state.records[index]).cast_mut(), Release);
     }
 
-    fn revoke(&self, state: &mut State, bias: usize) {
-        self.word.bias.store(0, SeqCst);
+    fn revoke(&self, state: &mut State, biased: Index) {
+        self.word.biased.store(null_mut(), SeqCst);
         if !thread::barrier() {
             // The system granted the barrier when the bias was given, and takes it away now: the biased thread's fast
             // path can't be excluded, and going on would let two threads in.
@@ -326,8 +373,8 @@ impl Lock {
             std::process::abort();
         }
         tracing::debug!("native lock: bias revoked");
-        state.former = bias;
-        state.displaced = bias;
+        state.biased = None;
+        state.former = Some(biased);
         state.last = 0;
     }
 
@@ -336,15 +383,6 @@ impl Lock {
         if state.waiters > 0 {
             self.changed.notify_one();
         }
-    }
-
-    /// Locks the state, and notes that the calling thread is between two fast paths.
-    fn seen(&self, tok: usize) -> MutexGuard<'_, State> {
-        let mut state = self.state.lock();
-        if state.displaced == tok {
-            state.displaced = 0;
-        }
-        state
     }
 }
 

@@ -3,7 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub use parking_lot::{Condvar, Mutex, MutexGuard};
-pub use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+pub use std::sync::atomic::{AtomicI32, AtomicI64, AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 /// A barrier that costs the thread nothing: it counts for others only when they run `thread::barrier`.
 #[inline(always)]

@@ -6,7 +6,7 @@ use kevel::capi::table::TABLE as API;
 use kevel::lock::Word;
 use kevel::thread::token;
 use std::cell::UnsafeCell;
-use std::sync::atomic::Ordering::{Acquire, Relaxed, Release, SeqCst};
+use std::sync::atomic::Ordering::{Relaxed, Release, SeqCst};
 use std::sync::atomic::{AtomicBool, AtomicU64, compiler_fence};
 use std::sync::{Barrier, Mutex};
 use std::time::Duration;
@@ -20,26 +20,26 @@ fn word() -> &'static Word {
 
 /// What a module's `lock_guard` does.
 fn enter() {
-    let (word, tok) = (word(), token());
-    if word.bias.load(Relaxed) == tok {
-        word.held.store(word.held.load(Relaxed) + 1, Relaxed);
+    let word = word();
+    if let Some(own) = word.biased_to(token()) {
+        own.held.store(own.held.load(Relaxed) + 1, Relaxed);
         compiler_fence(SeqCst);
-        if word.bias.load(Acquire) == tok {
+        if word.is_biased(own) {
             return;
         }
-        word.held.store(word.held.load(Relaxed) - 1, Release);
+        own.held.store(own.held.load(Relaxed) - 1, Release);
     }
     unsafe { (API.lock_enter)() };
 }
 
 fn leave() {
-    let (word, tok) = (word(), token());
-    if word.bias.load(Relaxed) != tok || word.attention.load(Relaxed) != 0 {
+    let word = word();
+    let Some(own) = word.biased_to(token()).filter(|_| word.attention.load(Relaxed) == 0) else {
         return unsafe { (API.lock_leave)() };
-    }
-    word.held.store(word.held.load(Relaxed) - 1, Release);
+    };
+    own.held.store(own.held.load(Relaxed) - 1, Release);
     compiler_fence(SeqCst);
-    if word.bias.load(Relaxed) != tok {
+    if !word.is_biased(own) {
         unsafe { (API.lock_wake)() };
     }
 }
@@ -128,20 +128,39 @@ fn the_bias_moves_to_the_thread_that_works() {
     .join()
     .unwrap();
     let mut rounds = 0;
-    while word().bias.load(Relaxed) != token() {
+    while word().biased_to(token()).is_none() {
         enter();
         leave();
         rounds += 1;
         if rounds > 100_000 {
             // The system has no membarrier: never biased is right, too.
-            assert_eq!(word().bias.load(Relaxed), 0);
+            assert!(word().biased.load(Relaxed).is_null());
             return;
         }
     }
     enter();
-    assert_eq!(word().held.load(Relaxed), 1);
+    assert_eq!(word().biased_to(token()).unwrap().held.load(Relaxed), 1);
     assert_eq!(depth(), 1);
     leave();
+}
+
+#[test]
+fn the_bias_leaves_a_thread_that_only_waits() {
+    let _turn = TURN.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    for _ in 0..600 {
+        enter();
+        leave();
+    }
+    let is_possible = word().biased_to(token()).is_some();
+    let worker = || {
+        for _ in 0..600 {
+            enter();
+            leave();
+        }
+        word().biased_to(token()).is_some()
+    };
+    // This thread takes no lock meanwhile, as Python's main thread often does.
+    assert_eq!(std::thread::spawn(worker).join().unwrap(), is_possible);
 }
 
 #[test]

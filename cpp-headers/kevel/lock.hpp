@@ -44,37 +44,41 @@ KEVEL_NOINLINE inline void leave_slowly() noexcept {
 }
 KEVEL_NOINLINE inline void wake_waiter() noexcept { api->lock_wake(); }
 
-/// Holds the native lock for one call. The thread the lock is biased to pays two loads and a store each way; the revoking side
+/// Holds the native lock for one call. The thread the lock is biased to pays a few loads and a store each way; the revoking side
 /// pays for the missing fence with membarrier (see the core's lock.rs, with which this must stay in step).
 class lock_guard {
 public:
-  KEVEL_INLINE lock_guard() noexcept : lock_(native_lock), token_(thread_token()) {
-    if (has_thread_token && KEVEL_LIKELY(biased())) {
-      __atomic_store_n(&lock_->held, held() + 1, __ATOMIC_RELAXED);
+  KEVEL_INLINE lock_guard() noexcept : lock_(native_lock), own_(biased()) {
+    if (has_thread_token && KEVEL_LIKELY(own_ && own_->token == thread_token())) {
+      add(1, __ATOMIC_RELAXED);
       compiler_barrier();
-      if (KEVEL_LIKELY(biased())) return;
-      __atomic_store_n(&lock_->held, held() - 1, __ATOMIC_RELAXED);
+      if (KEVEL_LIKELY(biased() == own_)) return;
+      add(-1, __ATOMIC_RELAXED);
     }
+    own_ = nullptr;
     enter_slowly();
   }
   KEVEL_INLINE ~lock_guard() {
-    if (KEVEL_UNLIKELY(!has_thread_token || !biased() || __atomic_load_n(&lock_->attention, __ATOMIC_RELAXED))) {
+    if (KEVEL_UNLIKELY(!own_ || biased() != own_ || __atomic_load_n(&lock_->attention, __ATOMIC_RELAXED))) {
       leave_slowly();
       return;
     }
-    __atomic_store_n(&lock_->held, held() - 1, __ATOMIC_RELEASE);
+    add(-1, __ATOMIC_RELEASE);
     compiler_barrier();
-    if (KEVEL_UNLIKELY(!biased())) wake_waiter();
+    if (KEVEL_UNLIKELY(biased() != own_)) wake_waiter();
   }
   lock_guard(const lock_guard &) = delete;
   lock_guard &operator=(const lock_guard &) = delete;
 
 private:
-  KEVEL_INLINE bool biased() const { return __atomic_load_n(&lock_->bias, __ATOMIC_RELAXED) == token_; }
-  KEVEL_INLINE int64_t held() const { return __atomic_load_n(&lock_->held, __ATOMIC_RELAXED); }
+  KEVEL_INLINE kvl_bias *biased() const { return __atomic_load_n(&lock_->biased, __ATOMIC_ACQUIRE); }
+  /// No atomic addition: only this thread writes it.
+  KEVEL_INLINE void add(int64_t more, int order) {
+    __atomic_store_n(&own_->held, __atomic_load_n(&own_->held, __ATOMIC_RELAXED) + more, order);
+  }
 
   kvl_lock *lock_;
-  uintptr_t token_;
+  kvl_bias *own_; ///< this thread's, if the fast path has entered
 };
 
 } // namespace detail

@@ -524,10 +524,16 @@ typedef struct kvl_host {
 
 typedef int32_t kvl_exception;
 
+typedef struct kvl_bias {
+  uintptr_t token;
+  int64_t held;
+} kvl_bias;
+
 typedef struct kvl_lock {
   uintptr_t bias;
   int64_t held;
   int32_t attention;
+  struct kvl_bias *biased;
 } kvl_lock;
 
 typedef struct kvl_global {

@@ -162,7 +162,12 @@ SIZE(kvl_host, 560);
 AT(kvl_lock, bias, 0);
 AT(kvl_lock, held, 8);
 AT(kvl_lock, attention, 16);
-SIZE(kvl_lock, 24);
+AT(kvl_lock, biased, 24); // 1.2
+SIZE(kvl_lock, 32);
+
+AT(kvl_bias, token, 0);
+AT(kvl_bias, held, 8);
+SIZE(kvl_bias, 16);
 
 AT(kvl_global, bits, 0);
 SIZE(kvl_global, 8);

@@ -4,10 +4,13 @@
 
 #include <kevel/python.hpp>
 
+static kvl_bias here = {};
 static int64_t held_inside = -1;
 static int depth_inside = -1;
 
-static void locked() { held_inside = fake::lock.held, depth_inside = fake::lock_depth; }
+static void locked() { held_inside = here.held, depth_inside = fake::lock_depth; }
+/// Another thread takes the bias away in the middle of the call.
+static void revoked() { fake::lock.biased = nullptr; }
 static void released() {
   kevel::gil_release release;
   depth_inside = fake::lock_depth;
@@ -16,6 +19,7 @@ static void thrower() { throw 1; }
 
 KEVEL_MODULE(locks) {
   kevel::def("locked", locked);
+  kevel::def("revoked", revoked);
   kevel::def("released", released);
   kevel::def("thrower", thrower);
 }
@@ -36,17 +40,24 @@ TEST(gil_release_gives_the_lock_up) {
 }
 TEST(fast_path) {
   if (!kevel::detail::has_thread_token) return;
-  fake::lock.bias = kevel::detail::thread_token();
+  here.token = kevel::detail::thread_token();
+  fake::lock.biased = &here;
   int enters = fake::lock_enters, leaves = fake::lock_leaves;
   fake::call<int32_t>("locked");
-  CHECK(held_inside == 1 && fake::lock.held == 0);
+  CHECK(held_inside == 1 && here.held == 0);
   CHECK(fake::lock_enters == enters && fake::lock_leaves == leaves);
   fake::call<int32_t>("thrower");
-  CHECK(fake::lock.held == 0);
+  CHECK(here.held == 0);
   fake::lock.attention = 1;
-  fake::lock.held = 0;
   fake::call<int32_t>("locked");
   CHECK(fake::lock_leaves == leaves + 1);
+  fake::lock.attention = 0;
+  fake::call<int32_t>("revoked");
+  CHECK(fake::lock_enters == enters && fake::lock_leaves == leaves + 2);
+  kvl_bias other = {1, 0};
+  fake::lock.biased = &other;
+  fake::call<int32_t>("locked");
+  CHECK(other.held == 0 && fake::lock_enters == enters + 1 && fake::lock_leaves == leaves + 3);
   fake::lock = {};
   fake::lock_depth = 0;
 }

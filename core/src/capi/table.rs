@@ -5,9 +5,9 @@ use super::{
     number, object, register, run, thread, types, value,
 };
 use crate::abi::api::kvl_api;
-use crate::abi::lock::kvl_lock;
+use crate::abi::lock::{kvl_bias, kvl_lock};
 use crate::abi::status::{KVL_ABI_MAJOR, KVL_ABI_MINOR};
-use crate::lock::{NATIVE, Word};
+use crate::lock::{Bias, NATIVE, Word};
 use std::mem::offset_of;
 
 // SAFETY: (T4) the lock's words are atomics, and the rest are addresses of functions.
@@ -124,9 +124,11 @@ pub static TABLE: kvl_api = kvl_api {
 // The words of the lock that modules see are the ones that the core uses.
 const _: () = {
     assert!(size_of::<kvl_lock>() == size_of::<Word>());
-    assert!(offset_of!(kvl_lock, bias) == offset_of!(Word, bias));
-    assert!(offset_of!(kvl_lock, held) == offset_of!(Word, held));
     assert!(offset_of!(kvl_lock, attention) == offset_of!(Word, attention));
+    assert!(offset_of!(kvl_lock, biased) == offset_of!(Word, biased));
+    assert!(size_of::<kvl_bias>() == size_of::<Bias>());
+    assert!(offset_of!(kvl_bias, token) == offset_of!(Bias, token));
+    assert!(offset_of!(kvl_bias, held) == offset_of!(Bias, held));
 };
 
 // Version 1.0, frozen. Keep in sync with tests/abi/layout.c.

@@ -200,7 +200,6 @@ fn detach() {
     env.watch.replace(Watch::default());
     env.critical.set(0);
     env.set_pending(None);
-    NATIVE.thread_ends();
     env.token.store(0, Ordering::Relaxed);
     POOL.lock().free.push(Pooled(env));
 }

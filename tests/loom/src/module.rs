@@ -6,27 +6,28 @@ use crate::sync::light_barrier;
 use crate::thread::token;
 
 pub fn enter(lock: &Lock) {
-    let (word, tok) = (lock.word(), token());
-    if word.bias.load(Relaxed) == tok {
-        word.held.store(word.held.load(Relaxed) + 1, Relaxed);
+    let word = lock.word();
+    if let Some(own) = word.biased_to(token()) {
+        own.held.store(own.held.load(Relaxed) + 1, Relaxed);
         light_barrier();
-        if word.bias.load(Relaxed) == tok {
+        if word.is_biased(own) {
             return;
         }
-        word.held.store(word.held.load(Relaxed) - 1, Relaxed);
+        own.held.store(own.held.load(Relaxed) - 1, Relaxed);
     }
     lock.enter();
 }
 
 /// Leaves the lock where the fast path can; else false, and the slow path has to.
 pub fn leave(lock: &Lock) -> bool {
-    let (word, tok) = (lock.word(), token());
-    if word.bias.load(Relaxed) != tok || word.attention.load(Relaxed) != 0 {
+    let word = lock.word();
+    let Some(own) = word.biased_to(token()) else { return false };
+    if word.attention.load(Relaxed) != 0 {
         return false;
     }
-    word.held.store(word.held.load(Relaxed) - 1, Release);
+    own.held.store(own.held.load(Relaxed) - 1, Release);
     light_barrier();
-    if word.bias.load(Relaxed) != tok {
+    if !word.is_biased(own) {
         lock.wake();
     }
     true

@@ -55,7 +55,6 @@ fn explore(preemptions: usize, bodies: &'static [fn(&Guarded)], total: u32) {
         let run = |body: fn(&Guarded), token: usize, guarded: &Guarded| {
             name(token);
             body(guarded);
-            guarded.lock.thread_ends();
         };
         let threads: Vec<_> = others
             .iter()

@@ -4,7 +4,7 @@ use loom::sync as loomed;
 use std::time::Duration;
 
 pub use loom::sync::MutexGuard;
-pub use loom::sync::atomic::{AtomicI32, AtomicI64, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+pub use loom::sync::atomic::{AtomicI32, AtomicI64, AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 /// A barrier that the fast path gets from the other side's membarrier: while that runs, every thread passes a full barrier. So
 /// a full barrier on both sides allows what the pair of them does.

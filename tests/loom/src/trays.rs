@@ -71,7 +71,6 @@ fn explore(preemptions: usize, bodies: &'static [fn(&Core, usize)], check: fn(&C
         let run = |body: fn(&Core, usize), token, core: &Core| {
             name(token);
             body(core, token);
-            core.lock.thread_ends();
         };
         let threads: Vec<_> = (1..bodies.len())
             .map(|token| {
