@@ -42,7 +42,6 @@ def measure(module, row, bare, warm, seconds):
     """Return nanoseconds per operation, after `warm` seconds that only let the JIT do its work."""
     loop = make_loop(row, bare)
     clock = time.process_time  # the turns of other programs do not count
-
     collect = COLLECT if row.makes else bool
 
     def once(n):
@@ -59,9 +58,11 @@ def measure(module, row, bare, warm, seconds):
         """Return a number of operations that takes as long as a round shall."""
         taken = once(n)[0]
         while n < 10**9 and taken < seconds:
-            # One that takes long may have been disturbed, by the JIT's own work above all.
-            if taken > seconds * ROUND / 4 and min(once(n), once(n))[0] > seconds * ROUND / 4:
-                break
+            if taken > seconds * ROUND / 4:
+                # One that takes long may have been disturbed, by the JIT's own work above all.
+                taken = min(once(n), once(n))[0]
+                if taken > seconds * ROUND / 4:
+                    break
             n *= 2
             taken = once(n)[0]
         return max(1, int(n * seconds * ROUND / taken))
