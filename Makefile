@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel demo test checked soak conformance tutorial faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python headers lint fmt clean
+.PHONY: help setup core wheel demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -54,6 +54,9 @@ conformance: wheel ## Boost.Python's own tests, unmodified, against the compatib
 tutorial: wheel ## the examples of the tutorial print with kevel what they print with Boost.Python itself
 	$(PYTHON) tests/conformance/tutorial.py $(WHEEL)
 
+bench: wheel ## measure kevel beside cffi, pybind11, nanobind, Boost.Python and cppyy; QUICK=1 in minutes, against half the targets
+	$(PYTHON) benches/run.py $(WHEEL) $(if $(QUICK),--quick) $(if $(GROUPS),--only $(GROUPS))
+
 faults: wheel ## fail every crossing from C++ to Python in turn, over the examples and the C suites: no crash, no leak
 	$(PYTHON) tests/tools/faults.py $(WHEEL)
 
@@ -82,7 +85,7 @@ headers: setup $(BUILD_PYTHON) ## regenerate include/kevel.h and what the bridge
 lint: setup $(BUILD_PYTHON) ## the checks that change nothing: clippy, ruff, mypy, and that dependencies point one way
 	$(PYTHON) tests/tools/arrows.py
 	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
-	$(BUILD_PYTHON) -m ruff check --quiet --no-cache --config pybridge/pyproject.toml pybridge tests examples
+	$(BUILD_PYTHON) -m ruff check --quiet --no-cache --config pybridge/pyproject.toml pybridge tests benches examples
 	$(BUILD_PYTHON) -m mypy --config-file pybridge/pyproject.toml --cache-dir target/mypy pybridge/kevel
 
 fmt: setup ## format the sources

@@ -2,7 +2,7 @@
 
 import json
 import pathlib
-from typing import Any, Dict, List, NamedTuple, Optional
+from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
 
 class Figure(NamedTuple):
@@ -47,6 +47,19 @@ def _cell(figure: Optional[Figure], kevel: Optional[float]) -> str:
     return text if figure.tool == "kevel" or not kevel else f"{text} ({figure.value / kevel:.2f}x)"
 
 
+def _whys(figures: List[Figure]) -> List[str]:
+    """Return why figures are missing, each reason once."""
+    rows: Dict[Tuple[str, str, str], List[str]] = {}
+    for figure in figures:
+        if figure.value is None and figure.note:
+            rows.setdefault((figure.tool, figure.python, figure.note), []).append(figure.row)
+    lines = ["cannot:"] if rows else []
+    for (tool, python, note), names in rows.items():
+        everything = {figure.row for figure in figures if (figure.tool, figure.python) == (tool, python)}
+        lines.append(f"  {tool}, {python}: {'every row' if everything == set(names) else ', '.join(names)}: {note}")
+    return lines
+
+
 def table(figures: List[Figure]) -> str:
     """Return a table for each group and Python: a row each, a column each tool, and in brackets the ratio to kevel."""
     lines: List[str] = []
@@ -62,10 +75,10 @@ def table(figures: List[Figure]) -> str:
             cells.append([row, *(_cell(by_tool.get(tool), kevel) for tool in tools)])
         widths = [max(len(line[i]) for line in cells) for i in range(len(cells[0]))]
         for line in cells:
-            lines.append("  ".join([line[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(line[1:], widths[1:]))]).rstrip())
+            right = [cell.rjust(width) for cell, width in zip(line[1:], widths[1:])]
+            lines.append("  ".join([line[0].ljust(widths[0]), *right]).rstrip())
         lines.append("")
-    whys = dict.fromkeys(f"{f.tool}, {f.python}: {f.row}: {f.note}" for f in figures if f.value is None and f.note)
-    return "\n".join([*lines, *(["cannot:"] if whys else []), *(f"  {why}" for why in whys)])
+    return "\n".join([*lines, *_whys(figures)])
 
 
 def write(figures: List[Figure], about: Dict[str, Any], path: pathlib.Path) -> None:

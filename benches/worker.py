@@ -1,8 +1,8 @@
-"""Measures rows inside one interpreter: worker.py MODULE GROUP SECONDS [ROW...]
+"""Measures rows inside one interpreter: worker.py MODULE GROUP WARM SECONDS [ROW...]
 
-Prints one JSON object, {row: nanoseconds per operation, or a text that says why there is none}. Each row has a loop of its
-own, so that the JIT compiles each as it would in a program of its own; the least of several rounds counts, since whatever
-disturbs a measurement makes it longer.
+Prints one JSON object, {row: nanoseconds per operation, or a text that says why there is none}. Each row has a loop of
+its own, so that the JIT compiles each as it would in a program of its own; the least of several rounds counts, since
+whatever disturbs a measurement makes it longer.
 """
 
 import gc
@@ -13,13 +13,20 @@ import time
 
 from rows import ROWS
 
+#: On PyPy objects die when the collector finds them: where a row makes some, a collection ends each round, so that what
+#: is left to the collector counts; what one takes that finds nothing is subtracted.
+COLLECT = gc.collect if sys.implementation.name == "pypy" else bool
+#: of the time for measuring, what one round takes
+ROUND = 1 / 6
 LOOP = """
-def loop(m, n, clock):
+def loop(m, n, clock, collect):
     {setup}
     began = clock()
     for i in range(n):
         {statement}
-    return clock() - began
+    taken = clock() - began
+    collect()
+    return taken, clock() - began
 """
 
 
@@ -31,33 +38,60 @@ def make_loop(row, bare):
     return scope["loop"]
 
 
-def measure(module, row, bare, seconds):
-    """Return nanoseconds per operation."""
+def measure(module, row, bare, warm, seconds):
+    """Return nanoseconds per operation, after `warm` seconds that only let the JIT do its work."""
     loop = make_loop(row, bare)
-    clock = time.perf_counter
-    n, taken = 1, 0.0
-    # More and more rounds, until they take their share of the time; that also warms the JIT up.
-    while taken < seconds / 10 and n < 10**9:
-        n *= 2
-        taken = loop(module, n, clock)
-    rounds = []
+    clock = time.process_time  # the turns of other programs do not count
+    collect = COLLECT if row.makes else bool
+
+    def once(n):
+        """Return what a round takes, without and with the collection."""
+        gc.collect()
+        return loop(module, n, clock, collect)
+
+    def idle():
+        began = clock()
+        collect()
+        return clock() - began
+
+    def enough(n):
+        """Return a number of operations that takes as long as a round shall."""
+        taken = once(n)[0]
+        while n < 10**9 and taken < seconds:
+            if taken > seconds * ROUND / 4:
+                # One that takes long may have been disturbed, by the JIT's own work above all.
+                taken = min(once(n), once(n))[0]
+                if taken > seconds * ROUND / 4:
+                    break
+            n *= 2
+            taken = once(n)[0]
+        return max(1, int(n * seconds * ROUND / taken))
+
+    start = clock()
+    n = enough(1)
+    if warm:
+        while clock() < start + warm:
+            once(n)
+        n = enough(max(1, n // 4))
+    rounds, idles = [], []
     end = clock() + seconds
     while len(rounds) < 3 or clock() < end:
-        gc.collect()
-        rounds.append(loop(module, n, clock))
-    return min(rounds) / n / row.each * 1e9
+        rounds.append(once(n)[1])
+        idles.append(idle())
+    return (min(rounds) - min(idles)) / n / row.each * 1e9
 
 
-def main(name, group, seconds, *wanted):
+def main(name, group, warm, seconds, *wanted):
     """Measure the rows of a group that are wanted; all, if none is named."""
     module = importlib.import_module(name)
     bare = name == "bare"
+    cannot = getattr(module, "CANNOT", {})
     found = {}
     for row in ROWS[group]:
         if wanted and row.name not in wanted or bare and row.bare is None:
             continue
         try:
-            found[row.name] = measure(module, row, bare, float(seconds))
+            found[row.name] = cannot.get(row.name) or measure(module, row, bare, float(warm), float(seconds))
         except Exception as error:
             found[row.name] = f"{type(error).__name__}: {error}"[:300]
     print(json.dumps(found))

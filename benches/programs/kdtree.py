@@ -1,4 +1,7 @@
-"""Nearest neighbours: many short queries, each of which gives a small object back."""
+"""Nearest neighbours: many short queries, each of which gives a small object back.
+
+The tree is small, so that the calls are what takes the time and not the search, which is the same C++ for every tool.
+"""
 
 import random
 

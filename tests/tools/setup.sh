@@ -29,6 +29,7 @@ python3 -c 'import venv, ensurepip' 2>/dev/null || need python3-venv
 ls /usr/include/python3.*/Python.h >/dev/null 2>&1 || need python3-dev # for Boost.Python itself, which the tutorial is compared with
 have pypy3 || need pypy3
 pypy3 -c 'import venv, ensurepip' 2>/dev/null || need pypy3-venv
+pypy3 -c 'import os, sysconfig; os.stat(sysconfig.get_path("include") + "/Python.h")' 2>/dev/null || need pypy3-dev # for pybind11, which the benchmarks compare with
 
 can_install=false
 if have apt-get && [ "$(id -u)" = 0 ]; then can_install=true; fi
