@@ -93,7 +93,7 @@ def main(kind, count, seconds):
     took = time.perf_counter() - start
     memory = resident() - before
     gc.disable()  # a collection walks everything that is alive, which is not the call's doing
-    found = {"call": measure(made, row, False, seconds), "make": took / count * 1e9, "memory": memory / count}
+    found = {"call": measure(made, row, False, seconds, seconds), "make": took / count * 1e9, "memory": memory / count}
     print(json.dumps(found))
 
 

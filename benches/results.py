@@ -44,7 +44,10 @@ def _cell(figure: Optional[Figure], kevel: Optional[float]) -> str:
     if figure.value is None:
         return "cannot"
     text = _number(figure.value, figure.unit)
-    return text if figure.tool == "kevel" or not kevel else f"{text} ({figure.value / kevel:.2f}x)"
+    if figure.tool == "kevel" or not kevel:
+        return text
+    ratio = kevel / figure.value if "/s" in figure.unit else figure.value / kevel
+    return f"{text} ({ratio:.2f}x)"
 
 
 def _whys(figures: List[Figure]) -> List[str]:

@@ -9,19 +9,34 @@ import functools
 import pathlib
 import sys
 import time
-from typing import Callable, Dict, List
+from typing import Callable, Dict, List, Sequence
 
+import growth
+import handles
 import results
 import targets
+import threads
 from compiling import compile_all
+from interpreter import Interpreter
 from machine import about
-from peers import BENCH, make_all, tools
+from peers import BENCH, MODULES, make_all, tools
 from row_groups import Bench, measure
 from rows import ROWS
+
+
+def within(group: "Callable[[bool, Sequence[Interpreter]], List[results.Figure]]",
+           bench: Bench) -> List[results.Figure]:
+    """Measure a group that starts the Pythons itself."""
+    peers = {kind: str(MODULES / kind) for kind in ("pypy", "cpython")}
+    return group(bench.quick, [Interpreter(e.title, e.python, {}, peers[e.kind]) for e in bench.environments])
+
 
 #: every group of the table, in its order: what measures it. What is not a loop in Python has a module of its own.
 GROUPS: Dict[str, Callable[[Bench], List[results.Figure]]] = {
     **{name: functools.partial(measure, name, [row.name for row in rows]) for name, rows in ROWS.items()},
+    "handles": functools.partial(within, handles.measure),
+    "threads": functools.partial(within, threads.measure),
+    "growth": functools.partial(within, growth.measure),
 }
 
 

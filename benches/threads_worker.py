@@ -39,7 +39,7 @@ def subject_of(tool):
 
 def together(loop, subject, threads, seconds):
     """Return how many calls a second so many threads make together."""
-    loop(subject, 10 * CHUNK, time.perf_counter)  # compiles it
+    loop(subject, 10 * CHUNK, time.perf_counter, bool)  # compiles it
     start = threading.Barrier(threads + 1)
     done = [0] * threads
     ended = [0.0] * threads
@@ -48,7 +48,7 @@ def together(loop, subject, threads, seconds):
         start.wait()
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
-            loop(subject, CHUNK, time.perf_counter)
+            loop(subject, CHUNK, time.perf_counter, bool)
             done[number] += CHUNK
         ended[number] = time.perf_counter()
 
@@ -77,11 +77,11 @@ def lock(rounds):
     loops = [(make_loop(ROWS[0], False), module) for module in (bench_locked, bench_unlocked)]
     count = 10 * CHUNK
     for loop, module in loops:
-        loop(module, 10 * count, time.perf_counter)
+        loop(module, 10 * count, time.perf_counter, bool)
     pairs = []
     for number in range(int(rounds)):
         order = loops if number % 2 else loops[::-1]  # neither is always the one that comes first
-        times = [loop(module, count, time.perf_counter) / count * 1e9 for loop, module in order]
+        times = [loop(module, count, time.perf_counter, bool)[0] / count * 1e9 for loop, module in order]
         pairs.append(times if number % 2 else times[::-1])
     locked, unlocked = zip(*pairs)
     differences = [a - b for a, b in pairs]

@@ -39,10 +39,11 @@ from ._instances import (
     keep,
     lend,
     owned_box,
+    owning,
     reinit,
     settle,
 )
-from ._lib import ctype, ffi, lib
+from ._lib import ctype, ffi
 from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
 from ._records import MISSING, Function, Param
 
@@ -69,11 +70,9 @@ _generated.__dict__.update(
         "cast": ffi.cast,
         "char": _plain.char,
         "check": raise_if_pending,
-        "delete_box": lib.kvl_box_delete,
         "end_local": end_local,
         "fail": raise_pending,
         "fresh": fresh,
-        "gc": ffi.gc,
         "held_box": held_box,
         "index": index,
         "keep": keep,
@@ -82,6 +81,7 @@ _generated.__dict__.update(
         "new": ffi.new,
         "only_bytes": _plain.only_bytes,
         "owned_box": owned_box,
+        "owning": owning,
         "received": received,
         "real": _plain.real,
         "reinit": reinit,
@@ -307,7 +307,7 @@ class Body:
             lines += [f"{self_}._kvl_p = p", f"{self_}._kvl_mem = m"]
         else:
             lines.append(f"{self_}._kvl_p = r.object")
-            lines.append(f"{self_}._kvl_mem = gc(r, delete_box, r.size)")
+            lines.append(f"{self_}._kvl_mem = owning(r)")
             lines.append(f"if {owner}.bind: bind_self({owner}, {self_})")
         lines.append("None")
         return lines
