@@ -148,8 +148,8 @@ _BOX = ctype("kvl_box *")
 _MOVES = lib.KVL_BOX_MOVES
 
 
-#: Bytes from which on PyPy's garbage collector is told an object's size. Telling takes 100 ns, and the Python object that
-#: goes with a smaller one is about as large, and known to the collector.
+#: Bytes from which on PyPy's garbage collector is told an object's size. Telling takes 100 ns, and the Python object
+#: that goes with a smaller one is about as large, and known to the collector.
 _LARGE = 512
 
 
