@@ -45,7 +45,7 @@ def local(obj: Any) -> int:
         return _FIRST + place
     if _unseen and place < _SHARED:
         word = _words[place]
-        generation = word >> 32
+        generation: int = word >> 32
         if generation <= _LAST:
             _words[place] = word + 1
             return _ARGUMENT + (generation << 20) + place
