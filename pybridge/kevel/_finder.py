@@ -1,18 +1,25 @@
 """The import finder for `NAME.kevel.so`; loads neither cffi nor the core until a module is found."""
 
-import importlib.abc
 import importlib.util
 import os
 import sys
 from types import ModuleType
-from typing import Any, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Optional, Sequence
 
 __all__ = ["SUFFIX", "Finder", "Loader"]
 
 SUFFIX = ".kevel.so"
 
 
-class Loader(importlib.abc.Loader):
+if TYPE_CHECKING:
+    from importlib.abc import Loader as LoaderBase
+    from importlib.abc import MetaPathFinder
+else:
+    # importlib.abc imports a dozen modules, which takes longer than all of the bridge, and what it has is for checks.
+    LoaderBase = MetaPathFinder = object
+
+
+class Loader(LoaderBase):
     """Loads one module file."""
 
     def __init__(self, path: str) -> None:
@@ -28,7 +35,7 @@ class Loader(importlib.abc.Loader):
         fill(module, self.path)
 
 
-class Finder(importlib.abc.MetaPathFinder):
+class Finder(MetaPathFinder):
     """Finds NAME.kevel.so on sys.path, or on a package's __path__, where no NAME.py stands beside it."""
 
     def find_spec(self, fullname: str, path: Optional[Sequence[Any]], target: Any = None) -> Any:
