@@ -42,6 +42,25 @@ def _suffix(environment: Environment) -> str:
     return _ask(environment, "sysconfig.get_config_var('EXT_SUFFIX')")
 
 
+def includes(tool: str, environment: Environment) -> List[str]:
+    """Return the compiler's flags for a tool's headers, as its own manual gives them."""
+    python = "-I" + _ask(environment, "sysconfig.get_path('include')")
+    if tool == "kevel":
+        return shlex.split(answer_of([environment.python, "-m", "kevel", "--includes"]))
+    if tool == "pybind11":
+        return shlex.split(answer_of([environment.python, "-m", "pybind11", "--includes"]))
+    if tool == "nanobind":
+        # As its own CMake does it: without assertions.
+        own = nanobind_folder(environment)
+        return [python, f"-I{own / 'include'}", f"-I{own / 'ext' / 'robin_map' / 'include'}", "-DNDEBUG"]
+    return ["-w", python, f"-I{SYSTEM}"]
+
+
+def nanobind_folder(environment: Environment) -> pathlib.Path:
+    """Return where nanobind has its headers and sources."""
+    return pathlib.Path(answer_of([environment.python, "-m", "nanobind", "--include_dir"]).strip()).parent
+
+
 def _kevel(environment: Environment, wheel: pathlib.Path) -> Job:
     folder = MODULES / "both"
     command = [environment.python, "-m", "kevel", "build", str(SOURCES / "kevel.cpp"), "--name", "bench_kevel"]
@@ -59,28 +78,24 @@ def _bare() -> Job:
 
 def _pybind11(environment: Environment) -> Job:
     made = MODULES / environment.kind / f"bench_pybind11{_suffix(environment)}"
-    includes = shlex.split(answer_of([environment.python, "-m", "pybind11", "--includes"]))
-    command = ["c++", *FLAGS, *includes, str(SOURCES / "pybind11.cpp"), "-o", str(made)]
+    command = ["c++", *FLAGS, *includes("pybind11", environment), str(SOURCES / "pybind11.cpp"), "-o", str(made)]
     return Job(f"{environment.kind} pybind11", "pybind11.cpp", command, made, str(version(environment, "pybind11")))
 
 
 def _nanobind(environment: Environment) -> Job:
     made = MODULES / environment.kind / f"bench_nanobind{_suffix(environment)}"
-    include = pathlib.Path(answer_of([environment.python, "-m", "nanobind", "--include_dir"]).strip())
-    own = include.parent
-    includes = [_ask(environment, "sysconfig.get_path('include')"), include, own / "ext" / "robin_map" / "include"]
-    # As nanobind's own CMake does it: without assertions, and its sources without strict aliasing.
-    command = ["c++", *FLAGS, "-DNDEBUG", "-fno-strict-aliasing", *(f"-I{each}" for each in includes)]
-    command += [str(own / "src" / "nb_combined.cpp"), str(SOURCES / "nanobind.cpp"), "-o", str(made)]
+    # nanobind's own CMake compiles its sources without strict aliasing.
+    command = ["c++", *FLAGS, "-fno-strict-aliasing", *includes("nanobind", environment)]
+    command += [str(nanobind_folder(environment) / "src" / "nb_combined.cpp"), str(SOURCES / "nanobind.cpp")]
+    command += ["-o", str(made)]
     return Job(f"{environment.kind} nanobind", "nanobind.cpp", command, made, str(version(environment, "nanobind")))
 
 
 def _boost(environment: Environment) -> Job:
     made = MODULES / environment.kind / f"bench_boost{_suffix(environment)}"
-    include = _ask(environment, "sysconfig.get_path('include')")
     digits = _ask(environment, "sysconfig.get_config_var('py_version_nodot')")
     library = real_library()
-    command = ["c++", *FLAGS, "-w", f"-I{include}", f"-I{SYSTEM}", str(SOURCES / "boost.cpp"), "-o", str(made)]
+    command = ["c++", *FLAGS, *includes("Boost.Python", environment), str(SOURCES / "boost.cpp"), "-o", str(made)]
     command += [f"-L{library}", f"-Wl,-rpath,{library}", f"-lboost_python{digits}"]
     return Job(f"{environment.kind} Boost.Python", "boost.cpp", command, made)
 

@@ -11,9 +11,11 @@ import sys
 import time
 from typing import Callable, Dict, List, Sequence
 
+import build_time
 import growth
 import handles
 import results
+import start_time
 import targets
 import threads
 from compiling import compile_all
@@ -34,6 +36,8 @@ def within(group: "Callable[[bool, Sequence[Interpreter]], List[results.Figure]]
 #: every group of the table, in its order: what measures it. What is not a loop in Python has a module of its own.
 GROUPS: Dict[str, Callable[[Bench], List[results.Figure]]] = {
     **{name: functools.partial(measure, name, [row.name for row in rows]) for name, rows in ROWS.items()},
+    "build": build_time.measure,
+    "start": start_time.measure,
     "handles": functools.partial(within, handles.measure),
     "threads": functools.partial(within, threads.measure),
     "growth": functools.partial(within, growth.measure),
