@@ -3,6 +3,7 @@
 from types import FunctionType
 from typing import Any, Dict, List, Tuple
 
+from ._lib import lib
 from ._records import MISSING, Function, Param
 
 __all__ = ["docstring", "parameter_names", "positional_only", "prototype", "signature", "type_text"]
@@ -73,15 +74,18 @@ def signature(function: Function) -> str:
 
 
 def docstring(functions: List[Function]) -> Any:
-    """The docstring of an overload set: the one function's own, or every signature with its text."""
+    """The docstring of an overload set: the one function's own, or every signature with its text; None if nothing is to be shown."""
     if len(functions) == 1:
         return functions[0].doc
     parts = []
     for function in functions:
-        parts.append(signature(function))
+        indent = ""
+        if not function.flags & lib.KVL_FUNC_NO_PY_SIGNATURE:
+            parts.append(signature(function))
+            indent = "    "
         if function.doc:
-            parts.append("    " + function.doc.replace("\n", "\n    "))
-    return "\n".join(parts)
+            parts.append(indent + function.doc.replace("\n", "\n" + indent))
+    return "\n".join(parts) or None
 
 
 def prototype(function: Function) -> FunctionType:
