@@ -46,12 +46,16 @@ template <class T, class Conversion> void register_from_python() {
   register_converter(record);
 }
 
-/// What makes Python objects of Ts, for whoever registers it: `Conversion::convert(const T &)` gives what a function may return.
+/// What makes Python objects of Ts, for whoever registers it: `Conversion::convert(const T &)` gives one, in whatever form
+/// functions return them.
 template <class T, class Conversion> kvl_converter *to_python_record() {
   kvl_converter *record = new_converter(type_name(typeid(T)));
   record->to_python = [](void *, const void *value) -> uint64_t {
     return converting(uint64_t(0), [&] {
       using made = bare<decltype(Conversion::convert(*static_cast<const T *>(value)))>;
+      static_assert(
+          std::is_base_of_v<handle_result, result<made, default_rule>>,
+          "The static function convert(const T &) of a to_python_converter gives a Python object: have it return kevel::object.");
       return result<made, default_rule>::convert(Conversion::convert(*static_cast<const T *>(value)));
     });
   };
@@ -62,15 +66,17 @@ template <class T, class Conversion> kvl_converter *to_python_record() {
 template <class T> constexpr bool is_smart_pointer = kind_of<T>() == kind::shared || kind_of<T>() == kind::unique;
 /// Nobody can have an abstract class by value; and one smart pointer stands for another by the classes they point to.
 template <class Source, class Target>
-constexpr bool needs_conversion = !std::is_abstract_v<Source> && !std::is_abstract_v<Target> &&
-                                  !(is_smart_pointer<Source> && is_smart_pointer<Target>);
+constexpr bool needs_conversion =
+    !std::is_abstract_v<Source> && !std::is_abstract_v<Target> && !(is_smart_pointer<Source> && is_smart_pointer<Target>);
 
 template <class Source, class Target> struct implicit_conversion {
   static bool accepts(const object &source) { return extract<Source>(source).check(); }
   static kvl_box *make(const object &source) { return new value_box<Target>(extract<Source>(source)()); }
 };
 /// A conversion as users write it.
-template <class T, class Conversion> struct object_conversion : Conversion {
+template <class T, class Conversion> struct object_conversion {
+  static constexpr const char *python_type = python_type_of<Conversion>::value;
+  static bool accepts(const object &source) { return Conversion::accepts(source); }
   static kvl_box *make(const object &source) { return new value_box<T>(Conversion::convert(source)); }
 };
 
@@ -78,13 +84,14 @@ template <class T, class Conversion> struct object_conversion : Conversion {
 
 /// Lets a Source stand where a Target is wanted: every parameter `Target` or `Target const &` takes what converts to Source.
 template <class Source, class Target> void implicitly_convertible() {
-  if constexpr (detail::needs_conversion<Source, Target>) detail::register_from_python<Target, detail::implicit_conversion<Source, Target>>();
+  if constexpr (detail::needs_conversion<Source, Target>)
+    detail::register_from_python<Target, detail::implicit_conversion<Source, Target>>();
 }
 
 #ifndef KEVEL_BOOST_PYTHON
 /// Shows Ts, which have no class in Python, by `static object Conversion::convert(const T &)`: as results, and wherever C++ passes
-/// one. With `static constexpr const char *python_type` ("tuple") Conversion may say what that gives. Registered when an object of this
-/// is made, in the module's body, once for all modules.
+/// one. For signatures Conversion may name a builtin class, by `static constexpr const char *python_type` ("tuple"). Registered when
+/// an object of this is made, in the module's body, once for all modules.
 template <class T, class Conversion> struct to_python_converter {
   to_python_converter() {
     kvl_converter *record = detail::to_python_record<T, Conversion>();
@@ -94,7 +101,7 @@ template <class T, class Conversion> struct to_python_converter {
 };
 
 /// Has every parameter `T` or `const T &`, and extract<T>, take the objects that `static bool Conversion::accepts(const object &)`
-/// is true of, as what `static T Conversion::convert(const object &)` makes of them.
+/// is true of, as what `static T Conversion::convert(const object &)` makes of them. Registered in the same way.
 template <class T, class Conversion> struct from_python_converter {
   from_python_converter() { detail::register_from_python<T, detail::object_conversion<T, Conversion>>(); }
 };

@@ -166,10 +166,14 @@ KEVEL_MODULE(native_forms_ext) {
   def("attributes", attributes);
   def("items", items);
   def("slices", slices);
-  def("import_str", +[](const str &name) { return import(name); });
-  def("run_file", +[](const str &path, const object &globals) { return exec_file(path, globals); });
-  def("run_file_alone", +[](const std::string &path) { return exec_file(path.c_str()); });
-  def("run_statement", +[](const object &globals) { return exec_statement("made = 6 * 7", globals); });
+  def(
+      "import_str", +[](const str &name) { return import(name); });
+  def(
+      "run_file", +[](const str &path, const object &globals) { return exec_file(path, globals); });
+  def(
+      "run_file_alone", +[](const std::string &path) { return exec_file(path.c_str()); });
+  def(
+      "run_statement", +[](const object &globals) { return exec_statement("made = 6 * 7", globals); });
 
   def("handled", handled);
   def("caught", caught);

@@ -23,7 +23,7 @@ struct span_tuple {
     return kevel::extract<kevel::tuple>(o).check() && kevel::len(o) == 2 && kevel::extract<int>(o[0]).check();
   }
 };
-struct span_of_tuple : span_tuple {
+struct span_of_tuple final : span_tuple {
   static span convert(const kevel::object &o) {
     span made{kevel::extract<int>(o[0]), kevel::extract<int>(o[1])};
     if (made.begin > made.end) throw std::invalid_argument("a span ends before it begins");
@@ -54,8 +54,13 @@ template <class Container> void expose_container() {
   kevel::to_python_converter<Container, container_list<Container>>();
   kevel::from_python_converter<Container, container_of_iterable<Container>>();
 }
-typedef std::vector<int> numbers;
-typedef std::vector<std::string> names;
+// Types of their own: another module of the same process may show std::vector<int> by a class.
+struct numbers : std::vector<int> {
+  using vector::vector;
+};
+struct names : std::vector<std::string> {
+  using vector::vector;
+};
 typedef std::vector<span> spans;
 numbers doubled(numbers all) {
   for (int &each : all)
@@ -68,7 +73,9 @@ numbers &kept() {
 }
 
 /// What may be absent is None.
-typedef std::optional<double> maybe;
+struct maybe : std::optional<double> {
+  using optional::optional;
+};
 struct maybe_none {
   static kevel::object convert(const maybe &m) { return m ? kevel::object(*m) : kevel::object(); }
   static bool accepts(const kevel::object &o) { return o.is_none() || kevel::extract<double>(o).check(); }
@@ -126,35 +133,49 @@ KEVEL_MODULE(user_converters_ext) {
   def("shifted", shifted);
   def("length", length);
   def("backwards", backwards);
-  def("is_span", +[](const object &o) { return extract<span>(o).check(); });
-  def("length_of", +[](const object &o) { return length(extract<span>(o)); });
-  def("pass", +[](const object &f) { return call<span>(f, span{3, 4}); });
-  def("as_object", +[] { return object(span{5, 6}); });
+  def(
+      "is_span", +[](const object &o) { return extract<span>(o).check(); });
+  def(
+      "length_of", +[](const object &o) { return length(extract<span>(o)); });
+  def(
+      "pass", +[](const object &f) {
+        return call<span>(f, span{3, 4});
+      });
+  def(
+      "as_object", +[] {
+        return object(span{5, 6});
+      });
 
   expose_container<numbers>();
   expose_container<names>();
   expose_container<spans>();
   def("doubled", doubled);
   def("kept", kept, return_value_policy<copy_non_const_reference>());
-  def("joined", +[](const names &all) {
-    std::string result;
-    for (const std::string &each : all)
-      result += each;
-    return result;
-  });
-  def("lengths", +[](const spans &all) {
-    numbers result;
-    for (const span &each : all)
-      result.push_back(length(each));
-    return result;
-  });
-  def("kind", +[](const numbers &) { return std::string("numbers"); });
-  def("kind", +[](const span &) { return std::string("span"); });
-  def("kind", +[](int) { return std::string("int"); });
+  def(
+      "joined", +[](const names &all) {
+        std::string result;
+        for (const std::string &each : all)
+          result += each;
+        return result;
+      });
+  def(
+      "lengths", +[](const spans &all) {
+        numbers result;
+        for (const span &each : all)
+          result.push_back(length(each));
+        return result;
+      });
+  def(
+      "kind", +[](const numbers &) { return std::string("numbers"); });
+  def(
+      "kind", +[](const span &) { return std::string("span"); });
+  def(
+      "kind", +[](int) { return std::string("int"); });
 
   to_python_converter<maybe, maybe_none>();
   from_python_converter<maybe, maybe_of_none>();
-  def("half", +[](maybe m) { return m ? maybe(*m / 2) : m; });
+  def(
+      "half", +[](maybe m) { return m ? maybe(*m / 2) : m; });
 
   class_<label>("Label", init<std::string>()).def_readonly("text", &label::text).def_readonly("alive", &label::alive);
   from_python_converter<label, label_of_str>();
@@ -162,7 +183,8 @@ KEVEL_MODULE(user_converters_ext) {
   def("relabel", relabel);
 
   from_python_converter<asked, asked_of_python>();
-  def("value_of", +[](const asked &a) { return a.value; });
+  def(
+      "value_of", +[](const asked &a) { return a.value; });
 
   class_<holder, holder_wrapper>("Holder")
       .add_property("where", make_getter(&holder::where, return_value_policy<return_by_value>()), make_setter(&holder::where))

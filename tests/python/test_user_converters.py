@@ -1,5 +1,7 @@
 """Converters that users write, in the native headers."""
 
+import inspect
+
 import pytest
 import user_converters_ext as ext
 from support import collect, settle
@@ -115,3 +117,10 @@ def test_converted_arguments_end_with_the_call():
         ext.text_of("str")
     collect()
     assert ext.Label.alive == 0
+
+
+def test_signatures_show_the_classes_that_converters_name():
+    assert str(inspect.signature(ext.shifted)) == "(arg0: tuple, arg1: int, /) -> tuple"
+    with pytest.raises(TypeError, match=r"length\(arg0: tuple\) -> int"):
+        ext.length(1)
+    assert "user_converters::numbers" in str(inspect.signature(ext.doubled))
