@@ -202,12 +202,12 @@
 #define KVL_FUNC_BOOST 512
 
 /**
- * ... but without the signature in Python's words.
+ * Docstrings have no signature in Python's words. Since 1.2.
  */
 #define KVL_FUNC_NO_PY_SIGNATURE 1024
 
 /**
- * ... but without the signature in C++'s words.
+ * Docstrings have no signature in C++'s words, which only those of Boost.Python have. Since 1.2.
  */
 #define KVL_FUNC_NO_CPP_SIGNATURE 2048
 

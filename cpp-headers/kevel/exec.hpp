@@ -1,4 +1,4 @@
-// kevel/exec.hpp: running Python source text.
+// kevel/exec.hpp: running Python source text, and files of it.
 #pragma once
 #include <kevel/from_python.hpp>
 #include <kevel/str.hpp>
@@ -28,6 +28,27 @@ inline object exec(const char *statements, const object &globals = object(), con
 }
 inline object exec(const str &statements, const object &globals = object(), const object &locals = object()) {
   return exec(extract<std::string>(statements)().c_str(), globals, locals);
+}
+
+/// Runs one statement.
+inline object exec_statement(const char *statement, const object &globals = object(), const object &locals = object()) {
+  return exec(statement, globals, locals);
+}
+inline object exec_statement(const str &statement, const object &globals = object(), const object &locals = object()) {
+  return exec(statement, globals, locals);
+}
+/// Runs the statements of a file, whose names are those of a new dict if there are no globals: exec_file("setup.py", globals).
+inline object exec_file(const str &path, const object &globals = object(), const object &locals = object()) {
+  object builtins = detail::import_module("builtins");
+  object file = builtins.attr("open")(path, "rb");
+  object source = file.attr("read")();
+  file.attr("close")();
+  object code = builtins.attr("compile")(source, path, "exec");
+  object run = builtins.attr("exec");
+  return globals.is_none() ? run(code, detail::new_container(KVL_BUILD_DICT)) : locals.is_none() ? run(code, globals) : run(code, globals, locals);
+}
+inline object exec_file(const char *path, const object &globals = object(), const object &locals = object()) {
+  return exec_file(str(path), globals, locals);
 }
 
 KEVEL_NAMESPACE_CLOSE

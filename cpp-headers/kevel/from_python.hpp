@@ -85,7 +85,9 @@ template <class T> kvl_status load(kvl_ref o, kvl_slot *slots) {
       return KVL_OK;
     }
     kvl_type type;
-    if constexpr (info.code == 'C') {
+    if constexpr (is_opaque<value>::value) {
+      type = type_number<opaque_tag<value>>();
+    } else if constexpr (info.code == 'C') {
       type = type_number<exposed<value>>();
     } else {
       type = type_number<exposed<std::remove_cv_t<typename value::element_type>>>();
@@ -200,6 +202,8 @@ template <class T> constexpr bool is_borrowing() {
 #else
     return false;
 #endif
+  } else if constexpr (is_opaque<pointed>::value) {
+    return false;
   } else {
     return (std::is_pointer_v<T> || std::is_lvalue_reference_v<T>) && kind_of<pointed>() == kind::instance;
   }

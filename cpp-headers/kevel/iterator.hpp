@@ -5,6 +5,15 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
+/// Fetches the next item of a Python iterator; false and None if it has ended.
+inline bool next_item(const object &source, object &item) {
+  kvl_slot slots[2];
+  kvl_status status = api->object_next_value(env(), source.bits(), slots);
+  check(status);
+  item = status == KVL_STOP ? object() : adopt_value(slots);
+  return status != KVL_STOP;
+}
+
 /// Steps through a Python iterator; single pass.
 class iterator {
 public:
@@ -24,13 +33,7 @@ public:
   friend bool operator==(const iterator &i, iteration_end) { return i.ended_; }
 
 private:
-  void advance() {
-    kvl_slot slots[2];
-    kvl_status status = api->object_next_value(env(), source_.bits(), slots);
-    check(status);
-    ended_ = status == KVL_STOP;
-    current_ = ended_ ? object() : adopt_value(slots);
-  }
+  void advance() { ended_ = !next_item(source_, current_); }
 
   object source_;
   object current_;

@@ -82,7 +82,7 @@ template <class T> struct pointer_param : instance_param_base<T, KVL_PARAM_NULLA
   KEVEL_INLINE T *get() { return this->object_; }
 };
 template <class T> struct opaque_param {
-  static constexpr param_info info = {'C', KVL_PARAM_NULLABLE, &typeid(opaque_tag<T>), nullptr};
+  static constexpr param_info info = {'C', KVL_PARAM_NULLABLE, &typeid(opaque_tag<std::remove_cv_t<T>>), nullptr};
   static constexpr unsigned n_slots = 1;
   using c_types = types<void *>;
   explicit opaque_param(const kvl_slot *slots) : pointer_(static_cast<T *>(slots[0].p)) {}

@@ -63,15 +63,18 @@ inline bool is_operator_name(const char *name) {
 }
 
 #ifdef KEVEL_BOOST_PYTHON
+inline constexpr uint32_t documentation_style = KVL_FUNC_BOOST;
+#else
+inline constexpr uint32_t documentation_style = 0;
+#endif
 /// What docstrings consist of; docstring_options changes it.
 struct documentation_parts {
   bool user_defined = true, py_signatures = true, cpp_signatures = true;
   uint32_t flags() const {
-    return KVL_FUNC_BOOST | (py_signatures ? 0 : KVL_FUNC_NO_PY_SIGNATURE) | (cpp_signatures ? 0 : KVL_FUNC_NO_CPP_SIGNATURE);
+    return documentation_style | (py_signatures ? 0 : KVL_FUNC_NO_PY_SIGNATURE) | (cpp_signatures ? 0 : KVL_FUNC_NO_CPP_SIGNATURE);
   }
 };
 inline documentation_parts documentation;
-#endif
 
 /// The record, which lives for ever, as do its parameters and the global references of its defaults.
 inline kvl_func *make_func(const func_spec &spec) {
@@ -107,10 +110,8 @@ inline kvl_func *make_func(const func_spec &spec) {
   func->n_keeps = n_before + n_after;
   func->keeps_before = n_before;
   func->flags = spec.flags;
-#ifdef KEVEL_BOOST_PYTHON
   func->flags |= documentation.flags();
   if (!documentation.user_defined) func->doc = nullptr;
-#endif
   if (!has_lock()) func->flags |= KVL_FUNC_UNLOCKED;
   if ((spec.flags & KVL_FUNC_METHOD) && is_operator_name(spec.name)) func->flags |= KVL_FUNC_OPERATOR;
   return func;

@@ -181,6 +181,9 @@ template <class T> struct opaque_result {
 template <class T, class Rule> constexpr auto pick_pointer_result() {
  if constexpr (std::is_same_v<Rule, opaque_rule>) {
   return opaque_result<T>();
+ } else if constexpr (is_opaque<T>::value && std::is_same_v<Rule, default_rule>) {
+  static_assert(always_false<T>::value, "This function returns a pointer of which Python is to know nothing but that it is there: say so, "
+                                        "with return_value_policy<return_opaque_pointer>().");
  } else {
   static_assert(kind_of<T>() == kind::instance,
                 "kevel cannot return a pointer to a number, string or other value: return it by value, or wrap "

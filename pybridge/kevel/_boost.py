@@ -33,24 +33,19 @@ def _python_type(function: Function, position: int) -> str:
     number = number_type(param.code)
     if number is not None and number.ways:
         return "object"
-    ways = param.type.ways if param.type is not None else []
-    return _told_name(param, ways) or _python_name(param)
+    return _told_name(param, False) or _python_name(param)
 
 
 def _result_type(function: Function) -> str:
     if function.is_init:
         return "None"
-    type_ = function.result.type
-    ways = [type_.shown_as] if type_ is not None and type_.shown_as is not None else []
-    return "object" if function.returned else _told_name(function.result, ways) or _python_name(function.result)
+    return "object" if function.returned else _told_name(function.result, True) or _python_name(function.result)
 
 
-def _told_name(param: Param, ways: Sequence[Any]) -> str:
+def _told_name(param: Param, result: bool) -> str:
     """The class that conversions name for a type that has none of its own."""
-    if param.type is None or param.type.cls is not None:
-        return ""
-    classes = [told_class(way) for way in ways]
-    return next((str(cls.__qualname__) for cls in classes if cls is not None), "")
+    told = told_class(param.type, result)
+    return "" if told is None else str(told.__qualname__)
 
 
 def _python_name(param: Param) -> str:

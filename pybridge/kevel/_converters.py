@@ -146,8 +146,16 @@ _NUMBERS = {
 }
 
 
-def told_class(way: Converter) -> Any:
-    """The Python class that a conversion says it converts from or to; None: it says nothing."""
+def told_class(type_: Optional[TypeInfo], result: bool) -> Any:
+    """The Python class that conversions name for a type that has none of its own; None: they name none."""
+    if type_ is None or type_.cls is not None:
+        return None
+    ways = type_.ways if not result else [type_.shown_as] if type_.shown_as is not None else []
+    classes = [_named_by(way) for way in ways]
+    return next((cls for cls in classes if cls is not None), None)
+
+
+def _named_by(way: Converter) -> Any:
     handle = way.python_type(way.data) if way.python_type else 0
     if not handle:
         raise_if_pending()

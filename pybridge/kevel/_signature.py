@@ -3,9 +3,11 @@
 from types import FunctionType
 from typing import Any, Dict, List, Tuple
 
+from ._converters import told_class
+from ._lib import lib
 from ._records import MISSING, Function, Param
 
-__all__ = ["docstring", "parameter_names", "positional_only", "prototype", "signature", "type_text"]
+__all__ = ["docstring", "parameter_names", "positional_only", "prototype", "signature"]
 
 _NAMES = {
     "v": "None",
@@ -33,10 +35,11 @@ _CLASSES: Dict[str, Any] = {
 }
 
 
-def type_text(param: Param) -> str:
+def type_text(param: Param, result: bool = False) -> str:
     """The type of a parameter or result as a Python programmer writes it."""
     if param.type is not None:
-        name = param.type.name
+        told = told_class(param.type, result)
+        name = param.type.name if told is None else str(told.__qualname__)
         return f"Optional[{name}]" if param.nullable else name
     if param.builtin is not None:
         return str(param.builtin.__name__)
@@ -68,20 +71,23 @@ def signature(function: Function) -> str:
         if param.default is not MISSING:
             part += f" = {param.default!r}"
         parts.append(part)
-    result = "" if function.is_init else f" -> {type_text(function.result)}"
+    result = "" if function.is_init else f" -> {type_text(function.result, True)}"
     return f"{function.name}({', '.join(parts)}){result}"
 
 
 def docstring(functions: List[Function]) -> Any:
-    """The docstring of an overload set: the one function's own, or every signature with its text."""
+    """The docstring of an overload set: the one function's own, or every signature with its text; None: nothing."""
     if len(functions) == 1:
         return functions[0].doc
     parts = []
     for function in functions:
-        parts.append(signature(function))
+        indent = ""
+        if not function.flags & lib.KVL_FUNC_NO_PY_SIGNATURE:
+            parts.append(signature(function))
+            indent = "    "
         if function.doc:
-            parts.append("    " + function.doc.replace("\n", "\n    "))
-    return "\n".join(parts)
+            parts.append(indent + function.doc.replace("\n", "\n" + indent))
+    return "\n".join(parts) or None
 
 
 def prototype(function: Function) -> FunctionType:
@@ -95,7 +101,7 @@ def prototype(function: Function) -> FunctionType:
     made = FunctionType(code, {}, function.name)
     made.__defaults__ = defaults(function)
     made.__annotations__ = {name: annotation(param) for name, param in zip(names, function.params)}
-    made.__annotations__["return"] = None if function.is_init else annotation(function.result)
+    made.__annotations__["return"] = None if function.is_init else annotation(function.result, True)
     return made
 
 
@@ -109,10 +115,11 @@ def defaults(function: Function) -> Tuple[Any, ...]:
     return tuple(trailing)
 
 
-def annotation(param: Param) -> Any:
+def annotation(param: Param, result: bool = False) -> Any:
     """The annotation of a parameter or result: a class where there is one, else its name."""
     if param.type is not None:
-        return param.type.cls if param.type.cls is not None and not param.nullable else type_text(param)
+        cls = param.type.cls if param.type.cls is not None else told_class(param.type, result)
+        return cls if cls is not None and not param.nullable else type_text(param, result)
     if param.builtin is not None:
         return param.builtin
     return _CLASSES.get(param.code, int)

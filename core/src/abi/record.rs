@@ -67,9 +67,9 @@ pub const KVL_FUNC_SELF: u32 = 128;
 pub const KVL_FUNC_ALONE: u32 = 256;
 /// Docstrings, messages and overloads are those of Boost.Python. Since 1.2.
 pub const KVL_FUNC_BOOST: u32 = 512;
-/// ... but without the signature in Python's words.
+/// Docstrings have no signature in Python's words. Since 1.2.
 pub const KVL_FUNC_NO_PY_SIGNATURE: u32 = 1024;
-/// ... but without the signature in C++'s words.
+/// Docstrings have no signature in C++'s words, which only those of Boost.Python have. Since 1.2.
 pub const KVL_FUNC_NO_CPP_SIGNATURE: u32 = 2048;
 /// The flags shifted right by this: number of the parameter, from 1, that the call returns instead of a result. Since 1.2.
 pub const KVL_FUNC_RETURNS_SHIFT: u32 = 16;

@@ -1,6 +1,8 @@
 // kevel_boost/handle.hpp: handle<>, borrowed, allow_null, and the reference counts they stand on.
 #pragma once
-#include <kevel_boost/errors.hpp>
+#include <Python.h>
+
+#include <kevel/handle_exception.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -8,11 +8,11 @@
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/registry.hpp>
 
-#include <kevel/dict.hpp>
-#include <kevel/exec.hpp>
+#include <kevel/opaque.hpp>
 #include <kevel/overloads.hpp>
 
 #define BOOST_EXTRACT_WORKAROUND
+#define BOOST_PYTHON_OPAQUE_SPECIALIZED_TYPE_ID(Pointee) KEVEL_OPAQUE(Pointee)
 #define BOOST_PYTHON_FUNCTION_OVERLOADS(name, function, least, most) KEVEL_FUNCTION_OVERLOADS(name, function, least, most)
 #define BOOST_PYTHON_MEMBER_FUNCTION_OVERLOADS(name, method, least, most) KEVEL_MEMBER_FUNCTION_OVERLOADS(name, method, least, most)
 
@@ -31,19 +31,10 @@ template <class T> struct to_python<boost::reference_wrapper<T>> {
 
 using arg_ = arg;
 
-/// Smart pointers convert to Python by their shape: there is nothing to register.
-template <class Pointer> void register_ptr_to_python() {}
-
-/// What a smart pointer leads to; users specialise it.
-template <class T> struct pointee { typedef typename T::element_type type; };
-template <class T> struct pointee<T *> { typedef T type; };
-
 template <class T> T *upcast(T *p) { return p; }
 
 /// From a base to what it is known to be.
 template <class Derived, class Base> Derived *downcast(Base *p) { return static_cast<Derived *>(p); }
-
-inline object import(const object &name) { return detail::import_module(detail::text_of(name.bits()).c_str()); }
 
 namespace objects {
 
@@ -63,38 +54,5 @@ inline void add_to_namespace(const object &space, const char *name, const object
 }
 
 } // namespace objects
-
-/// Runs one statement as the prompt does.
-inline object exec_statement(const char *statement, const object &globals = object(), const object &locals = object()) {
-  return exec(statement, globals, locals);
-}
-inline object exec_statement(const str &statement, const object &globals = object(), const object &locals = object()) {
-  return exec(statement, globals, locals);
-}
-/// Runs a file: exec_file("setup.py", globals).
-inline object exec_file(const str &path, const object &globals = object(), const object &locals = object()) {
-  object builtins = detail::import_module("builtins");
-  object file = builtins.attr("open")(path, "rb");
-  object source = file.attr("read")();
-  file.attr("close")();
-  object code = builtins.attr("compile")(source, path, "exec");
-  object run = builtins.attr("exec");
-  return globals.is_none() ? run(code, dict()) : locals.is_none() ? run(code, globals) : run(code, globals, locals);
-}
-inline object exec_file(const char *path, const object &globals = object(), const object &locals = object()) {
-  return exec_file(str(path), globals, locals);
-}
-
-// Of <boost/python/object_protocol.hpp>.
-inline object getattr(const object &o, const object &name) { return object(o.attr(name)); }
-inline object getattr(const object &o, const object &name, const object &fallback) { return getattr(o, detail::text_of(name.bits()).c_str(), fallback); }
-inline void setattr(const object &o, const object &name, const object &value) { o.attr(name) = value; }
-inline void delattr(const object &o, const object &name) { o.attr(name).del(); }
-inline object getitem(const object &o, const object &key) { return object(o[key]); }
-inline void setitem(const object &o, const object &key, const object &value) { o[key] = value; }
-inline void delitem(const object &o, const object &key) { o[key].del(); }
-inline object getslice(const object &o, const object &start, const object &stop) { return object(o.slice(start, stop)); }
-inline void setslice(const object &o, const object &start, const object &stop, const object &value) { o.slice(start, stop) = value; }
-inline void delslice(const object &o, const object &start, const object &stop) { o.slice(start, stop).del(); }
 
 KEVEL_NAMESPACE_CLOSE

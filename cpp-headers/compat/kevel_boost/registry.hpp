@@ -104,12 +104,6 @@ inline uint64_t user_to_python(void *data, const void *value) {
   });
 }
 
-inline kvl_converter *new_converter(const type_info &type) {
-  auto *record = new kvl_converter();
-  record->size = sizeof(kvl_converter);
-  record->type_name = type.mangled();
-  return record;
-}
 inline uint32_t type_flags(const type_info &type, kvl_local *cls = nullptr) {
   uint32_t flags = 0;
   check(api->type_find(env(), api->type_intern(type.mangled()), &flags, cls));
@@ -156,7 +150,7 @@ struct registration {
 namespace registry {
 
 inline void push_back(convertible_function convertible, constructor_function construct, type_info type, pytype_function known = nullptr) {
-  kvl_converter *record = detail::new_converter(type);
+  kvl_converter *record = detail::new_converter(type.mangled());
   record->data = new detail::user_conversion{convertible, construct, known};
   if (known) record->python_type = &detail::user_type;
   record->accepts = &detail::user_accepts;
@@ -168,14 +162,14 @@ inline void insert(convertible_function convertible, constructor_function constr
 }
 /// A way to find a C++ object inside a Python one.
 inline void insert(convertible_function find, type_info type, pytype_function known = nullptr) {
-  kvl_converter *record = detail::new_converter(type);
+  kvl_converter *record = detail::new_converter(type.mangled());
   record->data = new detail::user_conversion{find, nullptr, known};
   if (known) record->python_type = &detail::user_type;
   record->find = &detail::user_find;
   detail::register_converter(record);
 }
 inline void insert(to_python_function_t convert, type_info type, pytype_function = nullptr) {
-  kvl_converter *record = detail::new_converter(type);
+  kvl_converter *record = detail::new_converter(type.mangled());
   record->data = reinterpret_cast<void *>(convert);
   record->to_python = &detail::user_to_python;
   detail::register_converter(record);
@@ -221,15 +215,7 @@ template <const PyTypeObject *type> struct wrap_pytype {
 /// Registers `Conversion::convert(T const &)`, which gives a new PyObject *, for results and arguments of type T.
 template <class T, class Conversion, bool has_get_pytype = false> struct to_python_converter {
   to_python_converter() {
-    kvl_converter *record = detail::new_converter(type_id<T>());
-    record->to_python = [](void *, const void *value) -> uint64_t {
-      return detail::converting(uint64_t(0), [&]() -> uint64_t {
-        PyObject *made = Conversion::convert(*static_cast<T const *>(value));
-        if (!made) throw_error_already_set();
-        return detail::to_result(detail::own_pointer(made));
-      });
-    };
-    record->object_size = sizeof(T);
+    kvl_converter *record = detail::to_python_record<T, Conversion>();
     if constexpr (has_get_pytype) record->python_type = [](void *) -> uint64_t { return detail::named_class(&Conversion::get_pytype); };
     detail::register_converter(record);
   }

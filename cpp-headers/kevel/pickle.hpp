@@ -1,7 +1,6 @@
-// kevel_boost/pickle.hpp: pickle_suite.
+// kevel/pickle.hpp: pickle_suite: what class_::def_pickle takes.
 #pragma once
-#include <kevel/tuple.hpp>
-#include <kevel/visitor.hpp>
+#include <kevel/class.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,11 +1,10 @@
-// kevel_boost/errors.hpp: throwing what is pending, and handling what is thrown.
+// kevel/handle_exception.hpp: throwing what is pending, and handling what is thrown.
 #pragma once
-#include <Python.h>
-
 #include <kevel/translate.hpp>
 
 KEVEL_NAMESPACE_OPEN
 
+/// Throws the exception that a call has left pending, for code that works with statuses.
 [[noreturn]] inline void throw_error_already_set() { throw error_already_set(); }
 
 /// The pointer, if it is not null; else there is an exception pending, which is thrown.
@@ -14,7 +13,7 @@ template <class T> T *expect_non_null(T *p) {
   return p;
 }
 
-/// Calls f; true if it threw, and the exception is pending then.
+/// Calls f; true if it threw, and the Python exception of that is pending then: report by a status, or throw_error_already_set().
 template <class F> bool handle_exception(F f) {
   try {
     f();

@@ -1,4 +1,4 @@
-// kevel_boost/stl_iterator.hpp: a Python iterable as C++ input iterators.
+// kevel/stl_iterator.hpp: a Python iterable as C++ input iterators.
 #pragma once
 #include <iterator>
 
@@ -32,13 +32,7 @@ public:
   friend bool operator!=(const stl_input_iterator &a, const stl_input_iterator &b) { return !(a == b); }
 
 private:
-  void step() {
-    kvl_local out = {0};
-    kvl_status status = detail::api->object_next(detail::env(), source_.bits(), &out);
-    detail::check(status);
-    ended_ = status == KVL_STOP;
-    item_ = ended_ ? object() : detail::adopt(out);
-  }
+  void step() { ended_ = !detail::next_item(source_, item_); }
 
   object source_, item_;
   bool ended_ = true;

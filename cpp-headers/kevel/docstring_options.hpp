@@ -1,19 +1,18 @@
-// kevel_boost/docstring_options.hpp: what docstrings consist of, while an object of docstring_options lives.
+// kevel/docstring_options.hpp: what docstrings consist of, while an object of docstring_options lives.
 #pragma once
-#include <Python.h>
-
-#include <boost/noncopyable.hpp>
-
 #include <kevel/record.hpp>
 
 KEVEL_NAMESPACE_OPEN
 
-/// Nests: the end of one restores what was before it.
-class docstring_options : boost::noncopyable {
+/// While one lives, what is defined has only these parts of its documentation: the texts of users, signatures in Python's words, and
+/// in C++'s words, which only <boost/python.hpp> has. Nests: the end of one restores what was before it.
+class docstring_options {
 public:
   docstring_options(bool show_all = true) { set(show_all, show_all, show_all); }
   docstring_options(bool user_defined, bool signatures) { set(user_defined, signatures, signatures); }
   docstring_options(bool user_defined, bool py_signatures, bool cpp_signatures) { set(user_defined, py_signatures, cpp_signatures); }
+  docstring_options(const docstring_options &) = delete;
+  docstring_options &operator=(const docstring_options &) = delete;
   ~docstring_options() { detail::documentation = before_; }
 
   void disable_user_defined() { detail::documentation.user_defined = false; }

@@ -1,0 +1,44 @@
+// kevel/type_id.hpp: type_info, which names a C++ type over all modules.
+#pragma once
+#include <iosfwd>
+#include <typeinfo>
+
+#include <kevel/descr.hpp>
+#include <kevel/from_python.hpp>
+
+KEVEL_NAMESPACE_OPEN
+
+/// A C++ type without its const and reference; compared by name, so that modules agree.
+class type_info {
+public:
+  explicit type_info(const std::type_info &type = typeid(void)) : mangled_(detail::type_name(type)) {}
+  /// As its author wrote it; soon reused memory.
+  const char *name() const {
+    std::string text = detail::readable_name(mangled_);
+    return detail::keep_text(text.data(), text.size());
+  }
+  /// As the core knows it.
+  const char *mangled() const { return mangled_; }
+  bool operator==(const type_info &other) const { return __builtin_strcmp(mangled_, other.mangled_) == 0; }
+  bool operator!=(const type_info &other) const { return !(*this == other); }
+  bool operator<(const type_info &other) const { return __builtin_strcmp(mangled_, other.mangled_) < 0; }
+
+private:
+  const char *mangled_;
+};
+
+/// The type_info of a type, which is only declared if it is one of KEVEL_OPAQUE.
+template <class T> type_info type_id() {
+  using type = detail::bare<T>;
+  if constexpr (!std::is_void_v<type> && detail::is_opaque<type>::value)
+    return type_info(typeid(detail::opaque_tag<type>));
+  else
+    return type_info(typeid(T));
+}
+
+/// Writes the name to a stream; for who includes <ostream>.
+template <class Traits> std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &out, const type_info &type) {
+  return out << type.name();
+}
+
+KEVEL_NAMESPACE_CLOSE
