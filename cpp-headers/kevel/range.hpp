@@ -20,9 +20,7 @@ template <class Policy, class Iterator> struct iterator_range {
   }
   /// Registers the class, once for all modules.
   static void expose() {
-    uint32_t known = 0;
-    check(api->type_find(env(), type_number<iterator_range>(), &known, nullptr));
-    if (known & KVL_TYPE_CLASS) return;
+    if (!class_of(type_number<iterator_range>()).is_none()) return;
     object hidden = hidden_scope();
     scope inner(hidden);
     class_<iterator_range>("iterator", no_init).def("__iter__", &iterator_range::self).def("__next__", &iterator_range::step, Policy());

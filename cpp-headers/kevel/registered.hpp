@@ -1,24 +1,36 @@
-// kevel/registered.hpp: Boost.Python's rule for types that several modules register: each may, and a warning says so.
+// kevel/registered.hpp: the Python class that a C++ type has already, and Boost.Python's rule for who registers another.
 #pragma once
 #include <kevel/builtins.hpp>
 #include <kevel/from_python.hpp>
 
-#ifdef KEVEL_BOOST_PYTHON
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
+/// The Python class of a type; None: it has none.
+inline object class_of(kvl_type type) {
+  uint32_t known = 0;
+  kvl_local found = {0};
+  check(api->type_find(env(), type, &known, &found));
+  return known & KVL_TYPE_CLASS ? adopt(found) : object();
+}
+
+#ifdef KEVEL_BOOST_PYTHON
 /// The Python class that a type has already, with Boost.Python's RuntimeWarning; None: it has none.
 inline object registered_before(const char *type_name) {
-  uint32_t known = 0;
-  kvl_local first = {0};
-  check(api->type_find(env(), api->type_intern(type_name), &known, &first));
-  if (!(known & KVL_TYPE_CLASS)) return object();
+  object first = class_of(api->type_intern(type_name));
+  if (first.is_none()) return first;
   std::string text = "to-Python converter for " + readable_name(type_name) + " already registered; second conversion method ignored.";
   object category = get_attribute(import_module("builtins").bits(), "RuntimeWarning");
   check(api->warning_issue(env(), category.bits(), text.data(), static_cast<int64_t>(text.size()), 1));
-  return adopt(first);
+  return first;
 }
+#endif
 
 } // namespace detail
+KEVEL_OWN_NAMES_OPEN
+
+/// The Python class of T, whichever module made it; None: it has none yet.
+template <class T> object registered_class() { return detail::class_of(detail::type_number<T>()); }
+
+KEVEL_OWN_NAMES_CLOSE
 KEVEL_NAMESPACE_CLOSE
-#endif

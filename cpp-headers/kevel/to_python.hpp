@@ -7,7 +7,7 @@ KEVEL_NAMESPACE_OPEN
 
 /// A pointer to pass to Python as a reference: C++ keeps owning the object, which must outlive every Python reference.
 template <class T> struct pointer_wrapper { T *pointer; };
-/// Passes `p` as a reference instead of a copy. Null is None.
+/// Passes `p` as a reference instead of a copy, as std::ref(*p) does. Null is None.
 template <class T> pointer_wrapper<T> ptr(T *p) { return {p}; }
 
 namespace detail {
@@ -60,6 +60,8 @@ template <class T, class> struct to_python {
       return value_caster<T>::to_python(value).take();
     } else if constexpr (k == kind::shared) {
       return new_instance(shared_box(value));
+    } else if constexpr (is_reference_wrapper<T>::value) {
+      return new_instance(borrowed_box(&value.get()));
     } else {
       if constexpr (k == kind::unique && std::is_constructible_v<T, T &>)
         return new_instance(new holder_box<T>(T(const_cast<T &>(value)))); // std::auto_ptr gives its object away when copied

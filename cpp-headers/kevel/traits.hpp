@@ -75,7 +75,7 @@ template <unsigned... Sizes> constexpr unsigned slot_offset(unsigned n) {
   return sum;
 }
 
-// Standard smart pointers and complex numbers are told by their shape: including <memory> or <complex> for their names would
+// Standard smart pointers, references and complex numbers are told by their shape: including <memory> or <complex> for their names would
 // cost every user of the facade more parse time than the facade itself, and Boost's smart pointers have the same shape.
 
 template <class T, class = void> struct is_shared_pointer : std::false_type {};
@@ -101,6 +101,13 @@ template <template <class> class C, class V>
 struct is_complex<
     C<V>, std::enable_if_t<std::is_floating_point_v<V> && std::is_same_v<decltype(std::declval<const C<V> &>().real()), V> &&
                            std::is_same_v<decltype(std::declval<const C<V> &>().imag()), V>>> : std::true_type {};
+
+/// std::reference_wrapper and boost::reference_wrapper.
+template <class T, class = void> struct is_reference_wrapper : std::false_type {};
+template <template <class> class W, class V>
+struct is_reference_wrapper<W<V>, std::enable_if_t<std::is_same_v<typename W<V>::type, V> &&
+                                                   std::is_same_v<decltype(std::declval<const W<V> &>().get()), V &> &&
+                                                   std::is_convertible_v<const W<V> &, V &>>> : std::true_type {};
 
 template <class T, class = void> struct has_value_caster : std::false_type {};
 template <class T> struct has_value_caster<T, std::void_t<decltype(sizeof(value_caster<T>))>> : std::true_type {};

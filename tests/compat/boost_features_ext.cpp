@@ -206,6 +206,11 @@ BOOST_PYTHON_MODULE(boost_features_ext) {
   def("values", values, return_value_policy<copy_const_reference>());
   class_<std::vector<int>>("int_values").def(with_size()).def("__iter__", iterator<std::vector<int>>());
 
+  def("by_reference", +[](object f) {
+    static counter passed;
+    call<void>(f.ptr(), boost::ref(passed));
+    return passed.value;
+  });
   def("hidden", hidden, return_value_policy<return_opaque_pointer>());
   def("reveal", reveal);
   def("address", address, return_value_policy<return_opaque_pointer>());

@@ -1,4 +1,5 @@
 // tests/ext/native_forms_ext.cc - what sources of Boost.Python use beside classes and functions, in the native headers
+#include <functional>
 #include <list>
 #include <sstream>
 #include <string>
@@ -38,6 +39,7 @@ struct point {
   explicit point(int x = 0, int y = 0) : x(x), y(y) {}
   int x, y;
 };
+struct unknown {};
 struct point_pickle : kevel::pickle_suite {
   static kevel::tuple getinitargs(const point &p) { return kevel::make_tuple(p.x, p.y); }
 };
@@ -133,6 +135,12 @@ std::string type_names() {
   return out.str();
 }
 
+int passed(const kevel::object &f) {
+  static point here(1, 2);
+  kevel::call<void>(f, std::ref(here), std::cref(here));
+  return here.x;
+}
+
 static_assert(std::is_same_v<kevel::pointee<point *>::type, point>);
 static_assert(!std::is_copy_constructible_v<kevel::docstring_options>);
 
@@ -152,7 +160,7 @@ KEVEL_MODULE(native_forms_ext) {
   opaque<held_secret *>();
   def("held", held, return_value_policy<return_opaque_pointer>());
 
-  class_<point>("Point", init<int, int>()).def_readonly("x", &point::x).def_readonly("y", &point::y).def_pickle(point_pickle());
+  class_<point>("Point", init<int, int>()).def_readwrite("x", &point::x).def_readonly("y", &point::y).def_pickle(point_pickle());
   class_<account>("Account").def_readwrite("sum", &account::sum).def_pickle(account_pickle());
 
   def("moved", moved);
@@ -178,6 +186,10 @@ KEVEL_MODULE(native_forms_ext) {
   def("handled", handled);
   def("caught", caught);
   def("type_names", type_names);
+
+  def("passed", passed);
+  def("class_of_point", registered_class<point>);
+  def("class_of_nothing", registered_class<unknown>);
 
   auto number = +[](int n) { return n; };
   auto text = +[](std::string s) { return s; };

@@ -72,6 +72,10 @@ def test_visitor_and_iterator():
     assert (values.size(), len(values), list(values)) == (3, 3, [1, 2, 3])
 
 
+def test_boost_ref():
+    assert ext.by_reference(lambda passed: setattr(passed, "value", 12)) == 12
+
+
 def test_opaque_pointers():
     assert ext.reveal(ext.hidden()) == 16
     assert ext.reveal(None) == 0

@@ -153,6 +153,19 @@ def test_type_names_are_readable():
     assert relations == "1101"
 
 
+def test_references_are_passed_as_such():
+    def change(here, also):
+        here.x += 10
+        assert also.x == here.x
+
+    assert ext.passed(change) == 11
+
+
+def test_registered_classes():
+    assert ext.class_of_point() is ext.Point
+    assert ext.class_of_nothing() is None
+
+
 def test_docstring_options():
     whole = "whole(arg0: int) -> int\n    Of numbers.\nwhole(arg0: str) -> str\n    Of texts."
     assert ext.whole.__doc__ == whole

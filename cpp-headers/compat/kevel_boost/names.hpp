@@ -22,11 +22,6 @@ namespace detail {
 /// `detail::none()`: a new reference to None.
 inline PyObject *none() { return Py_None; }
 
-/// boost::ref(x): passes x itself.
-template <class T> struct to_python<boost::reference_wrapper<T>> {
-  static detail::handle make(const boost::reference_wrapper<T> &r) { return new_instance(borrowed_box(r.get_pointer())); }
-};
-
 } // namespace detail
 
 using arg_ = arg;
