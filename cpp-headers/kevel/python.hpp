@@ -21,6 +21,7 @@
 #include <kevel/overloads.hpp>
 #include <kevel/policy.hpp>
 #include <kevel/range.hpp>
+#include <kevel/signature.hpp>
 #include <kevel/str.hpp>
 #include <kevel/translator.hpp>
 #include <kevel/tuple.hpp>
