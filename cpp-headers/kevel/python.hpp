@@ -3,6 +3,7 @@
 #include <kevel/args.hpp>
 #include <kevel/attach.hpp>
 #include <kevel/builtins.hpp>
+#include <kevel/call_policies.hpp>
 #include <kevel/class.hpp>
 #include <kevel/converters.hpp>
 #include <kevel/def.hpp>
