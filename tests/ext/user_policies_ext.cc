@@ -82,6 +82,65 @@ template <class Rule = default_result_converter> struct plain_hooks : return_val
   static bool precall(tuple const &) { return true; }
 };
 
+struct gift {
+  explicit gift(int value) : value(value) {}
+  int value;
+};
+/// A class whose constructors have hooks, which write down what they see.
+struct logged {
+  explicit logged(int value) : value(value) {}
+  explicit logged(std::string const &text) : value(static_cast<int>(text.size())) {}
+  logged(std::unique_ptr<gift> given, int more) : value(given->value + more) {}
+  logged(int, int, int) { throw std::out_of_range("three"); }
+  int get() const { return value; }
+  int value;
+};
+std::string seen;
+struct watched : default_call_policies {
+  static bool precall(tuple const &arguments) {
+    seen = "before " + std::to_string(len(arguments)) + (hasattr(arguments[0], "note") ? " noted" : "");
+    return len(arguments) < 2 || extract<int>(arguments[1]).check() == false || extract<int>(arguments[1])() >= 0;
+  }
+  static object postcall(tuple const &arguments, object result) {
+    seen += " after " + std::to_string(extract<logged &>(arguments[0])().value) + (result.is_none() ? "" : " result");
+    return result;
+  }
+};
+struct late : with_custodian_and_ward<1, 2> {
+  static object postcall(tuple const &, object) { throw key_error("late"); }
+};
+std::shared_ptr<logged> make_logged(int a, int b) { return std::make_shared<logged>(a * b); }
+logged *make_nothing(int, int, int, int) { return nullptr; }
+/// Held with a Python half.
+struct base {
+  explicit base(int n) : n(n) {}
+  virtual ~base() = default;
+  virtual int number() { return n; }
+  int n;
+};
+struct python_base : base, wrapper<base> {
+  using base::base;
+  int number() override {
+    if (override f = this->get_override("number")) return f();
+    return n;
+  }
+};
+struct inline_one {
+  explicit inline_one(double a, int b = 7) : a(a), b(b) {}
+  double a;
+  int b;
+};
+struct late_one {
+  explicit late_one(object const &) {}
+};
+struct passing : default_call_policies {
+  static bool precall(tuple const &arguments) {
+    seen = std::string(extract<std::string>(str(arguments)));
+    return true;
+  }
+};
+int ask(base &b) { return b.number(); }
+
 struct either {
   int operator()(int n) const { return n + 1; }
   std::string operator()(std::string const &s) const { return s + "1"; }
@@ -121,6 +180,19 @@ KEVEL_MODULE(user_policies_ext) {
   def("fails", +[]() -> int { throw std::out_of_range("inside"); }, counted());
   def("second", +[](int, object given) { return given; }, return_arg<2, with_argument>());
   def("add", make_function([](auto a, auto b) { return a + b; }, default_call_policies(), (arg("a"), arg("b") = 3), signature<int, int, int>()));
+  class_<gift, std::unique_ptr<gift>>("gift", init<int>()).def_readonly("value", &gift::value);
+  class_<logged, std::shared_ptr<logged>>("logged", init<int>()[watched()])
+      .def(init<std::string const &>()[watched()])
+      .def(init<std::unique_ptr<gift>, int>()[watched()])
+      .def(init<int, int, int>()[watched()])
+      .def("__init__", make_constructor(&make_logged, watched()))
+      .def("__init__", make_constructor(&make_nothing, watched()))
+      .def("get", &logged::get);
+  class_<inline_one>("inline_one", init<double, optional<int>>(args("self", "a", "b"))[passing()]).def_readonly("a", &inline_one::a).def_readonly("b", &inline_one::b);
+  class_<late_one>("late_one", init<object>()[late()]);
+  class_<base, python_base, noncopyable>("base", init<int>()[passing()]).def("number", &base::number);
+  def("ask", ask);
+  def("seen", +[] { return seen; });
   std::function<int(int)> next = [](int n) { return n + 1; };
   def("next", make_function(next, default_call_policies(), signature<int, int>()));
   def("either", make_function(either(), default_call_policies(), signature<int, int>()));

@@ -91,3 +91,52 @@ def test_told_signatures():
     assert (ext.add(1), ext.add(1, b=9), ext.add(a=2)) == (4, 10, 5)
     assert ext.next(3) == 4
     assert ext.either("a") == "a1"
+
+
+def test_hooks_of_constructors():
+    made = ext.logged(3)
+    assert made.get() == 3
+    assert ext.seen() == "before 2 after 3"
+    assert ext.logged("four").get() == 4
+    assert ext.seen() == "before 2 after 4"
+    assert ext.logged(4, 5).get() == 20
+    assert ext.seen() == "before 3 after 20"
+    gift = ext.gift(30)
+    assert ext.logged(gift, 5).get() == 35
+    assert ext.seen() == "before 3 after 35"
+    with pytest.raises(TypeError):
+        _ = gift.value
+
+
+def test_constructors_whose_hooks_refuse():
+    with pytest.raises(RuntimeError, match="precall .* refused"):
+        ext.logged(-1)
+    assert ext.seen() == "before 2"
+    with pytest.raises(IndexError, match="three"):
+        ext.logged(1, 2, 3)
+    assert ext.seen() == "before 4"
+    with pytest.raises(RuntimeError, match="made no object"):
+        ext.logged(1, 2, 3, 4)
+    with pytest.raises(TypeError):
+        ext.logged([])
+    with pytest.raises(KeyError, match="late"):
+        ext.late_one(object())
+
+
+def test_hooks_of_constructors_of_other_kinds():
+    one = ext.inline_one(b=2, a=1.5)
+    assert (one.a, one.b) == (1.5, 2)
+    assert ext.seen().endswith(", 1.5, 2)")
+    assert ext.inline_one(1).b == 7
+
+    class Derived(ext.base):
+        def __init__(self, n):
+            self.note = "yes"
+            super().__init__(n + 1)
+
+        def number(self):
+            return 100
+
+    assert ext.ask(Derived(1)) == 100
+    assert ext.ask(ext.base(4)) == 4
+    assert not hasattr(ext.base, "_kvl_construct")

@@ -12,6 +12,29 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
+/// One of the arguments of a call, borrowed.
+template <int N> PyObject *get(boost::mpl::int_<N>, PyObject *const &arguments) { return PyTuple_GetItem(arguments, N); }
+inline unsigned arity(PyObject *const &arguments) { return static_cast<unsigned>(PyTuple_Size(arguments)); }
+/// Arguments without the first `Offset::value` ones: those that hooks of make_constructor get.
+template <class Arguments, class Offset> struct offset_args {
+  explicit offset_args(Arguments from) : base(from) {}
+  Arguments base;
+};
+template <int N, class Arguments, class Offset>
+PyObject *get(boost::mpl::int_<N>, const offset_args<Arguments, Offset> &arguments) {
+  return get(boost::mpl::int_<N + Offset::value>(), arguments.base);
+}
+template <class Arguments, class Offset> unsigned arity(const offset_args<Arguments, Offset> &arguments) {
+  return arity(arguments.base) - Offset::value;
+}
+
+/// Whether the hooks of a policy take such arguments.
+template <class Policy, class Arguments, class = void> constexpr bool takes_arguments = false;
+template <class Policy, class Arguments>
+constexpr bool takes_arguments<Policy, Arguments,
+                               std::void_t<decltype(std::declval<Policy &>().precall(std::declval<const Arguments &>())),
+                                           decltype(std::declval<Policy &>().postcall(std::declval<const Arguments &>(), nullptr))>> = true;
+
 struct hook_side {
   using parameter = PyObject *;
   static PyObject *made(detail::handle &&h) { return pointer_of(h.release()); }
@@ -19,6 +42,14 @@ struct hook_side {
   static PyObject *checked(PyObject *p) {
     if (!p) throw_error_already_set();
     return p;
+  }
+  static object items(PyObject *arguments) { return object_of(arguments); }
+  template <class Policy, bool ByFunction> static auto of_constructor(PyObject *arguments) {
+    using shifted = offset_args<PyObject *, boost::mpl::int_<1>>;
+    if constexpr (ByFunction && takes_arguments<Policy, shifted>)
+      return shifted(arguments);
+    else
+      return arguments;
   }
   static void refused() { throw_error_already_set(); }
 };
@@ -33,14 +64,6 @@ KEVEL_NAMESPACE_CLOSE
 #include <kevel/call_policies.hpp>
 
 KEVEL_NAMESPACE_OPEN
-namespace detail {
-
-/// One of the arguments of a call, borrowed.
-template <int N> PyObject *get(boost::mpl::int_<N>, PyObject *const &arguments) { return PyTuple_GetItem(arguments, N); }
-inline unsigned arity(PyObject *const &arguments) { return static_cast<unsigned>(PyTuple_Size(arguments)); }
-
-} // namespace detail
-
 namespace objects {
 
 /// Keeps `patient` alive as long as `nurse` lives; not null. Errors: throws if the nurse takes no weak references.
