@@ -6,6 +6,7 @@
 // `arguments` is a tuple, borrowed for the call.
 #pragma once
 #include <boost/mpl/int.hpp>
+#include <boost/noncopyable.hpp>
 
 #include <kevel_boost/pyobject.hpp>
 
