@@ -187,7 +187,8 @@
 #define KVL_FUNC_UNLOCKED 64
 
 /**
- * A constructor takes a handle of self before its parameters, another function one of the tuple of its arguments. Since 1.2.
+ * A constructor takes a handle of self before its parameters; another function, and a constructor whose result is void because it
+ * calls another one, takes one of the tuple of its arguments. Since 1.2.
  */
 #define KVL_FUNC_SELF 128
 

@@ -35,7 +35,11 @@ namespace detail {
 
 #ifndef KEVEL_BOOST_PYTHON
 using KEVEL_NAMESPACE::error;
+using KEVEL_NAMESPACE::index_error;
+using KEVEL_NAMESPACE::key_error;
 using KEVEL_NAMESPACE::runtime_error;
+using KEVEL_NAMESPACE::stop_iteration;
+using KEVEL_NAMESPACE::type_error;
 #endif
 
 [[noreturn]] KEVEL_NOINLINE inline void throw_pending() { throw error(); }

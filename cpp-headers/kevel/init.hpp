@@ -158,6 +158,20 @@ template <class Traits> void register_copy(kvl_ref cls) {
 }
 #endif
 
+// In call_policies.hpp.
+template <class E, class Policy, bool ByFunction, class Params> struct hooked_constructor;
+
+/// Registers what constructs an E. Under a policy with hooks that becomes what they stand around.
+template <class E, class Target, class Policy, bool ByFunction, class... A>
+void register_constructing(kvl_ref cls, func_spec spec, types<A...>) {
+  using plain = std::conditional_t<has_hooks<Policy>, default_call_policies, Policy>;
+  using shape = shape_of<Target, typename Target::outcome, plain, types<E &, A...>, typename param_table<typename Target::params>::c_types>;
+  spec.shape = &shape::shape;
+  spec.flags |= KVL_FUNC_METHOD | KVL_FUNC_INIT;
+  if constexpr (has_hooks<Policy>) hooked_constructor<E, Policy, ByFunction, types<A...>>::wrap(cls, spec);
+  register_func(cls, spec);
+}
+
 /// Registers one constructor.
 template <class Traits, class Policy, class... A>
 void register_constructor(kvl_ref cls, const char *doc, const keyword *names, unsigned n_names, types<A...>) {
@@ -172,14 +186,10 @@ void register_constructor(kvl_ref cls, const char *doc, const keyword *names, un
                 "This call policy names a parameter that the constructor does not have: self is 1, the first parameter is 2.");
   if constexpr (takes_self_first<Traits, A...>) {
     using target = self_constructor<Traits, A...>;
-    using shape = shape_of<target, typename target::outcome, Policy, types<E &, A...>,
-                           typename param_table<typename target::params>::c_types>;
-    register_func(cls, func_spec{&shape::shape, "__init__", nullptr, KVL_FUNC_METHOD | KVL_FUNC_INIT | KVL_FUNC_SELF, doc, names, n_names});
+    register_constructing<E, target, Policy, false>(cls, func_spec{nullptr, "__init__", nullptr, KVL_FUNC_SELF, doc, names, n_names}, types<A...>());
   } else if constexpr (!std::is_abstract_v<typename Traits::held> && std::is_constructible_v<typename Traits::held, A...>) {
     using target = std::conditional_t<Traits::is_inline, inline_constructor<Traits, A...>, box_constructor<Traits, A...>>;
-    using shape = shape_of<target, typename target::outcome, Policy, types<E &, A...>, typename param_table<types<A...>>::c_types>;
-    func_spec spec = {&shape::shape, "__init__", nullptr, KVL_FUNC_METHOD | KVL_FUNC_INIT, doc, names, n_names};
-    register_func(cls, spec);
+    register_constructing<E, target, Policy, false>(cls, func_spec{nullptr, "__init__", nullptr, 0, doc, names, n_names}, types<A...>());
   }
 }
 
@@ -231,8 +241,8 @@ template <class E, class F, class R, class... A> struct factory_target {
 template <class E, class F, class Policy, class... A>
 void register_factory(kvl_ref cls, const constructor_function<F, Policy> &f, const char *doc, types<A...>) {
   using target = factory_target<E, F, typename callable<F>::result, A...>;
-  using shape = shape_of<target, typename target::outcome, Policy, types<E &, A...>, typename param_table<types<A...>>::c_types>;
-  register_func(cls, func_spec{&shape::shape, "__init__", store_forever(f.function), KVL_FUNC_METHOD | KVL_FUNC_INIT, doc, f.names, f.n_names});
+  func_spec spec = {nullptr, "__init__", store_forever(f.function), 0, doc, f.names, f.n_names};
+  register_constructing<E, target, Policy, true>(cls, spec, types<A...>());
 }
 
 } // namespace detail

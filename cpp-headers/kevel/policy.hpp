@@ -4,6 +4,9 @@
 #include <kevel/traits.hpp>
 
 KEVEL_NAMESPACE_OPEN
+class object;
+class tuple;
+
 namespace detail {
 
 struct default_rule {};
@@ -12,13 +15,11 @@ struct reference_rule {};
 struct adopt_rule {};
 struct opaque_rule {};
 
-template <class R, class Rule> struct ruled_converter;
+template <class R, class Rule> struct ruled_converter; // in call_policies.hpp
 /// Base of what says how a result is converted.
 template <class Rule> struct result_rule {
   using kevel_rule = Rule;
-#ifdef KEVEL_BOOST_PYTHON
   template <class R> struct apply { typedef ruled_converter<R, Rule> type; };
-#endif
 };
 
 /// The keep-alive edges of one function, in order.
@@ -29,6 +30,15 @@ struct keep_list {
     if (n < 8) keeps[n++] = {custodian, ward};
   }
 };
+
+// How the hooks of policies see the arguments of a call and its result.
+#ifdef KEVEL_BOOST_PYTHON
+using hook_arguments = PyObject *;
+using hook_object = PyObject *;
+#else
+using hook_arguments = tuple;
+using hook_object = object;
+#endif
 
 constexpr unsigned larger(unsigned a, unsigned b) { return a > b ? a : b; }
 
@@ -44,14 +54,31 @@ struct default_call_policies : detail::policy_tag {
   static constexpr unsigned returned = 0; // the parameter that is the result; 0: none
   static constexpr void before(detail::keep_list &) {}
   static constexpr void after(detail::keep_list &) {}
-#ifdef KEVEL_BOOST_PYTHON
-  // What policies of users may have instead of these; see kevel_boost/call_policies.hpp.
-  typedef PyObject *argument_package;
+  // What policies of users may have instead of these; see call_policies.hpp.
+  using argument_package = detail::hook_arguments;
   template <class Arguments> static bool precall(const Arguments &) { return true; }
-  template <class Arguments> static PyObject *postcall(const Arguments &, PyObject *result) { return result; }
+  template <class Arguments, class Result> static Result postcall(const Arguments &, Result result) { return result; }
+#ifdef KEVEL_BOOST_PYTHON
   template <class Signature> struct extract_return_type;
 #endif
 };
+
+namespace detail {
+
+template <class Policy, class = void> struct inherits_precall : std::false_type {};
+template <class Policy>
+struct inherits_precall<Policy, std::enable_if_t<static_cast<bool (*)(const hook_arguments &)>(&Policy::template precall<hook_arguments>) ==
+                                                 &default_call_policies::precall<hook_arguments>>> : std::true_type {};
+template <class Policy, class = void> struct inherits_postcall : std::false_type {};
+template <class Policy>
+struct inherits_postcall<Policy, std::enable_if_t<static_cast<hook_object (*)(const hook_arguments &, hook_object)>(
+                                                      &Policy::template postcall<hook_arguments, hook_object>) ==
+                                                  &default_call_policies::postcall<hook_arguments, hook_object>>> : std::true_type {};
+/// Whether a policy has a precall or postcall of its own.
+template <class Policy> constexpr bool has_hooks = !inherits_precall<Policy>::value || !inherits_postcall<Policy>::value;
+template <> constexpr inline bool has_hooks<default_call_policies> = false;
+
+} // namespace detail
 
 /// Python adopts the object and deletes it with `delete`. For functions returning a pointer from `new`; null is None.
 struct manage_new_object : detail::result_rule<detail::adopt_rule> {};

@@ -4,6 +4,7 @@
 #include <kevel/attach.hpp>
 #include <kevel/back_reference.hpp>
 #include <kevel/builtins.hpp>
+#include <kevel/call_policies.hpp>
 #include <kevel/class.hpp>
 #include <kevel/converters.hpp>
 #include <kevel/def.hpp>
@@ -28,6 +29,7 @@
 #include <kevel/pointee.hpp>
 #include <kevel/policy.hpp>
 #include <kevel/range.hpp>
+#include <kevel/signature.hpp>
 #include <kevel/stl_iterator.hpp>
 #include <kevel/str.hpp>
 #include <kevel/translator.hpp>

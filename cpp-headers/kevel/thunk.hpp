@@ -161,42 +161,45 @@ template <class Target> struct misruled : Target {
   }
 };
 template <class Policy> struct without_keeps : default_call_policies { using result_converter = typename Policy::result_converter; };
-
-// In kevel_boost/call_policies.hpp.
-template <class R, class Converter> struct converted_result;
-template <class Policy> constexpr bool has_hooks();
-template <class Target, class Policy> struct hooked_target;
 #endif
+
+// In call_policies.hpp.
+template <class R, class Converter> struct converted_result;
+template <class Target, class Policy> struct hooked_target;
 
 /// The rule of a result converter; void: it is a class of the user's that makes Python objects.
 template <class Converter, class = void> struct rule_of { using type = void; };
-#ifdef KEVEL_BOOST_PYTHON
 // One that derives from a rule and has an `apply` of its own is the user's.
 template <class Converter>
 struct rule_of<Converter, std::enable_if_t<std::is_same_v<typename Converter::template apply<int>,
                                                           typename result_rule<typename Converter::kevel_rule>::template apply<int>>>> {
-#else
-template <class Converter> struct rule_of<Converter, std::void_t<typename Converter::kevel_rule>> {
-#endif
   using type = typename Converter::kevel_rule;
 };
+template <class R, class Converter, class = void> constexpr bool converts = false;
+template <class R, class Converter> constexpr bool converts<R, Converter, std::void_t<typename Converter::template apply<R>>> = true;
 template <class R, class Converter> constexpr auto pick_result() {
   using rule = typename rule_of<Converter>::type;
-#ifdef KEVEL_BOOST_PYTHON
+  static_assert(converts<R, Converter>,
+                "return_value_policy takes manage_new_object, reference_existing_object, copy_const_reference, "
+                "copy_non_const_reference, return_by_value, or a class with apply<R>::type, which makes objects of results.");
   if constexpr (std::is_void_v<rule>)
     return types<converted_result<R, Converter>>();
   else
     return types<result<R, rule>>();
-#else
-  static_assert(!std::is_void_v<rule>, "return_value_policy takes manage_new_object, reference_existing_object, copy_const_reference, "
-                                       "copy_non_const_reference or return_by_value.");
-  return types<result<R, rule>>();
-#endif
 }
 template <class R, class Policy> using result_under = typename only<decltype(pick_result<R, typename Policy::result_converter>())>::type;
 
 /// A function to register: a target under a policy that the function fits.
-template <class Target, class Policy> func_spec describe_fitting(const char *name, void *data, uint32_t flags) {
+template <class Target, class Policy, std::enable_if_t<has_hooks<Policy>, int> = 0>
+func_spec describe_fitting(const char *name, void *data, uint32_t flags) {
+  using hooked = hooked_target<Target, Policy>;
+  using wanted = std::conditional_t<Policy::returned != 0, ignoring<hooked>, hooked>;
+  using result_type = result_under<typename wanted::result, default_call_policies>;
+  return {&shape_of<wanted, result_type, Policy, typename Target::params, typename param_table<typename hooked::params>::c_types>::shape, name,
+          data, flags | KVL_FUNC_SELF | Policy::returned << KVL_FUNC_RETURNS_SHIFT};
+}
+template <class Target, class Policy, std::enable_if_t<!has_hooks<Policy>, int> = 0>
+func_spec describe_fitting(const char *name, void *data, uint32_t flags) {
   using wanted = std::conditional_t<Policy::returned != 0, ignoring<Target>, Target>;
   using result_type = result_under<typename wanted::result, Policy>;
   using params = typename Target::params;
@@ -209,16 +212,10 @@ template <class Target, class Policy> func_spec describe_fitting(const char *nam
 template <class Target, class Policy> func_spec describe(const char *name, void *data, uint32_t flags) {
   using params = typename Target::params;
 #ifdef KEVEL_BOOST_PYTHON
-  if constexpr (Policy::highest > params::size) {
+  if constexpr (Policy::highest > params::size)
     return describe_fitting<misruled<Target>, without_keeps<Policy>>(name, data, flags);
-  } else if constexpr (has_hooks<Policy>()) {
-    using hooked = hooked_target<Target, Policy>;
-    using result_type = result_under<PyObject *, default_call_policies>;
-    return {&shape_of<hooked, result_type, Policy, params, typename param_table<typename hooked::params>::c_types>::shape, name, data,
-            flags | KVL_FUNC_SELF | Policy::returned << KVL_FUNC_RETURNS_SHIFT};
-  } else {
+  else
     return describe_fitting<Target, Policy>(name, data, flags);
-  }
 #else
   static_assert(Policy::highest <= params::size,
                 "This call policy names a parameter that the function does not have: parameters are "

@@ -151,7 +151,12 @@ void register_method(kvl_ref cls, const char *name, const pure_virtual_function<
 template <class Traits, class F, class Policy, class... Extra>
 void register_method(kvl_ref cls, const char *name, const bound_function<F, Policy> &f, const Extra &...extra) {
   using target = target_for<F, typename Traits::exposed_class>;
-  register_plain<target>(cls, name, target::store(f.function), Policy(), extra...);
+  check_extras<target, std::decay_t<Extra>...>();
+  func_spec spec = describe<target, Policy>(name, target::store(f.function), KVL_FUNC_METHOD);
+  spec.names = f.names;
+  spec.n_names = f.n_names;
+  (apply_extra(spec, extra), ...);
+  register_func(cls, spec);
 }
 
 } // namespace detail

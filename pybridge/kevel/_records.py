@@ -140,12 +140,17 @@ class Function:
     @property
     def tells_self(self) -> bool:
         """Whether this is a constructor whose thunk takes a handle of self."""
-        return self.is_init and bool(self.flags & lib.KVL_FUNC_SELF)
+        return self.is_init and bool(self.flags & lib.KVL_FUNC_SELF) and not self.constructs_self
 
     @property
     def tells_arguments(self) -> bool:
         """Whether this is another function, whose thunk takes a handle of the tuple of its arguments."""
-        return not self.is_init and bool(self.flags & lib.KVL_FUNC_SELF)
+        return bool(self.flags & lib.KVL_FUNC_SELF) and not self.tells_self
+
+    @property
+    def constructs_self(self) -> bool:
+        """Whether this is a constructor that calls another one: self has its C++ object when it returns."""
+        return self.is_init and self.result.code == "v"
 
     @property
     def is_boost(self) -> bool:

@@ -272,6 +272,8 @@ class Body:
         return [f"m = new({type_}.storage)", "p = int(cast(INTPTR, m))"]
 
     def _given_away(self) -> List[str]:
+        if self.function.constructs_self:
+            return []  # the constructor that it called took them
         return [
             f"if p{position} and p{position}.object != i{position}: settle({arg})"
             for position, (param, arg) in enumerate(zip(self.function.params, self.args))
@@ -299,6 +301,8 @@ class Body:
 
     def _init_result(self) -> List[str]:
         """Install the new C++ object in self; the last line is the value to return."""
+        if self.function.constructs_self:
+            return ["if r: fail()", "None"]
         self_, result = self.args[0], self.function.result
         owner = self._type(self.function.params[0], 0)
         lines = [f"if {self._failed_init(result)}: fail()"]

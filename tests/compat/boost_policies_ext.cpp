@@ -78,6 +78,55 @@ struct owned {
   template <class T> struct apply { typedef to_python_indirect<T, detail::make_owning_holder> type; };
 };
 
+/// A class whose constructors have hooks, which write down what they see.
+struct logged {
+  explicit logged(int value) : value(value) {}
+  explicit logged(std::string const &text) : value(static_cast<int>(text.size())) {}
+  int value;
+};
+/// Held with its Python half.
+struct held_base {
+  explicit held_base(int value) : value(value) {}
+  int value;
+};
+struct held : held_base {
+  held(PyObject *self, int value) : held_base(value), self(self) {}
+  PyObject *self;
+};
+static std::string seen;
+struct watched : default_call_policies {
+  template <class Arguments> static bool precall(Arguments const &arguments) {
+    seen = "before " + std::to_string(detail::arity(arguments));
+    PyObject *first = detail::get(boost::mpl::int_<1>(), arguments);
+    if (PyLong_Check(first) && PyLong_AsLong(first) < 0) {
+      PyErr_SetString(PyExc_PermissionError, "not now");
+      return false;
+    }
+    return true;
+  }
+  template <class Arguments> static PyObject *postcall(Arguments const &arguments, PyObject *result) {
+    object self(handle<>(borrowed(detail::get(boost::mpl::int_<0>(), arguments))));
+    seen += " after " + std::to_string(extract<logged &>(self)().value) + (result == Py_None ? "" : " result");
+    return default_call_policies::postcall(arguments, result);
+  }
+};
+struct watched_half : default_call_policies {
+  static PyObject *postcall(PyObject *const &arguments, PyObject *result) {
+    object self(handle<>(borrowed(detail::get(boost::mpl::int_<0>(), arguments))));
+    seen = "half " + std::to_string(extract<held_base &>(self)().value);
+    return result;
+  }
+};
+/// Without self.
+struct watched_factory : default_call_policies {
+  template <class Arguments> static bool precall(Arguments const &arguments) {
+    seen = "factory " + std::to_string(detail::arity(arguments)) + " " +
+           std::to_string(PyLong_AsLong(detail::get(boost::mpl::int_<0>(), arguments)));
+    return true;
+  }
+};
+static boost::shared_ptr<logged> make_logged(int a, int b) { return boost::shared_ptr<logged>(new logged(a * b)); }
+
 /// Forgets to look at a failure.
 static int careless(object o) { return static_cast<int>(PyObject_Length(o.ptr())); }
 static void silent() { PyErr_SetString(PyExc_BufferError, "left pending"); }
@@ -112,6 +161,12 @@ BOOST_PYTHON_MODULE(boost_policies_ext) {
   def("tied_number", twice, tied<default_call_policies>());
   def("add", make_function([](auto a, auto b) { return a + b; }, default_call_policies(), (arg("a"), arg("b") = 3),
                            boost::mpl::vector<int, int, int>()));
+  class_<logged, boost::shared_ptr<logged>>("logged", init<int>()[watched()])
+      .def(init<std::string const &>()[watched()])
+      .def("__init__", make_constructor(make_logged, watched_factory()))
+      .def_readonly("value", &logged::value);
+  class_<held_base, held, boost::noncopyable>("held", init<int>()[watched_half()]).def_readonly("value", &held_base::value);
+  def("seen", +[] { return seen; });
   std::function<int(int)> next = [](int n) { return n + 1; };
   def("next", make_function(next, default_call_policies(), boost::mpl::vector<int, int>()));
   def("calls", +[] { return calls; });

@@ -36,6 +36,20 @@ def test_result_converters():
     assert ext.make(7).get()[1] == 7
 
 
+def test_hooks_of_constructors():
+    assert ext.logged(3).value == 3
+    assert ext.seen() == "before 2 after 3"
+    assert ext.logged("four").value == 4
+    assert ext.seen() == "before 2 after 4"
+    assert ext.logged(4, 5).value == 20
+    assert ext.seen() == "factory 2 4"
+    with pytest.raises(PermissionError, match="not now"):
+        ext.logged(-1)
+    assert ext.seen() == "before 2"
+    assert ext.held(6).value == 6
+    assert ext.seen() == "half 6"
+
+
 def test_hand_made_lifetime():
     node = ext.node(5)
     alive = weakref.ref(node)

@@ -18,7 +18,7 @@ RULES = [
     ("core/src/abi/.*", r"\buse crate::(?!abi)", "plain data depends on nothing"),
     (r"core/src/(?!bridge).*", r"\bcxx::", "only bridge.rs names cxx"),
     (r"core/src/(?!ffi\.).*", r"\blibffi::", "only ffi.rs names libffi"),
-    (r"cpp-headers/kevel/.*\.hpp", r"#include (?!<(kevel/[\w.]+|(kevel|cxxabi|dlfcn)\.h|[a-z_]+)>)", "kevel, std"),
+    (r"cpp-headers/kevel/.*\.hpp", r"#include (?!<(kevel/[\w./]+|(kevel|cxxabi|dlfcn)\.h|[a-z_]+)>)", "kevel, std"),
     (r"cpp-headers/compat/kevel_capi/.*", r"#include <(boost|kevel_boost)", "the C API does without Boost"),
     (r"pybridge/kevel/(?!_lib).*\.py", r"\bdlopen\(", "only _lib.py opens the core"),
     (r"pybridge/kevel/(?!_errors|_cffi).*\.py", r"\bKVL_EXC_", "only _errors.py knows the exception numbers"),

@@ -61,7 +61,8 @@ pub const KVL_FUNC_SETTER: u32 = 16;
 pub const KVL_FUNC_STATIC: u32 = 32;
 /// Its module takes no native lock; for checked mode. Since 1.1.
 pub const KVL_FUNC_UNLOCKED: u32 = 64;
-/// A constructor takes a handle of self before its parameters, another function one of the tuple of its arguments. Since 1.2.
+/// A constructor takes a handle of self before its parameters; another function, and a constructor whose result is void because it
+/// calls another one, takes one of the tuple of its arguments. Since 1.2.
 pub const KVL_FUNC_SELF: u32 = 128;
 /// The function is wanted at once, not when its module has been loaded, and alone: it takes no overloads. Since 1.2.
 pub const KVL_FUNC_ALONE: u32 = 256;

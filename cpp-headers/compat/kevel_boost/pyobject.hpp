@@ -7,6 +7,10 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
+// How hooks of indexing suites get a key (kevel/indexing/suite.hpp).
+using index_key = PyObject *;
+inline index_key key_of(const object &key) { return key.ptr(); }
+
 /// A parameter: borrowed for the call.
 template <> struct param<PyObject *> {
   static constexpr param_info info = {'O', 0, nullptr, nullptr};

@@ -1,4 +1,4 @@
-// kevel_boost/signature.hpp: signatures as lists of types, and functions whose signature is told apart from them.
+// kevel_boost/signature.hpp: signatures as MPL's lists of types.
 #pragma once
 #include <Python.h>
 
@@ -9,34 +9,15 @@
 #include <boost/mpl/vector.hpp>
 
 #include <kevel/function_object.hpp>
+#include <kevel/signature.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
-
-/// A callable with one of its signatures: what has several, or has a template for its operator().
-template <class F, class R, class... A> struct told_function {
-  R operator()(A... arguments) const { return static_cast<R>(function(static_cast<A &&>(arguments)...)); }
-  mutable F function;
-};
-/// A member of a class is called through its first argument.
-template <class M, class C, class R, class Self, class... A> struct told_function<M C::*, R, Self, A...> {
-  R operator()(Self self, A... arguments) const {
-    if constexpr (std::is_pointer_v<std::remove_reference_t<Self>>)
-      return (self->*function)(static_cast<A &&>(arguments)...);
-    else
-      return (self.*function)(static_cast<A &&>(arguments)...);
-  }
-  M C::*function;
-};
 
 /// The types of an MPL sequence.
 template <class First, class Last, class... T> struct listed : listed<typename boost::mpl::next<First>::type, Last, T..., typename boost::mpl::deref<First>::type> {};
 template <class Last, class... T> struct listed<Last, Last, T...> { using type = types<T...>; };
 template <class Sequence> using listed_types = typename listed<typename boost::mpl::begin<Sequence>::type, typename boost::mpl::end<Sequence>::type>::type;
-
-template <class F, class Signature> struct telling;
-template <class F, class R, class... A> struct telling<F, types<R, A...>> { using type = told_function<F, R, A...>; };
-template <class F, class Signature> using told = typename telling<F, listed_types<Signature>>::type;
 
 template <class T> constexpr bool is_signature = boost::mpl::is_sequence<T>::value;
 
@@ -53,11 +34,11 @@ template <class R, class C, class... A, class T> boost::mpl::vector<R, T &, A...
 /// A callable with the signature `boost::mpl::vector<result, parameters...>()`.
 template <class F, class Policy, class Signature, std::enable_if_t<detail::is_signature<Signature>, int> = 0>
 auto make_function(F f, const Policy &policy, const Signature &) {
-  return make_function(detail::told<F, Signature>{f}, policy);
+  return make_function(f, policy, detail::listed_types<Signature>());
 }
 template <class F, class Policy, unsigned N, class Signature, std::enable_if_t<detail::is_signature<Signature>, int> = 0>
 auto make_function(F f, const Policy &policy, const keywords<N> &names, const Signature &) {
-  return make_function(detail::told<F, Signature>{f}, policy, names);
+  return make_function(f, policy, names, detail::listed_types<Signature>());
 }
 
 KEVEL_NAMESPACE_CLOSE

@@ -2,4 +2,4 @@
 #pragma once
 #include <boost/python.hpp>
 
-#include <kevel_boost/indexing_suite.hpp>
+#include <kevel/indexing/container_utils.hpp>

@@ -4,4 +4,4 @@
 
 #include <boost/python.hpp>
 
-#include <kevel_boost/map_indexing.hpp>
+#include <kevel/indexing/map.hpp>

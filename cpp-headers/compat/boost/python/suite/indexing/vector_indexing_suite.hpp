@@ -2,4 +2,4 @@
 #pragma once
 #include <boost/python.hpp>
 
-#include <kevel_boost/vector_indexing.hpp>
+#include <kevel/indexing/vector.hpp>

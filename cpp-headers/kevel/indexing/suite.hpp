@@ -1,72 +1,27 @@
-// kevel_boost/indexing_suite.hpp: indexing_suite: C++ containers that look like Python's sequences and mappings.
+// kevel/indexing/suite.hpp: indexing_suite: C++ containers that look like Python's sequences and mappings.
 #pragma once
-#include <boost/noncopyable.hpp>
-#include <kevel_boost/back_reference.hpp>
-#include <kevel_boost/element.hpp>
-#include <kevel_boost/names.hpp>
+#include <utility>
+#include <vector>
 
-#include <kevel/builtins.hpp>
-#include <kevel/range.hpp>
-#include <kevel/tuple.hpp>
+#include <kevel/indexing/container_utils.hpp>
+#include <kevel/indexing/cursor.hpp>
+#include <kevel/indexing/element.hpp>
 #include <kevel/visitor.hpp>
 
 KEVEL_NAMESPACE_OPEN
-namespace container_utils {
-
-/// Appends the items of a Python iterable; nothing of it, if one does not fit.
-template <class Container> void extend_container(Container &container, const object &items) {
-  typedef typename Container::value_type value_type;
-  std::vector<value_type> made; // the items may be the container's own
-  for (const object &item : items) {
-    extract<value_type> value(item);
-    if (!value.check()) throw detail::type_error("Incompatible Data Type");
-    made.push_back(value());
-  }
-  container.insert(container.end(), made.begin(), made.end());
-}
-
-} // namespace container_utils
-
+#ifndef KEVEL_BOOST_PYTHON
 namespace detail {
 
-/// Whether Python sees elements as values alone: numbers, texts, pointers, and what has no class but a conversion.
-template <class T> constexpr bool is_value_element = kind_of<T>() != kind::instance || std::is_pointer_v<T>;
-
-/// What Python sees of an element that is no proxy: an object that a pointer leads to is not copied.
-template <class T> object element_value(const T &value) {
-  if constexpr (std::is_pointer_v<T> && kind_of<T>() == kind::instance)
-    return object(ptr(value));
-  else
-    return object(value);
-}
-
-/// Iterates by index, so that a container may change meanwhile.
-template <class Suite> struct element_cursor {
-  object container;
-  size_t next;
-
-  static object self(object cursor) { return cursor; }
-  static object step(element_cursor &cursor) {
-    if (cursor.next >= Suite::length(cursor.container)) throw stop_iteration();
-    return Suite::at(cursor.container, cursor.next++);
-  }
-  static object begin(object container) {
-    uint32_t known = 0;
-    check(api->type_find(env(), type_number<element_cursor>(), &known, nullptr));
-    if (!(known & KVL_TYPE_CLASS)) {
-      object hidden = hidden_scope();
-      scope inner(hidden);
-      class_<element_cursor>("iterator", no_init).def("__iter__", &element_cursor::self).def("__next__", &element_cursor::step);
-    }
-    return object(element_cursor{container, 0});
-  }
-};
+// How hooks of users get a key; other sets of headers have theirs (kevel_boost/pyobject.hpp).
+using index_key = const object &;
+inline index_key key_of(const object &key) { return key; }
 
 } // namespace detail
+#endif
 
 /// Base of suites. `Derived` says how a container is read and changed:
 ///
-///     get_item, set_item, delete_item(container, index), size, contains(container, key), convert_index(container, PyObject *)
+///     get_item, set_item, delete_item(container, index), size, contains(container, key), convert_index(container, const object &)
 ///     unless NoSlice: get_slice, set_slice, delete_slice(container, from, to), get_min_index, get_max_index
 ///
 /// and may replace compare_index, adjust_index, extension_def(class). Elements of a class are proxies, which stay elements of the
@@ -75,6 +30,9 @@ template <class Container, class Derived, bool NoProxy = false, bool NoSlice = f
           class Data = typename Container::value_type, class Index = typename Container::size_type,
           class Key = typename Container::value_type>
 class indexing_suite : public def_visitor<indexing_suite<Container, Derived, NoProxy, NoSlice, Data, Index, Key>> {
+  static_assert(detail::kind_of<Container>() == detail::kind::instance,
+                "An indexing suite is for a container with a class_ of its own: where a header of kevel/stl converts such containers, "
+                "there are none.");
   struct access;
 
 public:
@@ -122,7 +80,7 @@ private:
   };
 
   static bool is_slice(const object &key) {
-    return detail::query(KVL_QUERY_ISINSTANCE, key.bits(), detail::bits_of(&PySlice_Type)) != 0;
+    return extract<slice>(key).check();
   }
   /// The bounds of a slice within the container; the step has to be 1.
   static std::pair<Index, Index> bounds(Container &container, const object &key) {
@@ -165,14 +123,14 @@ private:
         return object(Derived::get_slice(container, range.first, range.second));
       }
     }
-    Index index = Derived::convert_index(container, key.ptr());
+    Index index = Derived::convert_index(container, detail::key_of(key));
     if constexpr (!std::is_integral_v<Index>) Derived::get_item(container, index); // which says if there is none
     return at(source, index);
   }
   static void set(Container &container, object key, object value) {
     if (!is_slice(key)) {
       Data item = converted(value, "Invalid assignment");
-      Derived::set_item(container, Derived::convert_index(container, key.ptr()), item);
+      Derived::set_item(container, Derived::convert_index(container, detail::key_of(key)), item);
       return;
     }
     auto range = bounds(container, key);
@@ -199,7 +157,7 @@ private:
       }
       return;
     }
-    Index index = Derived::convert_index(container, key.ptr());
+    Index index = Derived::convert_index(container, detail::key_of(key));
     Derived::removing(container, index);
     Derived::delete_item(container, index);
   }

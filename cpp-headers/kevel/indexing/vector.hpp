@@ -1,6 +1,6 @@
-// kevel_boost/vector_indexing.hpp: vector_indexing_suite: std::vector and its like as sequences.
+// kevel/indexing/vector.hpp: vector_indexing_suite: std::vector and its like as sequences.
 #pragma once
-#include <kevel_boost/indexing_suite.hpp>
+#include <kevel/indexing/suite.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -28,7 +28,7 @@ public:
   static index_type get_min_index(Container &) { return 0; }
   static index_type get_max_index(Container &container) { return container.size(); }
   static bool compare_index(Container &, index_type a, index_type b) { return a < b; }
-  static index_type convert_index(Container &container, PyObject *key) {
+  static index_type convert_index(Container &container, detail::index_key key) {
     extract<long> given(key);
     if (!given.check()) throw detail::type_error("Invalid index type");
     long index = given(), length = static_cast<long>(Derived::size(container));

@@ -1,12 +1,8 @@
-// kevel_boost/element.hpp: elements of C++ containers as Python objects that stay the elements they are.
+// kevel/indexing/element.hpp: elements of C++ containers as Python objects that stay the elements they are.
 #pragma once
-#include <Python.h>
-
 #include <map>
 #include <memory>
 #include <vector>
-
-#include <boost/noncopyable.hpp>
 
 #include <kevel/class.hpp>
 #include <kevel/converters.hpp>
@@ -33,11 +29,11 @@ public:
   }
 
   /// The Python object of an element: while one lives, the same.
-  static python::object show(const python::object &owner, Container &container, const Index &index) {
+  static KEVEL_NAMESPACE::object show(const KEVEL_NAMESPACE::object &owner, Container &container, const Index &index) {
     held_boxes same = hold(container, [&](const element_box &box) { return Access::is_same(box.index_, index); });
     if (!same.empty()) return same.front().second;
     auto *box = new element_box(owner, container, index);
-    python::object made(steal_tag(), new_instance(box));
+    KEVEL_NAMESPACE::object made(steal_tag(), new_instance(box));
     check(api->weak_new(env(), made.bits(), &box->half_));
     return made;
   }
@@ -54,9 +50,9 @@ public:
 
 private:
   typedef std::map<const Container *, std::vector<element_box *>> group_map;
-  typedef std::vector<std::pair<element_box *, python::object>> held_boxes;
+  typedef std::vector<std::pair<element_box *, KEVEL_NAMESPACE::object>> held_boxes;
 
-  element_box(const python::object &owner, Container &container, const Index &index)
+  element_box(const KEVEL_NAMESPACE::object &owner, Container &container, const Index &index)
       : owner_(owner), index_(index), group_(&container) {
     fill_box(*this, nullptr, type_number<exposed<Element>>(), sizeof(Element), &destroy_box<element_box>);
     this->object = reinterpret_cast<intptr_t>(&locate);
@@ -106,7 +102,7 @@ private:
   }
   static std::vector<element_box *> &others(const Container *container) { return groups()[container]; }
 
-  python::object owner_;
+  KEVEL_NAMESPACE::object owner_;
   Index index_;
   const Container *group_;
   std::unique_ptr<Element> detached_;

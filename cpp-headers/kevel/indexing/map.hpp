@@ -1,6 +1,7 @@
-// kevel_boost/map_indexing.hpp: map_indexing_suite: std::map and its like as mappings.
+// kevel/indexing/map.hpp: map_indexing_suite: std::map and its like as mappings.
 #pragma once
-#include <kevel_boost/indexing_suite.hpp>
+#include <kevel/indexing/suite.hpp>
+#include <kevel/str.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -28,7 +29,7 @@ public:
   static size_t size(Container &container) { return container.size(); }
   static bool contains(Container &container, const key_type &key) { return container.find(key) != container.end(); }
   static bool compare_index(Container &container, const index_type &a, const index_type &b) { return container.key_comp()(a, b); }
-  static index_type convert_index(Container &, PyObject *key) {
+  static index_type convert_index(Container &, detail::index_key key) {
     extract<key_type> given(key);
     if (!given.check()) throw detail::type_error("Invalid index type");
     return given();
@@ -58,7 +59,7 @@ public:
         .def("data", &map_indexing_suite::entry_data)
         .def("key", &map_indexing_suite::get_key);
   }
-  static object print_elem(const value_type &entry) { return str("(%s, %s)") % python::make_tuple(entry.first, detail::element_value(entry.second)); }
+  static object print_elem(const value_type &entry) { return str("(%s, %s)") % KEVEL_NAMESPACE::make_tuple(entry.first, detail::element_value(entry.second)); }
   static key_type get_key(const value_type &entry) { return entry.first; }
 
 private:
@@ -74,13 +75,13 @@ private:
   /// Where an entry has its container.
   static constexpr const char *container_name = "_kvl_container";
 
-  static object entry_data(back_reference<value_type &> entry) {
+  static object entry_data(object source) {
+    value_type &entry = extract<value_type &>(source)();
     if constexpr (base::has_proxies) {
-      object container = getattr(entry.source(), container_name, object());
-      if (!container.is_none() && contains(extract<Container &>(container)(), entry.get().first))
-        return base::at(container, entry.get().first);
+      object container = getattr(source, container_name, object());
+      if (!container.is_none() && contains(extract<Container &>(container)(), entry.first)) return base::at(container, entry.first);
     }
-    return detail::element_value<data_type>(entry.get().second);
+    return detail::element_value<data_type>(entry.second);
   }
 
   /// Iterates over entries. As in a dict, keys must not come or go meanwhile.

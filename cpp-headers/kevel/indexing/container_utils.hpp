@@ -1,0 +1,25 @@
+// kevel/indexing/container_utils.hpp: Python's iterables as items of C++ containers.
+#pragma once
+#include <vector>
+
+#include <kevel/from_python.hpp>
+#include <kevel/object_operators.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace container_utils {
+
+/// Appends the items of a Python iterable; nothing of it, if one does not fit.
+template <class Container> void extend_container(Container &container, const object &items) {
+  typedef typename Container::value_type value_type;
+  std::vector<value_type> made; // the items may be the container's own
+  for (const object &item : items) {
+    extract<value_type> value(item);
+    if (!value.check()) throw detail::type_error("Incompatible Data Type");
+    made.push_back(value());
+  }
+  container.insert(container.end(), made.begin(), made.end());
+}
+
+} // namespace container_utils
+
+KEVEL_NAMESPACE_CLOSE

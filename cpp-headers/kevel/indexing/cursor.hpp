@@ -1,0 +1,43 @@
+// kevel/indexing/cursor.hpp: what Python sees of an element by value, and iteration by index.
+#pragma once
+#include <kevel/class.hpp>
+#include <kevel/converters.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// Whether Python sees elements as values alone: numbers, texts, pointers, and what has no class but a conversion.
+template <class T> constexpr bool is_value_element = kind_of<T>() != kind::instance || std::is_pointer_v<T>;
+
+/// What Python sees of an element that is no proxy: an object that a pointer leads to is not copied.
+template <class T> object element_value(const T &value) {
+  if constexpr (std::is_pointer_v<T> && kind_of<T>() == kind::instance)
+    return object(ptr(value));
+  else
+    return object(value);
+}
+
+/// Iterates by index, so that a container may change meanwhile.
+template <class Suite> struct element_cursor {
+  object container;
+  size_t next;
+
+  static object self(object cursor) { return cursor; }
+  static object step(element_cursor &cursor) {
+    if (cursor.next >= Suite::length(cursor.container)) throw stop_iteration();
+    return Suite::at(cursor.container, cursor.next++);
+  }
+  static object begin(object container) {
+    uint32_t known = 0;
+    check(api->type_find(env(), type_number<element_cursor>(), &known, nullptr));
+    if (!(known & KVL_TYPE_CLASS)) {
+      object hidden = hidden_scope();
+      scope inner(hidden);
+      class_<element_cursor>("iterator", no_init).def("__iter__", &element_cursor::self).def("__next__", &element_cursor::step);
+    }
+    return object(element_cursor{container, 0});
+  }
+};
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE
