@@ -26,10 +26,11 @@ namespace detail {
 
 /// To a value of Python's: numbers, texts, lists, ...
 template <class T, bool Instance> struct back_reference_param {
-  static constexpr param_info info = param<object>::info;
+  static constexpr param_info info = param<T>::info.code == 'O' ? param<T>::info : param<object>::info;
   static constexpr unsigned n_slots = 1;
   using c_types = types<uint64_t>;
-  explicit back_reference_param(const kvl_slot *slots) : source_(steal_tag(), detail::handle::borrow(slots[0].h)), value_(from_python<T>(source_)) {}
+  explicit back_reference_param(const kvl_slot *slots)
+      : source_(steal_tag(), detail::handle::borrow(slots[0].h)), value_(from_python<T>(source_)) {}
   back_reference<T> get() { return back_reference<T>(source_, value_); }
 
 private:

@@ -13,7 +13,8 @@ template <class T> T *expect_non_null(T *p) {
   return p;
 }
 
-/// Calls f; true if it threw, and the Python exception of that is pending then: report by a status, or throw_error_already_set().
+/// Calls f; true if it threw. The Python exception of that is pending then, for who reports by a status or calls
+/// throw_error_already_set().
 template <class F> bool handle_exception(F f) {
   try {
     f();

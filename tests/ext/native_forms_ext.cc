@@ -167,6 +167,8 @@ KEVEL_MODULE(native_forms_ext) {
   def("is_nobody", is_nobody);
   def("grown", grown);
   def("doubled", doubled);
+  def("kind", +[](kevel::back_reference<kevel::list>) { return "list"; });
+  def("kind", +[](kevel::back_reference<kevel::dict>) { return "dict"; });
 
   def("total", total);
   def("reversed", reversed);

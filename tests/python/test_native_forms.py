@@ -59,6 +59,12 @@ def test_back_references_are_the_object_and_the_argument():
             ext.moved(wrong, 1)
 
 
+def test_back_references_take_part_in_overloads():
+    assert (ext.kind([]), ext.kind({})) == ("list", "dict")
+    with pytest.raises(TypeError, match=r"kind\(arg0: list\) -> str"):
+        ext.kind(())
+
+
 def test_stl_input_iterator():
     assert ext.total([1, 2.5, True]) == 4.5
     assert ext.total(iter(())) == 0
