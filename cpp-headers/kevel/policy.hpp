@@ -63,23 +63,6 @@ struct default_call_policies : detail::policy_tag {
 #endif
 };
 
-namespace detail {
-
-template <class Policy, class = void> struct inherits_precall : std::false_type {};
-template <class Policy>
-struct inherits_precall<Policy, std::enable_if_t<static_cast<bool (*)(const hook_arguments &)>(&Policy::template precall<hook_arguments>) ==
-                                                 &default_call_policies::precall<hook_arguments>>> : std::true_type {};
-template <class Policy, class = void> struct inherits_postcall : std::false_type {};
-template <class Policy>
-struct inherits_postcall<Policy, std::enable_if_t<static_cast<hook_object (*)(const hook_arguments &, hook_object)>(
-                                                      &Policy::template postcall<hook_arguments, hook_object>) ==
-                                                  &default_call_policies::postcall<hook_arguments, hook_object>>> : std::true_type {};
-/// Whether a policy has a precall or postcall of its own.
-template <class Policy> constexpr bool has_hooks = !inherits_precall<Policy>::value || !inherits_postcall<Policy>::value;
-template <> constexpr inline bool has_hooks<default_call_policies> = false;
-
-} // namespace detail
-
 /// Python adopts the object and deletes it with `delete`. For functions returning a pointer from `new`; null is None.
 struct manage_new_object : detail::result_rule<detail::adopt_rule> {};
 /// Python refers to the object, which C++ keeps owning: it must outlive every Python reference. Null is None.

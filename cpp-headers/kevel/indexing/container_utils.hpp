@@ -3,7 +3,7 @@
 #include <vector>
 
 #include <kevel/from_python.hpp>
-#include <kevel/object_operators.hpp>
+#include <kevel/iterator.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace container_utils {
