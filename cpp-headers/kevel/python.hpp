@@ -14,6 +14,7 @@
 #include <kevel/frame.hpp>
 #include <kevel/function_object.hpp>
 #include <kevel/global.hpp>
+#include <kevel/hooked_init.hpp>
 #include <kevel/iterator.hpp>
 #include <kevel/list.hpp>
 #include <kevel/long.hpp>
