@@ -158,7 +158,7 @@ template <class Traits> void register_copy(kvl_ref cls) {
 }
 #endif
 
-// In call_policies.hpp.
+// In hooked_init.hpp.
 template <class E, class Policy, bool ByFunction, class Params> struct hooked_constructor;
 
 /// Registers what constructs an E. Under a policy with hooks that becomes what they stand around.

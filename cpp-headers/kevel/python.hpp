@@ -17,6 +17,7 @@
 #include <kevel/function_object.hpp>
 #include <kevel/global.hpp>
 #include <kevel/handle_exception.hpp>
+#include <kevel/hooked_init.hpp>
 #include <kevel/iterator.hpp>
 #include <kevel/list.hpp>
 #include <kevel/long.hpp>

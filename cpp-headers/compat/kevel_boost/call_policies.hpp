@@ -63,6 +63,7 @@ struct converter_base {
 KEVEL_NAMESPACE_CLOSE
 
 #include <kevel/call_policies.hpp>
+#include <kevel/hooked_init.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace objects {

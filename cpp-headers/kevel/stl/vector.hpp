@@ -2,6 +2,7 @@
 #pragma once
 #include <vector>
 
+#include <kevel/iterator.hpp>
 #include <kevel/list.hpp>
 #include <kevel/str.hpp>
 
