@@ -37,6 +37,7 @@ _HEADERS = frozenset(
 
 NUMPY = "planned, not there yet: take the array as boost::python::object, and its memory by PyObject_GetBuffer"
 _INNER_HEADER = "inside Boost.Python, whose own file needs CPython's Python.h: include <boost/python.hpp> instead"
+_OWN_HOLDER = "there are no holders of a module's own: name a smart pointer as the class's HeldType"
 _OWN_TYPE = "there are no types of the module's own making: expose a C++ class with class_<T>"
 _INNER_NAME = "inside Boost.Python, and not among what kevel has of it: write it with the public names of the manual"
 
@@ -133,7 +134,8 @@ converter::registered, registration  converter::registered converter::registrati
 get_pytype, wrap_pytype  get_pytype wrap_pytype registered_pytype registered_pytype_direct expected_from_python_type
 get_pytype, wrap_pytype  expected_from_python_type_direct to_python_target_type expected_pytype_for_arg
 type_id<>, type_info  ~type_id< python::type_info
-instance_holder, value_holder, pointer_holder  instance_holder ~value_holder< ~pointer_holder<
+instance_holder  instance_holder
+value_holder, pointer_holder  ~value_holder< ~pointer_holder<
 pointee<>, get_pointer  ~pointee< ~pointee boost::get_pointer
 upcast<>  ~upcast<
 pickle_suite, def_pickle  pickle_suite .def_pickle .enable_pickling
@@ -154,6 +156,7 @@ numpy  ~numpy
 _EDITS = {
     "numpy": ("planned", NUMPY),
     "lvalue_from_pytype": ("edit", _OWN_TYPE),
+    "instance_holder": ("edit", _OWN_HOLDER),
 }
 
 #: Once in a report that has the feature: what differs, without any edit.

@@ -26,6 +26,9 @@ inline PyObject *none() { return Py_None; }
 
 using arg_ = arg;
 
+/// Refused. The sentence is that of `python -m kevel port` (pybridge/kevel/_port_features.py).
+struct [[deprecated("there are no holders of a module's own: name a smart pointer as the class's HeldType")]] instance_holder;
+
 template <class T> T *upcast(T *p) { return p; }
 
 /// From a base to what it is known to be.
