@@ -18,6 +18,8 @@ class Row(NamedTuple):
     each: int = 1
     #: whether it makes objects of C++, which the collector has to drop on PyPy
     makes: bool = False
+    #: classes of Python that it needs, defined once as in a module
+    classes: str = ""
 
 
 SAME = ("", "")  # plain cffi does it with the same words
@@ -56,14 +58,14 @@ def _calls() -> List[Row]:
 
 def _callbacks() -> List[Row]:
     function, many = "f = lambda i: i + 1", "m.call_many(f, 1000)"
-    record = "class Record: pass\n    o = Record(); o.x = 2.5"
-    shape = "class Square(m.Shape):\n        def area(self, scale): return scale + 1\n    o = Square()"
+    record = "class Record:\n    def __init__(self): self.x = 2.5"
+    shape = "class Square(m.Shape):\n    def area(self, scale): return scale + 1"
     return [
         Row("C++ calls a function", function, many, ("f = m.callback(lambda i: i + 1)", many), 1000),
-        Row("C++ gets an attribute", record, "m.read_many(o, 1000)", None, 1000),
+        Row("C++ gets an attribute", "o = Record()", "m.read_many(o, 1000)", None, 1000, classes=record),
         Row("list of ints to a vector", "l = list(range(1000000))", "m.take_list(l)", None, 1000000),
         Row("C++ builds a list", "", "m.make_list(1000)", None, 1000),
-        Row("virtual override", shape, "m.area_many(o, 1000)", None, 1000),
+        Row("virtual override", "o = Square()", "m.area_many(o, 1000)", None, 1000, classes=shape),
     ]
 
 

@@ -66,7 +66,8 @@ def calls(tool, threads, seconds):
     """Return the rows of one tool and number of threads."""
     subject = subject_of(tool)
     rows = {row.name: BARE[row.name] if tool == "cffi" else row for row in ROWS}
-    return {name: together(make_loop(row, False), subject, int(threads), float(seconds)) for name, row in rows.items()}
+    loops = {name: make_loop(subject, row, False) for name, row in rows.items()}
+    return {name: together(loop, subject, int(threads), float(seconds)) for name, loop in loops.items()}
 
 
 def lock(rounds):
@@ -74,7 +75,7 @@ def lock(rounds):
     import bench_locked
     import bench_unlocked
 
-    loops = [(make_loop(ROWS[0], False), module) for module in (bench_locked, bench_unlocked)]
+    loops = [(make_loop(module, ROWS[0], False), module) for module in (bench_locked, bench_unlocked)]
     count = 10 * CHUNK
     for loop, module in loops:
         loop(module, 10 * count, time.perf_counter, bool)

@@ -30,17 +30,18 @@ def loop(m, n, clock, collect):
 """
 
 
-def make_loop(row, bare):
+def make_loop(module, row, bare):
     """Return the function that runs a row's statement n times."""
     setup, statement = row.bare if bare and row.bare != ("", "") else (row.setup, row.statement)
-    scope = {}
+    scope = {"m": module}
+    exec(compile(row.classes, row.name, "exec"), scope)
     exec(compile(LOOP.format(setup=setup or "pass", statement=statement), row.name, "exec"), scope)
     return scope["loop"]
 
 
 def measure(module, row, bare, warm, seconds):
     """Return nanoseconds per operation, after `warm` seconds that only let the JIT do its work."""
-    loop = make_loop(row, bare)
+    loop = make_loop(module, row, bare)
     clock = time.process_time  # the turns of other programs do not count
     collect = COLLECT if row.makes else bool
 
