@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python headers lint fmt clean
+.PHONY: help setup core wheel demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python test-packaging headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -41,6 +41,9 @@ test-native: core ## the C and C++ suites
 
 test-python: wheel ## tests/python under every interpreter, with the wheel installed
 	$(PYTHON) tests/tools/suites.py $(WHEEL)
+
+test-packaging: wheel ## build every example project and what `kevel new` writes outside of here; install and test each under every Python
+	$(PYTHON) tests/packaging/run.py $(WHEEL)
 
 checked: wheel ## the seeded-bug suite: every mistake of the catalogue is reported, under PyPy and CPython
 	$(PYTHON) tests/tools/checked.py $(WHEEL)

@@ -43,6 +43,9 @@ def stage(core: pathlib.Path) -> None:
     library = STAGE / "kevel" / "_core" / "libkevel.so"
     shutil.copy(core, library)
     subprocess.run(["strip", "--strip-unneeded", library], check=True)
+    description = (ROOT / "pybridge" / "kevel.pc.in").read_text().replace("@version@", package_version())
+    (STAGE / "kevel" / "pkgconfig").mkdir()
+    (STAGE / "kevel" / "pkgconfig" / "kevel.pc").write_text(description)
     for tree in HEADERS:
         for header in sorted(tree.rglob("*.h*")):
             if header.suffix in (".h", ".hpp"):

@@ -14,14 +14,14 @@ import sys
 import tempfile
 from typing import List, Optional
 
-from ._paths import include_dirs
+from ._paths import include_dirs, template
 
 __all__ = ["BuildError", "build", "build_program"]
 
 _FLAGS = ["-O2", "-fPIC", "-fvisibility=hidden"]
 _LINKER_SUFFIXES = (".o", ".a", ".so")
-_MARK = "# Written by `python -m kevel build`: the import stub of "
-_STUB = _MARK + "{name}.kevel.so.\nfrom kevel import load_beside as _load\n\n_load(__name__, __file__)\n"
+#: in the first line of every import stub; templates/stub.py.in has it
+_MARK = ": the import stub of "
 
 
 class BuildError(Exception):
@@ -63,7 +63,7 @@ def build(
         _put(library, target, 0o755)
         text = os.path.join(work, name + ".py")
         with open(text, "w", encoding="utf-8") as file:
-            file.write(_STUB.format(name=name))
+            file.write(template("stub.py.in").replace("@name@", name))
         _put(text, stub, 0o644)
     return target
 
@@ -108,7 +108,7 @@ def _refuse_foreign_stub(stub: str) -> None:
         return
     try:
         with open(stub, encoding="utf-8", errors="replace") as file:
-            ours = file.readline().startswith(_MARK)
+            ours = _MARK in file.readline()
     except OSError:
         ours = False
     if not ours:

@@ -1,4 +1,5 @@
-"""Where the core library and the C++ headers are: in the installed package or, in a source tree, where they are made.
+"""Where the core library, the C++ headers and what other build tools read are: in the installed package or, in a source
+tree, where they are made.
 
 In a source tree the environment variables KEVEL_CORE (a file) and KEVEL_INCLUDE (directories, joined as in PATH) may
 name other places; an installed package always uses its own.
@@ -7,7 +8,7 @@ name other places; an installed package always uses its own.
 import os
 from typing import List
 
-__all__ = ["core_library", "include_dirs"]
+__all__ = ["cmake_dir", "core_library", "include_dirs", "pkgconfig_dir", "template"]
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _SOURCE = os.path.dirname(os.path.dirname(_PACKAGE))
@@ -50,3 +51,26 @@ def include_dirs(compat: bool = False) -> List[str]:
         if not os.path.isdir(directory):
             raise FileNotFoundError(f"no kevel headers at {directory}: install the wheel, or set KEVEL_INCLUDE")
     return source
+
+
+def cmake_dir() -> str:
+    """The directory of kevelConfig.cmake, for `find_package(kevel CONFIG)`."""
+    return os.path.join(_PACKAGE, "cmake")
+
+
+def pkgconfig_dir() -> str:
+    """The directory of kevel.pc.
+
+    Raises:
+        FileNotFoundError: there is none, as in a source tree.
+    """
+    directory = os.path.join(_PACKAGE, "pkgconfig")
+    if not os.path.isdir(directory):
+        raise FileNotFoundError("kevel.pc is written for the wheel only: install that, or use --includes")
+    return directory
+
+
+def template(name: str) -> str:
+    """The text of a file of templates."""
+    with open(os.path.join(_PACKAGE, "templates", name), encoding="utf-8") as file:
+        return file.read()

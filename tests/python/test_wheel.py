@@ -35,10 +35,14 @@ def test_holds_core_headers_types_and_licences(distribution):
         "kevel/include/kevel.h",
         "kevel/include/kevel/python.hpp",
         "kevel/py.typed",
+        "kevel/cmake/kevelConfig.cmake",
+        "kevel/pkgconfig/kevel.pc",
+        "kevel/templates/project/.gitignore",
     } <= names
     assert {"LICENSE-MIT", "LICENSE-APACHE"} <= {os.path.basename(name) for name in names}
 
 
 def test_holds_nothing_else(distribution):
-    endings = {os.path.splitext(str(path))[1] for path in distribution.files if str(path).startswith("kevel/")}
-    assert endings - {".pyc"} == {".py", ".h", ".hpp", ".so", ".typed"}
+    names = [str(path) for path in distribution.files if str(path).startswith("kevel/")]
+    endings = {os.path.splitext(name)[1] for name in names if not name.startswith("kevel/templates/")}
+    assert endings - {".pyc"} == {".py", ".h", ".hpp", ".so", ".typed", ".cmake", ".pc"}

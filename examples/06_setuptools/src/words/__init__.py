@@ -1,0 +1,5 @@
+"""Counts words."""
+
+from ._count import count
+
+__all__ = ["count"]

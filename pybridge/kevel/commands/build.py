@@ -1,0 +1,43 @@
+"""`python -m kevel build`: compile a module or a program."""
+
+import argparse
+from typing import List, Tuple
+
+from .._build import build, build_program
+from . import COMMANDS
+
+__all__ = ["run"]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m kevel build",
+        usage=f"python -m kevel build {COMMANDS['build']}",
+        description="Compile C++ sources to DIR/NAME.kevel.so and write DIR/NAME.py, the stub that makes "
+        "`import NAME` work. The compiler is $CXX, or else c++. Flags after -- are given to the compiler.",
+    )
+    parser.add_argument("sources", nargs="+", metavar="SRC", help="C++ source, or an object file or library to link")
+    parser.add_argument("-o", dest="directory", metavar="DIR", default=".", help="where to write (default: here)")
+    help_ = "compile sources of Boost.Python: kevel's <boost/python.hpp> and <Python.h> come first"
+    parser.add_argument("--compat", action="store_true", help=help_)
+    help_ = "make the program DIR/NAME, which starts Python itself, instead of a module"
+    parser.add_argument("--program", action="store_true", help=help_)
+    parser.add_argument("--name", help="module name, as in KEVEL_MODULE(NAME) (default: the first source's stem)")
+    return parser
+
+
+def _split(arguments: List[str]) -> Tuple[List[str], List[str]]:
+    """Separate what follows `--`."""
+    if "--" not in arguments:
+        return arguments, []
+    at = arguments.index("--")
+    return arguments[:at], arguments[at + 1 :]
+
+
+def run(arguments: List[str]) -> int:
+    """Build; return 0. A build that fails raises BuildError."""
+    ours, flags = _split(arguments)
+    options = _parser().parse_intermixed_args(ours)
+    make = build_program if options.program else build
+    make(options.sources, options.directory, options.name, flags, options.compat)
+    return 0

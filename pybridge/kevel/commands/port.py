@@ -1,0 +1,37 @@
+"""`python -m kevel port`: report what sources of Boost.Python need."""
+
+import argparse
+import sys
+from typing import List
+
+from .. import _port, _port_report
+from . import COMMANDS
+
+__all__ = ["run"]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m kevel port",
+        usage=f"python -m kevel port {COMMANDS['port']}",
+        description="Report what sources of Boost.Python use, and what of it needs an edit before `build --compat`. "
+        "Exit code: 0 if nothing does, 1 if something does, 2 if there was nothing to read.",
+    )
+    help_ = "C or C++ source, or a directory of them with all below it"
+    parser.add_argument("paths", nargs="+", metavar="FILE_OR_DIR", help=help_)
+    parser.add_argument("--json", action="store_true", help="write the report as JSON")
+    return parser
+
+
+def run(arguments: List[str]) -> int:
+    """Write the report; return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        report = _port.scan(options.paths)
+    except (_port.PortError, OSError) as error:
+        print(f"kevel: {error}", file=sys.stderr)
+        return 2
+    text = _port_report.as_json(report) if options.json else _port_report.as_text(report)
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    return _port_report.exit_code(report)

@@ -1,0 +1,5 @@
+"""A C++ counter."""
+
+from ._@name@ import Counter
+
+__all__ = ["Counter"]
