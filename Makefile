@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python test-packaging headers lint fmt clean
+.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python test-packaging headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -20,6 +20,9 @@ core: setup ## build the core library
 
 wheel: core $(BUILD_PYTHON) ## build dist/kevel-<version>-py3-none-<platform>.whl
 	$(BUILD_PYTHON) pybridge/make_wheel.py $(CORE) dist
+
+sdist: setup $(BUILD_PYTHON) ## build dist/kevel-<version>.tar.gz, which builds the core with cargo where it is installed
+	$(BUILD_PYTHON) pybridge/make_wheel.py --sdist dist
 
 demo: wheel ## compile examples/02_matrix once, run it under pypy3 and python3, compare
 	$(PYTHON) tests/tools/demo.py $(WHEEL)
@@ -42,8 +45,8 @@ test-native: core ## the C and C++ suites
 test-python: wheel ## tests/python under every interpreter, with the wheel installed
 	$(PYTHON) tests/tools/suites.py $(WHEEL)
 
-test-packaging: wheel ## build every example project and what `kevel new` writes outside of here; install and test each under every Python
-	$(PYTHON) tests/packaging/run.py $(WHEEL)
+test-packaging: wheel sdist ## build every example project and what `kevel new` writes outside of here; install and test each under every Python
+	$(PYTHON) tests/packaging/run.py $(WHEEL) dist/kevel-*.tar.gz
 
 checked: wheel ## the seeded-bug suite: every mistake of the catalogue is reported, under PyPy and CPython
 	$(PYTHON) tests/tools/checked.py $(WHEEL)

@@ -92,19 +92,28 @@ TARGETS: List[Target] = [
 _FRAME = "a Python function around the pointer costs PyPy 2 ns, an empty one too"
 _FINALIZER = "ffi.gc takes PyPy 300 ns for each object that has to be deleted"
 _CROSSING = "a crossing costs 75 ns, of which a bare ffi.callback is 46"
+_THUNKS = "both compile a thunk for each function; kevel also has a constant record of each"
 KNOWN: Dict[str, Miss] = {
-    "PyPy: two ints: cffi": Miss(1.33, _FRAME),
-    "PyPy: method, two ints: cffi": Miss(1.49, _FRAME),
-    "PyPy: attribute get: cffi": Miss(1.43, _FRAME),
+    "PyPy: two ints: cffi": Miss(2.05, _FRAME),
+    "PyPy: method, two ints: cffi": Miss(2.08, _FRAME),
+    "PyPy: attribute get: cffi": Miss(2.17, _FRAME),
+    "PyPy: six mixed scalars: cffi": Miss(1.91, _FRAME),
+    "PyPy: keyword call: cffi": Miss(2.03, _FRAME),
+    "PyPy: default argument: cffi": Miss(2.27, _FRAME),
+    "PyPy: overload among five: cffi": Miss(2.04, _FRAME),
     "PyPy: two ints: pybind11": Miss(17.5, "a bare pointer is 23 times as fast as pybind11; " + _FRAME),
-    "PyPy: construct and drop, owning memory: pybind11": Miss(3.97, _FINALIZER),
-    "PyPy: C++ calls a function: pybind11": Miss(4.1, _CROSSING),
+    "PyPy: construct and drop, owning memory: pybind11": Miss(5.38, _FINALIZER),
+    "PyPy: C++ calls a function: pybind11": Miss(3.83, _CROSSING),
     "PyPy: n-body: pybind11": Miss(4.97, "it is at the bound"),
-    "PyPy: tokenizer: pybind11": Miss(3.4, "most of it is Python's own work on the tokens"),
-    "PyPy: matrix-vector: pybind11": Miss(2.18, _FINALIZER),
-    "PyPy: every row: pybind11": Miss(1.71, "the worst is C++ that gets an attribute: " + _CROSSING),
-    "CPython: two ints: cffi": Miss(1.85, "the wrapper is a Python function that checks its arguments"),
-    "header parse: nanobind": Miss(0.76, "half of it is <string> and its kin"),
+    "PyPy: tokenizer: pybind11": Miss(3.55, "most of it is Python's own work on the tokens"),
+    "PyPy: matrix-vector: pybind11": Miss(2.46, _FINALIZER),
+    "PyPy: every row: pybind11": Miss(1.49, "the worst is C++ that gets an attribute: " + _CROSSING),
+    "CPython: two ints: cffi": Miss(1.76, "the wrapper is a Python function that checks its arguments"),
+    "header parse: nanobind": Miss(0.78, "half of it is <string> and its kin"),
+    "720 functions: compile: nanobind": Miss(0.81, _THUNKS),
+    "252 classes: compile: nanobind": Miss(0.96, _THUNKS),
+    "720 functions: size: nanobind": Miss(1.43, _THUNKS),
+    "252 classes: size: nanobind": Miss(1.86, _THUNKS),
 }
 
 

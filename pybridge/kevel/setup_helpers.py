@@ -9,8 +9,6 @@
 """
 
 import os
-import subprocess
-import sys
 from typing import Any, Dict, List, Optional, Sequence
 
 from setuptools import Extension
@@ -33,7 +31,6 @@ class Module(Extension):
         name: where it is imported from, such as `package.name`; the last part is what KEVEL_MODULE is given.
         sources: its C++ or C sources, and object files or libraries to link.
         compat: whether the sources are Boost.Python's.
-        stubs: whether to write NAME.pyi too, for type checkers.
         flags: more flags for the compiler.
     """
 
@@ -42,12 +39,10 @@ class Module(Extension):
         name: str,
         sources: Sequence[str],
         compat: bool = False,
-        stubs: bool = False,
         flags: Optional[Sequence[str]] = None,
     ) -> None:
         super().__init__(name, list(sources))
         self.compat = compat
-        self.stubs = stubs
         self.flags = list(flags or [])
 
 
@@ -69,15 +64,12 @@ class _BuildModules(build_ext):
             build(ext.sources, directory, name, ext.flags, ext.compat)
         except BuildError as error:
             raise SystemExit(f"kevel: {error}") from None
-        if ext.stubs:
-            subprocess.run([sys.executable, "-m", "kevel", "stubs", path, "-o", directory], check=True)
 
     def get_outputs(self) -> List[str]:
         outputs: List[str] = super().get_outputs()
         for ext in self.extensions:
             if isinstance(ext, Module):
-                stem = self.get_ext_fullpath(ext.name)[: -len(".kevel.so")]
-                outputs += [stem + ".py"] + ([stem + ".pyi"] if ext.stubs else [])
+                outputs.append(self.get_ext_fullpath(ext.name)[: -len(".kevel.so")] + ".py")
         return outputs
 
 

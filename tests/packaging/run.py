@@ -1,10 +1,11 @@
 """Builds and installs every project that the repository offers, outside of it (`make test-packaging`).
 
-python3 tests/packaging/run.py WHEEL [NAME...]
+python3 tests/packaging/run.py WHEEL SDIST [NAME...]
 
 Each project is built once, as a stranger would with `pip wheel`, by one of the Pythons in turn; the one wheel is then
 installed into a fresh environment of every Python found, and the project's own tests run there. NAME picks
-interpreters, such as pypy3.9. Nothing is taken from the checkout but the wheel of kevel and the projects' files.
+interpreters, such as pypy3.9. Nothing is taken from the checkout but the distributions of kevel and the projects'
+files. The source distribution is built with cargo by the newest CPython, and has to hold what the wheel holds.
 """
 
 import os
@@ -13,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from typing import Dict, List
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tools"))
@@ -71,9 +73,22 @@ def test(python: str, made: Dict[str, pathlib.Path], projects: Dict[str, pathlib
     run([python, "-m", "kevel", "--version"], wheels, wheels)
 
 
-def main(wheel: pathlib.Path, names: List[str]) -> int:
+def names(wheel: pathlib.Path) -> List[str]:
+    """Return the files in a wheel, without directories."""
+    return sorted(name for name in zipfile.ZipFile(wheel).namelist() if not name.endswith("/"))
+
+
+def build_source(python: str, sdist: pathlib.Path, wheel: pathlib.Path, into: pathlib.Path) -> None:
+    """Build kevel itself from its source distribution."""
+    run([python, "-m", "pip", "wheel", "--no-deps", "--wheel-dir", str(into), str(sdist)], into, into)
+    (made,) = into.glob("*.whl")
+    if names(made) != names(wheel):
+        raise Failed(f"{sdist.name} makes a wheel of other files than {wheel.name}")
+
+
+def main(wheel: pathlib.Path, sdist: pathlib.Path, chosen: List[str]) -> int:
     """Build with each Python in turn, test with all; return the exit code."""
-    pythons = [python for python in find() if not names or python.name in names]
+    pythons = [python for python in find() if not chosen or python.name in chosen]
     if not pythons:
         sys.exit("no Python to test with")
     passed = 0
@@ -92,6 +107,9 @@ def main(wheel: pathlib.Path, names: List[str]) -> int:
         for number, (name, project) in enumerate(projects.items()):
             made[name] = build(builders[number % len(builders)], project, out, wheels)
             print(f"   built by {pythons[number % len(builders)].title:20} {made[name].name}", flush=True)
+        (home / "source").mkdir()
+        build_source(builders[-1], sdist, wheel, home / "source")
+        print(f"   built by {pythons[-1].title:20} {sdist.name}", flush=True)
         for python, interpreter in interpreters.items():
             try:
                 test(interpreter, made, projects, wheels)
@@ -106,6 +124,6 @@ def main(wheel: pathlib.Path, names: List[str]) -> int:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]))
+        sys.exit(main(*(pathlib.Path(path).resolve() for path in sys.argv[1:3]), sys.argv[3:]))
     except Failed as failure:
         sys.exit(f"FAILED: {failure}")

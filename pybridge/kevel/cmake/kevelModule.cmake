@@ -2,14 +2,13 @@
 
 set(_KEVEL_PACKAGE "${CMAKE_CURRENT_LIST_DIR}/..")
 
-# kevel_add_module(NAME SOURCE... [LTO] [STUBS] [COMPAT])
+# kevel_add_module(NAME SOURCE... [LTO] [COMPAT])
 #
 # Makes the target NAME: the module file NAME.kevel.so, and beside it the import stub NAME.py. NAME is what KEVEL_MODULE is given.
 #   LTO     optimise the whole module when it is linked, where the compiler can
-#   STUBS   also write NAME.pyi, for type checkers, by loading the module with the Python that CMake has found
 #   COMPAT  the sources are Boost.Python's: <boost/python.hpp> and <Python.h> are kevel's
 function(kevel_add_module name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "LTO;STUBS;COMPAT" "" "")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "LTO;COMPAT" "" "")
   if(NOT name MATCHES "^[A-Za-z_][A-Za-z0-9_]*$" OR name STREQUAL "kevel")
     message(FATAL_ERROR "kevel_add_module: '${name}' cannot be the name of a module: use letters, digits and underscores, and not 'kevel'")
   elseif(NOT arg_UNPARSED_ARGUMENTS)
@@ -18,8 +17,7 @@ function(kevel_add_module name)
   add_library(${name} MODULE ${arg_UNPARSED_ARGUMENTS})
   set_target_properties(${name} PROPERTIES
     PREFIX "" SUFFIX ".kevel.so"
-    C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden
-    KEVEL_STUBS ${arg_STUBS})
+    C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden)
   if(arg_COMPAT)
     set_target_properties(${name} PROPERTIES NO_SYSTEM_FROM_IMPORTED TRUE)
     target_link_libraries(${name} PRIVATE kevel::compat)
@@ -34,9 +32,6 @@ function(kevel_add_module name)
     _kevel_optimise_when_linking(${name})
   endif()
   _kevel_add_import_stub(${name})
-  if(arg_STUBS)
-    _kevel_add_type_stub(${name})
-  endif()
 endfunction()
 
 # kevel_install_module(NAME DESTINATION DIRECTORY)
@@ -49,10 +44,6 @@ function(kevel_install_module name)
   endif()
   install(TARGETS ${name} LIBRARY DESTINATION "${arg_DESTINATION}")
   install(FILES "$<TARGET_FILE_DIR:${name}>/${name}.py" DESTINATION "${arg_DESTINATION}")
-  get_target_property(stubs ${name} KEVEL_STUBS)
-  if(stubs)
-    install(FILES "$<TARGET_FILE_DIR:${name}>/${name}.pyi" DESTINATION "${arg_DESTINATION}")
-  endif()
 endfunction()
 
 function(_kevel_optimise_when_linking name)
@@ -68,15 +59,4 @@ endfunction()
 function(_kevel_add_import_stub name)
   configure_file("${_KEVEL_PACKAGE}/templates/stub.py.in" "${CMAKE_CURRENT_BINARY_DIR}/${name}.stub.in" @ONLY)
   file(GENERATE OUTPUT "$<TARGET_FILE_DIR:${name}>/${name}.py" INPUT "${CMAKE_CURRENT_BINARY_DIR}/${name}.stub.in")
-endfunction()
-
-function(_kevel_add_type_stub name)
-  if(NOT Python_EXECUTABLE)
-    find_package(Python 3.8 REQUIRED COMPONENTS Interpreter)
-  endif()
-  add_custom_command(TARGET ${name} POST_BUILD
-    COMMAND "${Python_EXECUTABLE}" -m kevel stubs "$<TARGET_FILE:${name}>" -o "$<TARGET_FILE_DIR:${name}>"
-    BYPRODUCTS "${name}.pyi"
-    COMMENT "Writing ${name}.pyi"
-    VERBATIM)
 endfunction()
