@@ -16,7 +16,7 @@ from typing import List, Optional
 
 from ._paths import include_dirs, template
 
-__all__ = ["BuildError", "build", "build_program"]
+__all__ = ["BuildError", "build", "build_program", "is_importable"]
 
 _FLAGS = ["-O2", "-fPIC", "-fvisibility=hidden"]
 _LINKER_SUFFIXES = (".o", ".a", ".so")
@@ -92,9 +92,14 @@ def build_program(
     return target
 
 
+def is_importable(name: str) -> bool:
+    """Whether a module or package can have this name: what Python and C both take for one."""
+    return name.isascii() and name.isidentifier() and not keyword.iskeyword(name)
+
+
 def _module_name(first_source: str, name: Optional[str]) -> str:
     chosen = os.path.splitext(os.path.basename(first_source))[0] if name is None else name
-    if not (chosen.isascii() and chosen.isidentifier()) or keyword.iskeyword(chosen):
+    if not is_importable(chosen):
         hint = "choose another with --name" if name is None else "use letters, digits and underscores"
         raise BuildError(f"{chosen!r} cannot be the name of a module: {hint}")
     if chosen == "kevel":

@@ -3,7 +3,9 @@
 A command loads neither cffi nor the core unless its work is to look into a module: building must not wait for them.
 """
 
-__all__ = ["COMMANDS", "CommandError"]
+import argparse
+
+__all__ = ["COMMANDS", "CommandError", "new_parser"]
 
 #: name -> how it is called; what it does is in the module of its name
 COMMANDS = {
@@ -15,3 +17,9 @@ COMMANDS = {
 
 class CommandError(Exception):
     """A command that cannot do what it was asked; the message is for the user."""
+
+
+def new_parser(name: str, description: str) -> argparse.ArgumentParser:
+    """The parser of a command's arguments, which has none yet."""
+    prog = f"python -m kevel {name}"
+    return argparse.ArgumentParser(prog=prog, usage=f"{prog} {COMMANDS[name]}", description=description)

@@ -4,16 +4,15 @@ import argparse
 from typing import List, Tuple
 
 from .._build import build, build_program
-from . import COMMANDS
+from . import new_parser
 
 __all__ = ["run"]
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m kevel build",
-        usage=f"python -m kevel build {COMMANDS['build']}",
-        description="Compile C++ sources to DIR/NAME.kevel.so and write DIR/NAME.py, the stub that makes "
+    parser = new_parser(
+        "build",
+        "Compile C++ sources to DIR/NAME.kevel.so and write DIR/NAME.py, the stub that makes "
         "`import NAME` work. The compiler is $CXX, or else c++. Flags after -- are given to the compiler.",
     )
     parser.add_argument("sources", nargs="+", metavar="SRC", help="C++ source, or an object file or library to link")

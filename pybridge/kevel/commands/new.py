@@ -1,13 +1,13 @@
 """`python -m kevel new`: write a project that builds and passes as written."""
 
 import argparse
-import keyword
 import os
 import pathlib
 from typing import List
 
+from .._build import is_importable
 from .._version import VERSION
-from . import COMMANDS, CommandError
+from . import CommandError, new_parser
 
 __all__ = ["run"]
 
@@ -15,10 +15,9 @@ _TEMPLATE = pathlib.Path(__file__).resolve().parent.parent / "templates" / "proj
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m kevel new",
-        usage=f"python -m kevel new {COMMANDS['new']}",
-        description="Write a project with a C++ class, its test, CMake, pyproject.toml and a workflow for CI, into "
+    parser = new_parser(
+        "new",
+        "Write a project with a C++ class, its test, CMake, pyproject.toml and a workflow for CI, into "
         "DIR/NAME. `pip install DIR/NAME` builds it.",
     )
     parser.add_argument("name", metavar="NAME", help="name of the project and of its package")
@@ -36,7 +35,7 @@ def run(arguments: List[str]) -> int:
 
 def _write(name: str, directory: str) -> str:
     """Write the project under `directory`; return its path. Nothing is written over."""
-    if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name) or name != name.lower():
+    if not is_importable(name) or name != name.lower():
         raise CommandError(f"{name!r} cannot be the name of a package: use small letters, digits and underscores")
     if name == "kevel":
         raise CommandError("a package named kevel would hide kevel itself: choose another name")

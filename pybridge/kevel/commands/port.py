@@ -5,16 +5,15 @@ import sys
 from typing import List
 
 from .. import _port, _port_report
-from . import COMMANDS
+from . import new_parser
 
 __all__ = ["run"]
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m kevel port",
-        usage=f"python -m kevel port {COMMANDS['port']}",
-        description="Report what sources of Boost.Python use, and what of it needs an edit before `build --compat`. "
+    parser = new_parser(
+        "port",
+        "Report what sources of Boost.Python use, and what of it needs an edit before `build --compat`. "
         "Exit code: 0 if nothing does, 1 if something does, 2 if there was nothing to read.",
     )
     help_ = "C or C++ source, or a directory of them with all below it"
