@@ -33,8 +33,7 @@ def cargo():
         """Names the library as on every Python, not as an extension of the one that builds it."""
 
         def get_dylib_ext_path(self, ext, target_fname):
-            built = self.get_finalized_command("build_ext")
-            return CORE if built.inplace else os.path.join(built.build_lib, CORE)
+            return os.path.join(self.get_finalized_command("build_ext").build_lib, CORE)
 
     core = RustExtension("kevel._core.libkevel", "core/Cargo.toml", binding=Binding.NoBinding, strip=Strip.All)
     return {"rust_extensions": [core]}, {"build_rust": BuildCore}
