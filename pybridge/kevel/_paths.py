@@ -54,20 +54,20 @@ def include_dirs(compat: bool = False) -> List[str]:
 
 
 def cmake_dir() -> str:
-    """The directory of kevelConfig.cmake, for `find_package(kevel CONFIG)`."""
-    return os.path.join(_PACKAGE, "cmake")
+    """The directory of kevelConfig.cmake, for `find_package(kevel CONFIG)`; FileNotFoundError in a source tree."""
+    return _installed("cmake")
 
 
 def pkgconfig_dir() -> str:
-    """The directory of kevel.pc.
+    """The directory of kevel.pc; FileNotFoundError in a source tree."""
+    return _installed("pkgconfig")
 
-    Raises:
-        FileNotFoundError: there is none, as in a source tree.
-    """
-    directory = os.path.join(_PACKAGE, "pkgconfig")
-    if not os.path.isdir(directory):
-        raise FileNotFoundError("kevel.pc is written for the wheel only: install that, or use --includes")
-    return directory
+
+def _installed(name: str) -> str:
+    """A directory of the package whose files name the headers beside them."""
+    if not os.path.isdir(os.path.join(_PACKAGE, "include")):
+        raise FileNotFoundError("only an installed kevel serves other build tools: install the wheel, or use --includes")
+    return os.path.join(_PACKAGE, name)
 
 
 def template(name: str) -> str:

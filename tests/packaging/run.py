@@ -70,7 +70,6 @@ def test(python: str, made: Dict[str, pathlib.Path], projects: Dict[str, pathlib
     run([*pip, PYTEST, "kevel", *map(str, made.values())], wheels, wheels)
     for project in projects.values():
         run([python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"], project, wheels)
-    run([python, "-m", "kevel", "--version"], wheels, wheels)
 
 
 def names(wheel: pathlib.Path) -> List[str]:

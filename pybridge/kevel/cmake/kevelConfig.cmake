@@ -7,14 +7,7 @@
 # `python -m kevel --cmake-dir` prints this directory, for -Dkevel_DIR=. Nothing is linked: modules find the core when they load.
 
 get_filename_component(_kevel_package "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
-if(IS_DIRECTORY "${_kevel_package}/include")
-  set(_kevel_includes "${_kevel_package}/include")
-  set(_kevel_compat "${_kevel_package}/include/compat")
-else()  # a source tree
-  get_filename_component(_kevel_source "${_kevel_package}/../.." ABSOLUTE)
-  set(_kevel_includes "${_kevel_source}/cpp-headers" "${_kevel_source}/include")
-  set(_kevel_compat "${_kevel_source}/cpp-headers/compat")
-endif()
+set(_kevel_includes "${_kevel_package}/include")
 
 if(NOT TARGET kevel::kevel)
   add_library(kevel::kevel INTERFACE IMPORTED)
@@ -22,9 +15,8 @@ if(NOT TARGET kevel::kevel)
     INTERFACE_INCLUDE_DIRECTORIES "${_kevel_includes}"
     INTERFACE_COMPILE_FEATURES cxx_std_17)
   add_library(kevel::compat INTERFACE IMPORTED)
-  # Not as system headers, which would come after a Boost of the system's.
   set_target_properties(kevel::compat PROPERTIES
-    INTERFACE_INCLUDE_DIRECTORIES "${_kevel_compat};${_kevel_includes}"
+    INTERFACE_INCLUDE_DIRECTORIES "${_kevel_includes}/compat;${_kevel_includes}"
     INTERFACE_COMPILE_FEATURES cxx_std_17)
 endif()
 

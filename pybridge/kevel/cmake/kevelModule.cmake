@@ -19,6 +19,7 @@ function(kevel_add_module name)
     PREFIX "" SUFFIX ".kevel.so"
     C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden)
   if(arg_COMPAT)
+    # Not as system headers, which would come after another <boost/python.hpp> that is given by -I.
     set_target_properties(${name} PROPERTIES NO_SYSTEM_FROM_IMPORTED TRUE)
     target_link_libraries(${name} PRIVATE kevel::compat)
   else()
