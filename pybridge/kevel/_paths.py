@@ -66,7 +66,7 @@ def pkgconfig_dir() -> str:
 def _installed(name: str) -> str:
     """A directory of the package whose files name the headers beside them."""
     if not os.path.isdir(os.path.join(_PACKAGE, "include")):
-        raise FileNotFoundError("only an installed kevel serves other build tools: install the wheel, or use --includes")
+        raise FileNotFoundError("other build tools are served by an installed kevel only: install the wheel")
     return os.path.join(_PACKAGE, name)
 
 
