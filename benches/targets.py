@@ -103,7 +103,7 @@ KNOWN: Dict[str, Miss] = {
     "PyPy: overload among five: cffi": Miss(2.04, _FRAME),
     "PyPy: construct and drop, owning memory: pybind11": Miss(5.38, _FINALIZER),
     "PyPy: C++ calls a function: pybind11": Miss(3.83, _CROSSING),
-    "PyPy: tokenizer: pybind11": Miss(3.55, "each token is a crossing with a text, whose body the JIT does not compile into a loop"),
+    "PyPy: tokenizer: pybind11": Miss(3.55, "each token is a crossing with a text, and no loop for the JIT"),
     "PyPy: matrix-vector: pybind11": Miss(2.46, _FINALIZER),
     "PyPy: every row: pybind11": Miss(1.49, "the worst is C++ that gets an attribute: " + _CROSSING),
     "CPython: two ints: cffi": Miss(1.76, "the wrapper is a Python function that checks its arguments"),
