@@ -24,13 +24,14 @@ def on_purpose() -> Dict[str, Set[str]]:
 
 
 def of_examples(python: Python) -> Iterator[str]:
-    """Yield the reports of the examples."""
-    for directory in sorted((ROOT / "examples").glob("[0-9]*_*")):
+    """Yield the reports of the examples; those without a run.py are projects, and tests/packaging builds them."""
+    for script in sorted((ROOT / "examples").glob("[0-9]*_*/run.py")):
+        directory = script.parent
         if directory.name in NOT_CHECKED:
             continue
         environment = dict(os.environ, PYTHONPATH=str(MODULES), KEVEL_CHECK="log")
         result = subprocess.run(
-            [python.python, str(directory / "run.py")], env=environment, stdout=subprocess.PIPE,
+            [python.python, str(script)], env=environment, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True, errors="replace", timeout=120, check=False, cwd=str(TARGET),
         )
         yield from (f"{directory.name}: {line}" for line in re.findall(r"KV01\d\d.*", result.stderr))
