@@ -49,7 +49,23 @@ def load(path: Any, name: Optional[str] = None) -> ModuleType:
 
 def load_beside(name: str, file: str) -> None:
     """What an import stub calls: fill the module `name` from the .kevel.so beside its source `file`."""
-    fill(sys.modules[name], os.path.splitext(os.path.abspath(file))[0] + SUFFIX)
+    path = os.path.splitext(os.path.abspath(file))[0] + SUFFIX
+    archive = _archive_of(path)
+    if archive is not None:
+        raise ImportError(
+            f"cannot load {path}: the system loads no library out of an archive; unpack {archive}, or install with pip",
+            name=name,
+            path=path,
+        )
+    fill(sys.modules[name], path)
+
+
+def _archive_of(path: str) -> Optional[str]:
+    """The file that a path leads into, such as a zip that is imported from; None if it names no such place."""
+    parent = os.path.dirname(path)
+    while not os.path.exists(parent):
+        parent = os.path.dirname(parent)
+    return parent if os.path.isfile(parent) else None
 
 
 def fill(module: ModuleType, path: str) -> None:

@@ -4,6 +4,7 @@ import importlib
 import os
 import shutil
 import sys
+import zipfile
 
 import kevel
 import pytest
@@ -104,6 +105,22 @@ def test_finder_in_a_package(modules, tmp_path):
 def test_stub_needs_no_import_of_kevel(modules):
     code, out, err = run_script("import modules_ext; print(modules_ext.answer, modules_ext.__file__)")
     assert (code, out, err) == (0, "42 %s\n" % (modules / "modules_ext.py"), "")
+
+
+def test_zip_is_refused_with_what_to_do(modules, tmp_path):
+    archive = str(tmp_path / "bundle.zip")
+    with zipfile.ZipFile(archive, "w") as file:
+        for name in ("modules_ext.py", "modules_ext" + SUFFIX):
+            file.write(str(modules / name), "inner/" + name)
+        file.writestr("inner/__init__.py", "")
+    script = "sys.path.insert(0, sys.argv[1])\nreport(lambda: __import__('inner.modules_ext'))\n"
+    refused, good = outcome(script + GOOD, archive)
+    library = os.path.join(archive, "inner", "modules_ext" + SUFFIX)
+    assert refused == (
+        f"ImportError | cannot load {library}: the system loads no library out of an archive; unpack {archive}, "
+        f"or install with pip | None"
+    )
+    assert good == "good"
 
 
 def test_finder_leaves_other_imports_alone(tmp_path):
