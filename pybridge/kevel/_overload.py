@@ -25,7 +25,7 @@ def bind(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> Lis
     for key, value in kwargs.items():
         position = next((i for i, param in enumerate(params) if param.name == key), None)
         if position is None:
-            raise Mismatch(f"has no parameter named {key!r}")
+            raise Mismatch(_no_parameter(function, key))
         if values[position] is not MISSING:
             raise Mismatch(f"got two values for {key!r}")
         values[position] = value
@@ -35,6 +35,13 @@ def bind(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> Lis
             if param.default is MISSING:
                 raise Mismatch(f"argument {position + 1} '{names[position]}' is missing")
     return values
+
+
+def _no_parameter(function: Function, key: str) -> str:
+    from difflib import get_close_matches  # takes longer to import than all of this module, and only mistakes need it
+
+    near = get_close_matches(key, [param.name for param in function.params if param.name], 1)
+    return f"has no parameter named {key!r}" + (f": did you mean {near[0]!r}?" if near else "")
 
 
 def match(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> List[Any]:

@@ -89,6 +89,13 @@ def test_wrong_call_is_a_type_error_that_says_what_is_wrong(args, kwargs, reason
     assert "add(a: int, b: int) -> int" in text
 
 
+def test_unknown_keyword_is_told_the_nearest():
+    with pytest.raises(TypeError, match=r"has no parameter named 'nam': did you mean 'name'\?"):
+        ext.describe(nam="x")
+    with pytest.raises(TypeError, match=r"has no parameter named 'quantity'$"):
+        ext.describe(quantity=1)
+
+
 def test_argument_given_twice():
     for function in (ext.add, ext.describe):
         with pytest.raises(TypeError, match="(multiple|two) values for .*'(a|name)'"):
