@@ -8,7 +8,7 @@ reason. `to_slots` and `from_slots` carry values between slots and objects for c
 import builtins
 import sys
 from operator import index
-from typing import Any, Callable, Dict, Tuple
+from typing import Any, Callable, Dict, Optional, Tuple
 
 from ._converters import converted_number, offer
 from ._instances import borrow, held_box, is_instance, keep, owns_box, settle
@@ -33,14 +33,18 @@ INT_RANGES: Dict[str, Tuple[int, int]] = {
 class Mismatch(Exception):
     """An object does not fit a parameter.
 
-    `out_of_range` if only its value does not, `broken` if it is an instance that holds no C++ object.
+    `out_of_range` if only its value does not, `broken` if it is an instance that holds no C++ object,
+    `unknown` the keyword that names no parameter.
     """
 
-    def __init__(self, reason: str, out_of_range: bool = False, broken: bool = False) -> None:
+    def __init__(
+        self, reason: str, out_of_range: bool = False, broken: bool = False, unknown: Optional[str] = None
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.out_of_range = out_of_range
         self.broken = broken
+        self.unknown = unknown
 
 
 def type_name(obj: Any) -> str:

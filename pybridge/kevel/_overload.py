@@ -5,7 +5,7 @@ tried first, the first whose parameters all fit is called. If none fits, the Typ
 argument that did not fit and why; it is an OverflowError if values were out of range and nothing else was wrong.
 """
 
-from typing import Any, Dict, List, NoReturn, Sequence
+from typing import Any, Dict, List, NoReturn, Optional, Sequence
 
 from ._check import mistake
 from ._convert import Mismatch, normalise, type_name
@@ -25,7 +25,7 @@ def bind(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> Lis
     for key, value in kwargs.items():
         position = next((i for i, param in enumerate(params) if param.name == key), None)
         if position is None:
-            raise Mismatch(_no_parameter(function, key))
+            raise Mismatch(f"has no parameter named {key!r}", unknown=key)
         if values[position] is not MISSING:
             raise Mismatch(f"got two values for {key!r}")
         values[position] = value
@@ -35,13 +35,6 @@ def bind(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> Lis
             if param.default is MISSING:
                 raise Mismatch(f"argument {position + 1} '{names[position]}' is missing")
     return values
-
-
-def _no_parameter(function: Function, key: str) -> str:
-    from difflib import get_close_matches  # takes longer to import than all of this module, and only mistakes need it
-
-    near = get_close_matches(key, [param.name for param in function.params if param.name], 1)
-    return f"has no parameter named {key!r}" + (f": did you mean {near[0]!r}?" if near else "")
 
 
 def match(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> List[Any]:
@@ -85,9 +78,17 @@ def refuse(
     given += [f"{key}={type_name(value)}" for key, value in kwargs.items()]
     lines = [f"{name}(): no signature fits the arguments ({', '.join(given)})"]
     for function, mismatch in zip(functions, why):
-        lines += [f"    {signature(function)}", f"        {mismatch.reason}"]
+        lines += [f"    {signature(function)}", f"        {mismatch.reason}{_nearest(function, mismatch.unknown)}"]
     for mismatch in why:
         if mismatch.broken:
             mistake(31, name, mismatch.reason)
     kind = OverflowError if all(mismatch.out_of_range for mismatch in why) else TypeError
     raise kind("\n".join(lines)) from None
+
+
+def _nearest(function: Function, key: Optional[str]) -> str:
+    """What to add to a refusal for an unknown keyword; asked only when a call fails, for it takes long."""
+    from difflib import get_close_matches  # only mistakes need it
+
+    near = get_close_matches(key or "", [param.name for param in function.params if param.name], 1)
+    return f": did you mean {near[0]!r}?" if near else ""
