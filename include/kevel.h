@@ -983,7 +983,10 @@ typedef struct kvl_param {
    */
   const char *name;
   /**
-   * Codes C E S U: mangled type_info name; O: a Python builtin's name such as "list" (typed wrappers); else NULL.
+   * Codes C E S U: mangled type_info name; else NULL, or with O:
+   *   list             the object has to be of this builtin type
+   *   list:list[int]   the same, and what signatures call the type; `:Iterable[int]` if it need not be of any. Names that are not
+   *                    builtin have their module before them; `{type_info name}` is a class or enum. Since 1.2.
    */
   const char *type_name;
   /**

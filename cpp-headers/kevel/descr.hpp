@@ -20,11 +20,14 @@ struct param_info {
       : code(c), flags(static_cast<uint16_t>(f)), python_type(p) {}
   constexpr param_info(char c, uint32_t f, decltype(nullptr), decltype(nullptr))
       : code(c), flags(static_cast<uint16_t>(f)), python_type(nullptr) {}
+  constexpr param_info(char c, uint32_t f, std::string (*h)()) : code(c), has_hint(true), flags(static_cast<uint16_t>(f)), hint(h) {}
   char code;
+  bool has_hint = false;
   uint16_t flags;
   union {
     const std::type_info *type; // codes C E S U
     const char *python_type;    // code O: builtin type that is required, or null
+    std::string (*hint)();      // code O with has_hint: what kvl_param.type_name says then
   };
 };
 
@@ -139,6 +142,22 @@ template <class T, class = void> struct python_type_of { static constexpr const 
 template <class T> struct python_type_of<T, std::void_t<decltype(T::python_type)>> {
   static constexpr const char *value = T::python_type;
 };
+
+template <class T, class = void> struct has_python_hint : std::false_type {};
+template <class T> struct has_python_hint<T, std::void_t<decltype(T::python_hint(crossing()))>> : std::true_type {};
+
+/// The builtin type that a caster requires, and what it wants its type called; as in kvl_param.type_name.
+template <class Caster, crossing Way> std::string hint_of_caster() {
+  const char *required = python_type_of<Caster>::value;
+  return (required ? required : "") + std::string(":") + Caster::python_hint(Way);
+}
+/// The description of a value that a caster converts.
+template <class Caster, crossing Way> constexpr param_info caster_info() {
+  if constexpr (has_python_hint<Caster>::value)
+    return {'O', 0, &hint_of_caster<Caster, Way>};
+  else
+    return {'O', 0, nullptr, python_type_of<Caster>::value};
+}
 
 /// A name for a type of an unnamed namespace, whose own name other files may use for another type: the address of its
 /// type_info tells them apart. Kept for ever.

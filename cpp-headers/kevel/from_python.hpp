@@ -69,15 +69,23 @@ inline void settle(kvl_ref o, kvl_box *box) {
   check(api->value_get(env(), o, 'U', slots));
 }
 
+/// The builtin type that an object has to be of to be a parameter of type T; null: any object.
+template <class T> constexpr const char *required_type() {
+  constexpr param_info info = param<T>::info;
+  if constexpr (info.has_hint)
+    return python_type_of<value_caster<bare<T>>>::value;
+  else
+    return info.python_type;
+}
+
 /// Fills the slots of a parameter of type T from an object. KVL_STOP: it is not an instance; negative: an error is pending.
 template <class T> kvl_status load(kvl_ref o, kvl_slot *slots) {
   constexpr param_info info = param<T>::info;
   using value = bare<std::remove_pointer_t<std::remove_reference_t<T>>>;
   if constexpr (info.code == 'O') {
     slots[0].h = o;
-    if constexpr (info.python_type != nullptr)
-      return query(KVL_QUERY_ISINSTANCE, o, builtin_type(builtin_type_cache<bare<T>>::type, info.python_type).bits()) ? KVL_OK
-                                                                                                                      : KVL_STOP;
+    if constexpr (constexpr const char *required = required_type<T>())
+      return query(KVL_QUERY_ISINSTANCE, o, builtin_type(builtin_type_cache<bare<T>>::type, required).bits()) ? KVL_OK : KVL_STOP;
     return KVL_OK;
   } else if constexpr (info.code == 'C' || info.code == 'S') {
     if ((info.flags & KVL_PARAM_NULLABLE) && o == KVL_NONE) {
@@ -148,7 +156,7 @@ template <class T> std::string wanted_name() {
   if constexpr (param<T>::info.code == 'C' || param<T>::info.code == 'S' || param<T>::info.code == 'U')
     return readable_name(param<T>::info.type->name());
   else
-    return param<T>::info.python_type ? param<T>::info.python_type : "another type";
+    return required_type<T>() ? required_type<T>() : "another type";
 }
 
 /// Whether a registered conversion may make the value that extract<T> yields.

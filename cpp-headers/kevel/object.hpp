@@ -139,7 +139,7 @@ private:
 };
 template <class A> struct param_of<A, kind::custom> : value_param_check<A> {
   using value = bare<A>;
-  static constexpr param_info info = {'O', 0, nullptr, python_type_of<value_caster<value>>::value};
+  static constexpr param_info info = caster_info<value_caster<value>, crossing::into_cpp>();
   static constexpr unsigned n_slots = 1;
   using c_types = types<uint64_t>;
   explicit param_of(const kvl_slot *slots)
@@ -156,7 +156,7 @@ template <class R, class Rule> struct result_of<R, Rule, kind::object> : handle_
   static uint64_t convert(const object &o) { return to_result(o.bits()); }
 };
 template <class R, class Rule> struct result_of<R, Rule, kind::custom> : handle_result {
-  static constexpr param_info info = {'O', 0, nullptr, python_type_of<value_caster<bare<R>>>::value};
+  static constexpr param_info info = caster_info<value_caster<bare<R>>, crossing::into_python>();
   static uint64_t convert(const bare<R> &value) { return to_result(value_caster<bare<R>>::to_python(value).take()); }
 };
 

@@ -39,6 +39,8 @@ inline kvl_param make_param(const param_info &info) {
   kvl_param param = {};
   if (__builtin_strchr("CESU", info.code))
     param.type_name = type_name(*info.type);
+  else if (info.has_hint)
+    param.type_name = copy_text(info.hint().c_str());
   else if (info.code == 'O')
     param.type_name = info.python_type;
   param.code = info.code;

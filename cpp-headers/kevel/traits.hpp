@@ -13,8 +13,12 @@ template <class T> struct wrapper;
 
 /// Conversions of a type that is a value in Python rather than a class made with class_. A specialisation has
 /// `static T from_python(const object &)` and `static object to_python(const T &)`, and may have
-/// `static constexpr const char *python_type` ("list") for overload resolution.
+/// `static constexpr const char *python_type` ("list"): the builtin type that arguments must be of. How signatures and stubs call the
+/// type it tells by `static std::string python_hint(crossing)`, see hint.hpp.
 template <class T> struct value_caster;
+
+/// Which way a value crosses: what C++ takes may be more than what it gives (`Iterable[int]`, `list[int]`).
+enum class crossing { into_cpp, into_python };
 
 namespace detail {
 

@@ -3,6 +3,7 @@
 from typing import Any, List, Optional
 
 from ._convert import builtin_class
+from ._hints import Hint, split_hint
 from ._lib import ctype, ffi, lib
 from ._places import objects
 from ._types import intern
@@ -69,6 +70,7 @@ class Param:
         "builtin",
         "code",
         "default",
+        "hint",
         "inline",
         "in_box",
         "is_boost",
@@ -96,8 +98,11 @@ class Param:
         self.type: Any = intern(record.type_name) if self.code in _TYPED else None
         #: class that an object parameter asks for, None if any
         self.builtin: Any = None
+        #: what signatures call an object that C++ converts by a rule of its own, if that tells
+        self.hint: Optional[Hint] = None
         if self.code == "O" and record.type_name:
-            self.builtin = builtin_class(optional_text(record.type_name) or "object")
+            required, self.hint = split_hint(ffi.string(record.type_name).decode())
+            self.builtin = builtin_class(required) if required else None
         self.default: Any = MISSING
 
     @property

@@ -27,7 +27,10 @@ pub const KVL_RESULT_BOX: u32 = 32;
 pub struct kvl_param {
     /// NULL: positional only.
     pub name: *const c_char,
-    /// Codes C E S U: mangled type_info name; O: a Python builtin's name such as "list" (typed wrappers); else NULL.
+    /// Codes C E S U: mangled type_info name; else NULL, or with O:
+    ///   list             the object has to be of this builtin type
+    ///   list:list[int]   the same, and what signatures call the type; `:Iterable[int]` if it need not be of any. Names that are not
+    ///                    builtin have their module before them; `{type_info name}` is a class or enum. Since 1.2.
     pub type_name: *const c_char,
     /// Handle of the default (a global that the record keeps); 0 is none.
     pub default_value: u64,

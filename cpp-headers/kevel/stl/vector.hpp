@@ -2,6 +2,7 @@
 #pragma once
 #include <vector>
 
+#include <kevel/hint.hpp>
 #include <kevel/iterator.hpp>
 #include <kevel/list.hpp>
 #include <kevel/str.hpp>
@@ -20,6 +21,9 @@ template <class T> constexpr bool is_array_number = std::is_arithmetic_v<T> && s
 /// a list of texts is a mistake. Numbers cross all at once, with the checks that each would get alone. Errors: TypeError,
 /// OverflowError, or what the iterable raises.
 template <class T> struct value_caster<std::vector<T>> {
+  static std::string python_hint(crossing way) {
+    return (way == crossing::into_cpp ? "typing.Iterable[" : "list[") + type_hint<T>(way) + "]";
+  }
   static std::vector<T> from_python(const object &source) {
     if constexpr (detail::is_array_number<T>) {
       return numbers(source);
