@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python test-packaging headers lint fmt clean
+.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python test-docs test-packaging headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -27,7 +27,7 @@ sdist: setup $(BUILD_PYTHON) ## build dist/kevel-<version>.tar.gz, which builds 
 demo: wheel ## compile examples/02_matrix once, run it under pypy3 and python3, compare
 	$(PYTHON) tests/tools/demo.py $(WHEEL)
 
-test: wheel lint test-rust test-headers test-native test-python tutorial checked test-faults ## everything: Rust, headers, C, C++, and Python under every interpreter found
+test: wheel lint test-rust test-headers test-native test-python test-docs tutorial checked test-faults ## everything: Rust, headers, C, C++, and Python under every interpreter found
 
 test-rust: setup ## cargo test, clippy and the format of the Rust sources
 	$(CARGO) fmt --all --check
@@ -44,6 +44,9 @@ test-native: core ## the C and C++ suites
 
 test-python: wheel ## tests/python under every interpreter, with the wheel installed
 	$(PYTHON) tests/tools/suites.py $(WHEEL)
+
+test-docs: wheel ## build and run every code block of the documentation, under PyPy and the newest CPython
+	$(PYTHON) tests/tools/docs.py $(WHEEL)
 
 test-packaging: wheel sdist ## build every example project and what `kevel new` writes outside of here; install and test each under every Python
 	$(PYTHON) tests/packaging/run.py $(WHEEL) dist/kevel-*.tar.gz

@@ -1,0 +1,93 @@
+"""The tool that checks the documentation's code blocks (tests/tools/docs.py) sees what is wrong with a page."""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+TOOLS = pathlib.Path(__file__).resolve().parents[1] / "tools"
+sys.path.insert(0, str(TOOLS))
+import docs_blocks  # noqa: E402, I001
+
+PAGE = pathlib.Path("docs/page.md")
+
+
+def groups(*blocks):
+    return docs_blocks.groups(PAGE, "\n".join(f"```{info}\n{text}\n```" for info, text in blocks))
+
+
+def module(name):
+    return ("cpp", f"KEVEL_MODULE({name}) {{}}")
+
+
+def run(tmp_path, *blocks):
+    (group,) = groups(*blocks)
+    (tmp_path / "steps.json").write_text(json.dumps([dict(step, page="docs/page.md") for step in group.steps]))
+    command = [sys.executable, str(TOOLS / "docs_run.py"), "steps.json"]
+    result = subprocess.run(command, cwd=str(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert result.returncode == (1 if "FAILED" in result.stdout else 0), result.stdout
+    return result.stdout
+
+
+def test_a_module_of_the_same_name_begins_another_group():
+    assert [len(group.builds) for group in groups(module("a"), module("b"), module("a"))] == [2, 1]
+
+
+def test_sources_are_told_apart():
+    (group,) = groups(
+        ("cpp", "// point.hpp\nstruct point {};"), module("m"), ("cpp fragment", "int x;"), ("c", "int main(void) {}"),
+        ("cpp refused", "int x;"),
+    )
+    assert [build.kind for build in group.builds] == ["module", "fragment", "program", "refused"]
+    assert group.files == {"point.hpp": "// point.hpp\nstruct point {};\n"}
+    assert group.builds[1].context == group.builds[0].block.text
+
+
+@pytest.mark.parametrize("text, sentence", [
+    ("```cpp\nint x;\n```", "docs/page.md:2: a block of C++ is a module"),
+    ("```\nint x;\n```", "docs/page.md:2: say what the block is"),
+    ("```python\nx = 1\n", "docs/page.md:2: this block has no end"),
+    ("```text output\nx\n```", "docs/page.md:2: there is nothing before it"),
+])
+def test_what_the_rules_do_not_allow_is_a_mistake(text, sentence):
+    with pytest.raises(docs_blocks.Mistake) as caught:
+        docs_blocks.groups(PAGE, text)
+    assert str(caught.value).startswith(sentence)
+
+
+def test_what_cannot_be_run_is_named():
+    (group,) = groups(("sh", "pip install kevel"), ("cmake", "project(x)"), ("sh", "python -m pip install x"))
+    assert [line.partition(": ")[2] for line in group.not_run] == ["pip install kevel", "cmake", "python -m pip install x"]
+
+
+@pytest.mark.parametrize("block, output", [
+    (("python", "print(1)  # 1"), None),
+    (("python", "x = 1"), None),
+    (("python", "for i in range(2):\n    print(i)"), "0\n1"),
+    (("python raises", "1 / 0"), "ZeroDivisionError: ..."),
+    (("pycon", ">>> x = [1]\n>>> x\n[1]"), None),
+    (("sh", "python -c 'print(1)'"), "1"),
+    (("sh exit=3", "python -c 'raise SystemExit(3)'"), None),
+])
+def test_what_is_right_passes(tmp_path, block, output):
+    assert run(tmp_path, block, *([("text output", output)] if output else [])) == ""
+
+
+@pytest.mark.parametrize("block, output, sentence", [
+    (("python", "x = 1\nprint(x)  # 2"), None, "FAILED docs/page.md:2: line 3 says '2', printed was '1'"),
+    (("python", "x"), None, "NameError"),
+    (("python", "print(1)"), "2", "the page shows:\n2\nprinted was:\n1"),
+    (("python raises", "x = 1"), None, "nothing was raised"),
+    (("python fragment", "x ="), None, "SyntaxError"),
+    (("pycon", ">>> 1\n2"), None, "Expected:\n    2\nGot:\n    1"),
+    (("sh", "python -c 'raise SystemExit(3)'"), None, "exit code 3"),
+    (("console", "$ python -c 'print(1)'\n2"), None, "printed was:\n1"),
+])
+def test_what_is_wrong_is_reported(tmp_path, block, output, sentence):
+    assert sentence in run(tmp_path, block, *([("text output", output)] if output else []))
+
+
+def test_a_block_sees_what_the_ones_before_it_made(tmp_path):
+    assert run(tmp_path, ("python", "x = 1"), ("python", "x += 1"), ("pycon", ">>> x\n2")) == ""
