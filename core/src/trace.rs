@@ -9,13 +9,41 @@ use parking_lot::Mutex;
 use std::sync::Once;
 use tracing::level_filters::LevelFilter;
 use tracing::span::EnteredSpan;
+use tracing::subscriber::Interest;
+use tracing::{Metadata, Subscriber};
 use tracing_chrome::{ChromeLayerBuilder, FlushGuard};
+use tracing_subscriber::Layer;
 use tracing_subscriber::fmt::format::FmtSpan;
-use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::layer::{Context, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
 /// Writes the file's end when it is dropped.
 static CHROME: Mutex<Option<FlushGuard>> = Mutex::new(None);
+
+/// Its destructor runs with those of the subscribers' own thread-local data.
+struct Ends;
+
+impl Drop for Ends {
+    fn drop(&mut self) {}
+}
+
+thread_local! {
+    static ENDS: Ends = const { Ends };
+}
+
+/// Lets nothing through where a thread's local data is gone: subscribers need theirs, and static objects of modules are
+/// destroyed after it.
+struct WhileThreadLives;
+
+impl<S: Subscriber> Layer<S> for WhileThreadLives {
+    fn register_callsite(&self, _: &'static Metadata<'static>) -> Interest {
+        Interest::sometimes()
+    }
+
+    fn enabled(&self, _: &Metadata<'_>, _: Context<'_, S>) -> bool {
+        ENDS.try_with(|_| ()).is_ok()
+    }
+}
 
 /// Installs the subscriber, once.
 pub fn install() {
@@ -44,12 +72,12 @@ fn text(level: LevelFilter) {
         .with_thread_ids(true)
         .without_time();
     // A program that embeds kevel may have its own subscriber: that one stays.
-    let _ = subscriber.finish().try_init();
+    let _ = subscriber.finish().with(WhileThreadLives).try_init();
 }
 
 fn chrome(path: String) {
     let (layer, guard) = ChromeLayerBuilder::new().file(path).include_args(true).build();
-    if tracing_subscriber::registry().with(layer).try_init().is_ok() {
+    if tracing_subscriber::registry().with(layer).with(WhileThreadLives).try_init().is_ok() {
         CHROME.lock().replace(guard);
     }
 }

@@ -36,3 +36,10 @@ def test_chrome(tmp_path):
     ended = [event for event in events if event["ph"] == "E" and event["name"] == "call"]
     assert len(ended) == len(begun)
     assert any("handle new" in str(event) for event in events)
+
+
+def test_what_static_objects_let_go_of_at_the_end_does_not_disturb(tmp_path):
+    script = "import shutdown_ext as ext\next.hold([1])\n"
+    for wanted in ("1", f"chrome:{tmp_path / 'trace.json'}"):
+        code, _, err = run_script(script, KEVEL_TRACE=wanted)
+        assert (code, "panicked" in err) == (0, False)
