@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python test-docs test-packaging headers lint fmt clean
+.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python docs test-docs test-packaging headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -8,6 +8,7 @@ CARGO ?= cargo
 CORE := target/release/libkevel.so
 WHEEL := dist/kevel-*-py3-none-*.whl
 BUILD_PYTHON := target/venv/build/bin/python
+DOCS_PYTHON := target/venv/docs/bin/python
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -44,6 +45,9 @@ test-native: core ## the C and C++ suites
 
 test-python: wheel ## tests/python under every interpreter, with the wheel installed
 	$(PYTHON) tests/tools/suites.py $(WHEEL)
+
+docs: wheel $(DOCS_PYTHON) ## build the documentation's site into target/docs, with Sphinx, and check its links (Python 3.11 or newer)
+	$(DOCS_PYTHON) docs/_site/build.py $(WHEEL) target/docs
 
 test-docs: wheel ## build and run every code block of the documentation, under PyPy and the newest CPython
 	$(PYTHON) tests/tools/docs.py $(WHEEL)
@@ -94,7 +98,7 @@ headers: setup $(BUILD_PYTHON) ## regenerate include/kevel.h and what the bridge
 lint: setup $(BUILD_PYTHON) ## the checks that change nothing: clippy, ruff, mypy, and that dependencies point one way
 	$(PYTHON) tests/tools/arrows.py
 	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
-	$(BUILD_PYTHON) -m ruff check --quiet --no-cache --config pybridge/pyproject.toml pybridge tests benches examples
+	$(BUILD_PYTHON) -m ruff check --quiet --no-cache --config pybridge/pyproject.toml pybridge tests benches examples docs
 	$(BUILD_PYTHON) -m mypy --config-file pybridge/pyproject.toml --cache-dir target/mypy pybridge/kevel
 
 fmt: setup ## format the sources
@@ -106,4 +110,9 @@ clean: ## remove everything that was built
 $(BUILD_PYTHON): tests/tools/build-requirements.txt | setup
 	$(PYTHON) -m venv target/venv/build
 	$(BUILD_PYTHON) -m pip --disable-pip-version-check --quiet install -r $<
+	@touch $@
+
+$(DOCS_PYTHON): docs/_site/requirements.txt | setup
+	$(PYTHON) -m venv target/venv/docs
+	$(DOCS_PYTHON) -m pip --disable-pip-version-check --quiet install -r $<
 	@touch $@

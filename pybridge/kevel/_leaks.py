@@ -37,7 +37,7 @@ class Leak(NamedTuple):
     why: str
     #: the instance whose method made it lives, and may be what holds it
     owned: bool
-    #: it was made while a module was loaded: a static object of that module, as a rule
+    #: whether it was made while a module was loaded, as a static object of that module is
     at_load: bool
     #: counts the handles made
     serial: int

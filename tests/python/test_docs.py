@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -91,3 +92,40 @@ def test_what_is_wrong_is_reported(tmp_path, block, output, sentence):
 
 def test_a_block_sees_what_the_ones_before_it_made(tmp_path):
     assert run(tmp_path, ("python", "x = 1"), ("python", "x += 1"), ("pycon", ">>> x\n2")) == ""
+
+
+SITE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "_site"
+
+
+def test_a_link_that_leads_nowhere_is_found(tmp_path):
+    sys.path.insert(0, str(SITE))
+    import links
+
+    (tmp_path / "a.html").write_text('<a href="b.html#there">1</a><a href="b.html#gone">2</a><a href="c.html">3</a><p id="x">')
+    (tmp_path / "b.html").write_text('<p id="there"></p><a href="a.html#x">4</a><a href="https://example.org/">5</a>')
+    wrong, external = links.check(tmp_path)
+    assert wrong == ["a.html: b.html#gone: there is no such anchor", "a.html: c.html: there is no such file"]
+    assert external == {"https://example.org/": ["b.html"]}
+
+
+def test_the_c_reference_has_every_function_of_the_table():
+    sys.path.insert(0, str(SITE))
+    import c_reference
+
+    header = (SITE.parents[1] / "include" / "kevel.h").read_text("utf-8")
+    table = header[header.index("typedef struct kvl_api {") : header.index("} kvl_api;")]
+    names = {line.split("(*")[1].split(")")[0] for line in table.splitlines() if re.match(r"  [^*].* \(\*\w+\)\(", line)}
+    page = c_reference.pages(SITE.parents[1])["reference/c/functions.md"]
+    assert len(names) > 90
+    assert {name for name in names if f"kvl_api.{name}(" not in page} == set()
+
+
+def test_the_cpp_reference_leaves_out_what_is_not_for_users():
+    sys.path.insert(0, str(SITE))
+    import cpp_reference
+
+    found = cpp_reference.headers(SITE.parents[1])
+    names = {entry.name for _, entries in found.values() for entry in entries}
+    assert {"class_", "def", "object", "extract", "enum_", "KEVEL_MODULE", "return_internal_reference", "gil_release"} <= names
+    assert not any("detail::" in name or name.startswith("_") for name in names)
+    assert "register_class" not in names  # private

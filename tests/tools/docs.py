@@ -38,7 +38,7 @@ def pages(names: List[str]) -> List[pathlib.Path]:
     """Return the pages that are asked for, or all."""
     if names:
         return [pathlib.Path(os.path.relpath(os.path.abspath(name), ROOT)) for name in names]
-    found = sorted(path for path in (ROOT / "docs").rglob("*.md") if "_ext" not in path.parts)
+    found = sorted(path for path in (ROOT / "docs").rglob("*.md") if "_site" not in path.parts)
     return [pathlib.Path(name) for name in OUTSIDE] + [path.relative_to(ROOT) for path in found]
 
 

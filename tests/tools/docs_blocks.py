@@ -44,9 +44,15 @@ class Block(NamedTuple):
 
     @property
     def module(self) -> Optional[str]:
-        """The module that the block defines."""
-        match = _MODULE.search(self.text) if self.language in SOURCES else None
+        """The module that the block is; a program may define some too."""
+        whole = self.language in SOURCES and not self.program and "part" not in self.words
+        match = _MODULE.search(self.text) if whole else None
         return (match[1] or match[2]) if match else None
+
+    @property
+    def program(self) -> bool:
+        """Whether the block is a program."""
+        return self.language in SOURCES and bool(_PROGRAM.search(self.text))
 
 
 class Build(NamedTuple):
@@ -142,7 +148,7 @@ def _add_source(group: Group, block: Block) -> None:
         build("fragment" if "fragment" in block.words else "refused", f"line{block.line}", whole[-1] if whole else "")
     elif block.module:
         build("module", block.module)
-    elif _PROGRAM.search(block.text):
+    elif block.program:
         name = pathlib.Path(block.file_name or f"program{block.line}").stem
         build("program", name)
         group.steps.append({"kind": "program", "text": f"./{name}\n", "line": block.line})
