@@ -26,7 +26,7 @@ struct param_info {
   uint16_t flags;
   union {
     const std::type_info *type; // codes C E S U
-    const char *python_type;    // code O: builtin type that is required, or null
+    const char *python_type;    // code O: type that is required ("list", "numpy.ndarray"), or null
     std::string (*hint)();      // code O with has_hint: what kvl_param.type_name says then
   };
 };

@@ -6,6 +6,7 @@ reason. `to_slots` and `from_slots` carry values between slots and objects for c
 """
 
 import builtins
+import importlib
 import sys
 from operator import index
 from typing import Any, Callable, Dict, Optional, Tuple
@@ -335,5 +336,6 @@ def text(code: str, data: Any, size: int) -> Any:
 
 
 def builtin_class(name: str) -> Any:
-    """The class that a typed object parameter such as list asks for."""
-    return getattr(builtins, name)
+    """The class that a typed object parameter asks for: a builtin one, or one of a module, such as numpy.ndarray."""
+    module, _, name = name.rpartition(".")
+    return getattr(importlib.import_module(module) if module else builtins, name)

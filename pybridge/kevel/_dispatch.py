@@ -85,7 +85,12 @@ def _is_any(name: str, types: Any) -> str:
 
 def _certainly(param: Param, name: str, number: int, position: int, bound: Dict[str, Any]) -> str:
     if param.code == "O":
-        return _is_any(name, (param.builtin.__name__,)) if param.builtin is not None else ""
+        if param.builtin is None:
+            return ""
+        if param.builtin.__module__ == "builtins":
+            return _is_any(name, (param.builtin.__name__,))
+        bound[f"c{position}_{number}"] = param.builtin
+        return f"isinstance({name}, c{position}_{number})"
     if param.type is None:
         return _is_any(name, _FITS[param.code])
     type_ = f"t{position}_{number}"

@@ -18,7 +18,7 @@ __all__ = ["TO_EDIT", "FileReport", "Finding", "PortError", "Report", "scan"]
 
 SUFFIXES = (".c", ".cc", ".cpp", ".cxx", ".C", ".h", ".hh", ".hpp", ".hxx", ".ipp")
 #: the statuses that make an edit necessary
-TO_EDIT = ("edit", "refused", "planned")
+TO_EDIT = ("edit", "refused")
 
 _INTERESTING = re.compile(rb"Py|PY_|python|class_|NPY_|import_|METH_|\xff\xfe|\xfe\xff")
 _PREFIXES = ("Py", "_Py", "PY_", "NPY_", "import_", "METH_")
@@ -242,7 +242,7 @@ class _Scan:
         if edit is None:
             self.note("names", word, position, "supported", "")
         else:
-            self.note("names", word, position, "planned" if edit.startswith("planned") else "refused", edit)
+            self.note("names", word, position, "refused", edit)
 
     def feature(self, word: str, found: "re.Match[str]") -> None:
         """A word that may be a feature of Boost.Python."""

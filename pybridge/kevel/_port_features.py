@@ -17,7 +17,7 @@ _HEADERS = frozenset(
     copy_const_reference copy_non_const_reference data_members def def_visitor default_call_policies dict
     docstring_options enum errors exception_translator exec extract function_doc_signature_generator handle handle_fwd
     has_back_reference implicit import init instance_holder iterator list long lvalue_from_pytype make_constructor
-    make_function manage_new_object module module_init object object_attributes object_call object_core object_fwd
+    make_function manage_new_object module module_init numpy object object_attributes object_call object_core object_fwd
     object_items object_operators object_protocol object_protocol_core object_slice object_slices
     opaque_pointer_converter operators other overloads override pickle_support pointee proxy ptr pure_virtual
     pytype_function raw_function refcount reference_existing_object register_ptr_to_python return_arg return_by_value
@@ -28,6 +28,7 @@ _HEADERS = frozenset(
     converter/pytype_function converter/registered converter/registrations converter/registry
     converter/rvalue_from_python_data converter/shared_ptr_to_python converter/to_python_function_type
     detail/api_placeholder detail/none detail/prefix detail/type_traits detail/wrap_python
+    numpy/config numpy/dtype numpy/invoke_matching numpy/matrix numpy/ndarray numpy/scalars numpy/ufunc
     object/class object/function object/function_doc_signature object/iterator object/pickle_support
     object/pointer_holder object/value_holder
     suite/indexing/container_utils suite/indexing/indexing_suite suite/indexing/map_indexing_suite
@@ -35,7 +36,6 @@ _HEADERS = frozenset(
     """.split()
 )
 
-NUMPY = "planned, not there yet: take the array as boost::python::object, and its memory by PyObject_GetBuffer"
 _INNER_HEADER = "inside Boost.Python, whose own file needs CPython's Python.h: include <boost/python.hpp> instead"
 _OWN_HOLDER = "there are no holders of a module's own: name a smart pointer as the class's HeldType"
 _OWN_TYPE = "there are no types of the module's own making: expose a C++ class with class_<T>"
@@ -47,8 +47,6 @@ def boost_header(path: str) -> Tuple[str, str]:
     name = path[len("boost/python/") :]
     if path == "boost/python.hpp" or (name.endswith(".hpp") and name[: -len(".hpp")] in _HEADERS):
         return "supported", ""
-    if name.startswith("numpy"):
-        return "planned", NUMPY
     return "edit", _INNER_HEADER
 
 
@@ -154,7 +152,6 @@ numpy  ~numpy
 
 # What is not simply supported: feature -> status and edit.
 _EDITS = {
-    "numpy": ("planned", NUMPY),
     "lvalue_from_pytype": ("edit", _OWN_TYPE),
     "instance_holder": ("edit", _OWN_HOLDER),
 }

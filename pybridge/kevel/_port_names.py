@@ -12,7 +12,7 @@ __all__ = ["TIERS", "cpython_header", "edit_of_member", "edit_of_name"]
 # A family of names: its prefix, and what follows it; "-" is the prefix alone.
 _TIER_1 = """
 Py_ None True False Ellipsis NotImplemented INCREF DECREF XINCREF XDECREF CLEAR NewRef XNewRef TYPE
-Py_ Finalize FinalizeEx Initialize InitializeEx IsInitialized ssize_t
+Py_ Finalize FinalizeEx Initialize InitializeEx IsInitialized intptr_t ssize_t uintptr_t
 Py_ BEGIN_ALLOW_THREADS END_ALLOW_THREADS BLOCK_THREADS UNBLOCK_THREADS hash_t EQ NE LT LE GT GE
 Py_RETURN_ NONE TRUE FALSE NOTIMPLEMENTED
 PyErr_ SetString SetObject SetNone Clear Occurred Print PrintEx Format FormatV Fetch Restore NormalizeException
@@ -149,7 +149,7 @@ _EDITS = {
     "memory": "use new and delete, or malloc and free: Python's memory is for instances of class_<T>",
     "module": "use BOOST_PYTHON_MODULE(name) and scope().attr(...)",
     "namespaces": 'use import("builtins") or import("__main__").attr("__dict__")',
-    "numpy": "planned, not there yet: take the array as an object, and its memory by PyObject_GetBuffer",
+    "numpy": "NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides",
     "object": "use boost::python::object, such as object(handle<>(borrowed(p))).attr(...)",
     "opaque": "use an opaque pointer: return_value_policy<return_opaque_pointer>",
     "parse": "give def(...) a function with typed parameters; for single values use extract<T>(o) and make_tuple(...)",

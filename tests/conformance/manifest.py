@@ -40,6 +40,8 @@ def of_rule(words: List[str], extensions: Dict[str, List[str]]) -> List[Test]:
     scripts = [file for file in files if file.endswith(".py")]
     if rule == "python-extension":
         extensions[first] = sources
+    elif rule == "numpy-test":
+        return [Test(first.replace("/", "_"), "run", [[first + ".cpp"]], first + ".py")]
     elif rule == "bpl-test" and not any("require-windows" in word for word in rest):
         # The first script is the one to run; others are imported by it.
         script = scripts[0] if scripts else first + ".py"
@@ -57,7 +59,7 @@ def of_rule(words: List[str], extensions: Dict[str, List[str]]) -> List[Test]:
 
 
 def read(folder: pathlib.Path) -> List[Test]:
-    """Return the tests of the suite that are for Linux and without NumPy."""
+    """Return the tests of the suite that are for Linux."""
     extensions: Dict[str, List[str]] = {}
     return [test for words in rules((folder / "Jamfile").read_text()) for test in of_rule(words, extensions)]
 

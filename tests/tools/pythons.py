@@ -1,4 +1,4 @@
-"""Finds the Pythons of this machine and makes a virtual environment for each, with the wheel and pytest installed.
+"""Finds the Pythons of this machine and makes a virtual environment for each: the wheel, pytest and NumPy installed.
 
 python3 tests/tools/pythons.py    prints what it finds
 """
@@ -15,6 +15,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TARGET = ROOT / "target"
 OLDEST, NEWEST = (3, 8), (3, 13)
 PYTEST = "pytest>=8,<8.4"  # the last that runs on Python 3.8
+#: both generations of NumPy, for arrays; the second where it is the only one
+NUMPY = ["numpy<2; python_version < '3.12'", "numpy>=2; python_version >= '3.12'"]
 WORKERS = max(2, os.cpu_count() or 1)
 
 _QUERY = (
@@ -75,9 +77,9 @@ def find() -> List[Python]:
 
 
 def prepare(python: Python, wheel: pathlib.Path) -> Python:
-    """Make its virtual environment, or bring it up to date: exactly this wheel and pytest."""
+    """Make its virtual environment, or bring it up to date: exactly this wheel, pytest and NumPy."""
     stamp = python.environment / "kevel.stamp"
-    wanted = f"{python.path} {python.title} {PYTEST} {hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+    wanted = f"{python.path} {python.title} {PYTEST} {NUMPY} {hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
     if stamp.exists() and stamp.read_text() == wanted:
         return python
     had = stamp.read_text().split(" ")[0] if stamp.exists() else ""
@@ -85,7 +87,7 @@ def prepare(python: Python, wheel: pathlib.Path) -> Python:
         shutil.rmtree(python.environment, ignore_errors=True)
         run([python.path, "-m", "venv", str(python.environment)])
     pip = [python.python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
-    run(pip + [PYTEST, str(wheel)])
+    run(pip + ["--only-binary", "numpy", PYTEST, *NUMPY, str(wheel)])
     run(pip + ["--force-reinstall", "--no-deps", str(wheel)])
     stamp.write_text(wanted)
     return python

@@ -9,6 +9,8 @@
 
 #include <kevel/handle.hpp>
 
+typedef intptr_t Py_intptr_t;
+typedef uintptr_t Py_uintptr_t;
 typedef intptr_t Py_ssize_t;
 typedef Py_ssize_t Py_hash_t;
 
