@@ -28,7 +28,7 @@ sdist: setup $(BUILD_PYTHON) ## build dist/kevel-<version>.tar.gz, which builds 
 demo: wheel ## compile examples/02_matrix once, run it under pypy3 and python3, compare
 	$(PYTHON) tests/tools/demo.py $(WHEEL)
 
-test: wheel lint test-rust test-headers test-native test-python test-docs tutorial checked test-faults ## everything: Rust, headers, C, C++, and Python under every interpreter found
+test: wheel lint test-rust test-headers test-native test-python docs test-docs tutorial checked test-faults ## everything: Rust, headers, C, C++, and Python under every interpreter found
 
 test-rust: setup ## cargo test, clippy and the format of the Rust sources
 	$(CARGO) fmt --all --check

@@ -95,6 +95,13 @@ def _without_template(text: str) -> str:
     return text
 
 
+def _broken(declaration: str) -> str:
+    """With the template parameters on a line of their own, where the whole is long; without kevel's own bases."""
+    text = re.sub(r" : (?:(?:public )?detail::[\w<>, ]+)$", "", declaration)
+    rest = _without_template(text)
+    return text if len(text) < 90 or rest == text else f"{text[: -len(rest)].strip()}\n{rest}"
+
+
 class Reader:
     """Reads one header."""
 
@@ -208,7 +215,7 @@ def headers(root: pathlib.Path) -> Dict[str, Tuple[str, List[Entry]]]:
         if entries and head and name not in _INNER:
             purpose = _prose(" ".join(line.lstrip("/ ") for line in head["purpose"].split("\n")))
             rest = re.sub(r"^// ?", "", head["rest"].strip(), flags=re.M).strip()
-            found[name] = (purpose[:1].upper() + purpose[1:] + (f"\n\n```text\n{rest}\n```" if rest else ""), entries)
+            found[name] = (_sentence(purpose) + (f"\n\n```text\n{rest}\n```" if rest else ""), entries)
     return found
 
 
@@ -219,16 +226,19 @@ def _prose(text: str) -> str:
     return re.sub(r"\b(Errors|Threads|Ownership):", r"**\1:**", "".join(pieces))
 
 
+def _sentence(text: str) -> str:
+    """With a capital letter, unless it begins with a name."""
+    return text[:1].upper() + text[1:] if re.match(r"[a-z]+ ", text) else text
+
+
 def _section(name: str, purpose: str, entries: List[Entry]) -> str:
     """One header's section."""
     text = f"## `<kevel/{name}.hpp>`\n\n{purpose}\n"
     for entry in entries:
-        declarations = ";\n".join(entry.declarations)
-        block = f"```cpp\n{declarations};\n```\n\n{_prose(entry.doc)}\n"
-        if entry.depth == 0:
-            text += f"\n### {_prose(entry.name)}\n\n{block}"
-        else:
-            text += f"\n:::{{container}} member\n{block}:::\n"
+        declarations = ";\n".join(map(_broken, entry.declarations))
+        text += f"\n### {_prose(entry.name)}\n" if entry.depth == 0 else ""
+        kind = "member" if entry.depth else "api"
+        text += f"\n:::{{container}} {kind}\n```cpp\n{declarations};\n```\n\n{_prose(entry.doc)}\n:::\n"
     return text
 
 

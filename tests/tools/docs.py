@@ -186,7 +186,8 @@ def check(pythons: Dict[str, str], names: List[str]) -> int:
         prune(compiler, made)
     builds = [build for group in made for build in group.builds]
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-        wrong += [told for told in pool.map(compiler, builds) if told]
+        once = {compiler.place(build): build for build in builds}  # pages may show the same source
+        wrong += [told for told in pool.map(compiler, once.values()) if told]
         broken = {told.split(":")[0].split(" ")[-1] for told in wrong}
         to_run = [(n, group) for n, group in enumerate(made) if group.steps and str(group.page) not in broken]
         jobs = [Job(group, number, python) for number, group in to_run for python in pythons.values()]
