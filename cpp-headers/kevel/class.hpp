@@ -29,6 +29,7 @@ class class_base : public object {
 public:
   template <class Traits> class_base(types<Traits>, const kvl_class *record) : object(register_class(record)) {
 #ifdef KEVEL_BOOST_PYTHON
+    classes_here.push_back({&typeid(typename Traits::exposed_class)});
     register_copy<Traits>(bits());
 #endif
   }

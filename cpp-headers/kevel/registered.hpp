@@ -1,5 +1,9 @@
 // kevel/registered.hpp: the Python class that a C++ type has already, and Boost.Python's rule for who registers another.
 #pragma once
+#ifdef KEVEL_BOOST_PYTHON
+#include <vector>
+#endif
+
 #include <kevel/builtins.hpp>
 #include <kevel/from_python.hpp>
 
@@ -15,6 +19,14 @@ inline object class_of(kvl_type type) {
 }
 
 #ifdef KEVEL_BOOST_PYTHON
+/// A C++ class of this module, and the method of its Python class that puts holders into instances, once there is need of it
+/// (kevel_boost/instance_holder.hpp).
+struct registered_here {
+  const std::type_info *type;
+  object *install = nullptr;
+};
+inline std::vector<registered_here> classes_here;
+
 /// The Python class that a type has already, with Boost.Python's RuntimeWarning; None: it has none.
 inline object registered_before(const char *type_name) {
   object first = class_of(api->type_intern(type_name));

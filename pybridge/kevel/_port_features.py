@@ -37,7 +37,6 @@ _HEADERS = frozenset(
 )
 
 _INNER_HEADER = "inside Boost.Python, whose own file needs CPython's Python.h: include <boost/python.hpp> instead"
-_OWN_HOLDER = "there are no holders of a module's own: name a smart pointer as the class's HeldType"
 _OWN_TYPE = "there are no types of the module's own making: expose a C++ class with class_<T>"
 _INNER_NAME = "inside Boost.Python, and not among what kevel has of it: write it with the public names of the manual"
 
@@ -153,7 +152,6 @@ numpy  ~numpy
 # What is not simply supported: feature -> status and edit.
 _EDITS = {
     "lvalue_from_pytype": ("edit", _OWN_TYPE),
-    "instance_holder": ("edit", _OWN_HOLDER),
 }
 
 #: Once in a report that has the feature: what differs, without any edit.

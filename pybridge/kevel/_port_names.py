@@ -12,7 +12,7 @@ __all__ = ["TIERS", "cpython_header", "edit_of_member", "edit_of_name"]
 # A family of names: its prefix, and what follows it; "-" is the prefix alone.
 _TIER_1 = """
 Py_ None True False Ellipsis NotImplemented INCREF DECREF XINCREF XDECREF CLEAR NewRef XNewRef TYPE
-Py_ Finalize FinalizeEx Initialize InitializeEx IsInitialized intptr_t ssize_t uintptr_t
+Py_ complex Finalize FinalizeEx Initialize InitializeEx IsInitialized intptr_t ssize_t uintptr_t
 Py_ BEGIN_ALLOW_THREADS END_ALLOW_THREADS BLOCK_THREADS UNBLOCK_THREADS hash_t EQ NE LT LE GT GE
 Py_RETURN_ NONE TRUE FALSE NOTIMPLEMENTED
 PyErr_ SetString SetObject SetNone Clear Occurred Print PrintEx Format FormatV Fetch Restore NormalizeException
@@ -55,7 +55,7 @@ PyList_ Append AsTuple Check CheckExact GET_ITEM GET_SIZE GetItem GetSlice Inser
 PyList_ SetSlice
 PyList_ Size Sort
 PyDict_ Check CheckExact Clear Contains Copy DelItem DelItemString GetItem GetItemString GetItemWithError Items
-PyDict_ Keys Merge
+PyDict_ GET_SIZE Keys Merge
 PyDict_ MergeFromSeq2 New Next SetDefault SetItem SetItemString Size Update Values
 PyLong_ AS_LONG AsDouble AsLong AsLongAndOverflow AsLongLong AsLongLongAndOverflow AsSize_t AsSsize_t AsUnsignedLong
 PyLong_ AsUnsignedLongLong AsUnsignedLongLongMask AsUnsignedLongMask AsVoidPtr Check CheckExact FromDouble FromLong
@@ -63,7 +63,7 @@ PyLong_ FromLongLong FromSize_t FromSsize_t FromString FromUnicodeObject FromUns
 PyLong_ FromVoidPtr
 PyFloat_ AS_DOUBLE AsDouble Check CheckExact FromDouble FromString
 PyBool_ Check CheckExact FromLong
-PyComplex_ Check CheckExact FromDoubles ImagAsDouble RealAsDouble
+PyComplex_ AsCComplex Check CheckExact FromCComplex FromDoubles ImagAsDouble RealAsDouble
 PyIter_ Check Next
 PyNumber_ Absolute Add And AsSsize_t Check Divmod Float FloorDivide InPlaceAdd InPlaceAnd InPlaceFloorDivide
 PyNumber_ InPlaceLshift
@@ -198,7 +198,6 @@ sys PySys_\w+ PyTraceBack_\w+
 items PySequence_Fast_ITEMS
 wide PyUnicode_(As|From)WideChar\w* PyUnicode_\w*(UNICODE|Unicode) Py_UNICODE Py_UCS4 Py_UCS2 Py_UCS1
 datetime PyDate_\w+ PyDateTime_\w+ PyTime_\w+ PyDelta_\w+ PyTZInfo_\w+ PyDateTimeAPI
-convert PyComplex_\w+ Py_complex
 plain Py_UNREACHABLE Py_UNUSED Py_MIN Py_MAX Py_ABS Py_STRINGIFY Py_CHARMASK Py_MEMCPY Py_LOCAL\w* Py_HUGE_VAL
 plain Py_MATH_\w+
 object PyStructSequence_\w+ Py(AsyncGen|Call|CallIter|Cell|ClassMethod|Code|Codec|Context|ContextVar|Coro|Descr)_\w+

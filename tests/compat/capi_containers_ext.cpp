@@ -168,7 +168,7 @@ static void sequences() {
 static void dicts_and_sets() {
   CALL(PyDict_Clear); CALL(PyDict_Contains); CALL(PyDict_Copy); CALL(PyDict_DelItem); CALL(PyDict_DelItemString); LEND(PyDict_GetItem);
   LEND(PyDict_GetItemString); LEND(PyDict_GetItemWithError); CALL(PyDict_Items); CALL(PyDict_Keys); CALL(PyDict_Merge);
-  CALL(PyDict_MergeFromSeq2); CALL(PyDict_New); LEND(PyDict_SetDefault); CALL(PyDict_SetItem); CALL(PyDict_SetItemString); CALL(PyDict_Size);
+  CALL(PyDict_MergeFromSeq2); CALL(PyDict_New); LEND(PyDict_SetDefault); CALL(PyDict_SetItem); CALL(PyDict_SetItemString); CALL(PyDict_GET_SIZE); CALL(PyDict_Size);
   CALL(PyDict_Update); CALL(PyDict_Values); CALL(PySet_Add); CALL(PySet_Contains); CALL(PySet_Size); CALL(PySet_GET_SIZE);
   def("walked", &walked);
   def("set_new", &set_new);

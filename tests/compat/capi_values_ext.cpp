@@ -227,6 +227,12 @@ static void numbers() {
   CALL(PyLong_FromDouble); CALL(PyLong_FromLong); CALL(PyLong_FromLongLong); CALL(PyLong_FromSize_t); CALL(PyLong_FromSsize_t);
   CALL(PyLong_FromUnicodeObject); CALL(PyLong_FromUnsignedLong); CALL(PyLong_FromUnsignedLongLong); CALL(PyInt_AsLong); CALL(PyInt_FromLong);
   CALL(PyFloat_AsDouble); CALL(PyFloat_AS_DOUBLE); CALL(PyFloat_FromDouble); CALL(PyFloat_FromString); CALL(PyBool_FromLong);
+  def("complex_through_c", +[](const object &o) {
+    Py_complex value = PyComplex_AsCComplex(o.ptr());
+    if (PyErr_Occurred()) throw_error_already_set();
+    value.imag = -value.imag;
+    return object(handle<>(PyComplex_FromCComplex(value)));
+  });
   CALL(PyComplex_FromDoubles); CALL(PyComplex_ImagAsDouble); CALL(PyComplex_RealAsDouble);
   def("with_overflow", &with_overflow);
   def("address_survives", &address_survives);

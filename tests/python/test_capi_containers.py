@@ -255,7 +255,7 @@ def test_dict():
     assert (ext.PyDict_GetItem(made, 1), ext.PyDict_GetItemString(made, "two"), ext.PyDict_GetItemWithError(made, 1)) == ("one", 2, "one")
     assert (ext.PyDict_GetItem(made, 5), ext.PyDict_GetItemWithError(made, 5), ext.PyDict_GetItem(made, [])) == ("null",) * 3
     assert raised(ext.PyDict_GetItemWithError, made, []) is TypeError
-    assert (ext.PyDict_Contains(made, 1), ext.PyDict_Contains(made, 2), ext.PyDict_Size(made)) == (1, 0, 2)
+    assert (ext.PyDict_Contains(made, 1), ext.PyDict_Contains(made, 2), ext.PyDict_Size(made)) == (1, 0, 2) == (1, 0, ext.PyDict_GET_SIZE(made))
     assert (ext.PyDict_Keys(made), ext.PyDict_Values(made), ext.PyDict_Items(made)) == ([1, "two"], ["one", 2], [(1, "one"), ("two", 2)])
     copy = ext.PyDict_Copy(made)
     ext.PyDict_DelItem(made, 1)

@@ -172,6 +172,8 @@ def test_complex():
     assert [ext.PyComplex_RealAsDouble(o) for o in (1 + 2j, 3, 2.5, Fraction())] == [1, 3, 2.5, 0.25]
     assert [ext.PyComplex_ImagAsDouble(o) for o in (1 + 2j, 3, 2.5)] == [2, 0, 0]
     assert outcome(ext.PyComplex_RealAsDouble, "x") is TypeError
+    assert [ext.complex_through_c(o) for o in (1 + 2j, 3, 2.5)] == [1 - 2j, 3, 2.5]
+    assert outcome(ext.complex_through_c, "x") is TypeError
 
 
 def test_text():

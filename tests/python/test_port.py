@@ -108,7 +108,6 @@ def test_text_begins_with_the_summary_and_gives_places_with_edits(tmp_path, caps
         ("std::map<PyObject *, int> m;", "PyObject * as a key", "differs", "dict"),
         ("static bp::object cache;", "a static Python object", "differs", "Python is gone"),
         ("bp::lvalue_from_pytype<E, &t>();", "lvalue_from_pytype", "edit", "class_<T>"),
-        ("struct mine : bp::instance_holder {};", "instance_holder", "edit", "HeldType"),
         ("bp::objects::class_metadata<T>::holder", "objects::class_metadata", "edit", "public names"),
         ("bp::detail::is_same<A, B>::value", "detail::is_same", "edit", "std::is_same"),
     ],

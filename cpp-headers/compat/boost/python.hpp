@@ -46,6 +46,8 @@
 #include <kevel_boost/call_policies.hpp>
 #include <kevel_boost/extract.hpp>
 #include <kevel_boost/handle.hpp>
+#include <kevel_boost/holders.hpp>
+#include <kevel_boost/instance_holder.hpp>
 #include <kevel_boost/module.hpp>
 #include <kevel_boost/names.hpp>
 #include <kevel_boost/pyobject.hpp>

@@ -26,26 +26,12 @@ inline PyObject *none() { return Py_None; }
 
 using arg_ = arg;
 
-/// Refused. The sentence is that of `python -m kevel port` (pybridge/kevel/_port_features.py).
-struct [[deprecated("there are no holders of a module's own: name a smart pointer as the class's HeldType")]] instance_holder;
-
 template <class T> T *upcast(T *p) { return p; }
 
 /// From a base to what it is known to be.
 template <class Derived, class Base> Derived *downcast(Base *p) { return static_cast<Derived *>(p); }
 
 namespace objects {
-
-/// What holders are made of in Boost.Python. Here results and arguments find their holder by themselves, so that there is nothing to
-/// register with these.
-template <class Source, class MakeInstance> struct class_value_wrapper {};
-template <class Source, class MakeInstance> struct class_cref_wrapper {};
-template <class T, class Holder> struct make_ptr_instance {};
-template <class T, class Holder = void> struct make_instance {};
-template <class Pointer, class Value> struct pointer_holder {};
-template <class Pointer, class Value> struct pointer_holder_back_reference {};
-template <class Value> struct value_holder {};
-template <class Value> struct value_holder_back_reference {};
 
 inline void add_to_namespace(const object &space, const char *name, const object &attribute, const char * = nullptr) {
   detail::set_attribute(space.bits(), name, attribute.bits());

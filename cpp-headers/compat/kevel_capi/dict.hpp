@@ -76,6 +76,7 @@ static inline int PyDict_DelItem(PyObject *o, PyObject *key) {
 }
 static inline int PyDict_DelItemString(PyObject *o, const char *key) { return PyDict_DelItem(o, boost::python::str(key).ptr()); }
 static inline int PyDict_Contains(PyObject *o, PyObject *key) { return PySequence_Contains(o, key); }
+#define PyDict_GET_SIZE PyDict_Size
 static inline Py_ssize_t PyDict_Size(PyObject *o) {
   using namespace boost::python::detail;
   Py_ssize_t size = -1;

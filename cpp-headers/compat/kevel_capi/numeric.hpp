@@ -139,6 +139,25 @@ static inline double PyFloat_AsDouble(PyObject *o) {
 static inline PyObject *PyComplex_FromDoubles(double real, double imaginary) {
   return boost::python::detail::new_number(std::complex<double>(real, imaginary));
 }
+/// A complex number in C.
+typedef struct {
+  double real, imag;
+} Py_complex;
+static inline PyObject *PyComplex_FromCComplex(Py_complex value) { return PyComplex_FromDoubles(value.real, value.imag); }
+/// {-1, 0} with an exception pending if it is no number.
+static inline Py_complex PyComplex_AsCComplex(PyObject *o) {
+  using namespace boost::python::detail;
+  Py_complex out = {-1, 0};
+  status_of([&] {
+    if (is_instance(o, PyComplex_Type)) {
+      const auto value = from_python<std::complex<double>>(object_of(o));
+      out = {value.real(), value.imag()};
+    } else {
+      out.real = real_number_of(o);
+    }
+  });
+  return out;
+}
 static inline double PyComplex_RealAsDouble(PyObject *o) {
   using namespace boost::python::detail;
   double out = -1;
