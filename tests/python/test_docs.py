@@ -39,8 +39,9 @@ def test_a_module_of_the_same_name_begins_another_group():
 def test_sources_are_told_apart():
     (group,) = groups(
         ("cpp", "// point.hpp\nstruct point {};"), module("m"), ("cpp fragment", "int x;"), ("c", "int main(void) {}"),
-        ("cpp refused", "int x;"),
+        ("cpp refused", "int x"), ("text output", "expected ';'"),
     )
+    assert [build.sentence for build in group.builds] == ["", "", "", "expected ';'\n"]
     assert [build.kind for build in group.builds] == ["module", "fragment", "program", "refused"]
     assert group.files == {"point.hpp": "// point.hpp\nstruct point {};\n"}
     assert group.builds[1].context == group.builds[0].block.text

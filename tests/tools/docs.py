@@ -71,7 +71,7 @@ class Compiler:
 
     def place(self, build: Build) -> pathlib.Path:
         """The directory of what a block becomes, which its text and the headers decide."""
-        parts = (self.headers, build.block.text, build.kind, build.name, build.context, build.flags, build.files)
+        parts = (self.headers, build.block.text, *build[1:])
         return HERE / "built" / hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
     def __call__(self, build: Build) -> str:
@@ -127,12 +127,11 @@ class Compiler:
 
     def _refused(self, build: Build, place: pathlib.Path) -> str:
         """Check that the compiler refuses a block with the sentence that the page shows."""
-        sentence = build.context.rpartition("\0")[2].strip() if "\0" in build.context else ""
         told = self._check(build, place, build.block.text)
         if not told:
             return "this compiles, though the page says that it does not"
-        flat = " ".join(told.split())
-        return "" if " ".join(sentence.split()) in flat else f"the compiler does not say {sentence!r}:\n{told}"
+        sentence, flat = " ".join(build.sentence.split()), " ".join(told.split())
+        return "" if sentence in flat else f"the compiler does not say {sentence!r}:\n{told}"
 
 
 def _wrong(command: List[str]) -> str:

@@ -64,6 +64,7 @@ class Build(NamedTuple):
     context: str  # what stands before a fragment
     flags: Tuple[str, ...]
     files: Tuple[Tuple[str, str], ...]  # that stand beside the source: name and text
+    sentence: str = ""  # what the compiler says of a refused one
 
 
 class Group:
@@ -143,9 +144,11 @@ def _add_source(group: Group, block: Block) -> None:
     def build(kind: str, name: str, context: str = "") -> None:
         group.builds.append(Build(block, kind, name, context, flags, files))
 
-    if "fragment" in block.words or "refused" in block.words:
+    if "fragment" in block.words:
         whole = [each.block.text for each in group.builds if each.kind == "module"]
-        build("fragment" if "fragment" in block.words else "refused", f"line{block.line}", whole[-1] if whole else "")
+        build("fragment", f"line{block.line}", whole[-1] if whole else "")
+    elif "refused" in block.words:
+        build("refused", f"line{block.line}")
     elif block.module:
         build("module", block.module)
     elif block.program:
@@ -182,10 +185,9 @@ def _add_shell(group: Group, block: Block) -> None:
 
 
 def _add_output(group: Group, block: Block) -> None:
-    refused = [build for build in group.builds if build.kind == "refused"]
-    if refused and (not group.steps or refused[-1].block.line > int(str(group.steps[-1]["line"]))):
-        number = group.builds.index(refused[-1])
-        group.builds[number] = refused[-1]._replace(context=refused[-1].context + "\0" + block.text)
+    ran = int(str(group.steps[-1]["line"])) if group.steps else 0
+    if group.builds and group.builds[-1].kind == "refused" and group.builds[-1].block.line > ran:
+        group.builds[-1] = group.builds[-1]._replace(sentence=block.text)
         return
     if not group.steps or group.steps[-1]["kind"] == "syntax":
         raise Mistake(f"{block.place}: there is nothing before it that could print this")
