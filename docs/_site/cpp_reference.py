@@ -6,14 +6,20 @@ from typing import Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 #: the pages: title, and the headers on it, in this order; a header that is named nowhere comes on the last page
 _PAGES = {
-    "modules": ("Modules and functions", "module def args overloads function_object signature docstring_options scope embed"),
+    "modules": (
+        "Modules and functions",
+        "module def args overloads function_object signature docstring_options scope embed",
+    ),
     "classes": ("Classes", "class init property operators pickle enum visitor virtual wrapper registered hooked_init"),
     "results": ("Arguments, results and ownership", "policy call_policies holder pointee opaque back_reference lent"),
     "objects": (
         "Python objects",
         "object object_ops builtins str list dict tuple long object_operators object_protocol call exec",
     ),
-    "converters": ("Converters and containers", "from_python to_python converters hint traits type_id range stl_iterator indexing/* stl/*"),
+    "converters": (
+        "Converters and containers",
+        "from_python to_python converters hint traits type_id range stl_iterator indexing/* stl/*",
+    ),
     "errors": ("Errors", "error error_held translate translator handle_exception error_text"),
     "lifetime": ("Lifetime and threads", "local global weak field frame attach lock"),
     "more": ("More", ""),
@@ -215,7 +221,8 @@ def headers(root: pathlib.Path) -> Dict[str, Tuple[str, List[Entry]]]:
         if entries and head and name not in _INNER:
             purpose = _prose(" ".join(line.lstrip("/ ") for line in head["purpose"].split("\n")))
             rest = re.sub(r"^// ?", "", head["rest"].strip(), flags=re.M).strip()
-            found[name] = (_sentence(purpose) + (f"\n\n:::{{container}} api\n```text\n{rest}\n```\n:::" if rest else ""), entries)
+            more = f"\n\n:::{{container}} api\n```text\n{rest}\n```\n:::" if rest else ""
+            found[name] = (_sentence(purpose) + more, entries)
     return found
 
 
