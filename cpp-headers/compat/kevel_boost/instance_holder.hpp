@@ -2,6 +2,8 @@
 #pragma once
 #include <cstddef>
 
+#include <boost/noncopyable.hpp>
+
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/type_id.hpp>
 
