@@ -1,5 +1,6 @@
 """The reference of the C ABI, from include/kevel.h: a page for each kind of thing, with the header's own comments."""
 
+import itertools
 import pathlib
 import re
 from typing import Dict, List, NamedTuple, Optional
@@ -109,12 +110,12 @@ class Writer:
         return f"{text}\n\n{listed}" if listed else text
 
     def _linked(self, text: str, own: str) -> str:
-        lines = []
-        for line in text.split("\n"):
-            if line.startswith("  ") and line.strip():
-                lines.append(f"`{line.strip()}`")  # a formula that stands alone
-                continue
-            lines.append("".join(self._piece(piece, own) for piece in re.split(r"(`[^`]*`)", line)))
+        lines: List[str] = []
+        for indented, group in itertools.groupby(text.split("\n"), lambda line: line.startswith("  ")):
+            if indented:  # a formula or a table
+                lines += ["```text", *(line[2:] for line in group), "```"]
+            else:
+                lines += ["".join(self._piece(piece, own) for piece in re.split(r"(`[^`]*`)", line)) for line in group]
         return "\n".join(lines)
 
     def _piece(self, piece: str, own: str) -> str:
