@@ -21,6 +21,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 4
 highlight_language = "none"
+default_role = "code"
 
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
