@@ -258,6 +258,21 @@
 #define KVL_ENUM_UNSIGNED 2
 
 /**
+ * Enumerators are no ints: enum.Enum, or with FLAGS enum.Flag; a value that none of them names is a ValueError. Since 1.2.
+ */
+#define KVL_ENUM_NO_INT 8
+
+/**
+ * Enumerators are bits to be combined: enum.IntFlag, or with NO_INT enum.Flag. Needs BITS. Since 1.2.
+ */
+#define KVL_ENUM_FLAGS 16
+
+/**
+ * The flags shifted right by this: how many bits the underlying type has; 0: not said. Since 1.2.
+ */
+#define KVL_ENUM_BITS_SHIFT 16
+
+/**
  * A Python class is registered for the type. Since 1.2.
  */
 #define KVL_TYPE_CLASS 1

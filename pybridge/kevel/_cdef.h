@@ -94,6 +94,12 @@
 
 #define KVL_ENUM_UNSIGNED 2
 
+#define KVL_ENUM_NO_INT 8
+
+#define KVL_ENUM_FLAGS 16
+
+#define KVL_ENUM_BITS_SHIFT 16
+
 #define KVL_TYPE_CLASS 1
 
 #define KVL_TYPE_TO_PYTHON 2

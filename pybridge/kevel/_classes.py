@@ -1,4 +1,4 @@
-"""Python classes, properties and enums from the records that C++ registers.
+"""Python classes and properties from the records that C++ registers.
 
 Casting without a call: a class has, for its own type and for each ancestor, an attribute `_kvl_as_<type id>`. Where the
 ancestor's subobject lies at the start of the object, that attribute is the very member descriptor of the slot `_kvl_p`;
@@ -6,10 +6,8 @@ otherwise a property that adds the offset. So reading it is at once the test whe
 AttributeError), whether it holds a C++ object (an unset slot is an AttributeError too) and the cast.
 """
 
-import enum
 from typing import Any, Callable, Dict, List, Tuple, Union
 
-from ._boost import new_boost_enum
 from ._check import is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
@@ -18,9 +16,10 @@ from ._instances import StaticProperty, class_type, instance, is_instance
 from ._lib import ctype, ffi, lib
 from ._overload import match, refuse
 from ._records import Function, optional_text
+from ._scopes import module_of, qualify
 from ._types import TypeInfo, info, intern
 
-__all__ = ["add_function", "add_property", "address", "make_static", "new_class", "new_enum"]
+__all__ = ["add_function", "add_property", "address", "make_static", "new_class"]
 
 _ADDRESS = instance.__dict__["_kvl_p"]
 _UPCAST = ctype("intptr_t(*)(intptr_t)")
@@ -37,8 +36,8 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
     namespace = {
         "__slots__": (),
         "__doc__": optional_text(record.doc),
-        "__module__": _module_of(scope),
-        "__qualname__": name if record.flags & lib.KVL_CLASS_BOOST else _qualify(scope, name),
+        "__module__": module_of(scope),
+        "__qualname__": name if record.flags & lib.KVL_CLASS_BOOST else qualify(scope, name),
         "_kvl_class": None,
         "_kvl_type": type_.id,
         type_.attr: _ADDRESS,
@@ -128,40 +127,6 @@ def address(obj: Any, type_: TypeInfo) -> int:
     return int(ffi.cast(ctype("intptr_t"), pointer))
 
 
-def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
-    """Make the enum.IntEnum of a kvl_enum and put it in its scope."""
-    name = ffi.string(record.name).decode()
-    type_.unsigned = bool(record.flags & lib.KVL_ENUM_UNSIGNED)
-    mask = 2**64 - 1 if type_.unsigned else -1
-    members = [(ffi.string(v.name).decode(), v.value & mask) for v in ffi.unpack(record.values, record.n_values)]
-    make: Any = _Enum  # the functional form of a class without members
-    if record.flags & lib.KVL_ENUM_BOOST:
-        make = new_boost_enum
-    cls = make(name, members, module=_module_of(scope), qualname=_qualify(scope, name))
-    cls.__doc__ = optional_text(record.doc)
-    type_.register(cls, {})
-    named = cls.names if make is new_boost_enum else cls.__members__
-    type_.enumerators = {type_.number(member): member for member in named.values()}
-    setattr(scope, name, cls)
-    if record.flags & lib.KVL_ENUM_EXPORT:
-        for exported, member in named.items():
-            setattr(scope, exported, member)
-    return cls
-
-
-class _Enum(enum.IntEnum):
-    """Base of wrapped enums: C++ may hold values that no enumerator names."""
-
-    @classmethod
-    def _missing_(cls, value: object) -> Any:
-        if not isinstance(value, int):
-            return None
-        unnamed = int.__new__(cls, value)
-        unnamed._name_ = f"{cls.__name__}({value})"
-        unnamed._value_ = value
-        return unnamed
-
-
 def _bases(record: Any) -> Tuple[Tuple[type, ...], Dict[int, Cast]]:
     """The Python base classes, and the casts to all ancestors."""
     classes: List[type] = []
@@ -199,11 +164,3 @@ def _cast_attribute(cast: Cast) -> Any:
 
 def _no_init(self: Any, *args: Any, **kwargs: Any) -> None:
     raise RuntimeError("This class cannot be instantiated from Python")
-
-
-def _module_of(scope: Any) -> str:
-    return scope.__module__ if isinstance(scope, type) else scope.__name__
-
-
-def _qualify(scope: Any, name: str) -> str:
-    return f"{scope.__qualname__}.{name}" if isinstance(scope, type) else name

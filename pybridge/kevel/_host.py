@@ -17,7 +17,7 @@ import threading
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
-from . import _buffers, _classes, _containers, _errors, _exceptions, _fields, _queue, _reports
+from . import _buffers, _classes, _containers, _enums, _errors, _exceptions, _fields, _queue, _reports
 from ._convert import from_slots, to_slots
 from ._converters import add_converter, offer, type_flags
 from ._formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
@@ -264,7 +264,7 @@ def _static_add(cls: int, name: int) -> int:
 
 
 def _enum_new(scope: int, record: Any, type_id: int) -> int:
-    return put(_classes.new_enum(objects[scope], record, info(type_id)))
+    return put(_enums.new_enum(objects[scope], record, info(type_id)))
 
 
 def _stack_limit() -> int:

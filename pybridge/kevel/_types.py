@@ -24,10 +24,11 @@ class TypeInfo:
         "cls",
         "enumerators",
         "id",
+        "is_int",
+        "mask",
         "show",
         "shown_as",
         "storage",
-        "unsigned",
         "ways",
     )
 
@@ -51,8 +52,10 @@ class TypeInfo:
         self.casts: Dict[int, Any] = {}
         #: enums: value as an int64_t -> member
         self.enumerators: Optional[Dict[int, Any]] = None
-        #: enums: whether C++ means the 64 bits of a value unsigned
-        self.unsigned = False
+        #: enums: whether members are ints
+        self.is_int = True
+        #: enums: the bits of a value that is never negative; 0: values may be negative
+        self.mask = 0
         self._name: Optional[str] = None
         self._fits: Dict[type, bool] = {}
         self._excludes: Dict[type, bool] = {}
@@ -115,12 +118,22 @@ class TypeInfo:
         try:
             return self.enumerators[value]
         except KeyError:
-            # A value without a name: the enum class says what it is.
-            return self.cls(value + 2**64 if self.unsigned and value < 0 else value)  # type: ignore[misc]
+            return self._unnamed(value & self.mask if self.mask else value)
 
-    def number(self, member: int) -> int:
+    def _unnamed(self, value: int) -> Any:
+        """What the enum class makes of a value that no enumerator names."""
+        assert self.cls is not None
+        try:
+            return self.cls(value)  # type: ignore[call-arg]
+        except ValueError:
+            raise ValueError(
+                f"C++ gave the value {value}, which no enumerator of {self.name} names: add it with .value(...), or "
+                f"make the enum_ of enum_kind::integer or integer_flag, which take any value"
+            ) from None
+
+    def number(self, member: Any) -> int:
         """The value of an enumerator as an int64_t."""
-        value = int(member)
+        value: int = int(member) if self.is_int else member._value_
         return value - 2**64 if value >= 2**63 else value
 
 

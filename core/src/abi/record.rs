@@ -215,6 +215,12 @@ pub const KVL_ENUM_EXPORT: u32 = 1;
 pub const KVL_ENUM_BOOST: u32 = 4;
 /// The underlying type is unsigned: the 64 bits of a value are not a negative number.
 pub const KVL_ENUM_UNSIGNED: u32 = 2;
+/// Enumerators are no ints: enum.Enum, or with FLAGS enum.Flag; a value that none of them names is a ValueError. Since 1.2.
+pub const KVL_ENUM_NO_INT: u32 = 8;
+/// Enumerators are bits to be combined: enum.IntFlag, or with NO_INT enum.Flag. Needs BITS. Since 1.2.
+pub const KVL_ENUM_FLAGS: u32 = 16;
+/// The flags shifted right by this: how many bits the underlying type has; 0: not said. Since 1.2.
+pub const KVL_ENUM_BITS_SHIFT: u32 = 16;
 
 /// An enum.
 #[repr(C)]

@@ -1,0 +1,61 @@
+"""Python enums from the records that C++ registers: enum.IntEnum, or enum.Enum, enum.Flag, enum.IntFlag on request."""
+
+import enum
+from typing import Any, Dict
+
+from ._boost import new_boost_enum
+from ._lib import ffi, lib
+from ._records import optional_text
+from ._scopes import module_of, qualify
+from ._types import TypeInfo
+
+__all__ = ["new_enum"]
+
+
+def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
+    """Make the Python enum of a kvl_enum and put it in its scope."""
+    name = ffi.string(record.name).decode()
+    type_.is_int = not record.flags & lib.KVL_ENUM_NO_INT
+    type_.mask = _mask(record.flags)
+    values = [(ffi.string(v.name).decode(), v.value) for v in ffi.unpack(record.values, record.n_values)]
+    members = [(member, value & type_.mask if type_.mask else value) for member, value in values]
+    cls = _maker(record.flags)(name, members, module=module_of(scope), qualname=qualify(scope, name))
+    cls.__doc__ = optional_text(record.doc)
+    type_.register(cls, {})
+    named: Dict[str, Any] = cls.names if record.flags & lib.KVL_ENUM_BOOST else dict(cls.__members__)
+    type_.enumerators = {value: named[member] for member, value in values}
+    setattr(scope, name, cls)
+    if record.flags & lib.KVL_ENUM_EXPORT:
+        for exported, member in named.items():
+            setattr(scope, exported, member)
+    return cls
+
+
+def _mask(flags: int) -> int:
+    """The bits of a value that is never negative; 0: values may be negative."""
+    if flags & lib.KVL_ENUM_FLAGS:
+        return (1 << (flags >> lib.KVL_ENUM_BITS_SHIFT)) - 1
+    return 2**64 - 1 if flags & lib.KVL_ENUM_UNSIGNED else 0
+
+
+def _maker(flags: int) -> Any:
+    """What makes the class of a name and pairs of a name and a value: for enums that is calling their base."""
+    if flags & lib.KVL_ENUM_BOOST:
+        return new_boost_enum
+    is_int = not flags & lib.KVL_ENUM_NO_INT
+    if flags & lib.KVL_ENUM_FLAGS:
+        return enum.IntFlag if is_int else enum.Flag
+    return _Integer if is_int else enum.Enum
+
+
+class _Integer(enum.IntEnum):
+    """Base of wrapped enums of ints: C++ may hold values that no enumerator names."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Any:
+        if not isinstance(value, int):
+            return None
+        unnamed = int.__new__(cls, value)
+        unnamed._name_ = f"{cls.__name__}({value})"
+        unnamed._value_ = value
+        return unnamed
