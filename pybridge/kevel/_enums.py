@@ -34,7 +34,8 @@ def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
 def _mask(flags: int) -> int:
     """The bits of a value that is never negative; 0: values may be negative."""
     if flags & lib.KVL_ENUM_FLAGS:
-        return (1 << (flags >> lib.KVL_ENUM_BITS_SHIFT)) - 1
+        bits: int = flags >> lib.KVL_ENUM_BITS_SHIFT
+        return (1 << bits) - 1
     return 2**64 - 1 if flags & lib.KVL_ENUM_UNSIGNED else 0
 
 

@@ -124,7 +124,7 @@ class TypeInfo:
         """What the enum class makes of a value that no enumerator names."""
         assert self.cls is not None
         try:
-            return self.cls(value)  # type: ignore[call-arg]
+            return self.cls(value)
         except ValueError:
             raise ValueError(
                 f"C++ gave the value {value}, which no enumerator of {self.name} names: add it with .value(...), or "
