@@ -68,7 +68,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     """Run the command line; return the exit code."""
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
-    except (BuildError, CommandError, OSError) as error:
+    except (BuildError, CommandError, ImportError, OSError) as error:
         print(f"kevel: {error}", file=sys.stderr)
         return 1
 

@@ -9,7 +9,7 @@ from ._converters import number_type, told_class
 from ._lib import lib
 from ._records import MISSING, Function, Param
 
-__all__ = ["ArgumentError", "boost_docstring", "new_boost_enum", "refuse"]
+__all__ = ["ArgumentError", "boost_docstring", "is_boost_enum", "new_boost_enum", "refuse"]
 
 _PYTHON = {"v": "None", "?": "bool", "f": "float", "d": "float", "c": "str", "s": "str", "z": "str", "y": "bytes"}
 _PYTHON.update({"Z": "complex", "O": "object"})
@@ -172,6 +172,11 @@ class _BoostEnum(int):
 
     def __reduce__(self) -> Any:
         return type(self), (int(self),)
+
+
+def is_boost_enum(cls: type) -> bool:
+    """Whether a class is one that new_boost_enum made."""
+    return issubclass(cls, _BoostEnum)
 
 
 def new_boost_enum(name: str, members: List[Any], module: str, qualname: str) -> Any:

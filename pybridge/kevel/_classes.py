@@ -112,6 +112,7 @@ def _accessor(cls: type, name: str, record: Any) -> Any:
     made = single(function, slow)
     made.__name__ = name
     made.__qualname__ = qualname
+    made._kvl_function = function
     return watched(made, qualname, True) if is_watching() else made
 
 

@@ -7,7 +7,7 @@ from ._converters import told_class
 from ._lib import lib
 from ._records import MISSING, Function, Param
 
-__all__ = ["docstring", "parameter_names", "positional_only", "prototype", "signature"]
+__all__ = ["code_class", "docstring", "parameter_names", "positional_only", "prototype", "signature"]
 
 _NAMES = {
     "v": "None",
@@ -126,7 +126,12 @@ def annotation(param: Param, result: bool = False) -> Any:
         return type_text(param, result)
     if param.builtin is not None:
         return param.builtin
-    return _CLASSES.get(param.code, int)
+    return code_class(param.code)
+
+
+def code_class(code: str) -> Any:
+    """The class of values that cross as such a code, None for none."""
+    return _CLASSES.get(code, int)
 
 
 _codes: Dict[int, Any] = {}

@@ -50,6 +50,18 @@ def run_script(script, *arguments, cwd=None, **environment):
     return result.returncode, result.stdout, result.stderr
 
 
+def kevel(*arguments, cwd, **environment):
+    """Run the command line; the result has returncode, stdout and stderr."""
+    return subprocess.run(
+        [sys.executable, "-m", "kevel", *map(str, arguments)],
+        cwd=str(cwd),
+        env=dict(os.environ, **environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        universal_newlines=True,
+    )
+
+
 def run_threads(*targets):
     """Run each target in a thread of its own, all at once; return their results, or raise the first exception."""
     results = [None] * len(targets)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from support import kevel
 
 # A module as small as one can be: nothing of the facade, so that it compiles at once. It loads nowhere.
 TINY = 'extern "C" __attribute__((visibility("default"))) int kevel_module_{name}(const void *, void *) {{ {body} }}\n'
@@ -15,18 +16,6 @@ REAL = """
 int twice(int x) { return 2 * x; }
 KEVEL_MODULE(real) { kevel::def("twice", twice); }
 """
-
-
-def kevel(*arguments, cwd, **environment):
-    """Run the command line; the result has returncode, stdout and stderr."""
-    return subprocess.run(
-        [sys.executable, "-m", "kevel", *map(str, arguments)],
-        cwd=str(cwd),
-        env=dict(os.environ, **environment),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        universal_newlines=True,
-    )
 
 
 def tiny(path, name="tiny", body="return 0;"):
