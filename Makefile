@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python docs test-docs test-packaging headers lint fmt clean
+.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python docs test-docs test-stubs test-packaging headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -9,6 +9,7 @@ CORE := target/release/libkevel.so
 WHEEL := dist/kevel-*-py3-none-*.whl
 BUILD_PYTHON := target/venv/build/bin/python
 DOCS_PYTHON := target/venv/docs/bin/python
+STUBS_PYTHON := target/venv/stubs/bin/python
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F '|' '{ printf "make %-14s %s\n", $$1, $$2 }'
@@ -28,7 +29,7 @@ sdist: setup $(BUILD_PYTHON) ## build dist/kevel-<version>.tar.gz, which builds 
 demo: wheel ## compile examples/02_matrix once, run it under pypy3 and python3, compare
 	$(PYTHON) tests/tools/demo.py $(WHEEL)
 
-test: wheel lint test-rust test-headers test-native test-python docs test-docs tutorial checked test-faults ## everything: Rust, headers, C, C++, and Python under every interpreter found
+test: wheel lint test-rust test-headers test-native test-python test-stubs docs test-docs tutorial checked test-faults ## everything: Rust, headers, C, C++, and Python under every interpreter found
 
 test-rust: setup ## cargo test, clippy and the format of the Rust sources
 	$(CARGO) fmt --all --check
@@ -51,6 +52,9 @@ docs: wheel $(DOCS_PYTHON) ## build the documentation's site into target/docs, w
 
 test-docs: wheel ## build and run every code block of the documentation, under PyPy and the newest CPython
 	$(PYTHON) tests/tools/docs.py $(WHEEL)
+
+test-stubs: wheel $(STUBS_PYTHON) ## have mypy --strict and pyright read the stubs of every module, and the examples with them
+	$(PYTHON) tests/tools/stubs.py $(WHEEL) $(STUBS_PYTHON)
 
 test-packaging: wheel sdist ## build every example project and what `kevel new` writes outside of here; install and test each under every Python
 	$(PYTHON) tests/packaging/run.py $(WHEEL) dist/kevel-*.tar.gz
@@ -115,4 +119,9 @@ $(BUILD_PYTHON): tests/tools/build-requirements.txt | setup
 $(DOCS_PYTHON): docs/_site/requirements.txt | setup
 	$(PYTHON) -m venv target/venv/docs
 	$(DOCS_PYTHON) -m pip --disable-pip-version-check --quiet install -r $<
+	@touch $@
+
+$(STUBS_PYTHON): tests/tools/stubs-requirements.txt | setup
+	$(PYTHON) -m venv target/venv/stubs
+	$(STUBS_PYTHON) -m pip --disable-pip-version-check --quiet install -r $<
 	@touch $@

@@ -10,8 +10,8 @@ print(greeter.greet("world"))
 print(greeter.greet("world", times=2))
 greeter.greeting = "Hello"
 print(greeter.greet(name="world"))
-print(inspect.getdoc(hello.answer).splitlines()[0])
-for wrong in (lambda: hello.Greeter(""), lambda: greeter.greet(7)):
+print((inspect.getdoc(hello.answer) or "").splitlines()[0])
+for wrong in (lambda: hello.Greeter(""), lambda: greeter.greet(7)):  # type: ignore[arg-type]
     try:
         wrong()
     except Exception as error:

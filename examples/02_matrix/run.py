@@ -12,6 +12,7 @@ import os
 import platform
 import sys
 import time
+from typing import Any, Callable, Dict, List, Tuple
 
 import matrix
 
@@ -21,23 +22,23 @@ DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 class Accelerated(matrix.Solver):
     """A C++ solver steered from Python: C++ calls step() for each sweep, which calls C++, which calls omega()."""
 
-    def __init__(self, a, b, spacing):
+    def __init__(self, a: matrix.Matrix, b: matrix.Matrix, spacing: float) -> None:
         super().__init__(a, b)
         self.best_omega = 2.0 / (1.0 + math.sin(math.pi * spacing))
-        self.changes = []
+        self.changes: List[float] = []
 
-    def omega(self):
+    def omega(self) -> float:
         """Over-relax with the factor known to be the best for this problem."""
         return self.best_omega
 
-    def step(self):
+    def step(self) -> float:
         """Make the step that C++ would make, and remember how much it changed."""
         change = super().step()
         self.changes.append(change)
         return change
 
 
-def solve(answers):
+def solve(answers: Dict[str, Any]) -> matrix.Matrix:
     """Fill `answers` with results that may not depend on the interpreter."""
     a = matrix.Matrix.read(os.path.join(DATA, "plate_15.mtx"))
     side = math.isqrt(a.rows)
@@ -68,12 +69,12 @@ def solve(answers):
     return a
 
 
-def number(value):
+def number(value: float) -> str:
     """Return a float for people and, exactly, for comparing."""
     return "%.3e  %s" % (value, value.hex())
 
 
-def caught(function, *args):
+def caught(function: Callable[..., Any], *args: Any) -> str:
     """Call, and return the exception that comes."""
     try:
         function(*args)
@@ -82,16 +83,16 @@ def caught(function, *args):
     return "no exception"
 
 
-def timer(expression, **names):
+def timer(expression: str, **names: Any) -> Callable[[int], float]:
     """Return a function that says how many seconds `count` evaluations of `expression`, which may use `i`, take."""
     # Each loop is code of its own, or PyPy would compile one for all of them.
     source = "def loop(count, clock, %s):\n start = clock()\n for i in range(count):\n  %s\n return clock() - start\n"
-    namespace = {}
+    namespace: Dict[str, Any] = {}
     exec(source % (", ".join(names), expression), namespace)
-    return lambda count: namespace["loop"](count, time.perf_counter, **names)
+    return lambda count: float(namespace["loop"](count, time.perf_counter, **names))
 
 
-def compare(ours, bare):
+def compare(ours: Callable[[int], float], bare: Callable[[int], float]) -> List[float]:
     """Return the seconds that one evaluation takes in each of two loops: the best of many rounds, taken in turn."""
     count = 2000
     while ours(count) < 0.02 or bare(count) < 0.02:
@@ -100,26 +101,31 @@ def compare(ours, bare):
     return [min(times) for times in zip(*rounds)]
 
 
-def speed(a):
+def speed(a: matrix.Matrix) -> List[Tuple[str, float, float]]:
     """Return, for each of two calls, its name, its seconds, and the seconds of the same call made by bare cffi."""
     import cffi
 
     ffi = cffi.FFI()
     ffi.cdef("int bare_add(int, int); double bare_at(void *, int, int);")
-    library = ffi.dlopen(os.path.join(os.path.dirname(os.path.abspath(matrix.__file__)), "matrix.kevel.so"))
+    library: Any = ffi.dlopen(os.path.join(os.path.dirname(os.path.abspath(matrix.__file__)), "matrix.kevel.so"))
     address = ffi.cast("void *", a._address())
     add = compare(timer("f(i & 127, 3)", f=matrix.add), timer("f(i & 127, 3)", f=library.bare_add))
     at = compare(timer("m.at(i & 127, 3)", m=a), timer("f(m, i & 127, 3)", m=address, f=library.bare_at))
-    return [["add(i, 3)", *add], ["m.at(i, 3)", *at]]
+    return [("add(i, 3)", add[0], add[1]), ("m.at(i, 3)", at[0], at[1])]
 
 
-def main():
-    """Run the example; return the exit code."""
+def pypy_version() -> str:
+    """Return the version of PyPy itself."""
+    return "%d.%d.%d" % getattr(sys, "pypy_version_info")[:3]  # noqa: B009
+
+
+def main() -> None:
+    """Run the example."""
     interpreter = "%s %s" % (platform.python_implementation(), platform.python_version())
     if platform.python_implementation() == "PyPy":
-        interpreter = "PyPy %d.%d.%d (Python %s)" % (sys.pypy_version_info[:3] + (platform.python_version(),))
+        interpreter = "PyPy %s (Python %s)" % (pypy_version(), platform.python_version())
     print("== %s" % interpreter)
-    answers = {}
+    answers: Dict[str, Any] = {}
     a = solve(answers)
     for name in answers:
         print("%-34s %s" % (name, answers[name]))

@@ -8,21 +8,21 @@ import shapes
 class Circle(shapes.Shape):
     """A shape that C++ has never heard of."""
 
-    def __init__(self, radius):
+    def __init__(self, radius: float) -> None:
         super().__init__()
         self.radius = radius
 
-    def area(self):
+    def area(self) -> float:
         return 3.14159265358979 * self.radius**2
 
-    def name(self):
+    def name(self) -> str:
         return "circle"
 
 
 class Blob(shapes.Shape):
     """Overrides only what it must."""
 
-    def area(self):
+    def area(self) -> float:
         return 1.0
 
 
@@ -31,6 +31,7 @@ print(shapes.describe(Circle(2)))
 print(shapes.describe(Blob()))
 
 square = shapes.make_square(4)
+assert isinstance(square, shapes.Square)  # what it is, though C++ says Shape
 print(type(square).__name__, square.width, isinstance(square, shapes.Named))
 shapes.set_label(square, "the second base")
 print(square.label)
@@ -39,7 +40,9 @@ drawing = shapes.Drawing()
 drawing.add(square)
 drawing.add(Circle(1))
 gc.collect()
-print(type(drawing.last()).__name__, drawing.last().radius, round(drawing.total_area(), 3))
+last = drawing.last()
+assert isinstance(last, Circle)
+print(type(last).__name__, last.radius, round(drawing.total_area(), 3))
 
 try:
     shapes.describe(shapes.Shape())

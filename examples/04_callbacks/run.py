@@ -1,5 +1,7 @@
 """Use the C++ module `callbacks`; it must be on the path."""
 
+from typing import List
+
 import callbacks
 
 print("%.9f" % callbacks.bisect(lambda x: x * x - 2, 0, 2))
@@ -10,7 +12,7 @@ class Longest:
 
     best = ""
 
-    def word(self, text, index):
+    def word(self, text: str, index: int) -> None:
         print(index, text)
         if len(text) > len(self.best):
             self.best = text
@@ -22,11 +24,11 @@ print(callbacks.visit_words("a kevel holds fast", longest), longest.best)
 error = LookupError("from Python")
 
 
-def fail():
+def fail() -> None:
     raise error
 
 
-log = []
+log: List[str] = []
 try:
     callbacks.guarded(fail, log)
 except LookupError as caught:
