@@ -101,12 +101,14 @@ def _definition(name: str, arguments: List[str], result: str, doc: Any) -> List[
 def _arguments(name: str, function: Function, types: Types, is_method: bool) -> List[str]:
     arguments: List[str] = []
     names = parameter_names(function)
-    unnamed = positional_only(function)
+    # In C++ a parameter may have a name that Python has for itself.
+    odd = [position for position, told in enumerate(names) if not told.isidentifier() or keyword.iskeyword(told)]
+    unnamed = max([positional_only(function), *(position + 1 for position in odd)])
     for position, (told, param) in enumerate(zip(names, function.params)):
         if is_method and position == 0:
             arguments.append("self")
         else:
-            spelled = told if told.isidentifier() and not keyword.iskeyword(told) else f"arg{position}"
+            spelled = f"arg{position}" if position in odd else told
             text = f"{spelled}: {'object' if name in _COMPARES else types.of(param)}"
             arguments.append(text + ("" if param.default is MISSING else f" = {_default(param.default, types)}"))
         if position + 1 == unnamed and unnamed > is_method:

@@ -9,6 +9,8 @@
 """
 
 import os
+import subprocess
+import sys
 from typing import Any, Dict, List, Optional, Sequence
 
 from setuptools import Extension
@@ -32,6 +34,7 @@ class Module(Extension):
         sources: its C++ or C sources, and object files or libraries to link.
         compat: whether the sources are Boost.Python's.
         flags: more flags for the compiler.
+        stubs: whether to write its stub for type checkers, for which it is loaded, with those before it.
     """
 
     def __init__(
@@ -40,10 +43,12 @@ class Module(Extension):
         sources: Sequence[str],
         compat: bool = False,
         flags: Optional[Sequence[str]] = None,
+        stubs: bool = False,
     ) -> None:
         super().__init__(name, list(sources))
         self.compat = compat
         self.flags = list(flags or [])
+        self.stubs = stubs
 
 
 class _BuildModules(build_ext):
@@ -64,12 +69,26 @@ class _BuildModules(build_ext):
             build(ext.sources, directory, name, ext.flags, ext.compat)
         except BuildError as error:
             raise SystemExit(f"kevel: {error}") from None
+        if ext.stubs:
+            self._write_stubs(ext)
+
+    def _write_stubs(self, module: Module) -> None:
+        """Have another process do it, as what this one has loaded stays loaded."""
+        package = module.name.rpartition(".")[0]
+        before = self.extensions[: self.extensions.index(module)]
+        used = [ext for ext in before if isinstance(ext, Module) and ext.name.rpartition(".")[0] == package]
+        command = [sys.executable, "-m", "kevel", "stubs", self.get_ext_fullpath(module.name)]
+        command += ["--package", package] if package else []
+        command += [word for ext in used for word in ("--uses", self.get_ext_fullpath(ext.name))]
+        if subprocess.call(command) != 0:
+            raise SystemExit(f"kevel: {module.name} has no stub, see above; build it without stubs=True")
 
     def get_outputs(self) -> List[str]:
         outputs: List[str] = super().get_outputs()
         for ext in self.extensions:
             if isinstance(ext, Module):
-                outputs.append(self.get_ext_fullpath(ext.name)[: -len(".kevel.so")] + ".py")
+                stem = self.get_ext_fullpath(ext.name)[: -len(".kevel.so")]
+                outputs += [stem + ending for ending in (".py", *([".pyi"] if ext.stubs else []))]
         return outputs
 
 

@@ -61,6 +61,10 @@ def build(python: str, project: pathlib.Path, into: pathlib.Path, wheels: pathli
     (wheel,) = set(into.glob("*.whl")) - before
     if "-py3-none-" not in wheel.name or wheel.name.endswith("-any.whl"):
         raise Failed(f"{wheel.name} is not tagged py3-none-<platform>")
+    held = names(wheel)
+    for module in held:
+        if module.endswith(".kevel.so") and module[: -len("kevel.so")] + "pyi" not in held:
+            raise Failed(f"{wheel.name} has {module} without its stub")
     return wheel
 
 

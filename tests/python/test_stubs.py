@@ -81,6 +81,26 @@ def test_writes_beside_the_module_and_over_its_own_files_only(modules, tmp_path)
     assert made.read_text() == "def mine() -> int: ...\n"
 
 
+def test_classes_of_other_modules_of_a_package(modules, tmp_path):
+    base, derived = (modules / f"{name}_ext.kevel.so" for name in ("modules", "modules_derived"))
+    result = kevel("stubs", derived, "-o", ".", "--package", "outer.inner", "--uses", base, cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    text = (tmp_path / "modules_derived_ext.pyi").read_text()
+    assert "from the module outer.inner.modules_derived_ext" in text
+    assert "\nimport outer.inner.modules_ext\n" in text
+    assert "(outer.inner.modules_ext.Token):\n" in text
+
+
+def test_parameters_that_python_has_no_name_for(tmp_path):
+    (tmp_path / "odd.cc").write_text(
+        "#include <kevel/python.hpp>\nusing namespace kevel;\n"
+        'KEVEL_MODULE(odd) { def("f", +[](int, int b, int c) { return b - c; }, (arg("a"), arg("from"), arg("c") = 1)); }\n'
+    )
+    assert kevel("build", "odd.cc", "--", "-O0", cwd=tmp_path).returncode == 0
+    assert kevel("stubs", "odd.kevel.so", cwd=tmp_path).returncode == 0
+    assert "\ndef f(a: int, arg1: int, /, c: int = 1) -> int: ...\n" in (tmp_path / "odd.pyi").read_text()
+
+
 def test_refuses_what_is_no_module(modules, tmp_path):
     missing = kevel("stubs", "nothing.kevel.so", cwd=tmp_path)
     assert (missing.returncode, missing.stderr) == (1, "kevel: no such module file: nothing.kevel.so\n")

@@ -1,0 +1,59 @@
+"""Loading of the module files that a command is to look into."""
+
+import os
+import sys
+from types import ModuleType
+from typing import Optional
+
+from .._finder import SUFFIX
+from .._loader import load
+from . import CommandError
+
+__all__ = ["load_file"]
+
+
+def load_file(path: str, package: Optional[str] = None) -> ModuleType:
+    """Load a module file as the module that it is in `package`, by default where it lies: below each __init__.py.
+
+    Packages are not run: of what is in them only modules that this one imports are loaded.
+
+    Raises:
+        CommandError: there is no such file, or it cannot be loaded.
+    """
+    if not path.endswith(SUFFIX):
+        raise CommandError(f"{path} is no module file: give the path of a NAME{SUFFIX}")
+    if not os.path.isfile(path):
+        raise CommandError(f"no such module file: {path}")
+    directory, file = os.path.split(os.path.abspath(path))
+    name = file[: -len(SUFFIX)]
+    if package is None:
+        package = _package_of(directory)
+    if package:
+        _stand_in(package, directory)
+        name = f"{package}.{name}"
+    else:
+        sys.path.insert(0, directory)  # for modules that it imports
+    try:
+        return load(path, name)
+    except ImportError as error:
+        raise CommandError(str(error)) from error
+
+
+def _package_of(directory: str) -> str:
+    """The package that a directory is."""
+    parts = []
+    while os.path.exists(os.path.join(directory, "__init__.py")):
+        directory, name = os.path.split(directory)
+        parts.insert(0, name)
+    return ".".join(parts)
+
+
+def _stand_in(package: str, directory: str) -> None:
+    """Have empty packages in the place of this one and those around it."""
+    parts = package.split(".")
+    for depth in range(len(parts), 0, -1):
+        name = ".".join(parts[:depth])
+        made = sys.modules.setdefault(name, ModuleType(name))
+        if directory not in made.__dict__.setdefault("__path__", []):
+            made.__path__.append(directory)
+        directory = os.path.dirname(directory)
