@@ -9,6 +9,7 @@ from typing import List, Optional
 
 from ._build import BuildError
 from ._paths import cmake_dir, include_dirs, pkgconfig_dir
+from ._terminal import painted
 from ._version import VERSION
 from .commands import COMMANDS, CommandError
 
@@ -69,7 +70,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
     except (BuildError, CommandError, ImportError, OSError) as error:
-        print(f"kevel: {error}", file=sys.stderr)
+        print(f"{painted('kevel:', 'red', sys.stderr)} {error}", file=sys.stderr)
         return 1
 
 

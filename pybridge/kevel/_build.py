@@ -15,8 +15,10 @@ import tempfile
 from typing import List, Optional
 
 from ._paths import include_dirs, template
+from ._progress import Progress
+from ._terminal import coloured
 
-__all__ = ["BuildError", "build", "build_program", "is_importable"]
+__all__ = ["BuildError", "build", "build_program", "compiler", "is_importable"]
 
 _FLAGS = ["-O2", "-fPIC", "-fvisibility=hidden"]
 _LINKER_SUFFIXES = (".o", ".a", ".so")
@@ -120,7 +122,7 @@ def _refuse_foreign_stub(stub: str) -> None:
         raise BuildError(f"{stub} exists and is not an import stub of ours: move it away, or choose --name or -o")
 
 
-def _compiler(source: str) -> List[str]:
+def compiler(source: str) -> List[str]:
     """The command that compiles a source, with its standard: C for `.c`, C++ for everything else, objects and all."""
     if source.endswith(".c"):
         return [*_command("CC", "cc", "C", "gcc"), "-std=c11"]
@@ -142,16 +144,20 @@ def _compile_and_link(sources: List[str], flags: List[str], work: str, library: 
     includes = ["-I" + directory for directory in directories]
     code = [source for source in sources if not source.endswith(_LINKER_SUFFIXES)]
     # C++ links what is partly C++.
-    linker = _compiler(min(sources, key=lambda source: source.endswith(".c")))
+    linker = compiler(min(sources, key=lambda source: source.endswith(".c")))
     libraries = ["-lm"]  # C++ compilers add it by themselves
     if len(code) < 2:
         _run(linker + _FLAGS + includes + sources + flags + libraries + ["-o", library])
         return
     objects = {source: os.path.join(work, f"{number}.o") for number, source in enumerate(code)}
     compile_flags = [flag for flag in flags if not flag.startswith(("-l", "-L", "-Wl,", "-shared"))]
-    commands = {source: _compiler(source) + _FLAGS + includes + compile_flags for source in code}
+    commands = {source: compiler(source) + _FLAGS + includes + compile_flags for source in code}
+    progress = Progress(len(code), sys.stderr)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        jobs = [pool.submit(_output, commands[source] + ["-c", source, "-o", objects[source]]) for source in code]
+        jobs = {pool.submit(_output, commands[s] + ["-c", s, "-o", objects[s]]): s for s in code}
+        for job in concurrent.futures.as_completed(jobs):
+            progress.step(jobs[job])
+    progress.end()
     _report([job.result() for job in jobs])
     linked = [objects.get(source, source) for source in sources]
     _run(linker + _FLAGS + linked + flags + libraries + ["-o", library])
@@ -162,6 +168,8 @@ def _run(command: List[str]) -> None:
 
 
 def _output(command: List[str]) -> "subprocess.CompletedProcess[bytes]":
+    if coloured(sys.stderr):  # the compiler sees no terminal, as what it says is shown later
+        command = [*command, "-fdiagnostics-color=always"]
     return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
 
 

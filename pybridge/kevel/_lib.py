@@ -11,12 +11,12 @@ from ._paths import core_library
 
 __all__ = ["ABI", "ctype", "ffi", "lib", "version"]
 
-#: The C ABI this bridge was generated for, (major, minor).
-ABI = (1, 1)
-
 #: Any: their attributes come from the generated declarations, which no type checker reads
 ffi: Any = _ffi
 lib: Any = ffi.dlopen(core_library())
+
+#: The C ABI this bridge was generated for, (major, minor).
+ABI = (lib.KVL_ABI_MAJOR, lib.KVL_ABI_MINOR)
 
 # cffi 2.0 and 2.1 abort when a function type is first reached through a function and also occurs in a structure that it
 # takes (kvl_box_delete and kvl_box.destroy); reaching it through the structure first is safe.

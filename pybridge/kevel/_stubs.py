@@ -11,7 +11,7 @@ from ._scopes import module_of, qualify
 from ._stub_functions import docstring_lines, foreign_function, indented, overload_set, property_lines
 from ._stub_types import Types
 
-__all__ = ["MARK", "stub_files"]
+__all__ = ["MARK", "defined", "stub_files"]
 
 #: in the first line of every file that is made
 MARK = "is made by `python -m kevel stubs`"
@@ -57,7 +57,7 @@ def _module(module: types.ModuleType) -> str:
     return _BLANKS.sub("\n\n", text)
 
 
-def _defined(scope: Any) -> Dict[str, Any]:
+def defined(scope: Any) -> Dict[str, Any]:
     """What a module or class defines itself, in order."""
     hidden = _OF_CLASSES if isinstance(scope, type) else _OF_MODULES
     shown = {n: v for n, v in vars(scope).items() if n not in hidden and n != "__doc__" and not n.startswith("_kvl_")}
@@ -67,7 +67,7 @@ def _defined(scope: Any) -> Dict[str, Any]:
 def _all_names(scope: Any) -> Set[str]:
     """Every name that the stub defines somewhere."""
     names: Set[str] = set()
-    for name, value in _defined(scope).items():
+    for name, value in defined(scope).items():
         names.add(name)
         if isinstance(value, type) and value.__module__ == module_of(scope):
             names |= _all_names(value)
@@ -85,7 +85,7 @@ class _Stub:
         """The declarations of what a module or class defines."""
         lines: List[str] = []
         first: Dict[int, str] = {}
-        for name, value in _defined(scope).items():
+        for name, value in defined(scope).items():
             if isinstance(value, types.ModuleType) and value.__name__ == f"{self.module}.{name}":
                 continue
             known = first.setdefault(id(value), name) if callable(value) else name

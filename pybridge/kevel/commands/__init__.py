@@ -10,6 +10,8 @@ __all__ = ["COMMANDS", "CommandError", "new_parser"]
 #: name -> how it is called; what it does is in the module of its name
 COMMANDS = {
     "build": "SRC... [-o DIR] [--name NAME] [--compat] [--program] [-- compiler flags]",
+    "doctor": "[--json]",
+    "info": "MODULE [--json] [--package NAME] [--uses MODULE]",
     "new": "NAME [-o DIR]",
     "port": "FILE_OR_DIR... [--json]",
     "stubs": "MODULE... [-o DIR] [--package NAME] [--uses MODULE]",

@@ -1,15 +1,16 @@
 """Loading of the module files that a command is to look into."""
 
+import argparse
 import os
 import sys
 from types import ModuleType
-from typing import Optional
+from typing import List, Optional
 
 from .._finder import SUFFIX
 from .._loader import load
 from . import CommandError
 
-__all__ = ["load_file"]
+__all__ = ["add_context", "load_file", "load_used", "require_file"]
 
 
 def load_file(path: str, package: Optional[str] = None) -> ModuleType:
@@ -20,10 +21,7 @@ def load_file(path: str, package: Optional[str] = None) -> ModuleType:
     Raises:
         CommandError: there is no such file, or it cannot be loaded.
     """
-    if not path.endswith(SUFFIX):
-        raise CommandError(f"{path} is no module file: give the path of a NAME{SUFFIX}")
-    if not os.path.isfile(path):
-        raise CommandError(f"no such module file: {path}")
+    require_file(path)
     directory, file = os.path.split(os.path.abspath(path))
     name = file[: -len(SUFFIX)]
     if package is None:
@@ -39,9 +37,31 @@ def load_file(path: str, package: Optional[str] = None) -> ModuleType:
         raise CommandError(str(error)) from error
 
 
+def add_context(parser: argparse.ArgumentParser) -> None:
+    """Let the arguments say in which surroundings a module is loaded."""
+    help_ = "the package that the module is in (default: what its directory is, where that has an __init__.py)"
+    parser.add_argument("--package", metavar="NAME", help=help_)
+    help_ = "another module whose classes it uses without importing it; may be given several times"
+    parser.add_argument("--uses", action="append", default=[], metavar="MODULE", help=help_)
+
+
+def load_used(options: argparse.Namespace) -> None:
+    """Load the modules that the arguments name as used."""
+    for path in options.uses:
+        load_file(path, options.package)
+
+
+def require_file(path: str) -> None:
+    """Raise CommandError unless there is a module file at this path."""
+    if not path.endswith(SUFFIX):
+        raise CommandError(f"{path} is no module file: give the path of a NAME{SUFFIX}")
+    if not os.path.isfile(path):
+        raise CommandError(f"no such module file: {path}")
+
+
 def _package_of(directory: str) -> str:
     """The package that a directory is."""
-    parts = []
+    parts: List[str] = []
     while os.path.exists(os.path.join(directory, "__init__.py")):
         directory, name = os.path.split(directory)
         parts.insert(0, name)

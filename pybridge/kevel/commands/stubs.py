@@ -6,7 +6,7 @@ from typing import List
 
 from .._stubs import MARK, stub_files
 from . import CommandError, new_parser
-from ._load import load_file
+from ._load import add_context, load_file, load_used
 
 __all__ = ["run"]
 
@@ -20,18 +20,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("modules", nargs="+", metavar="MODULE", help="a module file, NAME.kevel.so")
     help_ = "where to write (default: beside the module, where type checkers look for it)"
     parser.add_argument("-o", dest="directory", metavar="DIR", help=help_)
-    help_ = "the package that the modules are in (default: what the directory is, where it has an __init__.py)"
-    parser.add_argument("--package", metavar="NAME", help=help_)
-    help_ = "a module whose classes they use without importing it; may be given several times"
-    parser.add_argument("--uses", action="append", default=[], metavar="MODULE", help=help_)
+    add_context(parser)
     return parser
 
 
 def run(arguments: List[str]) -> int:
     """Write the stubs; return 0. A file that this did not write is never written over."""
     options = _parser().parse_args(arguments)
-    for path in options.uses:
-        load_file(path, options.package)
+    load_used(options)
     for path in options.modules:
         module = load_file(path, options.package)
         directory = options.directory or os.path.dirname(path) or "."
