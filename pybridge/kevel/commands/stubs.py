@@ -30,7 +30,7 @@ def run(arguments: List[str]) -> int:
     load_used(options)
     for path in options.modules:
         module = load_file(path, options.package)
-        directory = options.directory or os.path.dirname(path) or "."
+        directory = os.path.dirname(path) if options.directory is None else options.directory
         for name, text in stub_files(module).items():
             _write(os.path.join(directory, name + ".pyi"), text)
     return 0
@@ -41,7 +41,7 @@ def _write(path: str, text: str) -> None:
         with open(path, encoding="utf-8", errors="replace") as file:
             if MARK not in file.readline():
                 raise CommandError(f"{path} exists but was not made by this command: move it away, or choose -o")
-    os.makedirs(os.path.dirname(path), exist_ok=True)
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)
     print(path)
