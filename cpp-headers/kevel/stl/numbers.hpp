@@ -1,0 +1,40 @@
+// kevel/stl/numbers.hpp: numbers of a sequence, which cross all at once.
+#pragma once
+#include <vector>
+
+#include <kevel/stl/element.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// Copies the numbers of a sequence; returns how many there are, of which at most `capacity` are copied. Errors: TypeError or
+/// OverflowError, which name the element, or what the iterable raises.
+template <class T> size_t get_numbers(const object &source, T *into, size_t capacity) {
+  int64_t count = 0;
+  check(api->array_get(env(), source.bits(), scalar<T>::code, into, static_cast<int64_t>(capacity), &count));
+  return static_cast<size_t>(count);
+}
+
+template <class T> std::vector<T> numbers_of(const object &source) {
+  // An iterator gives what it has once only.
+  const object items = extract<list>(source).check() ? source : list(source);
+  T few[32];
+  size_t count = get_numbers(items, few, 32);
+  if (count <= 32) return std::vector<T>(few, few + count);
+  std::vector<T> made;
+  do {
+    made.resize(count);
+    count = get_numbers(items, made.data(), made.size());
+  } while (count > made.size()); // another thread has made it longer
+  made.resize(count);
+  return made;
+}
+
+template <class T> object list_of_numbers(const T *values, size_t count) {
+  kvl_local out = {0};
+  check(api->array_new(env(), scalar<T>::code, values, static_cast<int64_t>(count), &out));
+  return adopt(out);
+}
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

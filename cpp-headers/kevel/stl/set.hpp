@@ -1,0 +1,46 @@
+// kevel/stl/set.hpp: std::set<T> and std::unordered_set<T> as a Python set. Opt-in: include it beside <kevel/python.hpp>.
+#pragma once
+#include <set>
+#include <unordered_set>
+
+#include <kevel/stl/sequence.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// The caster of a set, a copy both ways. From Python: what set() takes, but no str for elements that are no numbers. Errors: TypeError,
+/// OverflowError, or what the iterable raises; into Python, TypeError if an element is nothing that Python hashes.
+template <class Set> struct set_caster {
+  using T = typename Set::value_type;
+  static constexpr bool borrows = borrowing<T>::value;
+  static std::string python_hint(crossing way) { return iterable_hint<T>(way, "set"); }
+  static Set from_python(const object &source) {
+    if constexpr (is_array_number<T>) {
+      const std::vector<T> numbers = numbers_of<T>(source);
+      return Set(numbers.begin(), numbers.end());
+    } else {
+      Set made;
+      each_element<T>(source, [&](T &&value) { made.insert(static_cast<T &&>(value)); });
+      return made;
+    }
+  }
+  static object to_python(const Set &values) {
+    if constexpr (is_array_number<T>) {
+      const std::vector<T> numbers(values.begin(), values.end());
+      return unary(KVL_OP_SET, list_of_numbers(numbers.data(), numbers.size()).bits());
+    } else {
+      gatherer<T> all(KVL_BUILD_SET, "update");
+      for (const T &value : values) all.add(value);
+      return all.finish();
+    }
+  }
+};
+
+} // namespace detail
+
+template <class T, class Less, class Allocator>
+struct value_caster<std::set<T, Less, Allocator>> : detail::set_caster<std::set<T, Less, Allocator>> {};
+template <class T, class Hash, class Equal, class Allocator>
+struct value_caster<std::unordered_set<T, Hash, Equal, Allocator>> : detail::set_caster<std::unordered_set<T, Hash, Equal, Allocator>> {};
+
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,46 @@
+// kevel/stl/tuple.hpp: std::tuple<T...> as a Python tuple. Opt-in: include it beside <kevel/python.hpp>.
+#pragma once
+#include <tuple>
+#include <vector>
+
+#include <kevel/stl/element.hpp>
+#include <kevel/tuple.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// The items of a tuple or list, of which there have to be `count`.
+template <class Tuple> std::vector<object> items_of(const object &source) {
+  constexpr size_t count = std::tuple_size_v<Tuple>;
+  if (!extract<KEVEL_NAMESPACE::tuple>(source).check() && !extract<list>(source).check()) refuse_kind("a tuple or list", source);
+  std::vector<object> items;
+  for (const object &item : held<Tuple>(source)) items.push_back(item);
+  if (items.size() != count) refuse_length(count, static_cast<int64_t>(items.size()));
+  return items;
+}
+
+} // namespace detail
+
+/// A copy, both ways. From Python: a tuple or list of as many elements. Errors: TypeError or OverflowError, which name the element.
+template <class... T> struct value_caster<std::tuple<T...>> {
+  static constexpr bool borrows = (detail::borrowing<T>::value || ...);
+  static std::string python_hint(crossing way) {
+    std::string inner;
+    ((inner += (inner.empty() ? "" : ", ") + type_hint<T>(way)), ...);
+    return "tuple[" + (inner.empty() ? "()" : inner) + "]";
+  }
+  static std::tuple<T...> from_python(const object &source) {
+    return made(detail::items_of<std::tuple<T...>>(source), std::index_sequence_for<T...>());
+  }
+  static object to_python(const std::tuple<T...> &values) {
+    return std::apply([](const auto &...value) { return static_cast<object>(KEVEL_NAMESPACE::make_tuple(value...)); }, values);
+  }
+
+private:
+  template <size_t... I> static std::tuple<T...> made(const std::vector<object> &items, std::index_sequence<I...>) {
+    (void)items;
+    return std::tuple<T...>{detail::item_value_at<T>(items[I], I)...};
+  }
+};
+
+KEVEL_NAMESPACE_CLOSE
