@@ -39,7 +39,7 @@ template <class T> constexpr kind kind_of() {
     return kind::nothing;
   else if constexpr (std::is_arithmetic_v<T>)
     return kind::scalar;
-  else if constexpr (std::is_enum_v<T>)
+  else if constexpr (std::is_enum_v<T> && !has_value_caster<T>::value)
     return kind::enumeration;
   else if constexpr (std::is_same_v<T, std::string>)
     return kind::text;
