@@ -11,6 +11,7 @@ use crate::env::Env;
 use crate::error::{Error, Raise, Result};
 use crate::handle::Handle;
 use crate::host;
+use crate::lock::NATIVE;
 use crate::place::Place;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -60,8 +61,9 @@ pub fn before(env: &Env, function: &'static str) -> Result<()> {
         return Ok(());
     }
     let level = env.level();
-    // Within a gil_release the level is one more than before; a call back into C++ is deeper.
-    let released = env.released.borrow().last().is_some_and(|outer| outer.level + 1 == level);
+    // Within a gil_release the level is one more than before; a call back into C++ is deeper, and a callback that C++ makes there takes
+    // the lock again.
+    let released = env.released.borrow().last().is_some_and(|outer| outer.level + 1 == level) && NATIVE.depth() == 0;
     let (finalizing, cause) = {
         let watch = env.watch.borrow();
         (watch.finalizing.last() == Some(&level), watch.cause)

@@ -1,0 +1,164 @@
+// kevel/stl/function.hpp: std::function as a Python callable, both ways. Opt-in: include it beside <kevel/python.hpp>.
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include <kevel/attach.hpp>
+#include <kevel/class.hpp>
+#include <kevel/stl/element.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// Enters Python from whatever thread: takes the native lock and attaches it, unless a call of C++ is under way on it.
+class entry {
+public:
+  entry() {
+    if (is_inside()) return;
+    if (has_lock()) guard_.emplace();
+    attached_.emplace();
+  }
+  entry(const entry &) = delete;
+  entry &operator=(const entry &) = delete;
+
+private:
+  /// False also where nothing tells, which only costs time.
+  static bool is_inside() {
+    kvl_bias *own = __atomic_load_n(&native_lock->biased, __ATOMIC_ACQUIRE);
+    return has_thread_token && own && own->token == thread_token() && __atomic_load_n(&own->held, __ATOMIC_RELAXED) > 0;
+  }
+
+  std::optional<lock_guard> guard_;
+  std::optional<attach> attached_; // ends first, for its frame is above the one that the lock ends
+};
+
+/// Shows Python an object of C++ for the length of a call; afterwards using it is a ReferenceError.
+template <class T> struct call_box : kvl_box {
+  explicit call_box(T *of) {
+    auto *address = static_cast<const exposed<std::remove_cv_t<T>> *>(of);
+    fill_box(*this, address, type_number<exposed<std::remove_cv_t<T>>>(), sizeof(T), &destroy_box<call_box>);
+    resolve_dynamic(*this, address);
+    target = this->object;
+    this->object = reinterpret_cast<intptr_t>(&locate);
+    this->busy = KVL_BOX_MOVES;
+  }
+  static intptr_t locate(kvl_box *box) noexcept {
+    const intptr_t found = static_cast<call_box *>(box)->target;
+    if (!found) record(KVL_EXC_REFERENCE, "C++ lent this object for the length of a call, which has ended: keep a copy");
+    return found;
+  }
+  intptr_t target;
+};
+
+/// Whether an argument is shown to Python as the object that it is, and not as a copy.
+template <class A> constexpr bool is_lent_argument() {
+  using T = bare<std::remove_pointer_t<bare<A>>>;
+  if constexpr (kind_of<T>() != kind::instance || is_opaque<T>::value)
+    return false;
+  else
+    return std::is_pointer_v<bare<A>> || is_mutable_reference<A> || !std::is_copy_constructible_v<T>;
+}
+/// One argument on its way to a Python callable.
+template <class A, bool Lent = is_lent_argument<A>()> class passed {
+public:
+  explicit passed(const bare<A> &value) : value_(value) {}
+  const bare<A> &get() const { return value_; }
+
+private:
+  const bare<A> &value_;
+};
+template <class A> class passed<A, true> {
+public:
+  explicit passed(const bare<A> &value) {
+    if constexpr (std::is_pointer_v<bare<A>>)
+      lend(value);
+    else
+      lend(&value);
+  }
+  ~passed() {
+    if (box_) box_->target = 0; // the object keeps the box
+  }
+  const KEVEL_NAMESPACE::object &get() const { return object_; }
+
+private:
+  using T = std::remove_cv_t<std::remove_pointer_t<bare<A>>>;
+  void lend(const T *of) {
+    if (!of) return;
+    if (uint64_t self = half_of(of)) {
+      object_ = KEVEL_NAMESPACE::object(steal_tag(), new_instance(self_box(self)));
+      return;
+    }
+    auto *box = new call_box<const T>(of);
+    object_ = KEVEL_NAMESPACE::object(steal_tag(), new_instance(box));
+    box_ = box;
+  }
+  KEVEL_NAMESPACE::object object_;
+  call_box<const T> *box_ = nullptr;
+};
+
+/// What stands in a std::function for a Python callable. Copies share it; any thread may drop it.
+template <class R, class... A> class python_function {
+public:
+  explicit python_function(const object &callable) : callable_(std::make_shared<const object>(callable)) {}
+  R operator()(A... arguments) const {
+    static_assert(!is_borrowing<R>() && !is_text_pointer<R>,
+                  "A std::function that Python implements cannot return a reference or pointer to what Python may drop: have it return a "
+                  "value, or a std::shared_ptr.");
+    entry here;
+    return call_any<R>(callable_->bits(), nullptr, passed<A>(arguments).get()...);
+  }
+  const object &callable() const { return *callable_; }
+
+private:
+  std::shared_ptr<const object> callable_;
+};
+
+/// A std::function that Python holds and calls.
+template <class Signature> struct held_function;
+template <class R, class... A> struct held_function<R(A...)> {
+  std::function<R(A...)> function;
+
+  static R call(const held_function &self, A... arguments) { return self.function(static_cast<A &&>(arguments)...); }
+  static object show(const std::function<R(A...)> &function) {
+    uint32_t known = 0;
+    check(api->type_find(env(), type_number<held_function>(), &known, nullptr));
+    if (!(known & KVL_TYPE_CLASS)) {
+      object hidden = hidden_scope();
+      scope inner(hidden);
+      class_<held_function>("function", no_init).def("__call__", &held_function::call);
+    }
+    return object(held_function{function});
+  }
+};
+
+} // namespace detail
+
+/// From Python: a callable, which C++ may call, copy and drop on any thread; an exception of it is a kevel::error. None is an empty
+/// function. Into Python: an object that can be called. What comes back to where it came from is the same callable, without the other
+/// language in between. References and pointers to classes, as arguments of Python's callables, are the objects themselves, which
+/// Python has for the length of the call only. Errors: TypeError if it cannot be called.
+template <class R, class... A> struct value_caster<std::function<R(A...)>> {
+  static std::string python_hint(crossing way) {
+    std::string parameters;
+    ((parameters += (parameters.empty() ? "" : ", ") + type_hint<A>(turned(way))), ...);
+    return "typing.Optional[typing.Callable[[" + parameters + "], " + type_hint<R>(way) + "]]";
+  }
+  static std::function<R(A...)> from_python(const object &source) {
+    using held = detail::held_function<R(A...)>;
+    if (source.is_none()) return nullptr;
+    void *own = nullptr;
+    const kvl_status status = detail::api->instance_get(detail::env(), source.bits(), detail::type_number<held>(), &own);
+    detail::check(status);
+    if (status == KVL_OK) return static_cast<held *>(own)->function;
+    if (!detail::query(KVL_QUERY_CALLABLE, source.bits())) detail::refuse_kind("a callable", source);
+    return detail::python_function<R, A...>(source);
+  }
+  static object to_python(const std::function<R(A...)> &function) {
+    if (!function) return object();
+    if (auto *python = function.template target<detail::python_function<R, A...>>()) return python->callable();
+    return detail::held_function<R(A...)>::show(function);
+  }
+};
+
+KEVEL_NAMESPACE_CLOSE
