@@ -2,6 +2,7 @@
 #pragma once
 #include <kevel/descr.hpp>
 #include <kevel/error.hpp>
+#include <kevel/missing_header.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -35,6 +36,7 @@ private:
 
 template <class A> struct param_of<A, kind::enumeration> : value_param_check<A> {
   using value = bare<A>;
+  static_assert(has_its_header<value>::value);
   static constexpr param_info info = {'E', 0, &typeid(value), nullptr};
   static constexpr unsigned n_slots = 1;
   using c_types = types<int64_t>;

@@ -1,6 +1,7 @@
 // kevel/param_instance.hpp: instances of user classes, and smart pointers to them, as arguments.
 #pragma once
 #include <kevel/box.hpp>
+#include <kevel/missing_header.hpp>
 #include <kevel/param.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -25,6 +26,7 @@ template <class T> KEVEL_INLINE T *instance_address(const kvl_slot *slots) {
 
 template <class T, uint32_t Flags> struct instance_param_base {
   using mutable_type = std::remove_const_t<T>;
+  static_assert(has_its_header<mutable_type>::value);
   static constexpr param_info info = {'C', Flags, &typeid(exposed<mutable_type>), nullptr};
   static constexpr unsigned n_slots = 1;
   using c_types = types<void *>;

@@ -1,6 +1,7 @@
 // kevel/result.hpp: what a C++ function returned, as the result of a thunk.
 #pragma once
 #include <kevel/descr.hpp>
+#include <kevel/missing_header.hpp>
 #include <kevel/policy.hpp>
 #include <kevel/pool.hpp>
 
@@ -55,6 +56,7 @@ struct result_of<R, Rule, kind::scalar> : std::conditional_t<scalar<bare<R>>::is
 };
 
 template <class R, class Rule> struct result_of<R, Rule, kind::enumeration> : integer_result {
+  static_assert(has_its_header<bare<R>>::value);
   static constexpr param_info info = {'E', 0, &typeid(bare<R>), nullptr};
   static int64_t convert(bare<R> value) { return static_cast<int64_t>(value); }
 };

@@ -143,6 +143,7 @@ template <class T> struct adopted_result : box_result {
 // R by value or by reference
 template <class R, class Rule> constexpr auto pick_instance_result() {
   using T = bare<R>;
+  static_assert(has_its_header<T>::value);
   if constexpr (!std::is_reference_v<R>) {
     static_assert(!std::is_same_v<Rule, adopt_rule>,
                   "manage_new_object is for functions that return a pointer from new; a class returned by value "

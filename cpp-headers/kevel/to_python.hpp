@@ -63,6 +63,7 @@ template <class T, class> struct to_python {
     } else if constexpr (is_reference_wrapper<T>::value) {
       return new_instance(borrowed_box(&value.get()));
     } else {
+      if constexpr (k == kind::instance) static_assert(has_its_header<T>::value);
       if constexpr (k == kind::unique && std::is_constructible_v<T, T &>)
         return new_instance(new holder_box<T>(T(const_cast<T &>(value)))); // std::auto_ptr gives its object away when copied
       static_assert(k != kind::unique || std::is_constructible_v<T, T &>,

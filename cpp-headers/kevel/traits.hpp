@@ -113,8 +113,12 @@ struct is_reference_wrapper<W<V>, std::enable_if_t<std::is_same_v<typename W<V>:
                                                    std::is_same_v<decltype(std::declval<const W<V> &>().get()), V &> &&
                                                    std::is_convertible_v<const W<V> &, V &>>> : std::true_type {};
 
+/// A type that stays a class although there is a caster for it; see missing_header.hpp.
+template <class T> struct is_class_of_its_own : std::false_type {};
+
 template <class T, class = void> struct has_value_caster : std::false_type {};
-template <class T> struct has_value_caster<T, std::void_t<decltype(sizeof(value_caster<T>))>> : std::true_type {};
+template <class T>
+struct has_value_caster<T, std::void_t<std::enable_if_t<!is_class_of_its_own<T>::value>, decltype(sizeof(value_caster<T>))>> : std::true_type {};
 
 /// The class Python knows T as: T, or U if T derives from wrapper<U>.
 template <class U> U *wrapped_by(const volatile wrapper<U> *);

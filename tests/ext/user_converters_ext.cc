@@ -124,6 +124,9 @@ struct holder_wrapper : holder, kevel::wrapper<holder> {
 
 } // namespace user_converters
 
+// Its converters are those above, not the ones of kevel/stl.
+KEVEL_BOUND(user_converters::spans)
+
 KEVEL_MODULE(user_converters_ext) {
   using namespace kevel;
   using namespace user_converters;

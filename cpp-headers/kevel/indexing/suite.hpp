@@ -9,6 +9,11 @@
 #include <kevel/visitor.hpp>
 
 KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+struct indexing_headers {};
+
+} // namespace detail
 #ifndef KEVEL_BOOST_PYTHON
 namespace detail {
 
@@ -31,8 +36,8 @@ template <class Container, class Derived, bool NoProxy = false, bool NoSlice = f
           class Key = typename Container::value_type>
 class indexing_suite : public def_visitor<indexing_suite<Container, Derived, NoProxy, NoSlice, Data, Index, Key>> {
   static_assert(detail::kind_of<Container>() == detail::kind::instance,
-                "An indexing suite is for a container with a class_ of its own: where a header of kevel/stl converts such containers, "
-                "there are none.");
+                "An indexing suite is for a container with a class_ of its own: where a header of kevel/stl converts such containers, say "
+                "KEVEL_BOUND(type) at global scope.");
   struct access;
 
 public:

@@ -6,6 +6,8 @@
 
 KEVEL_NAMESPACE_OPEN
 
+/// The entries of maps stay what map_indexing_suite makes of them.
+template <class A, class B> struct value_caster<std::pair<const A, B>>;
 /// A copy, both ways, as of std::tuple.
 template <class A, class B> struct value_caster<std::pair<A, B>> {
   static constexpr bool borrows = value_caster<std::tuple<A, B>>::borrows;

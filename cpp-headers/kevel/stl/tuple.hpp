@@ -26,6 +26,7 @@ template <class... T> struct value_caster<std::tuple<T...>> {
   static constexpr bool borrows = (detail::borrowing<T>::value || ...);
   static std::string python_hint(crossing way) {
     std::string inner;
+    (void)way;
     ((inner += (inner.empty() ? "" : ", ") + type_hint<T>(way)), ...);
     return "tuple[" + (inner.empty() ? "()" : inner) + "]";
   }
