@@ -76,8 +76,8 @@ template <class Class, class Suite> void define_pickling(Class &cls, const Suite
 /// Errors: every member throws kevel::error if Python or the core refuses.
 template <class T, class X1 = void, class X2 = void, class X3 = void> class class_ : public detail::class_base {
   static_assert(detail::kind_of<T>() != detail::kind::custom,
-                "A value_caster converts this type, so it has no instances in Python: leave class_ out, or for a type that a header of kevel/stl "
-                "converts say KEVEL_BOUND(type) at global scope.");
+                "A value_caster converts this type, so it has no instances in Python: leave class_ out, or for a type that a header of "
+                "kevel/stl converts say KEVEL_BOUND(type) at global scope.");
   using traits = detail::class_traits<T, X1, X2, X3>;
   using E = typename traits::exposed_class;
 

@@ -118,7 +118,8 @@ template <class T> struct is_class_of_its_own : std::false_type {};
 
 template <class T, class = void> struct has_value_caster : std::false_type {};
 template <class T>
-struct has_value_caster<T, std::void_t<std::enable_if_t<!is_class_of_its_own<T>::value>, decltype(sizeof(value_caster<T>))>> : std::true_type {};
+struct has_value_caster<T, std::void_t<std::enable_if_t<!is_class_of_its_own<T>::value>, decltype(sizeof(value_caster<T>))>>
+    : std::true_type {};
 
 /// The class Python knows T as: T, or U if T derives from wrapper<U>.
 template <class U> U *wrapped_by(const volatile wrapper<U> *);

@@ -1,0 +1,29 @@
+// kevel/indexing/bind.hpp: what bind_vector and bind_map share.
+#pragma once
+#include <kevel/builtins.hpp>
+#include <kevel/class.hpp>
+#include <kevel/dict.hpp>
+#include <kevel/indexing/suite.hpp>
+#include <kevel/str.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+template <class T, class = void> struct is_comparable : std::false_type {};
+template <class T>
+struct is_comparable<T, std::void_t<decltype(static_cast<bool>(std::declval<const T &>() == std::declval<const T &>()))>>
+    : std::true_type {};
+
+/// Whether the container that an object holds has elements of which C++ says that they are equal to those of another.
+template <class Container> object equal_containers(Container &container, const object &other) {
+  const extract<Container &> same(other);
+  if (!same.check()) return object(steal_tag(), handle::steal(KVL_NOT_IMPLEMENTED));
+  return object(container == same());
+}
+/// "Name(items)"
+inline object shown_container(const object &container, const object &items) {
+  return str("{}({!r})").format(unary(KVL_OP_TYPE, container.bits()).attr("__name__"), items);
+}
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

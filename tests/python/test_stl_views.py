@@ -1,0 +1,132 @@
+"""Containers of C++ that Python refers to: bind_vector and bind_map."""
+
+import pytest
+import stl_views_ext as ext
+
+
+def test_vectors_are_what_cpp_sees():
+    numbers = ext.numbers([3, 1, 2])
+    ext.append_one(numbers)
+    assert list(numbers) == [3.0, 1.0, 2.0, 1.0] and len(numbers) == 4 and numbers.total() == 7
+    assert repr(numbers) == "numbers([3.0, 1.0, 2.0, 1.0])" and ext.numbers.__doc__.startswith("Numbers of C++.")
+    assert list(ext.numbers()) == [] and list(ext.numbers(numbers)) == list(numbers)
+    with pytest.raises(TypeError):
+        ext.append_one([1, 2])
+    with pytest.raises(TypeError):
+        ext.numbers(["a"])
+
+
+def same(name, *arguments, **named):
+    """Do the same to a list and to numbers of C++, and compare."""
+    expected, numbers = [5.0, 1.0, 4.0, 1.0], ext.numbers([5, 1, 4, 1])
+    results = []
+    for each in (expected, numbers):
+        try:
+            results.append(getattr(each, name)(*arguments, **named))
+        except (IndexError, ValueError, TypeError) as error:
+            results.append(type(error))
+    assert results[0] == results[1]
+    assert list(numbers) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("append", (2.0,)), ("extend", ([7, 8],)), ("extend", ((7,),)), ("insert", (0, 9.0)), ("insert", (-1, 9.0)),
+        ("insert", (100, 9.0)), ("insert", (-100, 9.0)), ("pop", ()), ("pop", (0,)), ("pop", (-2,)), ("pop", (4,)), ("pop", ("a",)),
+        ("remove", (1.0,)), ("remove", (6.0,)), ("index", (4.0,)), ("index", (6.0,)), ("count", (1.0,)), ("count", (6.0,)), ("clear", ()),
+        ("reverse", ()), ("sort", ()), ("__contains__", (4.0,)), ("__contains__", ("x",)), ("__getitem__", (-1,)), ("__getitem__", (9,)),
+        ("__setitem__", (1, 2.5)), ("__setitem__", (9, 2.5)), ("__delitem__", (2,)), ("__delitem__", (slice(1, 3),)), ("__len__", ()),
+        ("__setitem__", (slice(1, 3), [7.0, 8.0, 9.0])),
+    ],
+)
+def test_vectors_can_what_lists_can(name, arguments):
+    same(name, *arguments)
+
+
+def test_sorting_and_comparing():
+    same("sort", reverse=True)
+    same("sort", key=lambda number: -number)
+    same("sort", key=lambda number: number % 4)
+    numbers = ext.numbers([1, 2])
+    assert numbers == ext.numbers([1, 2]) and numbers != ext.numbers([2, 1]) and numbers != [1, 2]
+    assert numbers.copy() == numbers and numbers.copy() is not numbers
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(numbers)
+    whole = numbers
+    whole += [3]
+    assert whole is numbers and list(numbers) == [1, 2, 3]
+    with pytest.raises(IndexError):
+        ext.numbers().pop()
+    with pytest.raises(ZeroDivisionError):
+        numbers.sort(key=lambda number: 1 / 0)
+    with pytest.raises(ValueError, match="changed while it was being sorted"):
+        numbers.sort(key=lambda number: numbers.append(0) or 0)
+    assert list(numbers) == [1, 2, 3, 0, 0, 0]
+
+
+def test_elements_are_the_ones_in_the_container():
+    items = ext.items(ext.item(n) for n in (3, 1, 2))
+    first = items[0]
+    first.value = 30
+    assert ext.sum_of(items) == 33
+    items.sort(key=lambda item: item.value)
+    assert [item.value for item in items] == [1, 2, 30]
+    first.value = 31
+    assert items[2].value == 31
+    items.reverse()
+    items.insert(0, ext.item(7))
+    first.value = 32
+    assert [item.value for item in items] == [7, 32, 2, 1]
+    gone = items.pop(1)
+    gone.value = 5
+    first.value = 6
+    assert ext.sum_of(items) == 10 and gone.value == first.value == 6
+    assert items.index(ext.item(2)) == 1 and items.count(ext.item(8)) == 0 and ext.item(1) in items
+    items.remove(ext.item(7))
+    items.clear()
+    assert len(items) == 0
+
+
+def test_elements_without_equality():
+    others = ext.others([ext.other(), ext.other()])
+    others[0].value = 5
+    others.sort(key=lambda other: other.value)
+    assert [other.value for other in others] == [0, 5]
+    assert not hasattr(others, "index") and others[0] not in others
+
+
+def test_maps_are_what_cpp_sees():
+    named = ext.named({"b": ext.item(2), "a": ext.item(1)})
+    assert list(named) == ["a", "b"] and named.keys() == ["a", "b"] and [item.value for item in named.values()] == [1, 2]
+    named["a"].value = 10
+    assert ext.value_at(named, "a") == 10
+    assert [(key, item.value) for key, item in named.items()] == [("a", 10), ("b", 2)]
+    popped = named.pop("a")
+    assert popped.value == 10 and "a" not in named and named.get("a") is None and named.get("a", 5) == 5
+    assert named.pop("a", None) is None and named.setdefault("c", ext.item(3)).value == 3 and named.setdefault("c", ext.item(4)).value == 3
+    with pytest.raises(KeyError):
+        named.pop("a")
+    with pytest.raises(KeyError):
+        named["zzz"]
+    assert dict(named).keys() == {"b", "c"}
+
+
+def test_maps_can_what_dicts_can():
+    prices = ext.prices({1: 1.5, 2: 2.5})
+    prices.update({2: 3.5, 3: 4.5})
+    assert dict(prices) == {1: 1.5, 2: 3.5, 3: 4.5} and len(prices) == 3
+    assert prices == ext.prices(prices) and prices.copy() == prices and prices != {}
+    with pytest.raises(TypeError):
+        prices.update({4: 1.0, "x": 1.0})
+    with pytest.raises(TypeError):
+        prices.update({4: "x"})
+    assert 4 not in prices
+    del prices[1]
+    assert repr(ext.prices({5: 0.5})) == "prices({5: 0.5})"
+    prices.clear()
+    assert not prices.keys() and list(ext.prices()) == []
+
+
+def test_types_that_are_not_bound_are_converted():
+    assert ext.converted([1, 2, 3]) == [(3, 1)]
