@@ -117,8 +117,13 @@ template <class T>
 using extracted = std::conditional_t<
     std::is_reference_v<T> && kind_of<bare<T>>() != kind::instance && !is_held_reference<T>, bare<T>, T>;
 
+/// Whether a T shows memory that is let go when the call ends whose parameter it is.
+template <class T> struct is_view_of_call : std::false_type {};
+
 /// The argument made from filled slots.
 template <class T> extracted<T> finish_load(kvl_slot *slots) {
+  static_assert(!is_view_of_call<bare<T>>::value,
+                "A std::span shows Python's memory as long as a call lasts: take it as a parameter of the function, or extract a std::vector.");
   if constexpr (kind_of<bare<T>>() == kind::view)
     return std::string_view(keep_text(static_cast<const char *>(slots[0].p), static_cast<size_t>(slots[1].i)),
                             static_cast<size_t>(slots[1].i));

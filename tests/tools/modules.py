@@ -42,7 +42,8 @@ def compile_module(
     module = directory / (name if is_program else f"{name}.kevel.so")
     key = directory / f"{name}.key"
     inputs = sorted(set(sources).union(*(source.parent.glob("*.h*") for source in sources)))
-    flags = os.environ.get("KEVEL_TEST_CXXFLAGS", "").split()
+    flags = re.findall(r"^// flags: (.+)$", sources[0].read_text(), re.M)
+    flags += os.environ.get("KEVEL_TEST_CXXFLAGS", "").split()
     text = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()} {path.name}\n" for path in [*inputs, wheel])
     text += f"{os.environ.get('CC', 'cc')} {os.environ.get('CXX', 'c++')} {flags}\n"
     if module.exists() and key.exists() and key.read_text() == text:

@@ -119,7 +119,7 @@ def headers() -> Iterator[Tuple[str, Test]]:
         name = header.relative_to(COMPAT if compat else FACADE)
         twice = f"#include <{name}>\n#include <{name}>\n"
         yield f"header {name} c++17", compiles(twice, ".cc", "c++17", [f"-I{COMPAT}"] if compat else [])
-        if name.name == "python.hpp":
+        if name.name == "python.hpp" or name.parent.name == "stl":
             yield f"header {name} c++20", compiles(twice, ".cc", "c++20", [f"-I{COMPAT}"] if compat else [])
 
 

@@ -46,12 +46,14 @@ template <class T> column<T> column_of(const object &items, const object &keys, 
   } else {
     try {
       return column<T>(items);
-    } catch (const error &) {
+    } catch (const error &refusal) {
+      refusal.value(); // takes it, where it would be pending meanwhile
       size_t place = 0;
       for (const object &item : items) {
         of_entry(keys, what, place, [&] { return extract<T>(item)(); });
         ++place;
       }
+      refusal.restore();
       throw;
     }
   }

@@ -1,0 +1,60 @@
+"""std::span over memory of Python's."""
+
+import array
+
+import pytest
+import stl_spans_ext as ext
+
+
+def test_memory_is_shared():
+    numbers = array.array("d", [1, 2, 3])
+    assert ext.sum_of_doubles(numbers) == 6 and ext.three(numbers) == 6
+    assert ext.address(numbers) == numbers.buffer_info()[0] or ext.address(numbers) != 0
+    ext.twice(numbers)
+    assert list(numbers) == [2, 4, 6]
+    ext.twice(memoryview(numbers)[1:])
+    assert list(numbers) == [2, 8, 12]
+    shorts = array.array("h", [1, -2])
+    ext.twice_shorts(shorts)
+    assert list(shorts) == [2, -4]
+    assert ext.sum_of_bytes(b"\1\2\3") == 6 and ext.sum_of_bytes(bytearray(b"\1\2")) == 3
+
+
+def test_memory_is_let_go():
+    numbers = array.array("d", [1])
+    with pytest.raises(RuntimeError, match="afterwards"):
+        ext.twice_and_throw(numbers)
+    assert list(numbers) == [2]
+    numbers.append(3)
+    assert ext.sum_of_doubles(numbers) == 5
+
+
+def test_strided_memory_is_written_back():
+    numbers = array.array("d", [1, 2, 3, 4])
+    ext.twice(memoryview(numbers)[::2])
+    assert list(numbers) == [2, 2, 6, 4]
+
+
+def test_other_items_are_copied():
+    assert ext.sum_of_doubles([1, 2.5]) == 3.5 and ext.sum_of_doubles(iter([1, 2])) == 3 and ext.sum_of_doubles(()) == 0
+    assert ext.sum_of_doubles(array.array("i", [1, 2])) == 3 and ext.sum_of_ints(array.array("d", [])) == 0
+    assert ext.count_of_true([True, False, True]) == 2
+    assert ext.texts(["a", "bc"]) == "abc" and ext.points([ext.Point(4)]) == 4
+    assert ext.kept() == [1, 2, 3] and ext.utf8("日") == "日é"
+
+
+def test_what_does_not_fit_is_refused():
+    with pytest.raises(BufferError, match="read-only"):
+        ext.twice(memoryview(array.array("d", [1])).toreadonly())
+    with pytest.raises(TypeError):
+        ext.twice([1.0])
+    with pytest.raises(TypeError, match="expected writable memory of double in one dimension, got array"):
+        ext.twice(array.array("f", [1.0]))
+    with pytest.raises(TypeError, match="one dimension"):
+        ext.twice(memoryview(bytearray(32)).cast("d", (2, 2)))
+    with pytest.raises(TypeError, match="expected 3 elements, got 2"):
+        ext.three(array.array("d", [1, 2]))
+    with pytest.raises(TypeError, match="element 1: "):
+        ext.sum_of_ints([1, "2"])
+    with pytest.raises(TypeError, match="got str"):
+        ext.texts("abc")
