@@ -157,7 +157,15 @@ template <class R, class Rule> struct result_of<R, Rule, kind::object> : handle_
 };
 template <class R, class Rule> struct result_of<R, Rule, kind::custom> : handle_result {
   static constexpr param_info info = caster_info<value_caster<bare<R>>, crossing::into_python>();
-  static uint64_t convert(const bare<R> &value) { return to_result(value_caster<bare<R>>::to_python(value).take()); }
+  static uint64_t convert(const bare<R> &value) {
+    if constexpr (std::is_lvalue_reference_v<R> && std::is_copy_constructible_v<bare<R>>) {
+      // The caster goes through Python, and so lets other threads change what the reference leads to.
+      const bare<R> own(value);
+      return to_result(value_caster<bare<R>>::to_python(own).take());
+    } else {
+      return to_result(value_caster<bare<R>>::to_python(value).take());
+    }
+  }
 };
 
 } // namespace detail
