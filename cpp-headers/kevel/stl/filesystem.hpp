@@ -17,7 +17,7 @@ struct path_class {};
 /// no UTF-8 survive. Errors: TypeError; ValueError for a null character.
 template <> struct value_caster<std::filesystem::path> {
   static std::string python_hint(crossing way) {
-    return way == crossing::into_cpp ? "typing.Union[str, bytes, os.PathLike]" : "pathlib.Path";
+    return way == crossing::into_cpp ? "typing.Union[str, bytes, os.PathLike[str], os.PathLike[bytes]]" : "pathlib.Path";
   }
   static std::filesystem::path from_python(const object &source) {
     const object encoded = detail::builtin_type(detail::builtin_type_cache<std::filesystem::path>::type, "os.fsencode")(source);

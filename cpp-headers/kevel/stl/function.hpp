@@ -142,7 +142,8 @@ template <class R, class... A> struct value_caster<std::function<R(A...)>> {
   static std::string python_hint(crossing way) {
     std::string parameters;
     ((parameters += (parameters.empty() ? "" : ", ") + type_hint<A>(turned(way))), ...);
-    return "typing.Optional[typing.Callable[[" + parameters + "], " + type_hint<R>(way) + "]]";
+    const std::string callable = "typing.Callable[[" + parameters + "], " + type_hint<R>(way) + "]";
+    return way == crossing::into_cpp ? "typing.Optional[" + callable + "]" : callable; // as of smart pointers
   }
   static std::function<R(A...)> from_python(const object &source) {
     using held = detail::held_function<R(A...)>;
