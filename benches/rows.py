@@ -69,6 +69,21 @@ def _callbacks() -> List[Row]:
     ]
 
 
+def _containers() -> List[Row]:
+    numbers = "l = [i / 2 for i in range(10000)]; d = {str(i): i for i in range(1000)}; t = list(d)"
+    return [
+        Row("vector<double> in", numbers, "m.take_doubles(l)", None, 10000),
+        Row("vector<double> out", "", "m.give_doubles(10000)", None, 10000),
+        Row("vector<string> in", numbers, "m.take_texts(t)", None, 1000),
+        Row("vector<string> out", "", "m.give_texts(1000)", None, 1000),
+        Row("map<string, int> in", numbers, "m.take_map(d)", None, 1000),
+        Row("map<string, int> out", "", "m.give_map(1000)", None, 1000),
+        Row("C++ calls a std::function", "f = lambda i: i + 1", "m.call_function(f, 1000)", None, 1000),
+        Row("call a std::function of C++", "f = m.give_function(3)", "f(i)"),
+        Row("unique_ptr out and back", "", "m.take_token(m.give_token(3))", makes=True),
+    ]
+
+
 def _program(name: str, program: str, make: str, statement: str, makes: bool = True) -> Row:
     return Row(name, f"from programs import {program}; made = {make}", f"{program}.{statement}", makes=makes)
 
@@ -82,4 +97,9 @@ def _programs() -> List[Row]:
     ]
 
 
-ROWS: Dict[str, List[Row]] = {"calls": _calls(), "callbacks": _callbacks(), "programs": _programs()}
+#: those that convert between the standard library's containers and Python's
+CONVERSIONS = [row.name for row in _containers()]
+
+ROWS: Dict[str, List[Row]] = {
+    "calls": _calls(), "callbacks": _callbacks(), "containers": _containers(), "programs": _programs(),
+}

@@ -91,4 +91,9 @@ BOOST_PYTHON_MODULE(bench_boost) {
       .def("norm", &work::Vector::norm);
   class_<work::Matrix>("Matrix", init<std::size_t>()).def("set", &work::Matrix::set);
   def("multiply", work::multiply);
+
+  dict cannot;
+  const object rows = import("rows").attr("CONVERSIONS");
+  for (stl_input_iterator<object> row(rows), end; row != end; ++row) cannot[*row] = "Boost.Python converts no containers";
+  scope().attr("CANNOT") = cannot;
 }

@@ -6,6 +6,7 @@ cppyy reads the header itself; what the others write in their binding code is wr
 import pathlib
 
 import cppyy
+from rows import CONVERSIONS
 
 cppyy.include(str(pathlib.Path(__file__).with_name("work.hpp")))
 cppyy.cppdef(
@@ -39,6 +40,7 @@ CANNOT = dict.fromkeys(
     ["C++ gets an attribute", "C++ builds a list", "object passed through"],
     "its C++ sees no Python objects but through Python.h",
 )
+CANNOT.update(dict.fromkeys(CONVERSIONS, "its containers are C++'s own, and nothing is converted"))
 
 nothing, add, six, echo, total, fail = work.nothing, work.add, work.six, work.echo, work.total, work.fail
 take_right, area_many, multiply = work.take_right, work.area_many, work.multiply

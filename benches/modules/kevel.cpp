@@ -1,6 +1,8 @@
 // benches/modules/kevel.cpp - work.hpp for every Python, by kevel
 #include <kevel/operators.hpp>
 #include <kevel/python.hpp>
+#include <kevel/stl/function.hpp>
+#include <kevel/stl/map.hpp>
 #include <kevel/stl/vector.hpp>
 
 #include "work.hpp"
@@ -88,4 +90,16 @@ KEVEL_MODULE(bench_kevel) {
       .def("norm", &work::Vector::norm);
   class_<work::Matrix>("Matrix", init<std::size_t>()).def("set", &work::Matrix::set);
   def("multiply", work::multiply);
+
+  def("take_doubles", work::take_doubles);
+  def("give_doubles", work::give_doubles);
+  def("take_texts", work::take_texts);
+  def("give_texts", work::give_texts);
+  def("take_map", work::take_map);
+  def("give_map", work::give_map);
+  def("call_function", work::call_function);
+  def("give_function", work::give_function);
+  class_<work::Token, std::unique_ptr<work::Token>, noncopyable>("Token", no_init);
+  def("give_token", +[](long n) { return std::make_unique<work::Token>(n); });
+  def("take_token", +[](std::unique_ptr<work::Token> token) { return token->number; });
 }

@@ -1,8 +1,11 @@
 // benches/modules/nanobind.cpp - work.hpp by nanobind
 #include <nanobind/nanobind.h>
 #include <nanobind/operators.h>
+#include <nanobind/stl/function.h>
+#include <nanobind/stl/map.h>
 #include <nanobind/stl/shared_ptr.h>
 #include <nanobind/stl/string.h>
+#include <nanobind/stl/unique_ptr.h>
 #include <nanobind/stl/vector.h>
 #include <nanobind/trampoline.h>
 
@@ -96,4 +99,16 @@ NB_MODULE(bench_nanobind, m) {
       .def("norm", &work::Vector::norm);
   nb::class_<work::Matrix>(m, "Matrix").def(nb::init<std::size_t>()).def("set", &work::Matrix::set);
   m.def("multiply", work::multiply);
+
+  m.def("take_doubles", work::take_doubles);
+  m.def("give_doubles", work::give_doubles);
+  m.def("take_texts", work::take_texts);
+  m.def("give_texts", work::give_texts);
+  m.def("take_map", work::take_map);
+  m.def("give_map", work::give_map);
+  m.def("call_function", work::call_function);
+  m.def("give_function", work::give_function);
+  nb::class_<work::Token>(m, "Token");
+  m.def("give_token", [](long n) { return std::unique_ptr<work::Token, nb::deleter<work::Token>>(new work::Token(n)); });
+  m.def("take_token", [](std::unique_ptr<work::Token, nb::deleter<work::Token>> token) { return token->number; });
 }

@@ -1,4 +1,5 @@
 // benches/modules/pybind11.cpp - work.hpp by pybind11
+#include <pybind11/functional.h>
 #include <pybind11/operators.h>
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
@@ -94,4 +95,22 @@ PYBIND11_MODULE(bench_pybind11, m) {
       .def("norm", &work::Vector::norm);
   py::class_<work::Matrix>(m, "Matrix").def(py::init<std::size_t>()).def("set", &work::Matrix::set);
   m.def("multiply", work::multiply);
+
+  m.def("take_doubles", work::take_doubles);
+  m.def("give_doubles", work::give_doubles);
+  m.def("take_texts", work::take_texts);
+  m.def("give_texts", work::give_texts);
+  m.def("take_map", work::take_map);
+  m.def("give_map", work::give_map);
+  m.def("call_function", work::call_function);
+  m.def("give_function", work::give_function);
+#if PYBIND11_VERSION_HEX >= 0x03000000
+  py::class_<work::Token, py::smart_holder>(m, "Token");
+  m.def("give_token", [](long n) { return std::make_unique<work::Token>(n); });
+  m.def("take_token", [](std::unique_ptr<work::Token> token) { return token->number; });
+#else
+  py::dict cannot;
+  cannot["unique_ptr out and back"] = "pybind11 2 takes no std::unique_ptr from Python";
+  m.attr("CANNOT") = cannot;
+#endif
 }

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -148,6 +150,31 @@ template <class Found> long tokenize(const std::string &text, Found found) {
   }
   return sum;
 }
+
+inline double take_doubles(const std::vector<double> &all) { return all.empty() ? 0 : all.back(); }
+inline std::vector<double> give_doubles(std::size_t n) { return std::vector<double>(n, 0.5); }
+inline std::size_t take_texts(const std::vector<std::string> &all) { return all.size(); }
+inline std::vector<std::string> give_texts(std::size_t n) { return std::vector<std::string>(n, "some text"); }
+inline std::size_t take_map(const std::map<std::string, int> &all) { return all.size(); }
+/// The same one each time: what making it takes is none of the tool's.
+inline const std::map<std::string, int> &numbered(int n) {
+  static std::map<std::string, int> all;
+  for (int i = static_cast<int>(all.size()); i < n; ++i) all[std::to_string(i)] = i;
+  return all;
+}
+inline std::map<std::string, int> give_map(int n) { return numbered(n); }
+inline long call_function(const std::function<long(long)> &f, long n) {
+  long sum = 0;
+  for (long i = 0; i < n; ++i) sum += f(i);
+  return sum;
+}
+inline std::function<long(long)> give_function(long n) {
+  return [n](long i) { return i + n; };
+}
+struct Token {
+  explicit Token(long n) : number(n) {}
+  long number;
+};
 
 class Vector {
 public:

@@ -18,6 +18,23 @@ def test_containers_cross_both_ways(n):
     assert [point.x for point in ext.points([ext.Point(i) for i in numbers])] == numbers
 
 
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["", ""], ["a", "", "b"], ["a\0b", "c"], ["\0"], ["\0", "", "\0\0"], ["é", "日本", "\U0001f600"], ["x" * 100000] * 3]
+)
+def test_texts_of_all_kinds(texts):
+    assert ext.list_texts(texts) == texts and ext.list_texts(tuple(texts)) == texts and ext.list_texts(iter(texts)) == texts
+
+
+def test_texts_that_are_no_plain_str():
+    class Text(str):
+        def encode(self, *_):
+            raise AssertionError("not asked")
+
+    assert ext.list_texts(["a", Text("b"), b"c"]) == ["a", "b", "c"]
+    with pytest.raises(ValueError, match="surrogates"):
+        ext.list_texts(["a", "\ud800"])
+
+
 def test_arrays_have_their_length():
     assert ext.array_numbers([1, 2.5, True]) == [1.0, 2.5, 1.0]
     assert ext.array_numbers(i for i in range(3)) == [0, 1, 2]

@@ -22,11 +22,6 @@ struct utc_tag {};
 struct epoch_tag {};
 inline const object &timedelta_type() { return builtin_type(builtin_type_cache<timedelta_tag>::type, "datetime.timedelta"); }
 inline const object &datetime_type() { return builtin_type(builtin_type_cache<datetime_tag>::type, "datetime.datetime"); }
-/// What is made once, and kept; `cache` as for builtin_type.
-template <class Make> const object &made_once(object *&cache, Make make) {
-  if (!__atomic_load_n(&cache, __ATOMIC_ACQUIRE)) __atomic_store_n(&cache, new object(make()), __ATOMIC_RELEASE);
-  return *cache;
-}
 inline const object &utc() {
   return made_once(builtin_type_cache<utc_tag>::type, [] { return object(import_module("datetime").attr("timezone").attr("utc")); });
 }

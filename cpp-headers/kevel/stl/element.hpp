@@ -23,6 +23,12 @@ template <class T> constexpr bool is_text_pointer = kind_of<bare<T>>() == kind::
   throw type_error("expected " + std::to_string(wanted) + (wanted == 1 ? " element" : " elements") + ", got " + std::to_string(got));
 }
 
+/// What is made once, and kept; `cache` as for builtin_type.
+template <class Make> const object &made_once(object *&cache, Make make) {
+  if (!__atomic_load_n(&cache, __ATOMIC_ACQUIRE)) __atomic_store_n(&cache, new object(make()), __ATOMIC_RELEASE);
+  return *cache;
+}
+
 /// repr(object), or the beginning of it, for messages.
 KEVEL_NOINLINE inline std::string shown(const object &o) {
   std::string text;
@@ -81,13 +87,6 @@ template <class T> extracted<T> item_value_at(const object &item, size_t place) 
   } catch (const error &refusal) {
     rethrow_from(refusal, "element " + std::to_string(place));
   }
-}
-
-/// Takes the items of an iterable one after the other: `add(T)`. No text: one in the place of a list of texts is a mistake.
-template <class T, class Add> void each_element(const object &source, Add add) {
-  if (extract<str>(source).check()) refuse_text();
-  size_t place = 0;
-  for (const object &item : held<T>(source)) add(item_value_at<T>(item, place++));
 }
 
 } // namespace detail

@@ -1,43 +1,24 @@
-// kevel/stl/gather.hpp: new lists, sets and dicts of what C++ has, several items in a crossing.
+// kevel/stl/gather.hpp: new lists of what C++ has, several items in a crossing.
 #pragma once
-#include <kevel/stl/element.hpp>
+#include <kevel/stl/numbers.hpp>
+#include <kevel/stl/texts.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-/// An item on its way: in slots, or as an object that is kept here until it has crossed.
-template <class... T> class gathered {
+/// Fills a list with Ts.
+template <class T> class gatherer {
 public:
-  static constexpr unsigned n_slots = slot_offset<outgoing<T>::n_slots...>(sizeof...(T));
-  static constexpr char codes[] = {outgoing<T>::code..., '\0'};
-
-  void set(kvl_slot *slots, const T &...values) { set(slots, std::index_sequence_for<T...>(), values...); }
-
-private:
-  template <size_t... I> void set(kvl_slot *slots, std::index_sequence<I...>, const T &...values) {
-    (set_one(slots + slot_offset<outgoing<T>::n_slots...>(I), kept_[I], values), ...);
-  }
-  template <class V> static void set_one(kvl_slot *slots, object &kept, const V &value) {
-    if constexpr (outgoing<V>::code == 'O') {
-      kept = object(value);
-      slots[0].h = kept.bits();
-    } else {
-      outgoing<V>(value).write(slots);
-    }
-  }
-  object kept_[sizeof...(T)];
-};
-
-/// Fills a container of a KVL_BUILD_ kind with items of the parts T: one for a list or set, a key and a value for a dict.
-template <class... T> class gatherer {
-public:
-  /// `more` is the method that adds the items of another container ("extend", "update").
-  gatherer(int32_t kind, const char *more) : kind_(kind), more_(more) {}
-
-  /// The values have to stay where they are until 15 others have been added, or the whole is finished.
-  void add(const T &...values) {
+  /// The value has to stay where it is until 15 others have been added, or the whole is finished.
+  void add(const T &value) {
     if (count_ == most) flush();
-    items_[count_].set(slots_ + 1 + count_ * item::n_slots, values...);
+    kvl_slot *slots = slots_ + 1 + count_ * outgoing<T>::n_slots;
+    if constexpr (outgoing<T>::code == 'O') {
+      kept_[count_] = object(value);
+      slots[0].h = kept_[count_].bits();
+    } else {
+      outgoing<T>(value).write(slots);
+    }
     ++count_;
   }
   object finish() {
@@ -46,40 +27,38 @@ public:
   }
 
 private:
-  using item = gathered<T...>;
   static constexpr unsigned most = 16;
 
   void flush() {
-    char format[2 + most * sizeof...(T)] = {'O'};
-    for (unsigned i = 0; i < count_; ++i) __builtin_memcpy(format + 1 + i * sizeof...(T), item::codes, sizeof...(T));
-    object part = build(kind_, format, slots_);
+    char format[2 + most] = {'O'};
+    for (unsigned i = 0; i < count_; ++i) format[1 + i] = outgoing<T>::code;
+    object part = build(KVL_BUILD_LIST, format, slots_);
     count_ = 0;
-    if (whole_.is_none()) {
+    if (whole_.is_none())
       whole_ = static_cast<object &&>(part);
-    } else {
-      kvl_slot slots[2] = {};
-      slots[1].h = part.bits();
-      call_slots(whole_.bits(), more_, "vO", slots);
-    }
+    else
+      call_method<void>(whole_, "extend", part);
   }
 
-  int32_t kind_;
-  const char *more_;
   object whole_;
   unsigned count_ = 0;
-  item items_[most];
-  kvl_slot slots_[1 + most * item::n_slots] = {};
+  object kept_[outgoing<T>::code == 'O' ? most : 1]; ///< what is made of values that travel as objects
+  kvl_slot slots_[1 + most * outgoing<T>::n_slots] = {};
 };
 
-/// What an element of a container is for outgoing: std::vector<bool> gives no bool.
+/// A list of the elements of a container, which are Ts; numbers and texts cross all at once.
 template <class T, class Values> object list_of(const Values &values) {
-  gatherer<T> all(KVL_BUILD_LIST, "extend");
-  if constexpr (outgoing<T>::code == 's') {
-    for (const T &value : values) all.add(value);
+  if constexpr (is_array_number<T>) {
+    std::vector<T> numbers;
+    for (T value : values) numbers.push_back(value);
+    return list_of_numbers(numbers.data(), numbers.size());
   } else {
+    if constexpr (std::is_same_v<T, std::string>)
+      if (object texts = list_of_texts(values); !texts.is_none()) return texts;
+    gatherer<T> all;
     for (const auto &value : values) all.add(static_cast<const T &>(value));
+    return all.finish();
   }
-  return all.finish();
 }
 
 } // namespace detail

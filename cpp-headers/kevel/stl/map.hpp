@@ -9,28 +9,6 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-/// The keys, or the values, of a dict one after the other, numbers all at once.
-template <class T, class = void> class column {
-public:
-  explicit column(const object &items) : source_(unary(KVL_OP_ITER, held<T>(items).bits())) {}
-  /// Steps to the next one; it is converted apart, so that both of an entry are there to be named.
-  bool advance() { return next_item(source_, item_); }
-  extracted<T> value() { return item_value<T>(item_); }
-
-private:
-  object source_;
-  object item_;
-};
-template <class T> class column<T, std::enable_if_t<is_array_number<T>>> {
-public:
-  explicit column(const object &items) : numbers_(numbers_of<T>(items)) {}
-  bool advance() { return next_++ < numbers_.size(); }
-  T value() { return numbers_[next_ - 1]; }
-
-private:
-  std::vector<T> numbers_;
-  size_t next_ = 0;
-};
 /// Does `step`; a refusal names the key that it is about, or its entry.
 template <class F> auto of_entry(const object &keys, const char *what, size_t place, F step) -> decltype(step()) {
   try {
@@ -39,28 +17,54 @@ template <class F> auto of_entry(const object &keys, const char *what, size_t pl
     rethrow_from(refusal, what + shown(keys[place]));
   }
 }
-/// The numbers among the entries of a dict. One that is refused is asked for once more, to be named by its key.
-template <class T> column<T> column_of(const object &items, const object &keys, const char *what) {
-  if constexpr (!is_array_number<T>) {
-    return column<T>(items);
-  } else {
+/// Takes the keys, or the values, of a dict, numbers or texts all at once: `add(T)`. What is refused among those is asked for once more,
+/// to be named by its key.
+template <class T, class Add> void each_of_column(const object &column, const object &keys, const char *what, Add add) {
+  if constexpr (is_array_number<T>) {
+    bool fits = true;
+    std::vector<T> numbers;
     try {
-      return column<T>(items);
+      numbers = numbers_of<T>(column);
     } catch (const error &refusal) {
-      refusal.value(); // takes it, where it would be pending meanwhile
-      size_t place = 0;
-      for (const object &item : items) {
-        of_entry(keys, what, place, [&] { return extract<T>(item)(); });
-        ++place;
-      }
-      refusal.restore();
-      throw;
+      if (!refusal.matches("TypeError") && !refusal.matches("OverflowError")) throw;
+      refusal.discard();
+      fits = false;
     }
+    for (T number : numbers) add(static_cast<T &&>(number));
+    if (fits) return;
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    if (each_text(column, add)) return;
+  }
+  size_t place = 0;
+  for (const object &item : held<T>(column)) {
+    of_entry(keys, what, place, [&] { add(item_value<T>(item)); });
+    ++place;
   }
 }
 
+/// The keys, or the values, of a map, to iterate over.
+template <class Map, bool Keys> struct map_column {
+  struct iterator {
+    typename Map::const_iterator at;
+    decltype(auto) operator*() const {
+      if constexpr (Keys)
+        return (at->first);
+      else
+        return (at->second);
+    }
+    iterator &operator++() {
+      ++at;
+      return *this;
+    }
+    bool operator!=(const iterator &other) const { return at != other.at; }
+  };
+  iterator begin() const { return {map.begin()}; }
+  iterator end() const { return {map.end()}; }
+  const Map &map;
+};
+
 /// The caster of a map, a copy both ways. From Python: a dict, or another mapping, as dict() copies it. Keys and values that are numbers
-/// cross all at once. Errors: TypeError or OverflowError, which name the key, or what the mapping raises.
+/// or texts cross all at once. Errors: TypeError or OverflowError, which name the key, or what the mapping raises.
 template <class Map> struct map_caster {
   using K = typename Map::key_type;
   using V = typename Map::mapped_type;
@@ -72,19 +76,19 @@ template <class Map> struct map_caster {
     if (!extract<dict>(source).check() && !hasattr_keys(source)) refuse_kind("dict", source);
     const object entries = unary(KVL_OP_DICT, source.bits()); // which nobody else changes meanwhile
     const object key_list = unary(KVL_OP_KEYS, entries.bits()), value_list = unary(KVL_OP_VALUES, entries.bits());
-    column<K> keys = column_of<K>(key_list, key_list, "key ");
-    column<V> values = column_of<V>(value_list, key_list, "value of ");
+    std::vector<K> keys;
+    each_of_column<K>(key_list, key_list, "key ", [&](K &&key) { keys.push_back(static_cast<K &&>(key)); });
     Map made;
-    for (size_t place = 0; keys.advance() && values.advance(); ++place) {
-      K key = of_entry(key_list, "key ", place, [&] { return keys.value(); });
-      made.insert_or_assign(static_cast<K &&>(key), of_entry(key_list, "value of ", place, [&] { return values.value(); }));
-    }
+    size_t place = 0;
+    each_of_column<V>(value_list, key_list, "value of ", [&](V &&value) {
+      made.insert_or_assign(static_cast<K &&>(keys[place]), static_cast<V &&>(value));
+      ++place;
+    });
     return made;
   }
   static object to_python(const Map &entries) {
-    gatherer<K, V> all(KVL_BUILD_DICT, "update");
-    for (const auto &entry : entries) all.add(entry.first, entry.second);
-    return all.finish();
+    const object keys = list_of<K>(map_column<Map, true>{entries}), values = list_of<V>(map_column<Map, false>{entries});
+    return unary(KVL_OP_DICT, builtin_type(builtin_type_cache<map_column<Map, true>>::type, "zip")(keys, values).bits());
   }
 
 private:

@@ -1,7 +1,6 @@
 // kevel/stl/sequence.hpp: what the casters of sequences share.
 #pragma once
 #include <kevel/stl/gather.hpp>
-#include <kevel/stl/numbers.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -9,6 +8,19 @@ namespace detail {
 /// What signatures call a container of Python's (`list`) that C++ fills from any iterable.
 template <class T> std::string iterable_hint(crossing way, const char *made) {
   return (way == crossing::into_cpp ? "typing.Iterable[" : made + std::string("[")) + type_hint<T>(way) + "]";
+}
+
+/// Takes the items of an iterable one after the other, texts all at once: `add(T)`. No text itself: one in the place of a list of texts
+/// is a mistake.
+template <class T, class Add> void each_element(const object &source, Add add) {
+  if (extract<str>(source).check()) refuse_text();
+  object items = held<T>(source);
+  if constexpr (std::is_same_v<T, std::string>) {
+    if (!extract<list>(items).check()) items = list(items);
+    if (each_text(items, add)) return;
+  }
+  size_t place = 0;
+  for (const object &item : items) add(item_value_at<T>(item, place++));
 }
 
 /// The caster of a container that Python knows as a list, a copy both ways. From Python: what list() takes, but no str for elements
@@ -28,14 +40,7 @@ template <class Sequence> struct sequence_caster {
       return made;
     }
   }
-  static object to_python(const Sequence &values) {
-    if constexpr (is_array_number<T>) {
-      const std::vector<T> numbers(values.begin(), values.end());
-      return list_of_numbers(numbers.data(), numbers.size());
-    } else {
-      return list_of<T>(values);
-    }
-  }
+  static object to_python(const Sequence &values) { return list_of<T>(values); }
 };
 
 } // namespace detail

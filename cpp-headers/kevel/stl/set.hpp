@@ -24,16 +24,7 @@ template <class Set> struct set_caster {
       return made;
     }
   }
-  static object to_python(const Set &values) {
-    if constexpr (is_array_number<T>) {
-      const std::vector<T> numbers(values.begin(), values.end());
-      return unary(KVL_OP_SET, list_of_numbers(numbers.data(), numbers.size()).bits());
-    } else {
-      gatherer<T> all(KVL_BUILD_SET, "update");
-      for (const T &value : values) all.add(value);
-      return all.finish();
-    }
-  }
+  static object to_python(const Set &values) { return unary(KVL_OP_SET, list_of<T>(values).bits()); }
 };
 
 } // namespace detail
