@@ -20,14 +20,12 @@ struct library_type {
   bool is_container; ///< one that an indexing suite makes a class of
 };
 constexpr library_type library_types[] = {
-    {"vector<", true},         {"array<", true},         {"deque<", true},
-    {"list<", true},           {"set<", true},           {"map<", true},
-    {"unordered_set<", true},  {"unordered_map<", true}, {"pair<", true},
-    {"tuple<", false},         {"optional<", false},     {"variant<", false},
-    {"function<", false},      {"bitset<", false},       {"span<", false},
-    {"chrono::duration<", false}, {"chrono::time_point<", false}, {"any", false},
-    {"filesystem::path", false}, {"exception_ptr", false}, {"basic_string<char", false},
-    {"byte", false},           {"monostate", false},     {"initializer_list<", false},
+    {"vector<", true}, {"array<", true}, {"deque<", true}, {"list<", true}, {"set<", true}, {"map<", true},
+    {"unordered_set<", true}, {"unordered_map<", true}, {"pair<", true}, {"tuple<", false}, {"optional<", false},
+    {"variant<", false}, {"function<", false}, {"bitset<", false}, {"span<", false}, {"chrono::duration<", false},
+    {"chrono::time_point<", false}, {"any", false}, {"filesystem::path", false}, {"exception_ptr", false},
+    {"basic_string<char16_t", false}, {"byte", false}, {"monostate", false}, {"initializer_list<", false},
+    {"basic_string<char32_t", false}, {"basic_string<char8_t", false},
 };
 constexpr int library_type_count = sizeof(library_types) / sizeof(library_types[0]);
 
@@ -92,9 +90,11 @@ template <class T> struct has_its_header {
   KEVEL_FORGOTTEN(17, "std::any", "any")
   KEVEL_FORGOTTEN(18, "std::filesystem::path", "filesystem")
   KEVEL_FORGOTTEN(19, "std::exception_ptr", "exception_ptr")
-  KEVEL_FORGOTTEN(20, "std::u16string, std::u32string or std::u8string", "string")
+  KEVEL_FORGOTTEN(20, "std::u16string", "string")
   KEVEL_FORGOTTEN(21, "std::byte", "byte")
   KEVEL_FORGOTTEN(22, "std::monostate", "variant")
+  KEVEL_FORGOTTEN(24, "std::u32string", "string")
+  KEVEL_FORGOTTEN(25, "std::u8string", "string")
 #undef KEVEL_FORGOTTEN
   static_assert(which != 23, "A std::initializer_list owns nothing, so Python cannot make one: for a constructor that takes one say "
                              "init<std::vector<T>>, or wrap the function in a lambda that takes a std::vector.");

@@ -6,6 +6,7 @@
 #include <kevel/args.hpp>
 #include <kevel/indexing/bind.hpp>
 #include <kevel/indexing/vector.hpp>
+#include <kevel/stl/numbers.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -19,8 +20,9 @@ template <class Container, bool NoProxy> struct bound_vector : vector_indexing_s
   static bool contains(Container &container, const value_type &value) { return find(container, value) < container.size(); }
 
   template <class Class> static void extension_def(Class &cls) {
-    base::extension_def(cls);
     cls.def("__init__", make_constructor(&made))
+        .def("append", +[](Container &container, const value_type &value) { container.push_back(value); }, arg("value"))
+        .def("extend", &extend, arg("items"))
         .def("insert", &insert, (arg("index"), arg("value")))
         .def("pop", &pop, (arg("index") = -1))
         .def("clear", &clear)
@@ -38,8 +40,17 @@ template <class Container, bool NoProxy> struct bound_vector : vector_indexing_s
 private:
   static std::unique_ptr<Container> made(const object &items) {
     std::unique_ptr<Container> container(new Container());
-    container_utils::extend_container(*container, items);
+    extend(*container, items);
     return container;
+  }
+  /// By all of them, or none if one does not fit. Numbers cross all at once.
+  static void extend(Container &container, const object &items) {
+    if constexpr (is_array_number<value_type>) {
+      const std::vector<value_type> numbers = numbers_of<value_type>(items);
+      container.insert(container.end(), numbers.begin(), numbers.end());
+    } else {
+      container_utils::extend_container(container, items);
+    }
   }
   static object add(object source, const object &items) {
     call_method<void>(source, "extend", items);
