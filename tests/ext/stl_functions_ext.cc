@@ -1,5 +1,6 @@
 // tests/ext/stl_functions_ext.cc - std::function: Python's callables in C++ and C++'s in Python
 #include <atomic>
+#include <cstdio>
 #include <memory>
 #include <thread>
 
@@ -26,6 +27,17 @@ struct Single {
   int n = 5;
 };
 
+struct Hook {
+  virtual ~Hook() = default;
+  virtual int value() { return 1; }
+};
+struct PyHook : Hook, kevel::wrapper<Hook> {
+  int value() override {
+    if (kevel::override f = get_override("value")) return f();
+    return Hook::value();
+  }
+};
+
 /// Counts how many of it live, for the callables that hold one.
 struct Counted {
   explicit Counted(int number) : n(number) { ++alive; }
@@ -37,6 +49,17 @@ struct Counted {
 };
 
 std::function<int(int)> kept;
+
+/// Calls what is kept when the process ends, after Python.
+struct Late {
+  ~Late() {
+    try {
+      kept(1);
+    } catch (const kevel::error &) {
+      std::puts("refused");
+    }
+  }
+};
 
 int in_threads(const std::function<int(int, int)> &f, int threads, int calls) {
   std::atomic<int> sum{0};
@@ -56,6 +79,7 @@ KEVEL_MODULE(stl_functions_ext) {
   using namespace kevel;
   class_<Shape, std::shared_ptr<Shape>>("Shape", init<double>()).def_readwrite("x", &Shape::x).def("name", &Shape::name);
   class_<Round, bases<Shape>, std::shared_ptr<Round>>("Round");
+  class_<Hook, PyHook, noncopyable>("Hook").def("value", &Hook::value);
   class_<Single, noncopyable>("Single").def_readonly("n", &Single::n);
 
   def("call", +[](const std::function<double(int, const std::string &)> &f, int n) { return f(n, "text"); }, args("f", "n"));
@@ -70,6 +94,7 @@ KEVEL_MODULE(stl_functions_ext) {
   def("keep", +[](std::function<int(int)> f) { kept = f; });
   def("kept", +[] { return kept; });
   def("call_kept", +[](int n) { return kept(n); });
+  def("call_late", +[] { static Late late; });
   def("named", +[](const std::map<std::string, std::function<int(int)>> &all, int n) {
     std::map<std::string, int> results;
     for (const auto &entry : all) results[entry.first] = entry.second(n);
@@ -90,6 +115,10 @@ KEVEL_MODULE(stl_functions_ext) {
     Shape shape(3);
     f(shape);
     return shape.x;
+  });
+  def("lend_given", +[](Hook &hook, const std::function<void(Hook &)> &f) {
+    f(hook);
+    return hook.value();
   });
   def("share", +[](const std::function<std::shared_ptr<Shape>(std::shared_ptr<Shape>)> &f, std::shared_ptr<Shape> shape) { return f(shape); });
   def("single", +[](const std::function<void(const Single &)> &f) { f(Single()); });

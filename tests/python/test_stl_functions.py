@@ -6,6 +6,7 @@ import weakref
 
 import pytest
 import stl_functions_ext as ext
+from support import run_script
 
 
 def test_cpp_calls_python():
@@ -150,3 +151,18 @@ def test_on_any_thread():
     assert ext.released(lambda n: n * 10) == 30
     assert ext.error_in_thread(lambda n: "text") == "wrong type"
     assert ext.error_in_thread(lambda n: 1 / 0) == "something else"
+
+
+def test_a_callable_outlives_python():
+    script = "import stl_functions_ext as ext; ext.keep(lambda n: n); ext.call_late()"
+    assert run_script(script) == (0, "refused\n", "")
+
+
+def test_overrides_keep_their_object():
+    class Mine(ext.Hook):
+        def value(self):
+            return 2
+
+    hook, seen = Mine(), []
+    assert ext.lend_given(hook, seen.append) == 2
+    assert seen[0] is hook and hook.value() == 2
