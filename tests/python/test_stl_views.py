@@ -12,8 +12,10 @@ def test_vectors_are_what_cpp_sees():
     assert list(ext.numbers()) == [] and list(ext.numbers(numbers)) == list(numbers)
     with pytest.raises(TypeError):
         ext.append_one([1, 2])
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="element 0: .*float.*str"):
         ext.numbers(["a"])
+    with pytest.raises(TypeError, match="element 1: .*item.*int"):
+        ext.items([ext.item(1), 2])
 
 
 def same(name, *arguments, **named):
@@ -117,9 +119,9 @@ def test_maps_can_what_dicts_can():
     prices.update({2: 3.5, 3: 4.5})
     assert dict(prices) == {1: 1.5, 2: 3.5, 3: 4.5} and len(prices) == 3
     assert prices == ext.prices(prices) and prices.copy() == prices and prices != {}
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="int.*str"):
         prices.update({4: 1.0, "x": 1.0})
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="float.*str"):
         prices.update({4: "x"})
     assert 4 not in prices
     del prices[1]

@@ -44,13 +44,8 @@ private:
   /// All of them, or none if one does not fit.
   static void put(Container &container, const object &entries) {
     std::vector<std::pair<key_type, data_type>> taken;
-    for (const object &entry : dict(entries).items()) {
-      const extract<key_type> key(entry[0]);
-      if (!key.check()) throw type_error("Invalid index type");
-      const extract<data_type> value(entry[1]);
-      if (!value.check()) throw type_error("Invalid assignment");
-      taken.emplace_back(key(), value());
-    }
+    for (const object &entry : dict(entries).items())
+      taken.emplace_back(extract<key_type>(entry[0])(), extract<data_type>(entry[1])());
     for (const auto &entry : taken) bound_map::set_item(container, entry.first, entry.second);
   }
   static void update(Container &container, const object &entries) { put(container, entries); }

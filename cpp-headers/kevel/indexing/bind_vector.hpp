@@ -49,7 +49,9 @@ private:
       const std::vector<value_type> numbers = numbers_of<value_type>(items);
       container.insert(container.end(), numbers.begin(), numbers.end());
     } else {
-      container_utils::extend_container(container, items);
+      std::vector<value_type> made; // the items may be the container's own
+      for (const object &item : held<value_type>(items)) made.push_back(item_value_at<value_type>(item, made.size()));
+      container.insert(container.end(), made.begin(), made.end());
     }
   }
   static object add(object source, const object &items) {
