@@ -1,5 +1,6 @@
 """std::vector as a list, and numbers that objects of C++ hold without a Python object."""
 
+import array
 import sys
 
 import pytest
@@ -21,6 +22,24 @@ def test_other_elements_cross_one_by_one():
     assert ext.reversed_bools([True, False, False]) == [False, False, True]
     assert ext.nested([[1, 2], [], [3]]) == [[3], [], [1, 2]]
     assert ext.reversed_bytes(b"abc") == [99, 98, 97]
+
+
+def test_memory_is_copied():
+    for code in "bBhHiIqQfd":
+        numbers = array.array(code, [1, 2, 3] * 20)
+        for function in (ext.reversed_ints, ext.reversed_bytes, ext.reversed_longs, ext.reversed_doubles, ext.reversed_floats):
+            if code in "fd" and function in (ext.reversed_ints, ext.reversed_bytes, ext.reversed_longs):
+                with pytest.raises(TypeError, match="element 0"):
+                    function(numbers)
+            else:
+                assert function(numbers) == [3, 2, 1] * 20
+    doubles = array.array("d", range(10))
+    assert ext.reversed_doubles(memoryview(doubles)[::2]) == [8, 6, 4, 2, 0]
+    doubles.append(10)
+    with pytest.raises((TypeError, NotImplementedError)):
+        ext.reversed_doubles(memoryview(bytearray(32)).cast("d", (2, 2)))
+    with pytest.raises(OverflowError, match="element 0"):
+        ext.reversed_bytes(array.array("b", [-1]))
 
 
 def test_wrong_elements_are_named():

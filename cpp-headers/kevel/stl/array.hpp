@@ -20,8 +20,9 @@ template <class T, size_t N> struct value_caster<std::array<T, N>> {
   static std::array<T, N> from_python(const object &source) {
     if constexpr (detail::is_array_number<T>) {
       std::array<T, N> made{};
-      const size_t count = detail::get_numbers(source, made.data(), N);
-      if (count != N) detail::refuse_length(N, static_cast<int64_t>(count));
+      const std::vector<T> numbers = detail::numbers_of<T>(source);
+      if (numbers.size() != N) detail::refuse_length(N, static_cast<int64_t>(numbers.size()));
+      for (size_t i = 0; i < N; ++i) made[i] = numbers[i];
       return made;
     } else {
       std::vector<T> made;

@@ -2,7 +2,8 @@
 #pragma once
 #include <vector>
 
-#include <kevel/stl/element.hpp>
+#include <kevel/stl/memory.hpp>
+#include <kevel/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -15,9 +16,19 @@ template <class T> size_t get_numbers(const object &source, T *into, size_t capa
   return static_cast<size_t>(count);
 }
 
+/// The numbers of a sequence, or of anything iterable. Memory of Ts is copied as it is.
 template <class T> std::vector<T> numbers_of(const object &source) {
-  // An iterator gives what it has once only.
-  const object items = extract<list>(source).check() ? source : list(source);
+  object items = source;
+  if (!extract<list>(source).check()) {
+    if (!extract<KEVEL_NAMESPACE::tuple>(source).check()) {
+      acquired memory;
+      if (!memory.acquire(source, 0))
+        clear_error();
+      else if (memory.template holds<T>())
+        return std::vector<T>(memory.data<T>(), memory.data<T>() + memory.size<T>());
+    }
+    items = list(source); // an iterator gives what it has once only
+  }
   T few[32];
   size_t count = get_numbers(items, few, 32);
   if (count <= 32) return std::vector<T>(few, few + count);

@@ -8,49 +8,13 @@
 #include <memory>
 #include <span>
 
+#include <kevel/stl/memory.hpp>
 #include <kevel/stl/sequence.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
 template <class T, size_t Extent> struct is_view_of_call<std::span<T, Extent>> : std::true_type {};
-
-/// Whether a format of Python's struct module is that of a T, whose size it has.
-template <class T> bool is_format_of(const char *format) {
-  if (*format == '@' || *format == '=' || (*format == '<' && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)) ++format;
-  if (format[0] == '\0' || format[1] != '\0') return false;
-  const char *letters = std::is_same_v<T, bool>        ? "?"
-                        : std::is_floating_point_v<T> ? "fd"
-                        : std::is_signed_v<T>         ? "bhilqn"
-                                                      : "BHILQN";
-  return __builtin_strchr(letters, *format) != nullptr;
-}
-
-/// Memory acquired for a call.
-class acquired {
-public:
-  acquired() = default;
-  acquired(const acquired &) = delete;
-  acquired &operator=(const acquired &) = delete;
-  ~acquired() { release(KVL_RELEASE_WRITE); }
-
-  /// False, and an error pending, if it exports none.
-  bool acquire(const object &source, uint32_t flags) { return api->buffer_acquire(env(), source.bits(), flags, &buffer_) >= 0; }
-  void release(int32_t mode) {
-    // What can fail here is writing a copy back, and a destructor has nowhere to throw it.
-    if (buffer_.bits && api->buffer_release(env(), &buffer_, mode) < 0) clear_error();
-  }
-  /// Whether it is one row of Ts.
-  template <class T> bool holds() const {
-    return buffer_.ndim == 1 && buffer_.itemsize == static_cast<int64_t>(sizeof(T)) && is_format_of<T>(buffer_.format);
-  }
-  template <class T> std::span<T> view() const {
-    return {static_cast<T *>(buffer_.data), static_cast<size_t>(buffer_.len) / sizeof(T)};
-  }
-
-private:
-  kvl_buffer buffer_ = {};
-};
 
 /// The Ts that a span is to show: memory of the object's, or for a const T a copy of its items.
 template <class T> class spanned {
@@ -76,13 +40,13 @@ private:
       memory_.release(KVL_RELEASE_ABORT);
       refuse_kind(("writable memory of " + readable_name(typeid(T).name()) + " in one dimension").c_str(), source);
     }
-    view_ = memory_.template view<T>();
+    view_ = {memory_.template data<T>(), memory_.template size<T>()};
   }
   bool share(const object &source) {
     if (extract<list>(source).check()) return false;
     if (!memory_.acquire(source, 0)) return clear_error();
     if (memory_.template holds<value>()) {
-      view_ = memory_.template view<T>();
+      view_ = {memory_.template data<T>(), memory_.template size<T>()};
       return true;
     }
     memory_.release(KVL_RELEASE_ABORT);
