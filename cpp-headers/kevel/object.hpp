@@ -166,6 +166,7 @@ template <class R, class Rule> struct result_of<R, Rule, kind::custom> : handle_
       return to_result(value_caster<bare<R>>::to_python(value).take());
     }
   }
+  static uint64_t convert(bare<R> &&value) { return to_result(value_caster<bare<R>>::to_python(static_cast<bare<R> &&>(value)).take()); }
 };
 
 } // namespace detail

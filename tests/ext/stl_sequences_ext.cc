@@ -45,6 +45,11 @@ KEVEL_MODULE(stl_sequences_ext) {
     for (const Point *point : points) sum += point ? point->x : 0;
     return sum;
   });
+  def("made", +[](int n) {
+    std::vector<std::unique_ptr<Point>> made;
+    for (int i = 0; i < n; ++i) made.push_back(i == 1 ? nullptr : std::make_unique<Point>(i));
+    return made;
+  });
   def("moved", +[](std::optional<Point *> point) {
     if (point) (*point)->x += 1;
   });

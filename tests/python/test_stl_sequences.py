@@ -108,6 +108,7 @@ def test_instances_inside():
     assert shared[0] is a and shared[1] is b and shared[2] is a
     assert ext.sum_of_pointers([a, None, b]) == 3
     assert ext.sum_of_pointers(ext.Point(i) for i in range(100)) == sum(range(100))
+    assert [made and made.x for made in ext.made(3)] == [0, None, 2] and ext.made(0) == []
     ext.moved(a)
     ext.moved(None)
     assert a.x == 2

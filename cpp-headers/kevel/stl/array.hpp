@@ -31,12 +31,7 @@ template <class T, size_t N> struct value_caster<std::array<T, N>> {
       return detail::array_of(static_cast<std::vector<T> &&>(made), std::make_index_sequence<N>());
     }
   }
-  static object to_python(const std::array<T, N> &values) {
-    if constexpr (detail::is_array_number<T>)
-      return detail::list_of_numbers(values.data(), N);
-    else
-      return detail::list_of<T>(values);
-  }
+  static object to_python(const std::array<T, N> &values) { return detail::list_of<T>(values); }
 };
 
 KEVEL_NAMESPACE_CLOSE

@@ -46,9 +46,16 @@ private:
   kvl_slot slots_[1 + most * outgoing<T>::n_slots] = {};
 };
 
+template <class T, class Values, class = void> struct is_contiguous : std::false_type {};
+template <class T, class Values>
+struct is_contiguous<T, Values, std::enable_if_t<std::is_convertible_v<decltype(std::declval<const Values &>().data()), const T *>>>
+    : std::true_type {};
+
 /// A list of the elements of a container, which are Ts; numbers and texts cross all at once.
 template <class T, class Values> object list_of(const Values &values) {
-  if constexpr (is_array_number<T>) {
+  if constexpr (is_array_number<T> && is_contiguous<T, Values>::value) {
+    return list_of_numbers(values.data(), values.size());
+  } else if constexpr (is_array_number<T>) {
     std::vector<T> numbers;
     for (T value : values) numbers.push_back(value);
     return list_of_numbers(numbers.data(), numbers.size());

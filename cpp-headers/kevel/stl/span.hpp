@@ -105,12 +105,7 @@ template <class T, size_t Extent> struct value_caster<std::span<T, Extent>> {
     if (way == crossing::into_python) return detail::iterable_hint<std::remove_cv_t<T>>(way, "list");
     return std::is_const_v<T> ? detail::iterable_hint<std::remove_cv_t<T>>(way, "list") : "object";
   }
-  static object to_python(const std::span<T, Extent> &values) {
-    if constexpr (detail::is_array_number<std::remove_cv_t<T>>)
-      return detail::list_of_numbers(values.data(), values.size());
-    else
-      return detail::list_of<std::remove_cv_t<T>>(values);
-  }
+  static object to_python(const std::span<T, Extent> &values) { return detail::list_of<std::remove_cv_t<T>>(values); }
 };
 
 KEVEL_NAMESPACE_CLOSE

@@ -16,12 +16,6 @@ template <class T, class Allocator> struct value_caster<std::vector<T, Allocator
     else
       return detail::sequence_caster<std::vector<T, Allocator>>::from_python(source);
   }
-  static object to_python(const std::vector<T, Allocator> &values) {
-    if constexpr (detail::is_array_number<T>)
-      return detail::list_of_numbers(values.data(), values.size());
-    else
-      return detail::list_of<T>(values);
-  }
 };
 
 KEVEL_NAMESPACE_CLOSE
