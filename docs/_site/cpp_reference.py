@@ -18,7 +18,7 @@ _PAGES = {
     ),
     "converters": (
         "Converters and containers",
-        "from_python to_python converters hint traits type_id range stl_iterator indexing/* stl/*",
+        "from_python to_python converters hint traits type_id range stl_iterator indexing/* stl stl/* missing_header",
     ),
     "errors": ("Errors", "error error_held translate translator handle_exception error_text"),
     "lifetime": ("Lifetime and threads", "local global weak field frame attach lock"),
@@ -27,7 +27,7 @@ _PAGES = {
 _HEAD = re.compile(r"^// kevel/(?P<name>[\w/]+\.hpp): (?P<purpose>.*(?:\n// ?\S.*)*)(?P<rest>(?:\n//.*)*)")
 _SCOPE = re.compile(r"^(?:template .*?)?\b(namespace|class|struct|union|enum)\b(?! *=)[^();=]*$", re.S)
 _NAME = re.compile(
-    r"\b(?:class|struct|enum|union)(?: class)? (?P<type>[\w<>: *]+?)(?= :|$)"
+    r"\b(?:class|struct|enum|union)(?: class)? (?P<type>[\w<>:,.() *]+?)(?= :|$)"
     r"|\busing (?P<alias>\w+)|#define (?P<macro>\w+)|(?P<function>operator *(?:\(\)|\[\]|[^(]+?)|~?\b\w+)(?= ?\()"
 )
 #: headers that are not for users: the namespace's macros, and what only Boost.Python's sources meet
@@ -103,7 +103,7 @@ def _without_template(text: str) -> str:
 
 def _broken(declaration: str) -> str:
     """With the template parameters on a line of their own, where the whole is long; without kevel's own bases."""
-    text = re.sub(r" : (?:(?:public )?detail::[\w<>, ]+)$", "", declaration)
+    text = re.sub(r" : (?:(?:public )?detail::[\w<>:., ]+)$", "", declaration)
     rest = _without_template(text)
     return text if len(text) < 90 or rest == text else f"{text[: -len(rest)].strip()}\n{rest}"
 

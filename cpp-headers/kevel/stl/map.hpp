@@ -63,8 +63,7 @@ template <class Map, bool Keys> struct map_column {
   const Map &map;
 };
 
-/// The caster of a map, a copy both ways. From Python: a dict, or another mapping, as dict() copies it. Keys and values that are numbers
-/// or texts cross all at once. Errors: TypeError or OverflowError, which name the key, or what the mapping raises.
+/// The caster of a map.
 template <class Map> struct map_caster {
   using K = typename Map::key_type;
   using V = typename Map::mapped_type;
@@ -100,8 +99,11 @@ private:
 
 } // namespace detail
 
+/// A copy, both ways. From Python: a dict, or another mapping, as dict() copies it. Keys and values that are numbers or texts cross all at
+/// once. Errors: TypeError or OverflowError, which name the key, or what the mapping raises.
 template <class K, class V, class Less, class Allocator>
 struct value_caster<std::map<K, V, Less, Allocator>> : detail::map_caster<std::map<K, V, Less, Allocator>> {};
+/// The same.
 template <class K, class V, class Hash, class Equal, class Allocator>
 struct value_caster<std::unordered_map<K, V, Hash, Equal, Allocator>>
     : detail::map_caster<std::unordered_map<K, V, Hash, Equal, Allocator>> {};

@@ -8,8 +8,7 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-/// The caster of a set, a copy both ways. From Python: what set() takes, but no str for elements that are no numbers. Errors: TypeError,
-/// OverflowError, or what the iterable raises; into Python, TypeError if an element is nothing that Python hashes.
+/// The caster of a set.
 template <class Set> struct set_caster {
   using T = typename Set::value_type;
   static constexpr bool borrows = borrowing<T>::value;
@@ -29,8 +28,11 @@ template <class Set> struct set_caster {
 
 } // namespace detail
 
+/// A copy, both ways. From Python: what set() takes, but no str for elements that are no numbers. Errors: TypeError, OverflowError, or
+/// what the iterable raises; into Python, TypeError if an element is nothing that Python hashes.
 template <class T, class Less, class Allocator>
 struct value_caster<std::set<T, Less, Allocator>> : detail::set_caster<std::set<T, Less, Allocator>> {};
+/// The same.
 template <class T, class Hash, class Equal, class Allocator>
 struct value_caster<std::unordered_set<T, Hash, Equal, Allocator>> : detail::set_caster<std::unordered_set<T, Hash, Equal, Allocator>> {};
 
