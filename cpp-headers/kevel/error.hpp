@@ -40,6 +40,7 @@ using KEVEL_NAMESPACE::key_error;
 using KEVEL_NAMESPACE::runtime_error;
 using KEVEL_NAMESPACE::stop_iteration;
 using KEVEL_NAMESPACE::type_error;
+using KEVEL_NAMESPACE::value_error;
 #endif
 
 [[noreturn]] KEVEL_NOINLINE inline void throw_pending() { throw error(); }

@@ -41,7 +41,7 @@ inline kvl_param make_param(const param_info &info) {
     param.type_name = type_name(*info.type);
   else if (info.has_hint)
     param.type_name = copy_text(info.hint().c_str());
-  else if (info.code == 'O')
+  else if (info.code == 'O' || info.code == 'A')
     param.type_name = info.python_type;
   param.code = info.code;
   param.flags = info.flags;

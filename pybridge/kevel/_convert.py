@@ -207,6 +207,12 @@ def normalise(param: Any, obj: Any) -> Any:
         return obj
     if param.code == "E":
         return _enum(param.type, obj)
+    if param.code == "A":
+        try:
+            param.array.view(obj)
+        except TypeError as error:
+            raise Mismatch(str(error)) from None
+        return obj
     if obj is None and param.nullable:
         return None
     try:

@@ -26,6 +26,7 @@ _FITS = {
     "z": ("str", "NoneType"),
     "Z": ("complex", "float", "int"),
     "c": (),
+    "A": (),
 }
 _MAY_FIT = {
     **dict.fromkeys("bBhHiIqQ", ("int", "bool")),
@@ -37,6 +38,7 @@ _MAY_FIT = {
     "z": ("str", "NoneType"),
     "Z": ("complex", "float", "int", "bool"),
     "c": ("str",),
+    "A": ("bytes",),
 }
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, List, Optional
 
+from ._arrays import ArrayKind
 from ._convert import builtin_class
 from ._hints import Hint, split_hint
 from ._lib import ctype, ffi, lib
@@ -40,6 +41,7 @@ C_PARAMS = {
     "Z": "double, double",
     "E": "int64_t",
     "O": "int64_t",
+    "A": "void *, int64_t *",
     "C": "intptr_t",
     "S": "intptr_t, int64_t",
     "U": "kvl_box *",
@@ -67,6 +69,7 @@ class Param:
     """One parameter or result of a function."""
 
     __slots__ = (
+        "array",
         "builtin",
         "code",
         "default",
@@ -103,6 +106,8 @@ class Param:
         if self.code == "O" and record.type_name:
             required, self.hint = split_hint(ffi.string(record.type_name).decode())
             self.builtin = builtin_class(required) if required else None
+        #: ArrayKind of code A
+        self.array: Any = ArrayKind(ffi.string(record.type_name).decode()) if self.code == "A" else None
         self.default: Any = MISSING
 
     @property

@@ -41,6 +41,8 @@ def type_text(param: Param, result: bool = False) -> str:
         told = told_class(param.type, result)
         name = param.type.name if told is None else str(told.__qualname__)
         return f"Optional[{name}]" if param.nullable else name
+    if param.array is not None:
+        return str(param.array)
     if param.hint is not None:
         return param.hint.short(lambda type_: type_.name)
     if param.builtin is not None:
@@ -122,7 +124,7 @@ def annotation(param: Param, result: bool = False) -> Any:
     if param.type is not None:
         cls = param.type.cls if param.type.cls is not None else told_class(param.type, result)
         return cls if cls is not None and not param.nullable else type_text(param, result)
-    if param.hint is not None:
+    if param.hint is not None or param.array is not None:
         return type_text(param, result)
     if param.builtin is not None:
         return param.builtin

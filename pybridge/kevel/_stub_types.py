@@ -44,7 +44,7 @@ class Types:
             return self.words(param.hint.text(lambda type_: self._of_cpp(type_, result)))
         if param.builtin is not None:
             return self.of_class(param.builtin)
-        if param.code == "O":
+        if param.code in "OA":
             return "typing.Any" if result else self.words("object")
         return self.of_class(code_class(param.code))
 

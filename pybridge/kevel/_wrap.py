@@ -215,6 +215,10 @@ class Body:
             return [f"{self._type(param, position)}.number({arg})"]
         if code == "O":
             return [self._object(param, position, arg)]
+        if code == "A":
+            self.lines.append(f"v{position} = {self._name(f'v{position}_', param.array.view)}")
+            self.lines.append(f"{variable}, l{position} = v{position}({arg})")
+            return [variable, f"l{position}"]
         return self._instance(param, position, arg)
 
     def _object(self, param: Param, position: int, arg: str) -> str:

@@ -31,6 +31,8 @@ pub struct kvl_param {
     ///   list             the object has to be of this builtin type
     ///   list:list[int]   the same, and what signatures call the type; `:Iterable[int]` if it need not be of any. Names that are not
     ///                    builtin have their module before them; `{type_info name}` is a class or enum. Since 1.2.
+    ///   f8,2,w           of code A: what kind of element (b bool, i u integers, f floats, c complex, x bytes) of what size, how many
+    ///                    dimensions (-1: any), and whether the memory has to be writable (w, r). Since 1.2.
     pub type_name: *const c_char,
     /// Handle of the default (a global that the record keeps); 0 is none.
     pub default_value: u64,
@@ -83,6 +85,7 @@ pub const KVL_FUNC_RETURNS_SHIFT: u32 = 16;
 /// typed: `R thunk(void *data, <C types of params>...[, void *out])`, noexcept. C types of params:
 ///   ? _Bool | b int8_t to Q uint64_t | f float | d double | c int32_t | s y const char *, int64_t | z const char *
 ///   Z double, double | E int64_t | O uint64_t | C void * | S void *, uint64_t | U kvl_box *
+///   A void *, int64_t *: the first element of an array; and how many dimensions it has, their sizes, their strides in bytes
 /// R by result code, and the value that says "look for an error":
 ///   v                int32_t                 negative
 ///   ? c E b B to I   int64_t                 INT64_MIN (never a value)

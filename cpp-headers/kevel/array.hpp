@@ -1,0 +1,88 @@
+// kevel/array.hpp: memory of Python's as an array of C++, in place. Opt-in: include it beside <kevel/python.hpp>.
+#pragma once
+#include <kevel/array_view.hpp>
+#include <kevel/from_python.hpp>
+#include <kevel/result.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// Kind and size of an element as Python is told them: f8, i4, b1; x1 are bytes.
+template <class T, class = void> struct array_element {
+  static_assert(std::is_arithmetic_v<T> || is_complex<T>::value,
+                "The elements of a kevel::array are numbers: "
+                "bool, an integer, float, double, long double, std::complex, char or std::byte.");
+  static constexpr char kind = std::is_same_v<T, bool>                             ? 'b'
+                               : std::is_same_v<T, char>                           ? 'x'
+                               : std::is_floating_point_v<T>                       ? 'f'
+                               : is_complex<T>::value                              ? 'c'
+                               : std::is_signed_v<T>                               ? 'i'
+                                                                                   : 'u';
+};
+template <> struct array_element<std::byte> { static constexpr char kind = 'x'; };
+
+struct array_text {
+  char text[24] = {};
+  unsigned size = 0;
+  constexpr void add(char c) { text[size++] = c; }
+  constexpr void add(unsigned n) {
+    if (n >= 10) add(n / 10);
+    add(static_cast<char>('0' + n % 10));
+  }
+};
+/// As kvl_param.type_name has it: "f8,2,w".
+template <class T, int N> constexpr array_text describe_array() {
+  array_text told;
+  told.add(array_element<std::remove_cv_t<T>>::kind);
+  told.add(static_cast<unsigned>(sizeof(T)));
+  told.add(',');
+  if (N == any_dims) told.add('-');
+  told.add(static_cast<unsigned>(N == any_dims ? 1 : N));
+  told.add(',');
+  told.add(std::is_const_v<T> ? 'r' : 'w');
+  return told;
+}
+
+template <class A> struct array_param;
+template <class T, int N> struct array_param<array<T, N>> {
+  static constexpr array_text told = describe_array<T, N>();
+  static constexpr param_info info = {'A', 0, nullptr, told.text};
+  static constexpr unsigned n_slots = 2;
+  using c_types = types<void *, int64_t *>;
+  explicit array_param(const kvl_slot *slots) : view_(static_cast<T *>(slots[0].p), static_cast<const int64_t *>(slots[1].p)) {
+    if (!view_.is_aligned())
+      throw type_error("the elements of this array do not lie where the processor wants them: pass a copy, such as numpy.require(a, "
+                       "requirements='A')");
+  }
+
+protected:
+  array<T, N> view_;
+};
+template <class T, int N> struct param<array<T, N>> : array_param<array<T, N>> {
+  using array_param<array<T, N>>::array_param;
+  array<T, N> get() { return this->view_; }
+};
+template <class T, int N> struct param<const array<T, N>> : param<array<T, N>> { using param<array<T, N>>::param; };
+template <class T, int N> struct param<const array<T, N> &> : array_param<array<T, N>> {
+  using array_param<array<T, N>>::array_param;
+  const array<T, N> &get() { return this->view_; }
+};
+template <class T, int N> struct param<array<T, N> &&> : array_param<array<T, N>> {
+  using array_param<array<T, N>>::array_param;
+  array<T, N> &&get() { return static_cast<array<T, N> &&>(this->view_); }
+};
+template <class T, int N> struct param<array<T, N> &> : array_param<array<T, N>> {
+  using array_param<array<T, N>>::array_param;
+  array<T, N> &get() { return this->view_; }
+};
+
+template <class T, int N, class Rule> struct result<array<T, N>, Rule> : handle_result {
+  static_assert(always_false<T>::value, "A kevel::array owns no memory, so that Python could not tell how long a result is good: return "
+                                        "kevel::as_memoryview(...) or kevel::as_ndarray(...), which name its owner.");
+  static constexpr param_info info = {'O', 0, nullptr, nullptr};
+  static uint64_t convert(const array<T, N> &) { return 0; }
+};
+template <class T, int N> struct is_view_of_call<array<T, N>> : std::true_type {};
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

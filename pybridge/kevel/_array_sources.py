@@ -1,0 +1,155 @@
+"""Where the memory of an object is, by each protocol that tells it: buffers, `__array_interface__` and `__dlpack__`."""
+
+import ctypes
+import sys
+from typing import Any, Callable, List, Optional, Tuple
+
+from ._lib import ctype, ffi
+
+__all__ = ["IS_PYPY", "KINDS", "Source", "element_of", "find", "holding", "is_ndarray"]
+
+_CHARS = ctype("char[]")
+_POINTER = ctype("char *")
+IS_PYPY = sys.implementation.name == "pypy"
+_FOREIGN = "><"[sys.byteorder == "big"] + ("!" if sys.byteorder == "little" else "")
+
+#: letters of the struct module -> kind of element
+KINDS = {
+    **dict.fromkeys("bhilqn", "i"),
+    **dict.fromkeys("BHILQN", "u"),
+    **dict.fromkeys("efdg", "f"),
+    **dict.fromkeys(("Zf", "Zd", "Zg"), "c"),
+    "?": "b",
+    "c": "x",
+}
+
+
+class Source:
+    """Memory as its owner describes it. `data()` gives a pointer that holds it."""
+
+    def __init__(self, format_: str, itemsize: int, shape: Any, strides: Any, readonly: bool) -> None:
+        self.format = format_
+        self.itemsize = itemsize
+        self.shape = tuple(shape)
+        self.strides = tuple(strides) if strides is not None else _contiguous(self.shape, itemsize)
+        self.readonly = readonly
+        self.data: Callable[[], Any] = lambda: ffi.NULL
+
+
+def is_ndarray(obj: Any) -> bool:
+    """Whether it is a numpy.ndarray, and of no class derived from it."""
+    cls = type(obj)
+    return cls.__name__ == "ndarray" and cls.__module__ == "numpy"
+
+
+def element_of(format_: str, itemsize: int) -> Tuple[str, bool]:
+    """Kind and size of an element, such as "f8", and whether its bytes are in the wrong order; "": no number."""
+    letter = format_.lstrip("@=<>!^|")
+    swapped = itemsize > 1 and format_[:1] in _FOREIGN and format_ != letter
+    kind = KINDS.get(letter)
+    return (f"{kind}{itemsize}" if kind else ""), swapped
+
+
+def find(obj: Any) -> Source:
+    """The memory of an object; TypeError if it shows none."""
+    view: Optional[memoryview]
+    why = ""
+    try:
+        view = memoryview(obj)
+    except TypeError:
+        view = None
+    except (BufferError, ValueError) as error:
+        view, why = None, str(error)
+    if view is not None:
+        return _buffer(view, type(obj) is memoryview)
+    interface = None if isinstance(obj, type) else getattr(obj, "__array_interface__", None)
+    if isinstance(interface, dict) and isinstance(interface.get("data"), tuple):
+        return _interface(obj, interface)
+    if hasattr(type(obj), "__dlpack__"):
+        from ._dlpack import dlpack_source  # few programs need it
+
+        return dlpack_source(obj)
+    name = type(obj).__qualname__
+    if not why:
+        raise TypeError(f"expected an array, got {name}, which does not show its memory")
+    raise TypeError(f"this {name} does not show its memory: {why}")
+
+
+def _contiguous(shape: Tuple[int, ...], itemsize: int) -> Tuple[int, ...]:
+    strides: List[int] = []
+    for length in reversed(shape):
+        strides.insert(0, itemsize)
+        itemsize *= length
+    return tuple(strides)
+
+
+def _buffer(view: memoryview, may_be_slice: bool) -> Source:
+    if IS_PYPY and may_be_slice and not view.c_contiguous:
+        raise TypeError("PyPy gives only a copy of a memoryview with gaps: pass a slice of a numpy.ndarray instead")
+    source = Source(view.format, view.itemsize, view.shape or (), view.strides or (), view.readonly)
+
+    def data() -> Any:
+        if IS_PYPY or view.c_contiguous:
+            return ffi.from_buffer(_CHARS, view)
+        return _first_of_strided(view)
+
+    source.data = data
+    return source
+
+
+class _PyBuffer(ctypes.Structure):
+    _fields_ = (
+        ("buf", ctypes.c_void_p),
+        ("obj", ctypes.c_void_p),
+        ("len", ctypes.c_ssize_t),
+        ("itemsize", ctypes.c_ssize_t),
+        ("readonly", ctypes.c_int),
+        ("ndim", ctypes.c_int),
+        ("format", ctypes.c_char_p),
+        ("shape", ctypes.c_void_p),
+        ("strides", ctypes.c_void_p),
+        ("suboffsets", ctypes.c_void_p),
+        ("internal", ctypes.c_void_p),
+    )
+
+
+_FULL_READ_ONLY = 0x11C
+
+
+def _first_of_strided(view: memoryview) -> Any:
+    """The address of the first element of memory that is not contiguous, on CPython, whose cffi gives none."""
+    buffer = _PyBuffer()
+    ctypes.pythonapi.PyObject_GetBuffer(ctypes.py_object(view), ctypes.byref(buffer), _FULL_READ_ONLY)
+    address = buffer.buf or 0
+    indirect = bool(buffer.suboffsets)
+    ctypes.pythonapi.PyBuffer_Release(ctypes.byref(buffer))
+    if indirect:
+        raise TypeError("its memory is in several pieces")
+    return holding(address, view)
+
+
+def holding(address: int, owner: Any) -> Any:
+    """A pointer that keeps `owner` alive."""
+    return ffi.gc(ffi.cast(_POINTER, address), lambda _, owner=owner: None)
+
+
+def _interface(obj: Any, told: Any) -> Source:
+    typestr: str = told["typestr"]
+    address, readonly = told["data"]
+    itemsize = int(typestr[2:]) if typestr[2:].isdigit() else 0
+    source = Source(_format_of(typestr), itemsize, told["shape"], told.get("strides"), bool(readonly))
+    source.data = lambda: holding(address, (obj, told))
+    return source
+
+
+def _format_of(typestr: str) -> str:
+    """The struct module's format of an array interface's type, or the type itself."""
+    order, kind, size = typestr[0], typestr[1], typestr[2:]
+    letters = {
+        ("i", "1"): "b", ("i", "2"): "h", ("i", "4"): "i", ("i", "8"): "q",
+        ("u", "1"): "B", ("u", "2"): "H", ("u", "4"): "I", ("u", "8"): "Q",
+        ("f", "2"): "e", ("f", "4"): "f", ("f", "8"): "d", ("f", "16"): "g",
+        ("c", "8"): "Zf", ("c", "16"): "Zd", ("c", "32"): "Zg", ("b", "1"): "?",
+    }  # fmt: skip
+    letter: Optional[str] = letters.get((kind, size))
+    return typestr if letter is None else letter if order == "|" else order + letter

@@ -1,0 +1,136 @@
+"""Arrays as parameters: the memory of Python objects, in place, with the shape and the strides that it has.
+
+A view is two pieces of C data: the address of the first element, and an int64_t[] of how many dimensions there are,
+their sizes, and their strides in bytes. The first one holds the memory as long as it lives. Whatever exports a buffer
+is viewed; what does not is asked for `__array_interface__`, then for `__dlpack__`.
+"""
+
+import struct
+from typing import Any, Callable, Dict, FrozenSet, Tuple
+
+from ._array_sources import IS_PYPY, KINDS, Source, element_of, find, is_ndarray
+from ._lib import ctype, ffi
+
+__all__ = ["ArrayKind"]
+
+View = Tuple[Any, Any]
+
+_CHARS = ctype("char[]")
+_INTS = ctype("int64_t[]")
+
+_NAMES = {"i": "int", "u": "uint", "f": "float", "c": "complex", "b": "bool"}
+_LAYOUTS_KEPT = 512
+
+#: (shape, strides) -> its description for C; a program has few different ones, or so many that none is worth keeping
+_layouts: Dict[Any, Any] = {}
+
+
+def _layout(shape: Tuple[int, ...], strides: Tuple[int, ...]) -> Any:
+    if len(_layouts) >= _LAYOUTS_KEPT:
+        _layouts.clear()
+    made = _layouts[shape, strides] = ffi.new(_INTS, [len(shape), *shape, *strides])
+    return made
+
+
+def _name(element: str) -> str:
+    """How messages call an element such as "f8": float64."""
+    if element[0] == "x":
+        return "bytes"
+    if element == "b1":
+        return "bool"
+    return f"{_NAMES[element[0]]}{int(element[1:]) * 8}"
+
+
+class ArrayKind:
+    """What a parameter takes, as kvl_param.type_name tells it: "f8,2,w" are writable float64s in two dimensions.
+
+    The dimensions of one that takes any number of them are -1. x1 are bytes, however they are called.
+    """
+
+    __slots__ = ("element", "ndim", "view", "writable")
+
+    def __init__(self, told: str) -> None:
+        self.element, ndim, mode = told.split(",")
+        self.ndim = int(ndim)
+        self.writable = mode == "w"
+        #: object -> View; TypeError with the reason if it does not fit
+        self.view: Callable[[Any], View] = self._viewer()
+
+    def __str__(self) -> str:
+        name = f"{_name(self.element)}, {self._dimensions(self.ndim)}"
+        return f"array[{name}]" if self.writable else f"const array[{name}]"
+
+    def _formats(self) -> FrozenSet[str]:
+        """The formats of memoryviews that certainly are such elements."""
+        if self.element == "x1":
+            return frozenset("bBc")
+        kind, size = self.element[0], int(self.element[1:])
+        if kind == "c":
+            return frozenset({8: ("Zf",), 16: ("Zd",), 32: ("Zg",)}[size])
+        if size == 16:
+            return frozenset("g")
+        letters = [letter for letter, its in KINDS.items() if its == kind and letter not in ("g", "Zf", "Zd", "Zg")]
+        return frozenset(letter for letter in letters if struct.calcsize(letter) == size)
+
+    def _viewer(self) -> Callable[[Any], View]:
+        formats, ndim, writable = self._formats(), self.ndim, self.writable
+        from_buffer, chars, layouts, general = ffi.from_buffer, _CHARS, _layouts, self._general
+        # numpy's class and dtype as they were met last, and the layouts of its arrays without gaps
+        ndarray: Any = None
+        dtype: Any = None
+        shapes: Dict[Any, Any] = {}
+
+        def view(obj: Any) -> View:
+            nonlocal ndarray, dtype
+            try:
+                if type(obj) is ndarray and obj.dtype is dtype:
+                    layout = shapes.get(obj.shape)
+                    if layout is not None:
+                        return from_buffer(chars, obj, writable), layout
+                seen: Any = memoryview(obj)
+                if seen.format not in formats or (seen.ndim != ndim and ndim >= 0) or (writable and seen.readonly):
+                    return general(obj)
+                if not seen.c_contiguous and (type(obj) is memoryview or not IS_PYPY):
+                    return general(obj)  # where from_buffer refuses it, or copies
+                layout = layouts.get((seen.shape, seen.strides))
+                if layout is None:
+                    layout = _layout(seen.shape, seen.strides)
+                if not IS_PYPY and is_ndarray(obj):  # PyPy sees the memory faster than numpy's attributes
+                    ndarray, dtype = type(obj), obj.dtype
+                    if len(shapes) >= _LAYOUTS_KEPT:
+                        shapes.clear()
+                    shapes[seen.shape] = layout
+                return from_buffer(chars, seen), layout
+            except (TypeError, BufferError, ValueError, NotImplementedError):
+                return general(obj)  # numpy's array is read-only or has gaps, or there is no buffer
+
+        return view
+
+    def _general(self, obj: Any) -> View:
+        """The same for anything; TypeError if it does not fit."""
+        source = find(obj)
+        self._check(source)
+        return source.data(), _layout(source.shape, source.strides)
+
+    def _check(self, source: Source) -> None:
+        element, swapped = element_of(source.format, source.itemsize)
+        wanted = _name(self.element)
+        if self.element == "x1":
+            fits = source.itemsize == 1 and element[:1] in ("i", "u", "x")
+        else:
+            fits = element == self.element
+        if not fits:
+            got = _name(element) if element else f"elements of the format {source.format!r}"
+            raise TypeError(f"expected an array of {wanted}, got {got}")
+        if swapped:
+            raise TypeError(f"its {wanted} elements have the byte order of another machine: convert them first")
+        if self.ndim >= 0 and len(source.shape) != self.ndim:
+            raise TypeError(
+                f"expected {self._dimensions(self.ndim)}, got an array of {self._dimensions(len(source.shape))}"
+            )
+        if self.writable and source.readonly:
+            raise TypeError("its memory is read-only, and the function may write to it: in C++, take array<const T>")
+
+    @staticmethod
+    def _dimensions(count: int) -> str:
+        return "any dimensions" if count < 0 else "1 dimension" if count == 1 else f"{count} dimensions"
