@@ -1,5 +1,7 @@
 // kevel/array.hpp: memory of Python's as an array of C++, in place. Opt-in: include it beside <kevel/python.hpp>.
 #pragma once
+#include <kevel/array_element.hpp>
+#include <kevel/array_results.hpp>
 #include <kevel/array_view.hpp>
 #include <kevel/from_python.hpp>
 #include <kevel/result.hpp>
@@ -7,29 +9,6 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-/// Kind and size of an element as Python is told them: f8, i4, b1; x1 are bytes.
-template <class T, class = void> struct array_element {
-  static_assert(std::is_arithmetic_v<T> || is_complex<T>::value,
-                "The elements of a kevel::array are numbers: "
-                "bool, an integer, float, double, long double, std::complex, char or std::byte.");
-  static constexpr char kind = std::is_same_v<T, bool>                             ? 'b'
-                               : std::is_same_v<T, char>                           ? 'x'
-                               : std::is_floating_point_v<T>                       ? 'f'
-                               : is_complex<T>::value                              ? 'c'
-                               : std::is_signed_v<T>                               ? 'i'
-                                                                                   : 'u';
-};
-template <> struct array_element<std::byte> { static constexpr char kind = 'x'; };
-
-struct array_text {
-  char text[24] = {};
-  unsigned size = 0;
-  constexpr void add(char c) { text[size++] = c; }
-  constexpr void add(unsigned n) {
-    if (n >= 10) add(n / 10);
-    add(static_cast<char>('0' + n % 10));
-  }
-};
 /// As kvl_param.type_name has it: "f8,2,w".
 template <class T, int N> constexpr array_text describe_array() {
   array_text told;
