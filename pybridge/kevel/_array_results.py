@@ -1,5 +1,6 @@
 """Memory of C++ as memoryviews and as arrays of NumPy, which keep its owner alive. For <kevel/array.hpp>."""
 
+import importlib
 import struct
 import sys
 from typing import Any, Dict, List, Sequence
@@ -21,6 +22,8 @@ class _Memory:
     """What numpy.asarray makes an array of, and keeps as its base."""
 
     __slots__ = ("__array_interface__", "owner")
+    __array_interface__: Dict[str, Any]
+    owner: Any
 
 
 def array_interface(
@@ -45,7 +48,7 @@ def ndarray_over(
 ) -> Any:
     """A numpy.ndarray over memory that `owner` keeps."""
     try:
-        import numpy
+        numpy: Any = importlib.import_module("numpy")
     except ImportError:
         raise ImportError(
             "an array of NumPy is wanted, which is not installed here: python -m pip install numpy"
@@ -63,7 +66,8 @@ def memoryview_over(
     letter = _LETTERS.get(element)
     if letter is None:
         raise BufferError(f"a memoryview has no elements of the kind {element}: use as_ndarray")
-    step, contiguous = int(element[1:]), []
+    step = int(element[1:])
+    contiguous: List[int] = []
     for length in reversed(shape):
         contiguous.insert(0, step)
         step *= length
@@ -73,5 +77,5 @@ def memoryview_over(
         raise BufferError("a memoryview of several dimensions has elements: use as_ndarray")
     pointer = ffi.gc(ffi.cast(_POINTER, address), lambda _, owner=owner: None)
     flat: Any = memoryview(ffi.buffer(pointer, step)).cast("B")
-    view = flat.cast(letter) if len(shape) == 1 else flat.cast(letter, shape)
+    view: memoryview = flat.cast(letter) if len(shape) == 1 else flat.cast(letter, shape)
     return view.toreadonly() if readonly else view
