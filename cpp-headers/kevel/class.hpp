@@ -193,6 +193,14 @@ public:
     detail::define_pickling(*this, suite);
     return *this;
   }
+  /// Lets them be pickled and copied by a state: `save(self)` gives it, as anything that can be pickled, and `restore(state)` makes the
+  /// C++ object from it, by value or smart pointer. Python knows `save` as `__getstate__`, and what restores as `__setstate__`;
+  /// attributes that Python has given an instance are kept too.
+  template <class Save, class Restore> class_ &def_pickle(const Save &save, const Restore &restore) {
+    detail::constructor_function<Restore, default_call_policies> restored = make_constructor(restore);
+    restored.name = "_kvl_restore"; // pybridge/kevel/_pickling.py
+    return enable_pickling().def("__getstate__", save).def("_kvl_restore", restored);
+  }
   /// Makes the method(s) of this name, defined before, static: they take no self.
   class_ &staticmethod(const char *name) {
     make_static(name);

@@ -214,6 +214,7 @@ template <class F, class Policy> struct constructor_function : visitor_tag {
   F function;
   const keyword *names = nullptr; // kept for ever
   unsigned n_names = 0;
+  const char *name = "__init__";
 };
 
 /// Whatever owns the new object, as a box.
@@ -228,7 +229,17 @@ template <class R> kvl_box *boxed(R made) {
     return new value_box<R>(static_cast<R &&>(made));
 }
 
+/// What a constructor function makes: R itself, or what it points to.
+template <class E, class R, class = void> struct made_by_factory { using type = std::remove_pointer_t<R>; };
+template <class E, class R>
+struct made_by_factory<E, R, std::void_t<std::enable_if_t<!std::is_base_of_v<E, R>>, typename R::element_type>> {
+  using type = typename R::element_type;
+};
+
 template <class E, class F, class R, class... A> struct factory_target {
+  static_assert(std::is_base_of_v<E, typename made_by_factory<E, R>::type>,
+                "A function that constructs (make_constructor, def_pickle) has to return a new object of the class: by value, by "
+                "pointer or by smart pointer.");
   using result = kvl_box *;
   using params = types<A...>;
   using outcome = box_outcome<E>;
@@ -241,7 +252,7 @@ template <class E, class F, class R, class... A> struct factory_target {
 template <class E, class F, class Policy, class... A>
 void register_factory(kvl_ref cls, const constructor_function<F, Policy> &f, const char *doc, types<A...>) {
   using target = factory_target<E, F, typename callable<F>::result, A...>;
-  func_spec spec = {nullptr, "__init__", store_forever(f.function), 0, doc, f.names, f.n_names};
+  func_spec spec = {nullptr, f.name, store_forever(f.function), 0, doc, f.names, f.n_names};
   register_constructing<E, target, Policy, true>(cls, spec, types<A...>());
 }
 

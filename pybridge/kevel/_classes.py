@@ -15,6 +15,7 @@ from ._functions import OverloadSet, single
 from ._instances import StaticProperty, class_type, instance, is_instance
 from ._lib import ctype, ffi, lib
 from ._overload import match, refuse
+from ._pickling import RESTORE, set_state
 from ._records import Function, optional_text
 from ._scopes import module_of, qualify
 from ._types import TypeInfo, info, intern
@@ -73,6 +74,8 @@ def add_function(scope: Any, record: Any) -> None:
         if getattr(before, "_kvl_raw", False):
             overloads.fallback = before
     overloads.add(function)
+    if function.name == RESTORE:
+        scope.__setstate__ = set_state
 
 
 def make_static(cls: type, name: str) -> None:

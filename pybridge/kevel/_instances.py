@@ -17,6 +17,7 @@ from ._errors import raise_pending
 from ._lib import ctype, ffi, lib
 from ._locals import received
 from ._moving import class_of_moving
+from ._pickling import reduced
 from ._places import put
 from ._types import info, unregistered
 
@@ -108,27 +109,7 @@ class instance:
     del __setattr_class__
 
     def __reduce__(self) -> Any:
-        cls = self.__class__
-        if not getattr(cls, "__safe_for_unpickling__", False):
-            if getattr(cls, "_kvl_boost", False):
-                raise RuntimeError(
-                    f'Pickling of "{cls.__module__}.{cls.__qualname__}" instances is not enabled '
-                    f"(http://www.boost.org/libs/python/doc/v2/pickle.html)"
-                )
-            raise TypeError(
-                f"cannot pickle or copy {cls.__name__!r} object: its C++ class offers no pickling; "
-                f"define __reduce__ for it, or pickling in C++ (class_::enable_pickling, def_pickle)"
-            )
-        arguments: Any = getattr(self, "__getinitargs__", tuple)()
-        getstate = getattr(cls, "__getstate__", None)
-        if getstate is getattr(object, "__getstate__", None):  # every object has one from Python 3.11 on
-            getstate = None
-        attributes = self.__dict__
-        if getstate is None:
-            return (cls, tuple(arguments), attributes) if attributes else (cls, tuple(arguments))
-        if attributes and not getattr(cls, "__getstate_manages_dict__", False):
-            raise RuntimeError("Incomplete pickle support (__getstate_manages_dict__ not set)")
-        return cls, tuple(arguments), getstate(self)
+        return reduced(self)
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         return self.__reduce__()
