@@ -6,7 +6,7 @@ import weakref
 
 import numpy
 import pytest
-from support import settle
+from support import collect, settle
 
 
 @pytest.fixture(scope="module", params=["numpy_ext", "boost_numpy_ext"])
@@ -92,7 +92,7 @@ def test_structures(ext):
 
 
 def test_the_owner_lives_as_long_as_any_view(ext):
-    gc.collect()
+    collect()
     before = ext.alive()
     view = ext.columns(ext.Samples(8), 2)[1:, 0]
     gc.collect()
