@@ -66,6 +66,10 @@ private:
 };
 
 template <class Class, class Suite> void define_pickling(Class &cls, const Suite &suite);
+
+template <class Class> class pythonizer;
+template <class Class, class = void> constexpr bool can_pythonize = false;
+template <class Class> constexpr bool can_pythonize<Class, std::void_t<decltype(sizeof(pythonizer<Class>))>> = true;
 template <class T> struct buffer_definition; // in kevel/array.hpp, for it has to be included
 
 } // namespace detail
@@ -200,6 +204,14 @@ public:
     detail::constructor_function<Restore, default_call_policies> restored = make_constructor(restore);
     restored.name = "_kvl_restore"; // pybridge/kevel/_pickling.py
     return enable_pickling().def("__getstate__", save).def("_kvl_restore", restored);
+  }
+  /// Gives Python what T can do, as its type tells: iteration, len, items, `in`, comparison, hash, str, calls, arithmetic; see
+  /// pythonic::trait for each, and what `wanted` may leave out. What is defined before under one of the names stays as it is, and an
+  /// overload that is defined after is tried first. Needs <kevel/pythonize.hpp>.
+  class_ &pythonize(unsigned wanted = ~0u) {
+    static_assert(detail::can_pythonize<class_>, "pythonize() needs another header: #include <kevel/pythonize.hpp>.");
+    if constexpr (detail::can_pythonize<class_>) detail::pythonizer<class_>(*this, wanted).add();
+    return *this;
   }
   /// Makes the method(s) of this name, defined before, static: they take no self.
   class_ &staticmethod(const char *name) {

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ._instances import instance, release
     from ._leaks import Leak, leaks
     from ._loader import load, load_beside
+    from ._pythonizors import pythonize
     from ._queue import on_queued, run_queued
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "load",
     "load_beside",
     "on_queued",
+    "pythonize",
     "release",
     "run_queued",
 ]
@@ -41,6 +43,7 @@ _HOMES = {
     "load": "_loader",
     "load_beside": "_loader",
     "on_queued": "_queue",
+    "pythonize": "_pythonizors",
     "release": "_instances",
     "run_queued": "_queue",
 }

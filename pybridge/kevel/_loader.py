@@ -12,7 +12,7 @@ import sys
 from types import ModuleType
 from typing import Any, Callable, Dict, Optional
 
-from . import _check, _errors, _host
+from . import _check, _errors, _host, _pythonizors
 from ._finder import SUFFIX, Loader
 from ._lib import lib
 from ._loading import begin, end
@@ -97,6 +97,12 @@ def run(module: ModuleType, path: str, load_: Callable[[], int]) -> None:
         loading.forget()
         raise ImportError(f"cannot load {path}: {_describe(error)}", name=module.__name__, path=path) from error
     loading.finish()
+    try:
+        _pythonizors.apply(loading.types)
+    except Exception as failure:
+        loading.forget()
+        reason = f"a function of @kevel.pythonize raised {type(failure).__name__}: {failure}"
+        raise ImportError(f"cannot load {path}: {reason}", name=module.__name__, path=path) from failure
     _check.loaded(first)
 
 

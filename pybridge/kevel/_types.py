@@ -5,7 +5,7 @@ from typing import Any, Dict, List, Optional
 from ._lib import ffi, lib
 from ._loading import current
 
-__all__ = ["TypeInfo", "info", "intern", "unregistered"]
+__all__ = ["TypeInfo", "info", "intern", "known", "unregistered"]
 
 
 class TypeInfo:
@@ -150,6 +150,11 @@ def info(type_id: int) -> TypeInfo:
 def intern(type_name: Any) -> TypeInfo:
     """The TypeInfo of a mangled type name (a C string)."""
     return info(lib.kvl_host_type_intern(type_name))
+
+
+def known() -> List[TypeInfo]:
+    """All types that something has mentioned."""
+    return list(_infos.values())
 
 
 def unregistered(type_: TypeInfo) -> TypeError:

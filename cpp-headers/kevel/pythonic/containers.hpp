@@ -1,0 +1,103 @@
+// kevel/pythonic/containers.hpp: what containers are to Python: iteration, length, items, `in`.
+#pragma once
+#include <kevel/class.hpp>
+#include <kevel/dict.hpp>
+#include <kevel/list.hpp>
+#include <kevel/pythonic/detect.hpp>
+#include <kevel/range.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// How an element is shown: as what it is in the container where Python has a class for it, and otherwise as a value.
+template <class R>
+using element_policy = std::conditional_t<std::is_lvalue_reference_v<R> && kind_of<bare<R>>() == kind::instance,
+                                          return_internal_reference<>, return_value_policy<return_by_value>>;
+
+KEVEL_NOINLINE inline size_t checked_index(int64_t index, size_t size) {
+  const int64_t at = index < 0 ? index + static_cast<int64_t>(size) : index;
+  if (at < 0 || at >= static_cast<int64_t>(size))
+    throw index_error("index " + std::to_string(index) + " is out of range for " + std::to_string(size) + " items");
+  return static_cast<size_t>(at);
+}
+
+/// The items that a slice means, as another container.
+template <class T> T sliced(T &self, const slice &part) {
+  const object bounds = part.attr("indices")(self.size());
+  const int64_t first = extract<int64_t>(bounds[0]), last = extract<int64_t>(bounds[1]), step = extract<int64_t>(bounds[2]);
+  T made;
+  for (int64_t at = first; step > 0 ? at < last : at > last; at += step) made.push_back(self[static_cast<size_t>(at)]);
+  return made;
+}
+
+template <class Class, class T> void add_sequence_items(Class &cls, unsigned wanted) {
+  if (wanted & 1) {
+    using R = indexed<T>;
+    cls.def("__getitem__", +[](T &self, int64_t index) -> R { return self[checked_index(index, self.size())]; }, element_policy<R>());
+    if constexpr (can<grown, T>) cls.def("__getitem__", +[](T &self, const slice &part) { return sliced(self, part); });
+  }
+  if constexpr (can<index_assigned, T> && std::is_lvalue_reference_v<indexed<T>>) {
+    using item = std::decay_t<indexed<T>>;
+    if (wanted & 2)
+      cls.def("__setitem__", +[](T &self, int64_t index, const item &value) { self[checked_index(index, self.size())] = value; });
+  }
+}
+
+/// The entry of a key, which has to be there.
+template <class T> auto found_entry(T &self, const key_of<T> &key) {
+  const auto entry = self.find(key);
+  if (entry == self.end()) {
+    check(api->error_raise(env(), import("builtins").attr("KeyError")(key).bits(), nullptr, 0));
+    throw_pending();
+  }
+  return entry;
+}
+
+/// Keys, as iteration over a mapping gives them.
+template <class T> list keys_of(const T &self) {
+  list keys;
+  for (const auto &entry : self) keys.append(entry.first);
+  return keys;
+}
+
+template <class Class, class T> void add_mapping_items(Class &cls, unsigned wanted) {
+  using R = mapped_of<T> &;
+  if (wanted & 1)
+    cls.def("__getitem__", +[](T &self, const key_of<T> &key) -> R { return found_entry(self, key)->second; }, element_policy<R>());
+  if constexpr (can<keyed_assigned, T>) {
+    if (wanted & 2) cls.def("__setitem__", +[](T &self, const key_of<T> &key, const mapped_of<T> &value) { self[key] = value; });
+  }
+  if (wanted & 4) cls.def("__delitem__", +[](T &self, const key_of<T> &key) { self.erase(found_entry(self, key)); });
+  if (wanted & 8) cls.def("keys", keys_of<T>);
+  if (wanted & 16)
+    cls.def("values", +[](const T &self) {
+      list values;
+      for (const auto &entry : self) values.append(entry.second);
+      return values;
+    });
+  if (wanted & 32)
+    cls.def("items", +[](const T &self) {
+      list items;
+      for (const auto &entry : self) items.append(make_tuple(entry.first, entry.second));
+      return items;
+    });
+}
+
+/// Whether an element is equal to this one; false for what cannot be one, as Python has it.
+template <class T> bool holds(T &self, const object &value) {
+  if constexpr (is_mapping<T> || can<key_of, T>) {
+    const extract<key_of<T>> key(value);
+    return key.check() && self.find(key()) != self.end();
+  } else {
+    using element = bare<iterated<T>>;
+    const extract<const element &> wanted(value);
+    if (!wanted.check()) return false;
+    const element &sought = wanted();
+    for (const auto &each : self)
+      if (each == sought) return true;
+    return false;
+  }
+}
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,58 @@
+// kevel/pythonic/detect.hpp: what a C++ type can do, asked at compile time.
+#pragma once
+#include <functional>
+#include <ostream>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include <kevel/defs.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// Whether `What<T...>` is a type.
+template <class, template <class...> class What, class... T> struct is_valid : std::false_type {};
+template <template <class...> class What, class... T> struct is_valid<std::void_t<What<T...>>, What, T...> : std::true_type {};
+template <template <class...> class What, class... T> constexpr bool can = is_valid<void, What, T...>::value;
+
+template <class T> using begins = decltype(std::declval<T &>().begin() != std::declval<T &>().end());
+template <class T> using iterated = decltype(*std::declval<T &>().begin());
+template <class T> using sized = decltype(static_cast<size_t>(std::declval<const T &>().size()));
+template <class T> using tells_empty = decltype(static_cast<bool>(std::declval<const T &>().empty()));
+template <class T> using indexed = decltype(std::declval<T &>()[size_t()]);
+template <class T> using index_assigned = decltype(std::declval<T &>()[size_t()] = std::declval<std::decay_t<indexed<T>>>());
+template <class T> using grown = decltype(std::declval<T &>().push_back(std::declval<std::decay_t<indexed<T>>>()), T());
+template <class T> using key_of = typename T::key_type;
+template <class T> using mapped_of = typename T::mapped_type;
+template <class T> using by_key = decltype(std::declval<T &>()[std::declval<const key_of<T> &>()]);
+template <class T> using keyed_assigned = decltype(std::declval<by_key<T>>() = std::declval<mapped_of<T>>());
+template <class T> using find_result = decltype(std::declval<const T &>().find(std::declval<const key_of<T> &>()));
+template <class T> using found_by_key = decltype(std::declval<find_result<T>>() != std::declval<const T &>().end());
+template <class T> using equals = decltype(static_cast<bool>(std::declval<const T &>() == std::declval<const T &>()));
+template <class T> using differs = decltype(static_cast<bool>(std::declval<const T &>() != std::declval<const T &>()));
+template <class T> using is_less = decltype(static_cast<bool>(std::declval<const T &>() < std::declval<const T &>()));
+template <class T> using is_not_more = decltype(static_cast<bool>(std::declval<const T &>() <= std::declval<const T &>()));
+template <class T> using is_more = decltype(static_cast<bool>(std::declval<const T &>() > std::declval<const T &>()));
+template <class T> using is_not_less = decltype(static_cast<bool>(std::declval<const T &>() >= std::declval<const T &>()));
+template <class T> using hashed = decltype(static_cast<size_t>(std::hash<T>()(std::declval<const T &>())));
+template <class T> using printed = decltype(std::declval<std::ostream &>() << std::declval<const T &>());
+template <class T> using called = decltype(&T::operator());
+template <class T> using added = decltype(std::declval<const T &>() + std::declval<const T &>());
+template <class T> using subtracted = decltype(std::declval<const T &>() - std::declval<const T &>());
+template <class T> using multiplied = decltype(std::declval<const T &>() * std::declval<const T &>());
+template <class T> using divided = decltype(std::declval<const T &>() / std::declval<const T &>());
+template <class T> using remainder_of = decltype(std::declval<const T &>() % std::declval<const T &>());
+template <class T> using negated = decltype(-std::declval<const T &>());
+template <class T> using added_to = decltype(std::declval<T &>() += std::declval<const T &>());
+template <class T> using subtracted_from = decltype(std::declval<T &>() -= std::declval<const T &>());
+
+using std::to_string;
+/// By to_string of the type's own namespace, or of std.
+template <class T> using told_by_name = decltype(std::string(to_string(std::declval<const T &>())));
+
+template <class T> constexpr bool is_mapping = can<mapped_of, T> && can<found_by_key, T>;
+template <class T> constexpr bool is_sequence = can<sized, T> && can<indexed, T> && !can<mapped_of, T>;
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE

@@ -1,0 +1,60 @@
+"""Functions of Python's that finish the classes which C++ registers."""
+
+import fnmatch
+from typing import Any, Callable, Iterable, List, Tuple, TypeVar, Union
+
+from ._instances import instance
+from ._types import TypeInfo, known
+
+__all__ = ["apply", "pythonize"]
+
+Pythonizor = TypeVar("Pythonizor", bound=Callable[[type, str], Any])
+#: a pattern of names, or a function that says of a class and its C++ name whether it is meant
+Pattern = Union[str, Callable[[type, str], Any]]
+
+_registered: List[Tuple[Pattern, Callable[[type, str], Any]]] = []
+
+
+def pythonize(pattern: Pattern) -> Callable[[Pythonizor], Pythonizor]:
+    """Have a function called with each wrapped class that matches, and its C++ name: `@kevel.pythonize("geo::*")`.
+
+    It is called once for each class: now for those that exist, and at the end of the load for those of modules to come.
+    It may add and replace attributes of the class.
+
+    Args:
+        pattern: as of fnmatch, for the C++ name ("std::vector<*>") or the Python name with its module ("shapes.*"); or
+            a function (class, C++ name) -> bool.
+
+    Raises:
+        TypeError: `pattern` is neither.
+        What the function raises for classes that exist. For a module to come that makes the import fail: ImportError.
+    """
+    if not isinstance(pattern, str) and not callable(pattern):
+        raise TypeError(f"kevel.pythonize() takes a pattern of names or a function, not a {type(pattern).__name__}")
+
+    def register(function: Pythonizor) -> Pythonizor:
+        _apply_one(pattern, function, known())
+        _registered.append((pattern, function))
+        return function
+
+    return register
+
+
+def apply(types: Iterable[TypeInfo]) -> None:
+    """Call all functions for the classes of these types that they match."""
+    for pattern, function in _registered:
+        _apply_one(pattern, function, types)
+
+
+def _apply_one(pattern: Pattern, function: Callable[[type, str], Any], types: Iterable[TypeInfo]) -> None:
+    for type_ in types:
+        cls = type_.cls
+        if cls is not None and issubclass(cls, instance) and _matches(pattern, cls, type_.cpp_name):
+            function(cls, type_.cpp_name)
+
+
+def _matches(pattern: Pattern, cls: type, cpp_name: str) -> bool:
+    if not isinstance(pattern, str):
+        return bool(pattern(cls, cpp_name))
+    names = (cpp_name, f"{cls.__module__}.{cls.__qualname__}")
+    return any(fnmatch.fnmatchcase(name, pattern) for name in names)
