@@ -50,7 +50,7 @@ inline bool operator==(const Line &, const Line &) { return true; }
 
 struct Nothing {};
 
-using Ages = std::map<std::string, int>;
+struct Ages : std::map<std::string, int> {};
 using Primes = std::set<int>;
 
 } // namespace pythonic_ext
@@ -58,7 +58,6 @@ using Primes = std::set<int>;
 template <> struct std::hash<pythonic_ext::Money> {
   size_t operator()(const pythonic_ext::Money &m) const { return static_cast<size_t>(m.cents) * 31; }
 };
-KEVEL_BOUND(pythonic_ext::Ages)
 KEVEL_BOUND(pythonic_ext::Primes)
 
 KEVEL_MODULE(pythonic_ext) {

@@ -21,7 +21,10 @@ struct opaque_item {
   int value = 0;
 };
 
-typedef std::vector<double> numbers;
+/// A class of its own, as another module of the tests registers std::vector<double>.
+struct numbers : std::vector<double> {
+  using vector::vector;
+};
 typedef std::vector<item> items;
 typedef std::deque<opaque_item> others;
 typedef std::map<std::string, item> named;
@@ -30,7 +33,6 @@ typedef std::unordered_map<int, double> prices;
 } // namespace stl_views
 using namespace stl_views;
 
-KEVEL_BOUND(stl_views::numbers)
 KEVEL_BOUND(stl_views::items)
 KEVEL_BOUND(std::map<std::string, stl_views::item>)
 KEVEL_BOUND(stl_views::prices)
