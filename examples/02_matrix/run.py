@@ -103,7 +103,7 @@ def compare(ours: Callable[[int], float], bare: Callable[[int], float]) -> List[
 
 def speed(a: matrix.Matrix) -> List[Tuple[str, float, float]]:
     """Return, for each of two calls, its name, its seconds, and the seconds of the same call made by bare cffi."""
-    import cffi
+    import cffi  # type: ignore[import-untyped]
 
     ffi = cffi.FFI()
     ffi.cdef("int bare_add(int, int); double bare_at(void *, int, int);")

@@ -52,6 +52,8 @@ class Types:
         """The name of a class, from where the stub stands; of None as a type, `None`."""
         if cls is None or cls is type(None):
             return "None"
+        if not all(part.isidentifier() for part in cls.__qualname__.split(".")):
+            return "typing.Any"  # of what C++ shows without a name, such as opaque pointers
         if cls.__module__ == self.module:
             return str(cls.__qualname__)
         full = cls.__qualname__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__qualname__}"
@@ -61,6 +63,8 @@ class Types:
 
     def of_value(self, value: Any) -> str:
         """The type of a constant."""
+        if value is None:
+            return "None"
         if isinstance(value, types.ModuleType):
             self.imports.add("types")
             return "types.ModuleType"

@@ -1,6 +1,7 @@
 """Stubs (`.pyi`) for type checkers and editors, from what a loaded module has registered."""
 
 import enum
+import keyword
 import re
 import types
 from typing import Any, Dict, List, Set
@@ -19,13 +20,14 @@ MARK = "is made by `python -m kevel stubs`"
 #: Calls try the newest overload first and take some arguments that checkers call unsafe: not mistakes of the stub.
 _HEAD = '''\
 # This file {mark} from the module {module}: do not edit it.
-# mypy: disable-error-code="misc, overload-cannot-match, overload-overlap, override"
+# mypy: disable-error-code="assignment, misc, overload-cannot-match, overload-overlap, override"
 # pyright: reportOverlappingOverload=false, reportInconsistentOverload=false
 # pyright: reportIncompatibleMethodOverride=false, reportIncompatibleVariableOverride=false
 '''
 
 _BLANKS = re.compile(r"\n{3,}")
 _OF_MODULES = {"__name__", "__package__", "__loader__", "__spec__", "__file__", "__cached__", "__builtins__"}
+_OF_MODULES |= {"__path__"}
 _OF_CLASSES = {"__module__", "__qualname__", "__dict__", "__weakref__", "__slots__", "__firstlineno__"}
 _OF_CLASSES |= {"__static_attributes__", "__annotations__", "__getstate_manages_dict__", "__safe_for_unpickling__"}
 
@@ -86,7 +88,8 @@ class _Stub:
         lines: List[str] = []
         first: Dict[int, str] = {}
         for name, value in defined(scope).items():
-            if isinstance(value, types.ModuleType) and value.__name__ == f"{self.module}.{name}":
+            has_its_own = isinstance(value, types.ModuleType) and value.__name__ == f"{self.module}.{name}"
+            if has_its_own or keyword.iskeyword(name):  # which no stub can name
                 continue
             known = first.setdefault(id(value), name) if callable(value) else name
             if known != name:
