@@ -87,7 +87,7 @@ class Compiler:
         wrong = {"fragment": self._fragment, "refused": self._refused}.get(build.kind, self._whole)(build, place)
         if not wrong:
             (place / "done").touch()
-        return f"FAILED {build.block.place}: {wrong}" if wrong else ""
+        return f"FAILED {build.block.place}: {wrong[:4000]}" if wrong else ""
 
     def _whole(self, build: Build, place: pathlib.Path) -> str:
         """Build a module or a program."""
@@ -136,7 +136,7 @@ class Compiler:
 
 def _wrong(command: List[str]) -> str:
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    return "" if result.returncode == 0 else (result.stdout or f"exit code {result.returncode}")[:4000]
+    return "" if result.returncode == 0 else (result.stdout or f"exit code {result.returncode}")
 
 
 def run_group(job: Job, compiler: Compiler) -> Tuple[int, str]:
