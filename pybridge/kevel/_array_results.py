@@ -1,15 +1,16 @@
 """Memory of C++ as memoryviews and as arrays of NumPy, which keep its owner alive. For <kevel/array.hpp>."""
 
 import importlib
+import math
 import struct
 import sys
 from typing import Any, Dict, List, Sequence
 
-from ._lib import ctype, ffi
+from ._array_sources import contiguous_strides, holding
+from ._lib import ffi
 
 __all__ = ["array_interface", "memoryview_over", "ndarray_over"]
 
-_POINTER = ctype("char *")
 #: address of arrays without elements, for which NumPy takes no 0
 _NOWHERE = 64
 #: kind and size of an element -> letter of the struct module, where memoryview has one
@@ -66,16 +67,12 @@ def memoryview_over(
     letter = _LETTERS.get(element)
     if letter is None:
         raise BufferError(f"a memoryview has no elements of the kind {element}: use as_ndarray")
-    step = int(element[1:])
-    contiguous: List[int] = []
-    for length in reversed(shape):
-        contiguous.insert(0, step)
-        step *= length
-    if list(strides or contiguous) != contiguous:
+    contiguous = contiguous_strides(shape, int(element[1:]))
+    if tuple(strides or contiguous) != contiguous:
         raise BufferError("a memoryview over memory of C++ has no gaps, and is in C's order: use as_ndarray")
-    if len(shape) != 1 and not step:
+    size = math.prod(shape, start=int(element[1:]))
+    if len(shape) != 1 and not size:
         raise BufferError("a memoryview of several dimensions has elements: use as_ndarray")
-    pointer = ffi.gc(ffi.cast(_POINTER, address), lambda _, owner=owner: None)
-    flat: Any = memoryview(ffi.buffer(pointer, step)).cast("B")
+    flat: Any = memoryview(ffi.buffer(holding(address, owner), size)).cast("B")
     view: memoryview = flat.cast(letter) if len(shape) == 1 else flat.cast(letter, shape)
     return view.toreadonly() if readonly else view

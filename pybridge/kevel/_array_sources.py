@@ -1,12 +1,11 @@
 """Where the memory of an object is, by each protocol that tells it: buffers, `__array_interface__` and `__dlpack__`."""
 
-import ctypes
 import sys
-from typing import Any, Callable, List, Optional, Tuple
+from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 from ._lib import ctype, ffi
 
-__all__ = ["IS_PYPY", "KINDS", "Source", "element_of", "find", "holding", "is_ndarray"]
+__all__ = ["IS_PYPY", "KINDS", "Source", "contiguous_strides", "element_of", "find", "holding", "is_ndarray"]
 
 _CHARS = ctype("char[]")
 _POINTER = ctype("char *")
@@ -31,7 +30,7 @@ class Source:
         self.format = format_
         self.itemsize = itemsize
         self.shape = tuple(shape)
-        self.strides = tuple(strides) if strides is not None else _contiguous(self.shape, itemsize)
+        self.strides = tuple(strides) if strides is not None else contiguous_strides(self.shape, itemsize)
         self.readonly = readonly
         self.data: Callable[[], Any] = lambda: ffi.NULL
 
@@ -75,7 +74,8 @@ def find(obj: Any) -> Source:
     raise TypeError(f"this {name} does not show its memory: {why}")
 
 
-def _contiguous(shape: Tuple[int, ...], itemsize: int) -> Tuple[int, ...]:
+def contiguous_strides(shape: Sequence[int], itemsize: int) -> Tuple[int, ...]:
+    """The strides, in bytes, of memory without gaps in C's order."""
     strides: List[int] = []
     for length in reversed(shape):
         strides.insert(0, itemsize)
@@ -91,41 +91,12 @@ def _buffer(view: memoryview, may_be_slice: bool) -> Source:
     def data() -> Any:
         if IS_PYPY or view.c_contiguous:
             return ffi.from_buffer(_CHARS, view)
-        return _first_of_strided(view)
+        from ._strided import first_of_strided  # which loads ctypes
+
+        return first_of_strided(view)
 
     source.data = data
     return source
-
-
-class _PyBuffer(ctypes.Structure):
-    _fields_ = (
-        ("buf", ctypes.c_void_p),
-        ("obj", ctypes.c_void_p),
-        ("len", ctypes.c_ssize_t),
-        ("itemsize", ctypes.c_ssize_t),
-        ("readonly", ctypes.c_int),
-        ("ndim", ctypes.c_int),
-        ("format", ctypes.c_char_p),
-        ("shape", ctypes.c_void_p),
-        ("strides", ctypes.c_void_p),
-        ("suboffsets", ctypes.c_void_p),
-        ("internal", ctypes.c_void_p),
-    )
-
-
-_FULL_READ_ONLY = 0x11C
-
-
-def _first_of_strided(view: memoryview) -> Any:
-    """The address of the first element of memory that is not contiguous, on CPython, whose cffi gives none."""
-    buffer = _PyBuffer()
-    ctypes.pythonapi.PyObject_GetBuffer(ctypes.py_object(view), ctypes.byref(buffer), _FULL_READ_ONLY)
-    address = buffer.buf or 0
-    indirect = bool(buffer.suboffsets)
-    ctypes.pythonapi.PyBuffer_Release(ctypes.byref(buffer))
-    if indirect:
-        raise TypeError("its memory is in several pieces")
-    return holding(address, view)
 
 
 def holding(address: int, owner: Any) -> Any:

@@ -1,6 +1,5 @@
 """Functions of Python's that finish the classes which C++ registers."""
 
-import fnmatch
 from typing import Any, Callable, Iterable, List, Tuple, TypeVar, Union
 
 from ._instances import instance
@@ -56,5 +55,7 @@ def _apply_one(pattern: Pattern, function: Callable[[type, str], Any], types: It
 def _matches(pattern: Pattern, cls: type, cpp_name: str) -> bool:
     if not isinstance(pattern, str):
         return bool(pattern(cls, cpp_name))
+    import fnmatch  # few programs need it
+
     names = (cpp_name, f"{cls.__module__}.{cls.__qualname__}")
     return any(fnmatch.fnmatchcase(name, pattern) for name in names)

@@ -2,7 +2,6 @@
 
 from typing import Any, List, Optional
 
-from ._arrays import ArrayKind
 from ._convert import builtin_class
 from ._hints import Hint, split_hint
 from ._lib import ctype, ffi, lib
@@ -107,7 +106,7 @@ class Param:
             required, self.hint = split_hint(ffi.string(record.type_name).decode())
             self.builtin = builtin_class(required) if required else None
         #: ArrayKind of code A
-        self.array: Any = ArrayKind(ffi.string(record.type_name).decode()) if self.code == "A" else None
+        self.array: Any = _array_kind(ffi.string(record.type_name).decode()) if self.code == "A" else None
         self.default: Any = MISSING
 
     @property
@@ -219,6 +218,13 @@ class Function:
         if self.result.inline:
             params.append("intptr_t")
         return f"{self.result.c_result}(*)({', '.join(params)})"
+
+
+def _array_kind(told: str) -> Any:
+    """The ArrayKind of a parameter; what that takes is loaded where a module has one."""
+    from ._arrays import ArrayKind
+
+    return ArrayKind(told)
 
 
 def _default(handle: int) -> Any:
