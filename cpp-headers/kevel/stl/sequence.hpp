@@ -23,6 +23,19 @@ template <class T, class Add> void each_element(const object &source, Add add) {
   for (const object &item : items) add(item_value_at<T>(item, place++));
 }
 
+/// A container of what an iterable gives, numbers all at once: `add(container, T)`.
+template <class Container, class Add> Container filled(const object &source, Add add) {
+  using T = typename Container::value_type;
+  if constexpr (is_array_number<T>) {
+    const std::vector<T> numbers = numbers_of<T>(source);
+    return Container(numbers.begin(), numbers.end());
+  } else {
+    Container made;
+    each_element<T>(source, [&](T &&value) { add(made, static_cast<T &&>(value)); });
+    return made;
+  }
+}
+
 /// The caster of a container that Python knows as a list, a copy both ways. From Python: what list() takes, but no str for elements
 /// that are no numbers. Numbers cross all at once, with the checks that each would get alone. Errors: TypeError, OverflowError, or what
 /// the iterable raises.
@@ -31,14 +44,7 @@ template <class Sequence> struct sequence_caster {
   static constexpr bool borrows = borrowing<T>::value;
   static std::string python_hint(crossing way) { return iterable_hint<T>(way, "list"); }
   static Sequence from_python(const object &source) {
-    if constexpr (is_array_number<T>) {
-      const std::vector<T> numbers = numbers_of<T>(source);
-      return Sequence(numbers.begin(), numbers.end());
-    } else {
-      Sequence made;
-      each_element<T>(source, [&](T &&value) { made.push_back(static_cast<T &&>(value)); });
-      return made;
-    }
+    return filled<Sequence>(source, [](Sequence &made, T &&value) { made.push_back(static_cast<T &&>(value)); });
   }
   static object to_python(const Sequence &values) { return list_of<T>(values); }
   /// What C++ gives away: objects that only move go to Python.

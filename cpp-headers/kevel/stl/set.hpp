@@ -14,14 +14,7 @@ template <class Set> struct set_caster {
   static constexpr bool borrows = borrowing<T>::value;
   static std::string python_hint(crossing way) { return iterable_hint<T>(way, "set"); }
   static Set from_python(const object &source) {
-    if constexpr (is_array_number<T>) {
-      const std::vector<T> numbers = numbers_of<T>(source);
-      return Set(numbers.begin(), numbers.end());
-    } else {
-      Set made;
-      each_element<T>(source, [&](T &&value) { made.insert(static_cast<T &&>(value)); });
-      return made;
-    }
+    return filled<Set>(source, [](Set &made, T &&value) { made.insert(static_cast<T &&>(value)); });
   }
   static object to_python(const Set &values) { return unary(KVL_OP_SET, list_of<T>(values).bits()); }
 };
