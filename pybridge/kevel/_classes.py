@@ -74,7 +74,7 @@ def add_function(scope: Any, record: Any) -> None:
         if getattr(before, "_kvl_raw", False):
             overloads.fallback = before
     overloads.add(function)
-    if function.name == RESTORE:
+    if function.name == RESTORE:  # what pickle calls has to tell a state from one with attributes
         scope.__setstate__ = set_state
 
 

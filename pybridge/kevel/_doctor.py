@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from importlib.metadata import PackageNotFoundError, distribution
 from typing import Callable, List, NamedTuple, Optional
 
 from ._build import BuildError, build, compiler
@@ -108,10 +109,6 @@ def _compiler() -> str:
 
 
 def _package() -> str:
-    try:
-        from importlib.metadata import PackageNotFoundError, distribution
-    except ImportError as error:
-        raise _Ill(str(error), "repair this Python: its standard library is not whole") from None
     here = os.path.dirname(os.path.abspath(__file__))
     try:
         found = distribution("kevel")

@@ -10,7 +10,7 @@ from ._boost import is_boost_enum
 from ._elf import read_needs
 from ._finder import SUFFIX
 from ._instances import StaticProperty, instance
-from ._lib import ffi, lib
+from ._lib import ABI, ffi, lib
 from ._signature import signature
 from ._stubs import defined
 from ._types import info
@@ -51,7 +51,7 @@ def facts(path: str) -> Dict[str, Any]:
         "file": path,
         "name": name,
         "abi": None if told is None else f"{told.abi_major}.{told.abi_minor}",
-        "core_abi": f"{lib.KVL_ABI_MAJOR}.{lib.KVL_ABI_MINOR}",
+        "core_abi": "{}.{}".format(*ABI),
         "lock": None if told is None else not told.flags & lib.KVL_MODULE_NO_LOCK,
         "machine": needs and needs.machine,
         "glibc": needs and needs.glibc,

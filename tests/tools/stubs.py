@@ -90,7 +90,7 @@ def main(wheel: pathlib.Path, checkers: str) -> int:
     modules = [path for path in compile_all(pythons[-1], wheel) if path.name.endswith(SUFFIX)]
     first, second = (write(python, modules) for python in chosen)
     stubs = sorted(second.rglob("*.pyi"))
-    same, *others = filecmp.cmpfiles(first, second, [path.relative_to(second) for path in stubs], shallow=False)
+    _, *others = filecmp.cmpfiles(first, second, [path.relative_to(second) for path in stubs], shallow=False)
     different = [str(path) for paths in others for path in paths]
     failed = [f"PyPy and CPython write different stubs: {different}"] if different else []
     examples = sorted((ROOT / "examples").glob("[0-9]*/run.py"))
