@@ -9,7 +9,7 @@ import stl_spans_ext as ext
 def test_memory_is_shared():
     numbers = array.array("d", [1, 2, 3])
     assert ext.sum_of_doubles(numbers) == 6 and ext.three(numbers) == 6
-    assert ext.address(numbers) == numbers.buffer_info()[0] or ext.address(numbers) != 0
+    assert ext.address(numbers) == numbers.buffer_info()[0]
     ext.twice(numbers)
     assert list(numbers) == [2, 4, 6]
     ext.twice(memoryview(numbers)[1:])

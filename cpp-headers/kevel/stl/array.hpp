@@ -2,7 +2,7 @@
 #pragma once
 #include <array>
 
-#include <kevel/stl/sequence.hpp>
+#include <kevel/stl/vector.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -18,17 +18,14 @@ template <class T, size_t N> struct value_caster<std::array<T, N>> {
   static constexpr bool borrows = detail::borrowing<T>::value;
   static std::string python_hint(crossing way) { return detail::iterable_hint<T>(way, "list"); }
   static std::array<T, N> from_python(const object &source) {
+    std::vector<T> taken = value_caster<std::vector<T>>::from_python(source);
+    if (taken.size() != N) detail::refuse_length(N, static_cast<int64_t>(taken.size()));
     if constexpr (detail::is_array_number<T>) {
       std::array<T, N> made{};
-      const std::vector<T> numbers = detail::numbers_of<T>(source);
-      if (numbers.size() != N) detail::refuse_length(N, static_cast<int64_t>(numbers.size()));
-      for (size_t i = 0; i < N; ++i) made[i] = numbers[i];
+      for (size_t i = 0; i < N; ++i) made[i] = taken[i];
       return made;
     } else {
-      std::vector<T> made;
-      detail::each_element<T>(source, [&](T &&value) { made.push_back(static_cast<T &&>(value)); });
-      if (made.size() != N) detail::refuse_length(N, static_cast<int64_t>(made.size()));
-      return detail::array_of(static_cast<std::vector<T> &&>(made), std::make_index_sequence<N>());
+      return detail::array_of(static_cast<std::vector<T> &&>(taken), std::make_index_sequence<N>());
     }
   }
   static object to_python(const std::array<T, N> &values) { return detail::list_of<T>(values); }
