@@ -2,6 +2,7 @@
 
 import array
 import gc
+import inspect
 import sys
 
 import arrays_ext as ext
@@ -230,7 +231,7 @@ def test_names_and_overloads():
     )
     assert ext.either(numpy.zeros(2)[::2]) == "doubles"
     assert "array[float64, 1 dimension]" in refused(ext.either, "text")
-    assert ext.sum.__doc__ is None or "array" in ext.sum.__doc__
+    assert inspect.signature(ext.sum).parameters["arg0"].annotation == "const array[float64, 1 dimension]"
     assert ext.Image().brightest(numpy.array([[1.0, 3.0]])) == 6
 
 

@@ -147,7 +147,7 @@ def test_on_any_thread():
         return number * i
 
     assert ext.in_threads(f, 4, 50) == sum(number * i for number in range(4) for i in range(50))
-    assert len(seen) == 4 or threading.get_ident() not in seen
+    assert seen and threading.get_ident() not in seen  # of four threads, one after another may have one number
     assert ext.released(lambda n: n * 10) == 30
     assert ext.error_in_thread(lambda n: "text") == "wrong type"
     assert ext.error_in_thread(lambda n: 1 / 0) == "something else"

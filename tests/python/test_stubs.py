@@ -10,7 +10,7 @@ from support import kevel
 def stubs(modules, tmp_path_factory):
     """The stubs of the modules for tests, by name."""
     directory = tmp_path_factory.mktemp("stubs")
-    names = ["signatures", "members", "enums", "classes", "operators", "overloads", "boost"]
+    names = ["signatures", "members", "enums", "classes", "operators", "overloads", "boost", "arrays"]
     files = [modules / f"{name}_ext.kevel.so" for name in names]
     result = kevel("stubs", *files, "-o", "made", cwd=directory)
     assert (result.returncode, result.stderr) == (0, "")
@@ -56,6 +56,10 @@ def test_enumerations(stubs):
     assert "def access_bits(value: Access = Access.read) -> int: ..." in stubs["enums"]
     assert "\nred: Color\n" in stubs["enums"]
     assert "class color(int):\n    red: typing.ClassVar[color]\n" in stubs["boost"]
+
+
+def test_arrays(stubs):
+    assert "\ndef sum(arg0: object, /) -> float: ...\n" in stubs["arrays"]
 
 
 def test_operators(stubs):
