@@ -2423,6 +2423,10 @@ typedef struct kvl_api {
    * next(iterator) as a result of code N, in two slots; KVL_STOP at the end. Since 1.2.
    */
   kvl_status (*object_next_value)(struct kvl_env *env, kvl_ref iterator, union kvl_slot *slots);
+  /**
+   * Tell whether this thread holds the native lock. Threads: any. Since 1.2.
+   */
+  bool (*lock_is_held)(void);
 } kvl_api;
 
 /**

@@ -91,7 +91,9 @@ fn no_two_threads_are_ever_inside() {
                             let mut saved = 0;
                             unsafe { (API.lock_release)(&mut saved) };
                             assert_eq!(saved, 2);
+                            assert!(!unsafe { (API.lock_is_held)() });
                             unsafe { (API.lock_reacquire)(saved) };
+                            assert!(unsafe { (API.lock_is_held)() });
                             SHARED.bump();
                             INSIDE.fetch_add(1, Relaxed);
                             leave();

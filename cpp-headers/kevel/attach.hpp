@@ -1,5 +1,6 @@
-// kevel/attach.hpp: threads that C++ makes, and the way to Python's main thread.
+// kevel/attach.hpp: threads that C++ makes, the way to Python's main thread, and signals that arrive there.
 #pragma once
+#include <kevel/object.hpp>
 #include <kevel/translate.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -35,6 +36,14 @@ template <class F> void call_on_main(F function) {
   kvl_status status = detail::api->main_call(&detail::run_queued<F>, kept);
   if (status < 0) delete kept;
   detail::check(status);
+}
+
+/// Has Python handle the signals that have arrived, such as the one of Ctrl-C: for loops that run long. What a handler raises, which for
+/// Ctrl-C is KeyboardInterrupt, is thrown as kevel::error. It costs a call of Python; some times a second are enough. Threads: any that
+/// holds the native lock, but Python handles signals in its main thread alone, and elsewhere this does nothing.
+inline void check_signals() {
+  // Any operation of Python's sees to them. This one has no effect.
+  detail::query(KVL_QUERY_CALLABLE, KVL_NONE);
 }
 
 KEVEL_NAMESPACE_CLOSE

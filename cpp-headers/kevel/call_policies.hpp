@@ -93,7 +93,9 @@ private:
     }
   }
 };
-template <class Target, class Policy> struct hooked_target : hooked<Target, Policy, typename Target::params> {};
+template <class Target, class Policy>
+struct hooked_target : std::conditional_t<Policy::is_locking, locking<hooked<Target, Policy, typename Target::params>>,
+                                          hooked<Target, Policy, typename Target::params>> {};
 
 /// Holders of a pointer, for to_python_indirect: Python deletes the object.
 struct make_owning_holder {

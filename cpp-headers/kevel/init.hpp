@@ -162,8 +162,9 @@ template <class Traits> void register_copy(kvl_ref cls) {
 template <class E, class Policy, bool ByFunction, class Params> struct hooked_constructor;
 
 /// Registers what constructs an E. Under a policy with hooks that becomes what they stand around.
-template <class E, class Target, class Policy, bool ByFunction, class... A>
+template <class E, class Constructor, class Policy, bool ByFunction, class... A>
 void register_constructing(kvl_ref cls, func_spec spec, types<A...>) {
+  using Target = typename under_guard<Constructor, Policy>::type;
   using plain = std::conditional_t<has_hooks<Policy>, default_call_policies, Policy>;
   using shape = shape_of<Target, typename Target::outcome, plain, types<E &, A...>, typename param_table<typename Target::params>::c_types>;
   spec.shape = &shape::shape;

@@ -1,5 +1,7 @@
-// kevel/lock.hpp: the native lock's inline fast path, and gil_release.
+// kevel/lock.hpp: the native lock's inline fast path, gil_release and gil_assert.
 #pragma once
+#include <stdexcept>
+
 #include <kevel/api.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -33,22 +35,22 @@ inline kvl_lock no_lock = {};
 inline bool has_lock() { return native_lock != &no_lock; }
 
 // Out of line, because every thunk would hold a copy otherwise.
-KEVEL_NOINLINE inline void enter_slowly() noexcept {
-  if (has_lock()) api->lock_enter();
+KEVEL_NOINLINE inline void enter_slowly(const kvl_lock *lock) noexcept {
+  if (lock != &no_lock) api->lock_enter();
 }
-KEVEL_NOINLINE inline void leave_slowly() noexcept {
-  if (has_lock())
+KEVEL_NOINLINE inline void leave_slowly(const kvl_lock *lock) noexcept {
+  if (lock != &no_lock)
     api->lock_leave();
   else
     api->call_leave();
 }
 KEVEL_NOINLINE inline void wake_waiter() noexcept { api->lock_wake(); }
 
-/// Holds the native lock for one call. The thread the lock is biased to pays a few loads and a store each way; the revoking side
-/// pays for the missing fence with membarrier (see the core's lock.rs, with which this must stay in step).
+/// Holds the native lock for one call, or whatever stands for it in this module. The thread the lock is biased to pays a few loads and a
+/// store each way; the revoking side pays for the missing fence with membarrier (see the core's lock.rs, with which this must stay in step).
 class lock_guard {
 public:
-  KEVEL_INLINE lock_guard() noexcept : lock_(native_lock), own_(biased()) {
+  KEVEL_INLINE explicit lock_guard(kvl_lock *lock = native_lock) noexcept : lock_(lock), own_(biased()) {
     if (has_thread_token && KEVEL_LIKELY(own_ && own_->token == thread_token())) {
       add(1, __ATOMIC_RELAXED);
       compiler_barrier();
@@ -56,11 +58,11 @@ public:
       add(-1, __ATOMIC_RELAXED);
     }
     own_ = nullptr;
-    enter_slowly();
+    enter_slowly(lock_);
   }
   KEVEL_INLINE ~lock_guard() {
     if (KEVEL_UNLIKELY(!own_ || biased() != own_ || __atomic_load_n(&lock_->attention, __ATOMIC_RELAXED))) {
-      leave_slowly();
+      leave_slowly(lock_);
       return;
     }
     add(-1, __ATOMIC_RELEASE);
@@ -98,6 +100,17 @@ public:
 
 private:
   uint64_t saved_ = 0;
+};
+
+/// Throws std::logic_error unless this thread holds the native lock: for code that relies on it, as the guard of a scope or of a function
+/// (call_guard<gil_assert>).
+class gil_assert {
+public:
+  gil_assert() {
+    if (!detail::api->lock_is_held())
+      throw std::logic_error("this needs the native lock, which this thread does not hold: call it outside of gil_release, and in a module "
+                             "with KVL_MODULE_NO_LOCK from a function defined with holds_lock<>()");
+  }
 };
 
 KEVEL_NAMESPACE_CLOSE

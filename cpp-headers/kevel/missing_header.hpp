@@ -26,6 +26,7 @@ constexpr library_type library_types[] = {
     {"chrono::time_point<", false}, {"any", false}, {"filesystem::path", false}, {"exception_ptr", false},
     {"basic_string<char16_t", false}, {"byte", false}, {"monostate", false}, {"initializer_list<", false},
     {"basic_string<char32_t", false}, {"basic_string<char8_t", false},
+    {"future<", false}, {"shared_future<", false},
 };
 constexpr int library_type_count = sizeof(library_types) / sizeof(library_types[0]);
 
@@ -95,6 +96,8 @@ template <class T> struct has_its_header {
   KEVEL_FORGOTTEN(22, "std::monostate", "variant")
   KEVEL_FORGOTTEN(24, "std::u32string", "string")
   KEVEL_FORGOTTEN(25, "std::u8string", "string")
+  KEVEL_FORGOTTEN(26, "std::future", "future")
+  KEVEL_FORGOTTEN(27, "std::shared_future", "future")
 #undef KEVEL_FORGOTTEN
   static_assert(which != 23, "A std::initializer_list owns nothing, so Python cannot make one: for a constructor that takes one say "
                              "init<std::vector<T>>, or wrap the function in a lambda that takes a std::vector.");

@@ -15,6 +15,13 @@ struct reference_rule {};
 struct adopt_rule {};
 struct opaque_rule {};
 
+struct no_guard {};
+/// Several guards, the first one outermost.
+template <class First, class Rest> struct guard_pair {
+  First first;
+  Rest rest;
+};
+
 template <class R, class Rule> struct ruled_converter; // in call_policies.hpp
 /// Base of what says how a result is converted.
 template <class Rule> struct result_rule {
@@ -52,6 +59,8 @@ struct default_call_policies : detail::policy_tag {
   using result_converter = default_result_converter;
   static constexpr unsigned highest = 0;  // greatest parameter number mentioned
   static constexpr unsigned returned = 0; // the parameter that is the result; 0: none
+  static constexpr bool is_locking = false;
+  using guard = detail::no_guard;
   static constexpr void before(detail::keep_list &) {}
   static constexpr void after(detail::keep_list &) {}
   // What policies of users may have instead of these; see call_policies.hpp.
@@ -103,6 +112,18 @@ template <int Custodian, int Ward, class Base = default_call_policies> struct wi
     Base::after(list);
     list.add(Custodian, Ward);
   }
+};
+
+/// A `Guard` lives while the function runs, made without arguments: after the arguments are converted, and gone before the result is.
+/// `call_guard<gil_release>` lets other threads in meanwhile, `call_guard<gil_assert>` checks that the native lock is held; any class
+/// with a default constructor serves. What the constructor throws, the call raises.
+template <class Guard, class Base = default_call_policies> struct call_guard : Base {
+  using guard = detail::guard_pair<Guard, typename Base::guard>;
+};
+/// The function holds the native lock in a module without one (KVL_MODULE_NO_LOCK): for what is not safe among threads. It does nothing
+/// in other modules.
+template <class Base = default_call_policies> struct holds_lock : Base {
+  static constexpr bool is_locking = true;
 };
 
 /// The call gives parameter number `N` back, whatever C++ returned.

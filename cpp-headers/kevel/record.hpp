@@ -16,6 +16,7 @@ struct func_shape {
   param_info result;
   const keep_list *before; // null: none
   const keep_list *after;
+  bool is_locking; // it takes the native lock in modules without one, too
 };
 
 /// One function to register; everything that takes it is shared by all functions.
@@ -114,7 +115,7 @@ inline kvl_func *make_func(const func_spec &spec) {
   func->flags = spec.flags;
   func->flags |= documentation.flags();
   if (!documentation.user_defined) func->doc = nullptr;
-  if (!has_lock()) func->flags |= KVL_FUNC_UNLOCKED;
+  if (!has_lock() && !shape.is_locking) func->flags |= KVL_FUNC_UNLOCKED;
   if ((spec.flags & KVL_FUNC_METHOD) && is_operator_name(spec.name)) func->flags |= KVL_FUNC_OPERATOR;
   return func;
 }

@@ -11,6 +11,7 @@
 #endif
 #include <kevel/stl/filesystem.hpp>
 #include <kevel/stl/function.hpp>
+#include <kevel/stl/future.hpp>
 #include <kevel/stl/list.hpp>
 #include <kevel/stl/map.hpp>
 #include <kevel/stl/optional.hpp>

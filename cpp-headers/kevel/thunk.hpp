@@ -21,6 +21,9 @@ template <class... A> struct param_table<types<A...>> {
   static constexpr param_info infos[sizeof...(A) + 1] = {param<A>::info..., {'v', 0, nullptr, nullptr}};
 };
 
+/// Targets that take the native lock even in modules without one derive from this.
+struct locking_tag {};
+
 /// The body of every thunk: lock, convert, call, convert, translate. Target::invoke(data, arguments...) is the call. Its slot
 /// array is local to the thunk and vanishes when this is inlined.
 template <class Target, class Result, class... A, size_t... I>
@@ -28,7 +31,7 @@ KEVEL_INLINE typename Result::c_type run_thunk(void *data, kvl_slot *slots, void
                                                std::index_sequence<I...>) noexcept {
   (void)slots;
   (void)out;
-  lock_guard guard;
+  lock_guard guard(std::is_base_of_v<locking_tag, Target> ? api->lock : native_lock);
   KEVEL_CALL_SCOPE
   try {
     if constexpr (std::is_void_v<typename Target::result>) {
@@ -136,7 +139,8 @@ const func_shape shape_of<Target, Result, Policy, Announced, types<C...>>::shape
                                                                                     Announced::size,
                                                                                     Result::info,
                                                                                     policy_keeps<Policy>::before_or_null(),
-                                                                                    policy_keeps<Policy>::after_or_null()};
+                                                                                    policy_keeps<Policy>::after_or_null(),
+                                                                                    std::is_base_of_v<locking_tag, Target>};
 
 /// A target whose result nobody wants.
 template <class Target> struct ignoring : Target {
@@ -144,6 +148,20 @@ template <class Target> struct ignoring : Target {
   template <class... A> KEVEL_INLINE static void invoke(void *data, A &&...arguments) {
     Target::invoke(data, static_cast<A &&>(arguments)...);
   }
+};
+
+/// A target whose calls are guarded by what a policy names.
+template <class Target, class Guard> struct guarded : Target {
+  template <class... A> KEVEL_INLINE static typename Target::result invoke(void *data, A &&...arguments) {
+    [[maybe_unused]] Guard guard;
+    return Target::invoke(data, static_cast<A &&>(arguments)...);
+  }
+};
+template <class Target> struct locking : Target, locking_tag {};
+/// A target with the guard and the lock that its policy asks for.
+template <class Target, class Policy> struct under_guard {
+  using plain = std::conditional_t<std::is_same_v<typename Policy::guard, no_guard>, Target, guarded<Target, typename Policy::guard>>;
+  using type = std::conditional_t<Policy::is_locking, locking<plain>, plain>;
 };
 
 template <class Result, class = void> struct preparation {
@@ -222,8 +240,9 @@ func_spec describe_fitting(const char *name, void *data, uint32_t flags) {
 }
 
 /// A function to register: a target under a policy.
-template <class Target, class Policy> func_spec describe(const char *name, void *data, uint32_t flags) {
-  using params = typename Target::params;
+template <class Function, class Policy> func_spec describe(const char *name, void *data, uint32_t flags) {
+  using params = typename Function::params;
+  using Target = typename under_guard<Function, Policy>::type;
 #ifdef KEVEL_BOOST_PYTHON
   if constexpr (Policy::highest > params::size)
     return describe_fitting<misruled<Target>, without_keeps<Policy>>(name, data, flags);

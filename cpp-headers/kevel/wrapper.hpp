@@ -1,6 +1,9 @@
 // kevel/wrapper.hpp: calling Python's overrides of virtual functions.
 #pragma once
+#include <memory>
+
 #include <kevel/call.hpp>
+#include <kevel/entry.hpp>
 #include <kevel/wrapper_base.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -23,11 +26,22 @@ private:
   object value_;
 };
 
-/// A Python override of a virtual function, or nothing: `if (override f = get_override("f")) return f(1);`
+/// A Python override of a virtual function, or nothing: `if (override f = get_override("f")) return f(1);` As long as it lives, its
+/// thread holds the native lock and may use Python, whoever made the thread.
 class override : public object {
 public:
   override() noexcept = default;
-  explicit override(object method) : object(static_cast<object &&>(method)) {}
+  /// That of a method, for the Python half of an object.
+  override(kvl_weak half, const char *method) {
+    if (!detail::entry::is_inside()) inside_ = std::make_shared<detail::entry>();
+    kvl_local out = {0};
+    const kvl_status status = detail::api->override_get(detail::env(), half, method, detail::text_length(method), &out);
+    detail::check(status);
+    if (status == KVL_STOP)
+      inside_.reset();
+    else
+      object::operator=(detail::adopt(out));
+  }
 
   /// Whether Python overrides the function.
   KEVEL_EXPLICIT_BOOL operator bool() const { return !is_none(); }
@@ -39,6 +53,9 @@ public:
     if (is_none()) throw detail::runtime_error("Pure virtual function called");
     return detail::call_any<R>(bits(), nullptr, arguments...);
   }
+
+private:
+  std::shared_ptr<detail::entry> inside_; // none if the thread was inside anyway
 };
 
 /// Base of a class that lets Python override T's virtual functions: `struct animal_wrap : animal, wrapper<animal>`. Knows the
@@ -48,10 +65,7 @@ protected:
   /// Python's override of the method, or nothing; nothing too while Python itself calls T's own function on this object.
   override get_override(const char *name) const {
     if (!weak().bits || detail::take_direct_call(this, name)) return override();
-    kvl_local out = {0};
-    kvl_status status = detail::api->override_get(detail::env(), weak(), name, detail::text_length(name), &out);
-    detail::check(status);
-    return status == KVL_STOP ? override() : override(detail::adopt(out));
+    return override(weak(), name);
   }
 };
 

@@ -13,6 +13,7 @@ from ._version import VERSION as __version__
 
 if TYPE_CHECKING:
     from ._check import CheckError, checked
+    from ._futures import Future
     from ._instances import instance, release
     from ._leaks import Leak, leaks
     from ._loader import load, load_beside
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CheckError",
+    "Future",
     "Leak",
     "__version__",
     "checked",
@@ -36,6 +38,7 @@ __all__ = [
 
 _HOMES = {
     "CheckError": "_check",
+    "Future": "_futures",
     "Leak": "_leaks",
     "checked": "_check",
     "instance": "_instances",

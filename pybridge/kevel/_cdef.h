@@ -791,6 +791,7 @@ typedef struct kvl_api {
                                      union kvl_slot *slots);
   kvl_status (*result_new)(struct kvl_env *env, kvl_ref object, uint64_t *out);
   kvl_status (*object_next_value)(struct kvl_env *env, kvl_ref iterator, union kvl_slot *slots);
+  bool (*lock_is_held)(void);
 } kvl_api;
 
 typedef struct kvl_module {

@@ -16,7 +16,7 @@ Py_ complex Finalize FinalizeEx Initialize InitializeEx IsInitialized intptr_t s
 Py_ BEGIN_ALLOW_THREADS END_ALLOW_THREADS BLOCK_THREADS UNBLOCK_THREADS hash_t EQ NE LT LE GT GE
 Py_RETURN_ NONE TRUE FALSE NOTIMPLEMENTED
 PyErr_ SetString SetObject SetNone Clear Occurred Print PrintEx Format FormatV Fetch Restore NormalizeException
-PyErr_ NoMemory
+PyErr_ NoMemory CheckSignals
 PyErr_ ExceptionMatches GivenExceptionMatches NewException NewExceptionWithDoc Warn WarnEx WriteUnraisable BadArgument
 PyExc_ BaseException Exception ArithmeticError AssertionError AttributeError BlockingIOError BrokenPipeError
 PyExc_ BufferError
@@ -155,7 +155,7 @@ _EDITS = {
     "parse": "give def(...) a function with typed parameters; for single values use extract<T>(o) and make_tuple(...)",
     "plain": "write it in plain C++",
     "python2": "a name of Python 2: use PyLong_..., PyUnicode_... or PyBytes_...",
-    "signals": "return to Python from time to time: signals are handled there",
+    "signals": "raise the signal, as by raise(SIGINT); PyErr_CheckSignals() has Python handle it",
     "slot": "slots of a type can be neither read nor set: expose a C++ class, and .def the special method",
     "spare": "<Python.h> has what there is",
     "sys": 'use import("sys").attr(...)',
@@ -193,7 +193,7 @@ eval PyRun_\w+ Py_Compile\w* Py_(eval|file|single)_input PyEval_Eval\w+ PyParser
 object PyEval_Call\w+
 namespaces PyEval_Get(Builtins|Globals|Locals)
 errno PyErr_SetFromErrno\w*
-signals PyErr_CheckSignals PyErr_SetInterrupt\w*
+signals PyErr_SetInterrupt\w*
 sys PySys_\w+ PyTraceBack_\w+
 items PySequence_Fast_ITEMS
 wide PyUnicode_(As|From)WideChar\w* PyUnicode_\w*(UNICODE|Unicode) Py_UNICODE Py_UCS4 Py_UCS2 Py_UCS1

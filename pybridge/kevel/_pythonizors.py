@@ -26,7 +26,9 @@ def pythonize(pattern: Pattern) -> Callable[[Pythonizor], Pythonizor]:
 
     Raises:
         TypeError: `pattern` is neither.
-        What the function raises for classes that exist. For a module to come that makes the import fail: ImportError.
+
+    What the function raises for a class that exists passes through; for a class to come it makes the import fail, as an
+    ImportError.
     """
     if not isinstance(pattern, str) and not callable(pattern):
         raise TypeError(f"kevel.pythonize() takes a pattern of names or a function, not a {type(pattern).__name__}")

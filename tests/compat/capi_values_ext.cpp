@@ -1,7 +1,10 @@
 // tests/compat/capi_values_ext.cpp - numbers, texts, bytes, buffers and formats of the C API
 #include "capi_calls.hpp"
 
+#include <chrono>
 #include <cstring>
+#include <ctime>
+#include <thread>
 
 using namespace boost::python;
 
@@ -124,6 +127,20 @@ static void incremented(PyObject *o) {
   PyErr_SetString(PyExc_KeyError, "kept");
   PyBuffer_Release(&view);
   throw_error_already_set();
+}
+
+/// How often it asked, if no handler raised in that time.
+static int until_a_signal(int seconds) {
+  const std::time_t end = std::time(nullptr) + seconds;
+  int asked = 0;
+  do {
+    Py_BEGIN_ALLOW_THREADS
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    Py_END_ALLOW_THREADS
+    ++asked;
+    if (PyErr_CheckSignals() < 0) throw_error_already_set();
+  } while (std::time(nullptr) < end);
+  return asked;
 }
 
 // Py_BuildValue, and the same format in calls.
@@ -264,6 +281,7 @@ BOOST_PYTHON_MODULE(capi_values_ext) {
   CALL(PyObject_CheckBuffer);
   def("described", &described);
   def("incremented", &incremented);
+  def("until_a_signal", &until_a_signal);
   def("built", &built);
   def("called", &called);
   def("parsed", &parsed);

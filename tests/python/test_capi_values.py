@@ -2,8 +2,11 @@
 
 import decimal
 import operator
+import os
+import signal
 import struct
 import sys
+import threading
 
 import capi_values_ext as ext
 import pytest
@@ -378,3 +381,10 @@ def test_references_of_arguments_are_balanced():
     ext.parsed(3, ([marker], marker), {})
     ext.message(3, marker)
     assert sys.getrefcount(marker) == before
+
+
+def test_signals_are_handled_while_cpp_runs():
+    threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        ext.until_a_signal(20)
+    assert ext.until_a_signal(0) > 0

@@ -470,4 +470,6 @@ pub struct kvl_api {
     /// next(iterator) as a result of code N, in two slots; KVL_STOP at the end. Since 1.2.
     pub object_next_value:
         unsafe extern "C" fn(env: *mut kvl_env, iterator: kvl_ref, slots: *mut kvl_slot) -> kvl_status,
+    /// Tell whether this thread holds the native lock. Threads: any. Since 1.2.
+    pub lock_is_held: unsafe extern "C" fn() -> bool,
 }

@@ -64,3 +64,7 @@ pub(super) unsafe extern "C" fn lock_reacquire(saved: u64) {
     }
     AT_LARGE.fetch_sub(1, Ordering::SeqCst);
 }
+
+pub(super) unsafe extern "C" fn lock_is_held() -> bool {
+    NATIVE.depth() > 0
+}

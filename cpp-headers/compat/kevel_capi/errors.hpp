@@ -68,6 +68,12 @@ static inline void PyErr_WriteUnraisable(PyObject *where) {
   using namespace boost::python::detail;
   api->error_unraisable(env(), where ? bits_of(where) : 0);
 }
+/// Has Python handle the signals that have arrived; -1, and an exception pending, if a handler raises.
+static inline int PyErr_CheckSignals() {
+  using namespace boost::python::detail;
+  int64_t out = 0;
+  return api->object_query(env(), KVL_QUERY_CALLABLE, KVL_NONE, 0, &out) < 0 ? -1 : 0; // any operation of Python's sees to them
+}
 /// Takes the pending exception; its traceback is the exception's own, so that one is always null.
 static inline void PyErr_Fetch(PyObject **type, PyObject **value, PyObject **traceback) {
   using namespace boost::python::detail;

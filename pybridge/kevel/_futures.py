@@ -1,0 +1,46 @@
+"""Futures of C++ as Python waits for them: in a program of threads, or awaited."""
+
+import asyncio
+import concurrent.futures
+import threading
+from typing import TYPE_CHECKING, Any, Generator, TypeVar
+
+__all__ = ["Future"]
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    _Base = concurrent.futures.Future[T]
+else:  # it takes no parameters in Python 3.8
+
+    class _Base(concurrent.futures.Future):
+        def __class_getitem__(cls, parameter: Any) -> Any:
+            return cls
+
+
+class Future(_Base[T]):
+    """What a C++ function returns as std::future or std::shared_future (kevel/stl/future.hpp).
+
+    It is a concurrent.futures.Future: `result()`, `add_done_callback()` and `concurrent.futures.wait` work, and
+    `await` does in a coroutine. A daemon thread waits for C++ unless that is ready at once. It cannot be cancelled, for
+    C++ goes on: `cancel()` is False. A task that awaits it can be, and leaves it behind.
+    """
+
+    def __init__(self, held: Any) -> None:
+        super().__init__()
+        self.set_running_or_notify_cancel()
+        if held.is_ready():
+            self._settle(held)
+        else:
+            threading.Thread(target=self._settle, args=(held,), name="kevel.Future", daemon=True).start()
+
+    def __await__(self) -> Generator[Any, None, T]:
+        return asyncio.wrap_future(self).__await__()
+
+    def _settle(self, held: Any) -> None:
+        try:
+            value = held()
+        except BaseException as error:
+            self.set_exception(error)
+        else:
+            self.set_result(value)
