@@ -53,6 +53,7 @@ inline ref pending_object;
 inline std::string scratch;
 inline kvl_lock lock = {};
 inline int lock_depth = 0, lock_enters = 0, lock_leaves = 0, call_leaves = 0;
+inline int attached = 0;
 inline int calls_made = 0; // object_call and object_call_method
 inline std::string last_format;
 
@@ -148,6 +149,9 @@ inline kvl_api make_table() {
   t.call_leave = [] { ++call_leaves; };
   t.lock_release = [](uint64_t *saved) { *saved = static_cast<uint64_t>(lock_depth), lock_depth = 0; };
   t.lock_reacquire = [](uint64_t saved) { lock_depth = static_cast<int>(saved); };
+  t.lock_is_held = [] { return lock_depth > 0; };
+  t.thread_attach = [](kvl_env **) -> kvl_status { return ++attached, KVL_OK; };
+  t.thread_detach = [](kvl_env *) -> kvl_status { return --attached, KVL_OK; };
   t.env_current = [] { return reinterpret_cast<kvl_env *>(16); };
   add_errors(t);
   add_handles(t);

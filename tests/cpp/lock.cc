@@ -1,4 +1,4 @@
-// tests/cpp/lock.cc: the native lock's fast and slow paths, gil_release, and modules without the lock.
+// tests/cpp/lock.cc: the native lock's fast and slow paths, guards of functions, and modules without the lock.
 #include "check.hpp"
 #include "fake.hpp"
 
@@ -22,8 +22,14 @@ KEVEL_MODULE(locks) {
   kevel::def("revoked", revoked);
   kevel::def("released", released);
   kevel::def("thrower", thrower);
+  kevel::def("guarded", locked, kevel::call_guard<kevel::gil_release>());
+  kevel::def("asserted", locked, kevel::call_guard<kevel::gil_assert>());
 }
-KEVEL_MODULE(lockless, KVL_MODULE_NO_LOCK) { kevel::def("free", locked); }
+KEVEL_MODULE(lockless, KVL_MODULE_NO_LOCK) {
+  kevel::def("free", locked);
+  kevel::def("free_asserted", locked, kevel::call_guard<kevel::gil_assert>());
+  kevel::def("holding", locked, kevel::holds_lock<>());
+}
 
 static kvl_module module_record;
 
@@ -37,6 +43,11 @@ TEST(slow_path) {
 TEST(gil_release_gives_the_lock_up) {
   fake::call<int32_t>("released");
   CHECK(depth_inside == 0 && fake::lock_depth == 0);
+}
+TEST(guards) {
+  fake::call<int32_t>("guarded");
+  CHECK(depth_inside == 0 && fake::lock_depth == 0);
+  CHECK(fake::call<int32_t>("asserted") == 0 && depth_inside == 1);
 }
 TEST(fast_path) {
   if (!kevel::detail::has_thread_token) return;
@@ -68,6 +79,10 @@ TEST(no_lock) {
   int enters = fake::lock_enters, leaves = fake::call_leaves;
   fake::call<int32_t>("free");
   CHECK(fake::lock_enters == enters && fake::call_leaves == leaves + 1);
+  CHECK(fake::call<int32_t>("free_asserted") < 0 && fake::take_error().find("holds_lock") != std::string::npos);
+  CHECK(fake::call<int32_t>("holding") == 0 && depth_inside == 1 && fake::lock_enters == enters + 1);
+  const auto is_unlocked = [](const char *name) { return (fake::funcs.find(name)->second->flags & KVL_FUNC_UNLOCKED) != 0; };
+  CHECK(is_unlocked("free") && !is_unlocked("holding"));
 }
 
 int main() { return run_tests(); }

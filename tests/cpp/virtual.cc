@@ -81,11 +81,13 @@ TEST(super_does_not_recurse) {
     return fake::make_str("py+" + fake::text(fake::call<kvl_box *, void *, int32_t>("animal.sound", a.object, 2)));
   });
   a.self->attrs["quiet"] = fake::make_function([&](std::vector<fake::ref>) {
+    CHECK(fake::attached == 1);
     return fake::make_str("py+" + fake::text(fake::call<kvl_box *, void *>("animal.quiet", a.object)));
   });
   CHECK(same_text(fake::text(fake::call<kvl_box *, void *>("animal.speak", a.object)), "py+base2!"));
-  animal *native = static_cast<animal *>(a.object);
+  animal *native = static_cast<animal *>(a.object); // on a thread that no call is under way on
   CHECK(same_text(native->quiet(), "py+base quiet"));
+  CHECK(fake::attached == 0 && fake::lock_depth == 0);
 }
 TEST(pure_virtual_functions) {
   python_animal a;
