@@ -243,6 +243,11 @@
 #define KVL_CLASS_BOOST 64
 
 /**
+ * Its instances take no attributes but those that the class defines. Python subclasses do, and classes with a base that does. Since 1.2.
+ */
+#define KVL_CLASS_FIXED 128
+
+/**
  * Enumerators also become attributes of the scope.
  */
 #define KVL_ENUM_EXPORT 1

@@ -75,9 +75,8 @@ template <class T> struct buffer_definition; // in kevel/array.hpp, for it has t
 } // namespace detail
 
 /// Makes a Python class of T in the current scope, and is that class as an object. After T come, in any order, `bases<B...>`, the
-/// holder
-/// (`std::shared_ptr<T>`, `std::unique_ptr<T>`, or a wrapper class derived from T) and `noncopyable`. Small trivially
-/// destructible objects live in memory of Python's garbage collector; others are deleted when Python drops them.
+/// holder (`std::shared_ptr<T>`, `std::unique_ptr<T>`, or a wrapper class derived from T), `noncopyable` and `fixed_attributes`. Small
+/// trivially destructible objects live in memory of Python's garbage collector; others are deleted when Python drops them.
 /// Errors: every member throws kevel::error if Python or the core refuses.
 template <class T, class X1 = void, class X2 = void, class X3 = void> class class_ : public detail::class_base {
   static_assert(detail::kind_of<T>() != detail::kind::custom,
@@ -217,6 +216,11 @@ public:
   class_ &staticmethod(const char *name) {
     make_static(name);
     return *this;
+  }
+  /// Has repr(instance) show these attributes, as `Point(x=3.0, y=0.0)`; without names, all properties that the class and its bases have
+  /// then.
+  template <class... Names> class_ &def_repr(const Names &...names) {
+    return setattr("__repr__", detail::get_attribute(detail::import_module("kevel").bits(), "attribute_repr")(names...));
   }
   /// Sets an attribute of the class.
   template <class V> class_ &setattr(const char *name, const V &value) {

@@ -13,6 +13,9 @@ using boost::noncopyable;
 #else
 struct noncopyable {};
 #endif
+/// Says that instances take no attributes but those that are defined, as with `__slots__`: a misspelt one is an AttributeError, and an
+/// instance is smaller. Python subclasses have a `__dict__` as always, and so has a class with a base that is not fixed.
+struct fixed_attributes {};
 
 namespace detail {
 
@@ -54,10 +57,12 @@ template <class T, class... X> struct class_traits {
   static constexpr bool has_wrapper = !std::is_void_v<wrapper_class>;
   using held = std::conditional_t<has_wrapper, wrapper_class, exposed_class>;
   static_assert((... && (!std::is_void_v<typename bases_in<X>::type> || is_holder<X> || is_derived<exposed_class, X>() ||
-                         std::is_void_v<X> || std::is_convertible_v<X *, noncopyable *> || std::is_same_v<X, T>)),
+                         std::is_void_v<X> || std::is_convertible_v<X *, noncopyable *> || std::is_same_v<X, fixed_attributes> ||
+                         std::is_same_v<X, T>)),
                 "After the class, class_ takes bases<...>, a holder (std::shared_ptr<T> or std::unique_ptr<T>), a wrapper class "
-                "derived from T, or "
-                "noncopyable; this argument is none of them.");
+                "derived from T, "
+                "noncopyable or fixed_attributes; this argument is none of them.");
+  static constexpr bool is_fixed = (... || std::is_same_v<X, fixed_attributes>);
   /// The wrapper class does without wrapper<T>: its constructors take the Python half first, as a PyObject *.
   static constexpr bool takes_self = has_wrapper && !std::is_same_v<exposed<held>, exposed_class>;
 #ifndef KEVEL_BOOST_PYTHON
@@ -127,7 +132,8 @@ template <class Traits, class... B> kvl_class *make_class(const char *name, cons
     record->bind_self = &bind_python_half<E, typename Traits::held>;
   }
   record->flags = (Traits::is_inline ? KVL_CLASS_INLINE : 0) | (std::is_polymorphic_v<E> ? KVL_CLASS_POLYMORPHIC : 0) |
-                  class_style | (no_init ? KVL_CLASS_NO_INIT : 0) | (Traits::has_wrapper && !Traits::takes_self ? KVL_CLASS_WRAPPER : 0);
+                  class_style | (no_init ? KVL_CLASS_NO_INIT : 0) | (Traits::is_fixed ? KVL_CLASS_FIXED : 0) |
+                  (Traits::has_wrapper && !Traits::takes_self ? KVL_CLASS_WRAPPER : 0);
   return record;
 }
 

@@ -88,6 +88,8 @@
 
 #define KVL_CLASS_BOOST 64
 
+#define KVL_CLASS_FIXED 128
+
 #define KVL_ENUM_EXPORT 1
 
 #define KVL_ENUM_BOOST 4

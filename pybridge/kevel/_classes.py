@@ -35,7 +35,7 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
     name = ffi.string(record.name).decode()
     bases, casts = _bases(record)
     namespace = {
-        "__slots__": (),
+        "__slots__": _slots(record, bases),
         "__doc__": optional_text(record.doc),
         "__module__": module_of(scope),
         "__qualname__": name if record.flags & lib.KVL_CLASS_BOOST else qualify(scope, name),
@@ -129,6 +129,12 @@ def address(obj: Any, type_: TypeInfo) -> int:
     actual = type(obj)._kvl_class._kvl_type
     pointer = lib.kvl_host_type_cast(actual, type_.id, ffi.cast(ctype("void *"), obj._kvl_p))
     return int(ffi.cast(ctype("intptr_t"), pointer))
+
+
+def _slots(record: Any, bases: Tuple[type, ...]) -> Tuple[str, ...]:
+    """What instances have besides what their bases give them."""
+    has_dict = any("__dict__" in vars(ancestor) for base in bases for ancestor in base.__mro__)
+    return () if has_dict or record.flags & lib.KVL_CLASS_FIXED else ("__dict__",)
 
 
 def _bases(record: Any) -> Tuple[Tuple[type, ...], Dict[int, Cast]]:

@@ -78,7 +78,7 @@ class class_type(type):
 class instance:
     """Base class of all classes that kevel wraps."""
 
-    __slots__ = ("__dict__", "__weakref__", "_kvl_fields", "_kvl_keep", "_kvl_lent", "_kvl_mem", "_kvl_p")
+    __slots__ = ("__weakref__", "_kvl_fields", "_kvl_keep", "_kvl_lent", "_kvl_mem", "_kvl_p")
     _kvl_fields: Dict[int, Any]
     _kvl_keep: List[Any]
     _kvl_lent: bool

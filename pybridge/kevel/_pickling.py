@@ -31,7 +31,7 @@ def reduced(obj: Any) -> Any:
     getstate = getattr(cls, "__getstate__", None)
     if getstate is getattr(object, "__getstate__", None):  # every object has one from Python 3.11 on
         getstate = None
-    attributes = obj.__dict__
+    attributes = _attributes(obj)
     if getstate is None:
         return (cls, tuple(arguments), attributes) if attributes else (cls, tuple(arguments))
     if attributes and not getattr(cls, "__getstate_manages_dict__", False):
@@ -44,14 +44,21 @@ def _saved(obj: Any) -> Any:
     state = obj.__getstate__()
     is_own = hasattr(type(obj).__getstate__, "_kvl_set")
     # False, None and the like would keep pickle from calling __setstate__.
-    return Saved(state, obj.__dict__) if is_own and (obj.__dict__ or not state) else state
+    attributes = _attributes(obj)
+    return Saved(state, attributes) if is_own and (attributes or not state) else state
+
+
+def _attributes(obj: Any) -> Dict[str, Any]:
+    """What Python has given an instance; of one whose attributes are fixed, nothing."""
+    return getattr(obj, "__dict__", {})
 
 
 def set_state(self: Any, state: Any) -> None:
     """Make the C++ object of an instance that has none yet, from what `__getstate__` or a pickle of one gave."""
     if type(state) is Saved:
         getattr(self, RESTORE)(state.state)
-        self.__dict__.update(state.attributes)
+        if state.attributes:
+            self.__dict__.update(state.attributes)
     else:
         getattr(self, RESTORE)(state)
 

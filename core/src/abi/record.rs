@@ -185,6 +185,8 @@ pub struct kvl_class {
 
 /// A class as Boost.Python makes them. Since 1.2.
 pub const KVL_CLASS_BOOST: u32 = 64;
+/// Its instances take no attributes but those that the class defines. Python subclasses do, and classes with a base that does. Since 1.2.
+pub const KVL_CLASS_FIXED: u32 = 128;
 
 /// A property of a class.
 #[repr(C)]
