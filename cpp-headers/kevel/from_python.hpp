@@ -38,7 +38,13 @@ KEVEL_NOINLINE inline std::string readable_name(const char *name) {
   return text;
 }
 
-[[noreturn]] KEVEL_NOINLINE inline void throw_mismatch(const std::string &wanted, kvl_ref o) {
+/// `type` is that of the C++ class `wanted`; null: it is none.
+[[noreturn]] KEVEL_NOINLINE inline void throw_mismatch(const std::string &wanted, const std::type_info *type, kvl_ref o) {
+  uint32_t known = ~0u;
+  kvl_type number = 0;
+  if (type) check(api->type_find(env(), intern(number, *type), &known, nullptr));
+  if (!known)
+    throw type_error("C++ class " + wanted + " has no Python class yet: register it with class_<" + wanted + ">, or import the module that does");
   throw type_error("Expecting an object of type " + wanted + "; got an object of type " + type_name_of(o) + " instead");
 }
 
@@ -159,8 +165,9 @@ template <class T> bool load_number(uint64_t number, kvl_slot *slots) {
   }
 }
 
+template <class T> constexpr bool wants_instance = param<T>::info.code == 'C' || param<T>::info.code == 'S' || param<T>::info.code == 'U';
 template <class T> std::string wanted_name() {
-  if constexpr (param<T>::info.code == 'C' || param<T>::info.code == 'S' || param<T>::info.code == 'U')
+  if constexpr (wants_instance<T>)
     return readable_name(param<T>::info.type->name());
   else
     return required_type<T>() ? required_type<T>() : "another type";
@@ -194,7 +201,7 @@ template <class T> extracted<T> from_python(const object &o, kvl_slot *slots) {
       if (converted == KVL_OK) return *reinterpret_cast<bare<T> *>(made.box->object);
     }
   }
-  if (status == KVL_STOP) throw_mismatch(wanted_name<T>(), o.bits());
+  if (status == KVL_STOP) throw_mismatch(wanted_name<T>(), wants_instance<T> ? param<T>::info.type : nullptr, o.bits());
   if constexpr (param<T>::info.code == 'U' && !is_held_reference<T>) {
     T taken = finish_load<T>(slots);
     if (slots[0].p) settle(o.bits(), static_cast<kvl_box *>(slots[0].p));

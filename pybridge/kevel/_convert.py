@@ -226,7 +226,7 @@ def normalise(param: Any, obj: Any) -> Any:
         return offered
     if param.code == "U":
         if not owns_box(plain):
-            raise Mismatch(f"this {type_name(obj)} does not own its C++ object, so it cannot be given to C++")
+            raise Mismatch(_not_owned(obj))
         if not param.is_held and getattr(plain, "_kvl_lent", False):
             raise Mismatch(f"this {type_name(obj)} cannot be given to C++: another object refers into it")
     return plain
@@ -261,6 +261,17 @@ def _instance(type_: TypeInfo, obj: Any) -> Any:
     twin = borrow(type_, int(ffi.cast(ctype("intptr_t"), found)))
     keep(twin, obj)
     return twin
+
+
+def _not_owned(obj: Any) -> str:
+    name = type_name(obj)
+    if isinstance(getattr(obj, "_kvl_mem", None), ffi.CData):
+        cls = type(obj)._kvl_class.__name__
+        return (
+            f"the C++ object of this {name} lives in memory of Python's, which C++ cannot take over: have std::unique_ptr "
+            f"hold its class (class_<{cls}, std::unique_ptr<{cls}>>)"
+        )
+    return f"this {name} does not own its C++ object, so it cannot be given to C++"
 
 
 def _no_object(obj: Any) -> str:
