@@ -268,8 +268,8 @@ def _not_owned(obj: Any) -> str:
     if isinstance(getattr(obj, "_kvl_mem", None), ffi.CData):
         cls = type(obj)._kvl_class.__name__
         return (
-            f"the C++ object of this {name} lives in memory of Python's, which C++ cannot take over: have std::unique_ptr "
-            f"hold its class (class_<{cls}, std::unique_ptr<{cls}>>)"
+            f"the C++ object of this {name} lives in memory of Python's, which C++ cannot take over: have "
+            f"std::unique_ptr hold its class (class_<{cls}, std::unique_ptr<{cls}>>)"
         )
     return f"this {name} does not own its C++ object, so it cannot be given to C++"
 

@@ -5,7 +5,8 @@ python3 tests/packaging/run.py WHEEL SDIST [NAME...]
 Each project is built once, as a stranger would with `pip wheel`, by one of the Pythons in turn; the one wheel is then
 installed into a fresh environment of every Python found, and the project's own tests run there. NAME picks
 interpreters, such as pypy3.9. Nothing is taken from the checkout but the distributions of kevel and the projects'
-files. The source distribution is built with cargo by the newest CPython, and has to hold what the wheel holds.
+files. The source distribution is built with cargo by the newest CPython, and has to hold what the wheel holds. Every
+Python also sends instances through a local cluster of Dask's (cluster.py), and shows them in IPython (shell.py).
 """
 
 import os
@@ -20,6 +21,12 @@ from typing import Dict, List
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tools"))
 from pythons import PYTEST, ROOT, Python, find  # noqa: E402
 
+HERE = pathlib.Path(__file__).resolve().parent
+#: programs beside this one, and what they need; psutil 7 does not load on PyPy 7.3.11
+PROGRAMS = {
+    "cluster.py": ["distributed", "psutil<7; platform_python_implementation == 'PyPy'"],
+    "shell.py": ["ipython"],
+}
 EXAMPLES = [ROOT / "examples" / name for name in ("05_cmake", "06_setuptools")]
 
 
@@ -76,6 +83,21 @@ def test(python: str, made: Dict[str, pathlib.Path], projects: Dict[str, pathlib
         run([python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"], project, wheels)
 
 
+def build_for_programs(python: str, directory: pathlib.Path, wheels: pathlib.Path) -> None:
+    """Put the programs beside the module that they need."""
+    source = ROOT / "tests" / "ext" / "pickling_ext.cc"
+    run([python, "-m", "kevel", "build", str(source), "-o", str(directory)], wheels, wheels)
+    for program in PROGRAMS:
+        shutil.copy(HERE / program, directory)
+
+
+def run_programs(python: str, directory: pathlib.Path, wheels: pathlib.Path) -> None:
+    """Run each with what it needs installed."""
+    for program, needed in PROGRAMS.items():
+        run([python, "-m", "pip", "--quiet", "install", *needed], wheels, wheels)
+        run([python, str(directory / program)], directory, wheels)
+
+
 def names(wheel: pathlib.Path) -> List[str]:
     """Return the files in a wheel, without directories."""
     return sorted(name for name in zipfile.ZipFile(wheel).namelist() if not name.endswith("/"))
@@ -111,11 +133,14 @@ def main(wheel: pathlib.Path, sdist: pathlib.Path, chosen: List[str]) -> int:
             made[name] = build(builders[number % len(builders)], project, out, wheels)
             print(f"   built by {pythons[number % len(builders)].title:20} {made[name].name}", flush=True)
         (home / "source").mkdir()
+        (home / "programs").mkdir()
+        build_for_programs(builders[0], home / "programs", wheels)
         build_source(builders[-1], sdist, wheel, home / "source")
         print(f"   built by {pythons[-1].title:20} {sdist.name}", flush=True)
         for python, interpreter in interpreters.items():
             try:
                 test(interpreter, made, projects, wheels)
+                run_programs(interpreter, home / "programs", wheels)
             except Failed as failure:
                 print(f"FAILED under {python.title}: {failure}")
                 continue
