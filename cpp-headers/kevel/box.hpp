@@ -103,6 +103,35 @@ template <class T> struct pointer_box : deletable_box {
   T *held;
 };
 
+/// A reference to an object that counts its own.
+template <class T> struct counted_box : kvl_box {
+  explicit counted_box(T *p) : held(p) {
+    intrusive_ptr_add_ref(held);
+    fill_box(*this, static_cast<exposed<T> *>(p), type_number<exposed<T>>(), sizeof(T), &destroy_box<counted_box>);
+    resolve_dynamic(*this, static_cast<exposed<T> *>(p));
+  }
+  ~counted_box() { intrusive_ptr_release(held); }
+  counted_box(const counted_box &) = delete;
+  counted_box &operator=(const counted_box &) = delete;
+  T *held;
+};
+
+/// Boxes an object made by `new`, which is the box's from then on.
+template <class T> kvl_box *adopted_box(T *object) {
+  if (!object) return nullptr;
+  if constexpr (is_counted<T>::value)
+    return new counted_box<T>(object);
+  else
+    return new pointer_box<T>(object);
+}
+/// Boxes a new object.
+template <class T, class... A> kvl_box *new_box(A &&...arguments) {
+  if constexpr (is_counted<T>::value)
+    return new counted_box<T>(new T(static_cast<A &&>(arguments)...));
+  else
+    return new value_box<T>(static_cast<A &&>(arguments)...);
+}
+
 [[noreturn]] KEVEL_NOINLINE inline void throw_not_given_away() {
   throw type_error("this object cannot be given away: its class must be held by std::unique_ptr (class_<T, std::unique_ptr<T>>)");
 }

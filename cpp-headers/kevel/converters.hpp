@@ -63,7 +63,7 @@ template <class T, class Conversion> kvl_converter *to_python_record() {
   return record;
 }
 
-template <class T> constexpr bool is_smart_pointer = kind_of<T>() == kind::shared || kind_of<T>() == kind::unique;
+template <class T> constexpr bool is_smart_pointer = kind_of<T>() == kind::shared || kind_of<T>() == kind::intrusive || kind_of<T>() == kind::unique;
 /// Nobody can have an abstract class by value; and one smart pointer stands for another by the classes they point to.
 template <class Source, class Target>
 constexpr bool needs_conversion =
@@ -71,13 +71,13 @@ constexpr bool needs_conversion =
 
 template <class Source, class Target> struct implicit_conversion {
   static bool accepts(const object &source) { return extract<Source>(source).check(); }
-  static kvl_box *make(const object &source) { return new value_box<Target>(extract<Source>(source)()); }
+  static kvl_box *make(const object &source) { return new_box<Target>(extract<Source>(source)()); }
 };
 /// A conversion as users write it.
 template <class T, class Conversion> struct object_conversion {
   static constexpr const char *python_type = python_type_of<Conversion>::value;
   static bool accepts(const object &source) { return Conversion::accepts(source); }
-  static kvl_box *make(const object &source) { return new value_box<T>(Conversion::convert(source)); }
+  static kvl_box *make(const object &source) { return new_box<T>(Conversion::convert(source)); }
 };
 
 } // namespace detail

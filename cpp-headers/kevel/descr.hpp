@@ -32,7 +32,7 @@ struct param_info {
 };
 
 /// How a bare type crosses.
-enum class kind { nothing, scalar, text, view, complex, enumeration, object, custom, shared, unique, instance };
+enum class kind { nothing, scalar, text, view, complex, enumeration, object, custom, shared, unique, intrusive, instance };
 
 template <class T> constexpr kind kind_of() {
   if constexpr (std::is_void_v<T>)
@@ -53,6 +53,8 @@ template <class T> constexpr kind kind_of() {
     return kind::complex;
   else if constexpr (is_shared_pointer<T>::value)
     return kind::shared;
+  else if constexpr (is_intrusive_pointer<T>::value)
+    return kind::intrusive;
   else if constexpr (is_unique_pointer<T>::value)
     return kind::unique;
   else

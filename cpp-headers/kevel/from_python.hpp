@@ -86,6 +86,17 @@ template <class T> constexpr const char *required_type() {
     return info.python_type;
 }
 
+/// The class of the object that a T refers to, or is.
+template <class T> constexpr auto class_in() {
+  using value = bare<std::remove_pointer_t<std::remove_reference_t<T>>>;
+  if constexpr (is_opaque<value>::value)
+    return types<opaque_tag<value>>();
+  else if constexpr (kind_of<value>() == kind::shared || kind_of<value>() == kind::intrusive)
+    return types<exposed<std::remove_cv_t<typename value::element_type>>>();
+  else
+    return types<exposed<value>>();
+}
+
 /// Fills the slots of a parameter of type T from an object. KVL_STOP: it is not an instance; negative: an error is pending.
 template <class T> kvl_status load(kvl_ref o, kvl_slot *slots) {
   constexpr param_info info = param<T>::info;
@@ -100,16 +111,8 @@ template <class T> kvl_status load(kvl_ref o, kvl_slot *slots) {
       slots[0].p = nullptr;
       return KVL_OK;
     }
-    kvl_type type;
-    if constexpr (is_opaque<value>::value) {
-      type = type_number<opaque_tag<value>>();
-    } else if constexpr (info.code == 'C') {
-      type = type_number<exposed<value>>();
-    } else {
-      type = type_number<exposed<std::remove_cv_t<typename value::element_type>>>();
-      slots[1].h = o;
-    }
-    return api->instance_get(env(), o, type, &slots[0].p);
+    if constexpr (info.code == 'S') slots[1].h = o;
+    return api->instance_get(env(), o, type_number<typename only<decltype(class_in<T>())>::type>(), &slots[0].p);
   } else if constexpr (info.code == 'U') {
     return load_box<T>(o, slots);
   } else {

@@ -90,8 +90,8 @@ template <class Traits, class... A> struct box_constructor {
   static kvl_box *invoke(void *, A... arguments) {
     using held = typename Traits::held;
     using holder = typename Traits::holder;
-    if constexpr (std::is_void_v<holder>)
-      return new value_box<held>(static_cast<A &&>(arguments)...);
+    if constexpr (std::is_void_v<holder> || shares_itself<held>::value || is_counted<held>::value)
+      return new_box<held>(static_cast<A &&>(arguments)...);
     else
       return new holder_box<holder>(holder(new held(static_cast<A &&>(arguments)...)));
   }
@@ -226,8 +226,10 @@ template <class R> kvl_box *boxed(R made) {
     return made ? new holder_box<R>(static_cast<R &&>(made)) : nullptr;
   else if constexpr (is_unique_pointer<R>::value)
     return made.get() ? new holder_box<R>(static_cast<R &&>(made)) : nullptr;
+  else if constexpr (is_intrusive_pointer<R>::value)
+    return adopted_box(made.get());
   else
-    return new value_box<R>(static_cast<R &&>(made));
+    return new_box<R>(static_cast<R &&>(made));
 }
 
 /// What a constructor function makes: R itself, or what it points to.

@@ -24,16 +24,42 @@ template <class T> KEVEL_INLINE T *instance_address(const kvl_slot *slots) {
   }
 }
 
-template <class T, uint32_t Flags> struct instance_param_base {
+/// Deleter of the shared pointers handed to C++: it keeps the Python object, which owns the C++ one.
+struct python_owner {
+  handle owner;
+  void operator()(const volatile void *) noexcept { owner = handle(); }
+};
+
+template <class T, uint32_t Flags, bool Shares> struct instance_param_of {
   using mutable_type = std::remove_const_t<T>;
   static_assert(has_its_header<mutable_type>::value);
   static constexpr param_info info = {'C', Flags, &typeid(exposed<mutable_type>), nullptr};
   static constexpr unsigned n_slots = 1;
   using c_types = types<void *>;
-  KEVEL_INLINE explicit instance_param_base(const kvl_slot *slots) : object_(instance_address<T>(slots)) {}
+  KEVEL_INLINE explicit instance_param_of(const kvl_slot *slots) : object_(instance_address<T>(slots)) {}
 
 protected:
   T *object_;
+};
+/// An object that may ask for its own std::shared_ptr gets one for the length of the call, which keeps the Python object, if C++ has none.
+template <class T, uint32_t Flags> struct instance_param_of<T, Flags, true> {
+  using mutable_type = std::remove_const_t<T>;
+  static constexpr param_info info = {'S', Flags & ~static_cast<uint32_t>(KVL_PARAM_VALUE), &typeid(exposed<mutable_type>), nullptr};
+  static constexpr unsigned n_slots = 2;
+  using c_types = types<void *, uint64_t>;
+  explicit instance_param_of(const kvl_slot *slots) : object_(instance_address<T>(slots)) {
+    if (object_ && object_->weak_from_this().expired()) shared_ = pointer(object_, python_owner{handle::borrow(slots[1].h)});
+  }
+
+protected:
+  using pointer = decltype(std::declval<T &>().weak_from_this().lock());
+  T *object_;
+
+private:
+  pointer shared_;
+};
+template <class T, uint32_t Flags> struct instance_param_base : instance_param_of<T, Flags, shares_itself<std::remove_const_t<T>>::value> {
+  using instance_param_of<T, Flags, shares_itself<std::remove_const_t<T>>::value>::instance_param_of;
 };
 
 /// For T const & and T a converted copy serves as well.
@@ -102,12 +128,6 @@ template <class T> struct param<T *> : pointer_param_for<T> {
 template <class T> struct param<T *const> : param<T *> { using param<T *>::param; };
 template <class T> struct param<T *const &> : param<T *> { using param<T *>::param; };
 
-/// Deleter of the shared pointers handed to C++: it keeps the Python object, which owns the C++ one.
-struct python_owner {
-  handle owner;
-  void operator()(const volatile void *) noexcept { owner = handle(); }
-};
-
 template <class A> struct shared_param {
   using pointer = bare<A>;
   using element = std::remove_cv_t<typename pointer::element_type>;
@@ -124,6 +144,23 @@ template <class A> struct shared_param {
 private:
   pointer value_;
 };
+
+/// A smart pointer to an object that counts its own references.
+template <class A>
+struct intrusive_param : instance_param_base<typename bare<A>::element_type,
+                                             KVL_PARAM_NULLABLE | (std::is_const_v<typename bare<A>::element_type> ? KVL_PARAM_CONST : 0)> {
+  using pointer = bare<A>;
+  using base = instance_param_base<typename pointer::element_type,
+                                   KVL_PARAM_NULLABLE | (std::is_const_v<typename pointer::element_type> ? KVL_PARAM_CONST : 0)>;
+  static_assert(!is_mutable_reference<A>,
+                "kevel cannot pass a smart pointer by non-const reference: take it by value or const reference.");
+  explicit intrusive_param(const kvl_slot *slots) : base(slots), value_(this->object_) {}
+  A get() { return static_cast<A &&>(value_); }
+
+private:
+  pointer value_;
+};
+template <class A> struct param_of<A, kind::intrusive> : intrusive_param<A> { using intrusive_param<A>::intrusive_param; };
 
 template <class A> struct unique_param {
   using pointer = bare<A>;

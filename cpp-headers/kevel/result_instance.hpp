@@ -14,7 +14,8 @@ template <class T> struct has_back_reference : std::false_type {};
 namespace detail {
 
 /// Instances that need no finalizer live in memory of the host's garbage collector.
-template <class T> constexpr bool fits_inline = std::is_trivially_destructible_v<T> && sizeof(T) <= 256 && alignof(T) <= 16;
+template <class T>
+constexpr bool fits_inline = std::is_trivially_destructible_v<T> && sizeof(T) <= 256 && alignof(T) <= 16 && !is_counted<T>::value;
 
 /// The live Python half of an object that may be a wrapper, or 0.
 template <class T> uint64_t half_of(const T *object) {
@@ -42,8 +43,6 @@ template <class T> kvl_box *borrowed_box(const T *object) {
   return box;
 }
 
-template <class T> kvl_box *adopted_box(T *object) { return object ? new pointer_box<T>(object) : nullptr; }
-
 // Found by argument-dependent lookup; this one only makes the name known as a template.
 template <class Deleter> void get_deleter();
 template <class Pointer> auto owner_of(const Pointer &pointer) -> decltype(get_deleter<python_owner>(pointer)) {
@@ -57,6 +56,14 @@ template <class Pointer> kvl_box *shared_box(Pointer pointer) {
   if (owner && owner->owner.bits() != KVL_NONE) return self_box(to_result(handle(owner->owner)));
   if (uint64_t self = half_of(pointer.get())) return self_box(self);
   return new holder_box<Pointer>(static_cast<Pointer &&>(pointer));
+}
+
+/// An object that counts its own references; null is None.
+template <class Pointer> kvl_box *intrusive_box(const Pointer &pointer) {
+  auto *object = const_cast<std::remove_cv_t<typename Pointer::element_type> *>(pointer.get());
+  if (!object) return nullptr;
+  if (uint64_t self = half_of(object)) return self_box(self);
+  return adopted_box(object);
 }
 
 #ifdef KEVEL_BOOST_PYTHON
@@ -73,7 +80,7 @@ template <class T, class V> kvl_box *copy_box(V &&object) {
 #ifdef KEVEL_BOOST_PYTHON
   if constexpr (is_copied_with_half<T>) return copy_with_half<T>(object);
 #endif
-  if constexpr (!is_copied_with_half<T>) return new value_box<T>(static_cast<V &&>(object));
+  if constexpr (!is_copied_with_half<T>) return new_box<T>(static_cast<V &&>(object));
 }
 
 template <class T, bool Inline> struct value_result;
@@ -210,6 +217,11 @@ template <class R, class Rule> struct result_of<R, Rule, kind::shared> : box_res
   static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
                                       nullptr};
   static kvl_box *convert(bare<R> pointer) { return shared_box(static_cast<bare<R> &&>(pointer)); }
+};
+template <class R, class Rule> struct result_of<R, Rule, kind::intrusive> : box_result {
+  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
+                                      nullptr};
+  static kvl_box *convert(const bare<R> &pointer) { return intrusive_box(pointer); }
 };
 template <class R, class Rule> struct result_of<R, Rule, kind::unique> : box_result {
   static_assert(!std::is_reference_v<R>,

@@ -100,6 +100,27 @@ struct has_no_deleter<T, std::enable_if_t<std::is_same_v<decltype(std::declval<T
                                           !std::is_constructible_v<bool, T>>> : std::true_type {};
 template <class T> struct is_unique_pointer<T, std::enable_if_t<has_no_deleter<T>::value>> : std::true_type {};
 
+/// A class that counts its own references, as its namespace says by intrusive_ptr_add_ref(T *) and intrusive_ptr_release(T *), which deletes
+/// the object of the last one (Boost's names).
+template <class T, class = void> struct is_counted : std::false_type {};
+template <class T>
+struct is_counted<T, std::void_t<decltype(intrusive_ptr_add_ref(std::declval<T *>())), decltype(intrusive_ptr_release(std::declval<T *>()))>>
+    : std::true_type {};
+/// A smart pointer that counts by them.
+template <class T, class = void> struct is_intrusive_pointer : std::false_type {};
+template <class T>
+struct is_intrusive_pointer<
+    T, std::enable_if_t<std::is_same_v<decltype(std::declval<const T &>().get()), typename T::element_type *> &&
+                        is_counted<std::remove_cv_t<typename T::element_type>>::value && std::is_copy_constructible_v<T> &&
+                        std::is_constructible_v<T, typename T::element_type *> && !is_shared_pointer<T>::value>> : std::true_type {};
+
+/// A class that derives from std::enable_shared_from_this.
+template <class T, class = void> struct shares_itself : std::false_type {};
+#ifndef KEVEL_BOOST_PYTHON // where the holder is the std::shared_ptr that the class knows
+template <class T>
+struct shares_itself<T, std::void_t<decltype(std::declval<T &>().weak_from_this().lock())>> : std::true_type {};
+#endif
+
 template <class T, class = void> struct is_complex : std::false_type {};
 template <template <class> class C, class V>
 struct is_complex<

@@ -215,7 +215,7 @@ def test_object_that_another_refers_into_cannot_be_given_away():
 
 def test_object_in_memory_of_python_cannot_be_given_away():
     tiny = ext.Tiny()
-    with pytest.raises(TypeError, match="does not own"):
+    with pytest.raises(TypeError, match="lives in memory of Python"):
         ext.take_tiny(tiny)
     assert tiny.value == 9
 

@@ -1,0 +1,261 @@
+"""Who deletes a C++ object: counted objects, objects that share themselves, deleters, move-only types, owners."""
+
+import gc
+import threading
+import weakref
+
+import kevel
+import ownership_ext as ext
+import pytest
+from support import collect, dead, settle
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Start with nothing that C++ keeps."""
+    ext.bind(None)
+    ext.shelve([])
+    ext.forget_registered()
+    ext.deleted()
+    collect()
+
+
+# Objects that count their own references.
+
+
+def test_a_counted_object_lives_as_long_as_either_side_refers_to_it():
+    before = ext.Texture.count()
+    texture = ext.Texture("wood")
+    assert texture.references == 1
+    ext.bind(texture)
+    assert texture.references == 2
+    del texture
+    assert settle(lambda: ext.bound().references, 2) == 2  # C++, and what Python has of it just now
+    assert ext.bound_name() == "wood"
+    ext.bind(None)
+    assert settle(ext.Texture.count, before) == before
+
+
+def test_a_counted_object_made_by_cpp():
+    before = ext.Texture.count()
+    texture = ext.new_texture("stone")
+    assert (texture.name, texture.references, texture.size()) == ("stone", 1, 1)
+    atlas = ext.new_atlas("map")
+    assert type(atlas) is ext.Atlas and atlas.size() == 100
+    raw = ext.raw_texture()
+    assert raw.references == 1 and ext.texture_by_value().references == 1
+    assert ext.texture_or_none(raw) == "raw" and ext.texture_or_none(None) == "none"
+    del texture, atlas, raw
+    assert settle(ext.Texture.count, before) == before
+
+
+def test_a_counted_object_is_the_same_one_wherever_it_is_shown():
+    texture = ext.Texture("one")
+    ext.bind(texture)
+    assert ext.same_texture(texture, ext.bound()) and ext.same_texture(texture, texture)
+    assert ext.same_texture(ext.bound_reference(), texture) and not ext.same_texture(texture, None)
+    assert ext.texture_object().name == "one" and ext.held_texture(texture) == "one"
+    with pytest.raises(TypeError):
+        ext.bind("text")
+    assert ext.bound_name() == "one"
+
+
+def test_counted_objects_in_containers_and_as_derived_ones():
+    before = ext.Texture.count()
+    atlas = ext.Atlas("atlas")
+    ext.shelve([atlas, ext.Texture("b")])
+    assert [type(each) for each in ext.shelf()] == [ext.Atlas, ext.Texture]
+    del atlas
+    collect()
+    assert [each.name for each in ext.shelf()] == ["atlas", "b"]
+    ext.shelve([])
+    assert settle(ext.Texture.count, before) == before
+
+
+def test_releasing_a_counted_object_leaves_cpp_its_reference():
+    texture = ext.Texture("kept")
+    ext.bind(texture)
+    kevel.release(texture)
+    assert ext.bound_name() == "kept"
+    with pytest.raises(Exception, match="released"):
+        texture.size()
+    assert ext.share_texture(ext.bound()) == "kept"
+
+
+# Objects that know their own shared_ptr.
+
+
+@pytest.mark.parametrize("cls", [ext.Node, ext.Leaf])
+def test_shared_from_this_gives_the_same_python_object(cls):
+    node = cls(4)
+    assert node.self() is node and node.const_self() is node and ext.node_pointer(node) is node
+    assert ext.node_pointer(None) is None
+    node.register_itself()
+    assert ext.registered() is node
+
+
+def test_a_python_subclass_is_not_sliced_while_cpp_shares_it():
+    class Loud(ext.Node):
+        def value(self):
+            return self.n * 1000
+
+    node = Loud(5)
+    node.note = "kept"
+    node.register_itself()
+    reference = weakref.ref(node)
+    del node
+    collect()
+    assert ext.registered_value() == 5000
+    back = ext.registered()
+    assert type(back) is Loud and back.note == "kept" and back is reference()
+    del back
+    before = ext.Node.count()
+    ext.forget_registered()
+    assert dead(reference)
+    assert settle(ext.Node.count, before - 1) == before - 1
+
+
+def test_a_node_without_further_owner_dies_with_its_python_object():
+    before = ext.Node.count()
+    node = ext.Node(1)
+    assert node.self() is node and node.value() == 1
+    reference = weakref.ref(node)
+    del node
+    assert dead(reference) and settle(ext.Node.count, before) == before
+
+
+def test_a_node_made_by_cpp_shares_itself():
+    before = ext.Node.count()
+    node = ext.node_from_cpp(7)
+    assert node.self().n == 7 and ext.node_extracted(node) == 7
+    node.register_itself()
+    del node
+    collect()
+    assert ext.registered().n == 7
+    ext.forget_registered()
+    assert settle(ext.Node.count, before) == before
+
+
+def test_nodes_in_threads_and_containers():
+    nodes = [ext.Node(n) for n in range(5)]
+    assert ext.nodes(nodes) == 5
+    failures = []
+
+    def work():
+        for node in nodes * 50:
+            if node.self() is not node:
+                failures.append(node)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+
+
+def test_releasing_a_node_that_cpp_shares():
+    node = ext.Node(8)
+    node.register_itself()
+    with node:
+        pass
+    assert ext.registered_value() == 8
+    with pytest.raises(Exception, match="released"):
+        node.value()
+
+
+# Deleters.
+
+
+def test_a_unique_ptr_keeps_its_deleter():
+    before = ext.Session.count()
+    session = ext.open_session("a")
+    assert session.id == "a" and ext.deleted() == ""
+    ext.park(session)
+    with pytest.raises(TypeError, match="was given to C\\+\\+"):
+        ext.park(session)
+    back = ext.unpark()
+    assert back.id == "a" and ext.deleted() == ""
+    with pytest.raises(TypeError, match="held by std::unique_ptr"):
+        ext.take_plainly(back)  # which would delete it another way
+    assert back.id == "a"
+    kevel.release(back)
+    assert ext.deleted() == "a;" and ext.Session.count() == before
+
+
+def test_a_shared_ptr_keeps_its_deleter():
+    session = ext.shared_session("b")
+    assert session.id == "b"
+    with session:
+        assert ext.deleted() == ""
+    assert ext.deleted() == "shared b;"
+
+
+# Types that cannot be copied.
+
+
+def test_a_move_only_result():
+    before = ext.Stream.count()
+    stream = ext.open_stream(5)
+    assert stream.id == 5 and ext.stream_id(stream) == 5 and ext.Stream.count() == before + 1
+    other = ext.stream_moved(stream)
+    assert (other.id, stream.id) == (5, -1)
+    del stream, other
+    assert settle(ext.Stream.count, before) == before
+
+
+# References with an owner.
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [lambda w: w.find(True), lambda w: w.part, lambda w: ext.first_part(0, w), lambda w: ext.tied_part(0, w)],
+    ids=["method", "property", "second argument", "by hand"],
+)
+def test_a_reference_keeps_its_owner(reach):
+    before = ext.Whole.count()
+    whole = ext.Whole()
+    part = reach(whole)
+    part.n = 9
+    assert whole.part.n == 9
+    del whole
+    collect()
+    assert part.n == 9 and ext.Whole.count() == before + 1
+    del part
+    assert settle(ext.Whole.count, before) == before
+
+
+def test_a_copy_and_an_unowned_reference_keep_nobody():
+    before = ext.Whole.count()
+    whole = ext.Whole()
+    copied, unowned = ext.copied_part(0, whole), ext.unowned_part(0, whole)
+    unowned.n = 8
+    assert (copied.n, whole.part.n) == (3, 8) and whole.find(False) is None
+    del whole, unowned
+    assert settle(ext.Whole.count, before) == before
+    assert copied.n == 3
+
+
+def test_what_cpp_owns_is_left_to_it():
+    before = ext.Part.count()
+    parts = [ext.part_in_arena() for _ in range(3)]
+    assert ext.Part.count() == before + 3
+    del parts
+    collect()
+    assert ext.Part.count() == before + 3
+    ext.clear_arena()
+    assert ext.Part.count() == before
+
+
+@pytest.mark.parametrize("tie", ["keeps", "kept", "keep_by_hand"])
+def test_keeping_alive_in_every_direction(tie):
+    whole, part = ext.Whole(), ext.Part()
+    getattr(ext, tie)(whole, part)
+    ward, custodian = (whole, part) if tie == "kept" else (part, whole)
+    reference = weakref.ref(ward)
+    del whole, part, ward
+    gc.collect()
+    collect()
+    assert reference() is not None
+    del custodian
+    assert dead(reference)
