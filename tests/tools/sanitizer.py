@@ -4,6 +4,7 @@ import os
 import pathlib
 import platform
 import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -35,6 +36,12 @@ def output(*command: str) -> Optional[str]:
     except FileNotFoundError:
         return None
     return result.stdout.strip() if result.returncode == 0 else None
+
+
+def newest_clang() -> str:
+    """Return the suffix of the newest clang: rustc calls functions that runtimes before LLVM 15 lack."""
+    versions = [version for version in range(30, 14, -1) if shutil.which(f"clang++-{version}")]
+    return f"-{versions[0]}" if versions else ""
 
 
 class Sanitizer:

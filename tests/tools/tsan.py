@@ -17,21 +17,13 @@ import os
 import pathlib
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from typing import List
 
 from faults import interpreters
 from pythons import ROOT, Python, prepare_all
-from sanitizer import HOST, Failed, Sanitizer, run, run_each, run_steps
-
-
-def newest_clang() -> str:
-    """Return the suffix of the newest clang: rustc calls functions that runtimes before LLVM 15 lack."""
-    versions = [version for version in range(30, 14, -1) if shutil.which(f"clang++-{version}")]
-    return f"-{versions[0]}" if versions else ""
-
+from sanitizer import HOST, Failed, Sanitizer, newest_clang, run, run_each, run_steps
 
 #: std is not built for it (that takes rust-src), which rustc takes for a mistake unless told
 RUST = "-Zsanitizer=thread -Cforce-frame-pointers=yes -Cunsafe-allow-abi-mismatch=sanitizer"
