@@ -57,5 +57,12 @@ template <class T> struct buffer_definition {
   }
 };
 
+/// The elements of a T by its data() and size().
+template <class T> struct memory_definition {
+  template <class Class> static void apply(Class &cls) {
+    cls.def_buffer(+[](T &self) { return buffer_info(self.data(), {static_cast<ptrdiff_t>(self.size())}); });
+  }
+};
+
 } // namespace detail
 KEVEL_NAMESPACE_CLOSE

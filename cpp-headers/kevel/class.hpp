@@ -4,6 +4,7 @@
 #include <kevel/function_object.hpp>
 #include <kevel/init.hpp>
 #include <kevel/property.hpp>
+#include <kevel/pythonic/trait.hpp>
 #include <kevel/registered.hpp>
 #include <kevel/scope.hpp>
 #include <kevel/tuple.hpp>
@@ -205,11 +206,20 @@ public:
     return enable_pickling().def("__getstate__", save).def("_kvl_restore", restored);
   }
   /// Gives Python what T can do, as its type tells: iteration, len, items, `in`, comparison, hash, str, calls, arithmetic; see
-  /// pythonic::trait for each, and what `wanted` may leave out. What is defined before under one of the names stays as it is, and an
-  /// overload that is defined after is tried first. Needs <kevel/pythonize.hpp>.
-  class_ &pythonize(unsigned wanted = ~0u) {
+  /// pythonic::trait for each, and what `wanted` may leave out or add. What is defined before under one of the names stays as it is, and
+  /// an overload that is defined after is tried first. `names` gives others to what it has defined. Needs <kevel/pythonize.hpp>.
+  class_ &pythonize(unsigned wanted = pythonic::all, std::initializer_list<pythonic::renamed> names = {}) {
     static_assert(detail::can_pythonize<class_>, "pythonize() needs another header: #include <kevel/pythonize.hpp>.");
-    if constexpr (detail::can_pythonize<class_>) detail::pythonizer<class_>(*this, wanted).add();
+    if constexpr (detail::can_pythonize<class_>) {
+      detail::pythonizer<class_> pythonizer(*this, wanted);
+      pythonizer.add();
+      pythonizer.rename(names);
+    }
+    return *this;
+  }
+  /// Has `with obj:` call the method `enter` at its beginning and `leave` at its end, both defined before.
+  class_ &def_context(const char *enter, const char *leave) {
+    detail::get_attribute(detail::import_module("kevel.pythonic").bits(), "context_manager")(*this, enter, leave);
     return *this;
   }
   /// Makes the method(s) of this name, defined before, static: they take no self.

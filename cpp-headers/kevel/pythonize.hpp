@@ -1,6 +1,8 @@
 // kevel/pythonize.hpp: class_::pythonize(), which gives a class what its C++ type can do. Opt-in: include it beside <kevel/python.hpp>.
 #pragma once
+#include <initializer_list>
 #include <sstream>
+#include <stdexcept>
 
 #include <kevel/operators.hpp>
 #include <kevel/pythonic/containers.hpp>
@@ -8,24 +10,24 @@
 
 KEVEL_NAMESPACE_OPEN
 
-/// What class_::pythonize() may add; joined by `|`, switched off by `pythonic::all & ~pythonic::hashing`.
-namespace pythonic {
-enum trait : unsigned {
-  iteration = 1,    ///< begin(), end(): `for x in obj`. Of a mapping its keys
-  length = 2,       ///< size(): `len(obj)`
-  items = 4,        ///< operator[] with size(), or of a mapping: `obj[i]`, `obj[-1]`, slices, assignment; keys(), values(), items()
-  membership = 8,   ///< find() of a set or mapping, or elements with `==`: `x in obj`
-  truth = 16,       ///< empty(): `bool(obj)`
-  comparison = 32,  ///< ==, !=, <, <=, >, >=
-  hashing = 64,     ///< std::hash: `hash(obj)`. A type with == but without it has no hash, as in Python
-  text = 128,       ///< << to a std::ostream, or to_string: `str(obj)`, `repr(obj)`
-  calls = 256,      ///< operator(), if there is one: `obj(...)`
-  arithmetic = 512, ///< + - * / % and unary - with its own kind, += and -=
-  all = 1023
+/// What pythonize() does first for classes that match, as users specialise it: for a type, or partially for a pattern of types.
+///
+///     template <class T> struct kevel::pythonizor<grid<T>> {
+///       template <class Class> static void apply(Class &cls) { cls.def("cells", &grid<T>::cells); }
+///     };
+template <class T, class = void> struct pythonizor {
+  template <class Class> static void apply(Class &) {}
 };
-} // namespace pythonic
 
 namespace detail {
+
+template <class T> struct memory_definition; // in kevel/array.hpp
+template <class T, class = void> constexpr bool can_show_memory = false;
+template <class T> constexpr bool can_show_memory<T, std::void_t<decltype(sizeof(memory_definition<T>))>> = true;
+
+template <class T> [[noreturn]] KEVEL_NOINLINE void throw_null_pointer() {
+  throw reference_error("this " + readable_name(typeid(exposed<T>).name()) + " is null: it leads to no object");
+}
 
 /// Adds to a class what its type can do. What the author has defined under a name stays as it is.
 template <class Class> class pythonizer {
@@ -35,6 +37,7 @@ public:
   pythonizer(Class &cls, unsigned wanted) : cls_(cls), wanted_(wanted) {}
 
   void add() {
+    pythonizor<T>::apply(cls_);
     if constexpr (can<begins, T>) add_container();
     if constexpr (can<sized, T>) {
       if (wants(pythonic::length, "__len__")) cls_.def("__len__", +[](const T &self) { return static_cast<size_t>(self.size()); });
@@ -49,9 +52,29 @@ public:
       if (wants(pythonic::calls, "__call__")) cls_.def("__call__", &T::operator());
     }
     add_arithmetic();
+    if constexpr (is_pointing<T>) add_pointing();
+    if (wanted_ & pythonic::properties) helper("add_properties")(cls_);
+    if constexpr (abstract_class<T>() != nullptr) {
+      if (wanted_ & pythonic::abstract) join(abstract_class<T>());
+    }
+    if constexpr (is_array<T>) {
+      if (wanted_ & pythonic::memory) add_memory();
+    }
+  }
+  /// Moves what add() has defined to other names.
+  void rename(std::initializer_list<pythonic::renamed> all) {
+    for (const pythonic::renamed &each : all) helper("rename")(cls_, each.from, each.to);
   }
 
 private:
+  static object helper(const char *name) { return get_attribute(import_module("kevel.pythonic").bits(), name); }
+  /// A class that lacks something, because it was switched off, joins none.
+  void join(const char *name) {
+    for (const char *needed : {"__len__", "__iter__", "__contains__"})
+      if (!hasattr(cls_, needed)) return;
+    if (!is_set<T> && !hasattr(cls_, "__getitem__")) return;
+    helper("join")(cls_, name);
+  }
   bool wants(pythonic::trait trait, const char *name) const {
     return (wanted_ & trait) && !extract<bool>(cls_.attr("__dict__").attr("__contains__")(name))();
   }
@@ -69,35 +92,26 @@ private:
   }
 
   void add_items() {
-    static constexpr const char *names[] = {"__getitem__", "__setitem__", "__delitem__", "keys", "values", "items"};
-    unsigned wanted = 0;
-    for (unsigned i = 0; i < 6; ++i)
-      if (wants(pythonic::items, names[i])) wanted |= 1u << i;
     if constexpr (is_mapping<T>)
-      add_mapping_items<Class, T>(cls_, wanted);
+      add_mapping_items<Class, T>(cls_, wanted_of({"__getitem__", "__setitem__", "__delitem__"}));
+    else if constexpr (is_set<T>)
+      add_set_items<Class, T>(cls_, wanted_of({"add", "discard"}));
     else if constexpr (is_sequence<T>)
-      add_sequence_items<Class, T>(cls_, wanted);
+      add_sequence_items<Class, T>(cls_, wanted_of({"__getitem__", "__setitem__", "__delitem__", "insert"}));
+  }
+  /// A bit for each name that is wanted.
+  unsigned wanted_of(std::initializer_list<const char *> names) const {
+    unsigned wanted = 0, bit = 1;
+    for (const char *name : names) {
+      if (wants(pythonic::items, name)) wanted |= bit;
+      bit <<= 1;
+    }
+    return wanted;
   }
 
   void add_comparison() {
-    if constexpr (can<equals, T>) {
-      if (wants(pythonic::comparison, "__eq__")) cls_.def(self == self);
-    }
-    if constexpr (can<differs, T>) {
-      if (wants(pythonic::comparison, "__ne__")) cls_.def(self != self);
-    }
-    if constexpr (can<is_less, T>) {
-      if (wants(pythonic::comparison, "__lt__")) cls_.def(self < self);
-    }
-    if constexpr (can<is_not_more, T>) {
-      if (wants(pythonic::comparison, "__le__")) cls_.def(self <= self);
-    }
-    if constexpr (can<is_more, T>) {
-      if (wants(pythonic::comparison, "__gt__")) cls_.def(self > self);
-    }
-    if constexpr (can<is_not_less, T>) {
-      if (wants(pythonic::comparison, "__ge__")) cls_.def(self >= self);
-    }
+    // Sets and mappings have Python's, of which `<` on sets is another one than C++'s.
+    if constexpr (!is_mapping<T> && !is_set<T>) add_operators();
     if constexpr (can<hashed, T>) {
       // Signed, as Python has it.
       if (wants(pythonic::hashing, "__hash__"))
@@ -105,6 +119,50 @@ private:
     } else if constexpr (can<equals, T>) {
       if (wants(pythonic::hashing, "__hash__")) cls_.setattr("__hash__", object());
     }
+  }
+  void add_operators() {
+    if constexpr (compares<equals, T>()) {
+      if (wants(pythonic::comparison, "__eq__")) cls_.def(self == self);
+    }
+    if constexpr (compares<differs, T>()) {
+      if (wants(pythonic::comparison, "__ne__")) cls_.def(self != self);
+    }
+    if constexpr (compares<is_less, T>()) {
+      if (wants(pythonic::comparison, "__lt__")) cls_.def(self < self);
+    }
+    if constexpr (compares<is_not_more, T>()) {
+      if (wants(pythonic::comparison, "__le__")) cls_.def(self <= self);
+    }
+    if constexpr (compares<is_more, T>()) {
+      if (wants(pythonic::comparison, "__gt__")) cls_.def(self > self);
+    }
+    if constexpr (compares<is_not_less, T>()) {
+      if (wants(pythonic::comparison, "__ge__")) cls_.def(self >= self);
+    }
+  }
+
+  void add_pointing() {
+    using pointed = std::remove_reference_t<dereferenced<T>>;
+    if (wanted_ & pythonic::pointing) {
+      const object target(make_function(
+          +[](T &self) -> pointed & {
+            if constexpr (can<tested, T>)
+              if (!static_cast<bool>(self)) throw_null_pointer<T>();
+            return const_cast<pointed &>(*self);
+          },
+          return_internal_reference<>()));
+      helper("delegate")(cls_, target);
+    }
+    if constexpr (can<tested, T>) {
+      if (wants(pythonic::truth, "__bool__")) cls_.def("__bool__", +[](const T &self) { return static_cast<bool>(self); });
+    }
+  }
+
+  template <class Self = T> void add_memory() {
+    if constexpr (can_show_memory<Self>)
+      memory_definition<Self>::apply(cls_);
+    else
+      throw std::logic_error("pythonic::memory needs a header in this source: #include <kevel/array.hpp>");
   }
 
   void add_text() {

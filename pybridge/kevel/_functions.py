@@ -61,6 +61,15 @@ class OverloadSet:
         else:
             self._changed()
 
+    def rename(self, name: str) -> None:
+        """Give the function another name in its scope."""
+        delattr(self.scope, self.name)
+        self.qualname = self.qualname[: len(self.qualname) - len(self.name)] + name
+        self.name = name
+        for function in self.functions:
+            function.rename(name)
+        self.place(self.forwarder() if self._is_unfinished else self.build())
+
     def _changed(self) -> None:
         """Let the scope have the function anew: at the end of the load, if there is one."""
         loading = current()

@@ -196,6 +196,12 @@ class Function:
         """Note that this became static: the first parameter is one like the others."""
         self.flags &= ~lib.KVL_FUNC_METHOD
 
+    def rename(self, name: str) -> None:
+        """Take another name; what was an operator refuses as other methods do, by an exception."""
+        self.name = name
+        if not name.startswith("__"):
+            self.flags &= ~lib.KVL_FUNC_OPERATOR
+
     @property
     def is_operator(self) -> bool:
         """Whether a mismatch gives NotImplemented."""

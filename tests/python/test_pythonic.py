@@ -77,8 +77,8 @@ def test_a_mapping_is_what_a_dict_is():
         with pytest.raises(KeyError):
             del mapping["cid"]
     assert list(ages) == list(theirs) and len(ages) == 2
-    assert (ages.keys(), ages.values()) == (["ann", "bob"], [31, 40])
-    assert ages.items() == list(theirs.items()) and dict(ages) == theirs
+    assert (list(ages.keys()), list(ages.values())) == (["ann", "bob"], [31, 40])
+    assert ages.items() == theirs.items() and dict(ages) == theirs
     assert "ann" in ages and "cid" not in ages and 1 not in ages
     del ages["ann"]
     assert list(ages) == ["bob"]

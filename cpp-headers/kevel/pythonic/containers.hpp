@@ -1,5 +1,7 @@
 // kevel/pythonic/containers.hpp: what containers are to Python: iteration, length, items, `in`.
 #pragma once
+#include <iterator>
+
 #include <kevel/class.hpp>
 #include <kevel/dict.hpp>
 #include <kevel/list.hpp>
@@ -30,6 +32,24 @@ template <class T> T sliced(T &self, const slice &part) {
   return made;
 }
 
+/// Whether an element is shown in place, as the object that it is in the container: then nothing may be taken out from under it.
+template <class R>
+constexpr bool is_in_place = std::is_same_v<element_policy<R>, return_internal_reference<>>;
+
+template <class T> constexpr bool is_mutable_sequence() {
+  if constexpr (can<erased_at, T> && can<inserted_at, T> && can<index_assigned, T>)
+    return !is_in_place<indexed<T>>;
+  else
+    return false;
+}
+
+/// Where `insert` puts an element, which for Python is never out of range.
+KEVEL_NOINLINE inline int64_t clamped_index(int64_t index, size_t size) {
+  const auto end = static_cast<int64_t>(size);
+  if (index < 0) index += end;
+  return index < 0 ? 0 : index > end ? end : index;
+}
+
 template <class Class, class T> void add_sequence_items(Class &cls, unsigned wanted) {
   if (wanted & 1) {
     using R = indexed<T>;
@@ -40,6 +60,17 @@ template <class Class, class T> void add_sequence_items(Class &cls, unsigned wan
     using item = std::decay_t<indexed<T>>;
     if (wanted & 2)
       cls.def("__setitem__", +[](T &self, int64_t index, const item &value) { self[checked_index(index, self.size())] = value; });
+  }
+  if constexpr (is_mutable_sequence<T>()) {
+    using item = std::decay_t<indexed<T>>;
+    if (wanted & 4)
+      cls.def("__delitem__", +[](T &self, int64_t index) {
+        self.erase(std::next(self.begin(), static_cast<std::ptrdiff_t>(checked_index(index, self.size()))));
+      });
+    if (wanted & 8)
+      cls.def("insert", +[](T &self, int64_t index, const item &value) {
+        self.insert(std::next(self.begin(), static_cast<std::ptrdiff_t>(clamped_index(index, self.size()))), value);
+      });
   }
 }
 
@@ -67,20 +98,29 @@ template <class Class, class T> void add_mapping_items(Class &cls, unsigned want
   if constexpr (can<keyed_assigned, T>) {
     if (wanted & 2) cls.def("__setitem__", +[](T &self, const key_of<T> &key, const mapped_of<T> &value) { self[key] = value; });
   }
-  if (wanted & 4) cls.def("__delitem__", +[](T &self, const key_of<T> &key) { self.erase(found_entry(self, key)); });
-  if (wanted & 8) cls.def("keys", keys_of<T>);
-  if (wanted & 16)
-    cls.def("values", +[](const T &self) {
-      list values;
-      for (const auto &entry : self) values.append(entry.second);
-      return values;
-    });
-  if (wanted & 32)
-    cls.def("items", +[](const T &self) {
-      list items;
-      for (const auto &entry : self) items.append(make_tuple(entry.first, entry.second));
-      return items;
-    });
+  if constexpr (!is_in_place<R>) {
+    if (wanted & 4) cls.def("__delitem__", +[](T &self, const key_of<T> &key) { self.erase(found_entry(self, key)); });
+  }
+}
+
+/// What sets of Python's have under other names.
+template <class Class, class T> void add_set_items(Class &cls, unsigned wanted) {
+  if constexpr (can<inserted_key, T> && can<erased_key, T>) {
+    if (wanted & 1) cls.def("add", +[](T &self, const key_of<T> &key) { self.insert(key); });
+    if (wanted & 2) cls.def("discard", +[](T &self, const key_of<T> &key) { self.erase(key); });
+  }
+}
+
+/// The abstract class of collections.abc that T is one of; null: none.
+template <class T> constexpr const char *abstract_class() {
+  if constexpr (is_mapping<T>)
+    return can<keyed_assigned, T> && !is_in_place<mapped_of<T> &> ? "MutableMapping" : "Mapping";
+  else if constexpr (is_set<T>)
+    return can<inserted_key, T> && can<erased_key, T> ? "MutableSet" : "Set";
+  else if constexpr (is_sequence<T> && can<begins, T>)
+    return is_mutable_sequence<T>() ? "MutableSequence" : "Sequence";
+  else
+    return nullptr;
 }
 
 /// Whether an element is equal to this one; false for what cannot be one, as Python has it.

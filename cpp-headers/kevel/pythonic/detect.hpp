@@ -37,6 +37,15 @@ template <class T> using is_more = decltype(static_cast<bool>(std::declval<const
 template <class T> using is_not_less = decltype(static_cast<bool>(std::declval<const T &>() >= std::declval<const T &>()));
 template <class T> using hashed = decltype(static_cast<size_t>(std::hash<T>()(std::declval<const T &>())));
 template <class T> using printed = decltype(std::declval<std::ostream &>() << std::declval<const T &>());
+template <class T> using erased_at = decltype(std::declval<T &>().erase(std::declval<T &>().begin()));
+template <class T>
+using inserted_at = decltype(std::declval<T &>().insert(std::declval<T &>().begin(), std::declval<const std::decay_t<indexed<T>> &>()));
+template <class T> using inserted_key = decltype(std::declval<T &>().insert(std::declval<const key_of<T> &>()));
+template <class T> using erased_key = decltype(std::declval<T &>().erase(std::declval<const key_of<T> &>()));
+template <class T> using arrowed = decltype(*std::declval<const T &>().operator->());
+template <class T> using dereferenced = decltype(*std::declval<const T &>());
+template <class T> using tested = decltype(static_cast<bool>(std::declval<const T &>()));
+template <class T> using in_memory = decltype(*std::declval<T &>().data());
 template <class T> using called = decltype(&T::operator());
 template <class T> using added = decltype(std::declval<const T &>() + std::declval<const T &>());
 template <class T> using subtracted = decltype(std::declval<const T &>() - std::declval<const T &>());
@@ -52,6 +61,25 @@ using std::to_string;
 template <class T> using told_by_name = decltype(std::string(to_string(std::declval<const T &>())));
 
 template <class T> constexpr bool is_mapping = can<mapped_of, T> && can<found_by_key, T>;
+template <class T> constexpr bool is_set = can<key_of, T> && !can<mapped_of, T> && can<found_by_key, T>;
+/// What leads to another object, as smart pointers do.
+template <class T> constexpr bool is_pointing = can<arrowed, T> && can<dereferenced, T>;
+/// Numbers one after the other.
+template <class T, class = void> constexpr bool is_array = false;
+template <class T>
+constexpr bool is_array<T, std::enable_if_t<std::is_arithmetic_v<std::remove_reference_t<in_memory<T>>> && can<sized, T>>> = true;
+
+/// Whether a comparison compiles. Containers of the standard library declare it whatever their elements are, so that those are asked too.
+template <template <class...> class What, class T> constexpr bool compares() {
+  if constexpr (!can<What, T>) {
+    return false;
+  } else if constexpr (can<begins, T>) {
+    using element = bare<iterated<T>>;
+    if constexpr (!std::is_same_v<element, T>) return compares<What, element>(); // a path is a range of paths
+  }
+  return true;
+}
+
 template <class T> constexpr bool is_sequence = can<sized, T> && can<indexed, T> && !can<mapped_of, T>;
 
 } // namespace detail

@@ -1,0 +1,68 @@
+// kevel/generator.hpp: results that are ranges of C++, such as views, as generators. Opt-in: include it beside <kevel/python.hpp>.
+#pragma once
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include <kevel/call_policies.hpp>
+#include <kevel/class.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// A range, and how far Python is.
+template <class Range> struct generated_range {
+  explicit generated_range(Range &&made) : range(std::move(made)) {}
+  generated_range(const generated_range &) = delete;
+  generated_range &operator=(const generated_range &) = delete;
+
+  using cursor = decltype(std::declval<Range &>().begin());
+  using value = std::decay_t<decltype(*std::declval<cursor &>())>;
+  static object self(object generator) { return generator; }
+  /// Nothing is computed before it is asked for, not even the first element.
+  value step() {
+    if (ended) throw stop_iteration();
+    if (next)
+      ++*next;
+    else
+      next.emplace(range.begin());
+    if (!(*next != range.end())) {
+      ended = true;
+      throw stop_iteration();
+    }
+    return **next;
+  }
+
+  static object show(Range &&made) {
+    if (class_of(type_number<generated_range>()).is_none()) {
+      object hidden = hidden_scope();
+      scope inner(hidden);
+      class_<generated_range, std::shared_ptr<generated_range>, noncopyable>("generator", no_init)
+          .def("__iter__", &generated_range::self)
+          .def("__next__", &generated_range::step);
+    }
+    return object(std::make_shared<generated_range>(std::move(made)));
+  }
+
+  Range range;
+  std::optional<cursor> next;
+  bool ended = false;
+};
+
+struct generate {
+  template <class R> struct apply {
+    struct type {
+      object operator()(R range) const { return generated_range<bare<R>>::show(bare<R>(static_cast<R &&>(range))); }
+    };
+  };
+};
+
+} // namespace detail
+
+/// The result, a range with begin() and end(), is a generator, which computes each element when Python asks for it and gives copies. It
+/// keeps argument 1 alive (self, for a method), into which a view refers. Needs <kevel/generator.hpp>.
+template <class Base = default_call_policies> struct as_generator : with_custodian_and_ward_postcall<0, 1, Base> {
+  using result_converter = detail::generate;
+};
+
+KEVEL_NAMESPACE_CLOSE
