@@ -26,10 +26,10 @@ def indented(lines: List[str]) -> List[str]:
 
 
 def docstring_lines(text: Any) -> List[str]:
-    """A docstring, or nothing."""
+    """A docstring, or nothing; without the indentation of its source, which Python strips from 3.13 on."""
     if not text:
         return []
-    escaped = str(text).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    escaped = inspect.cleandoc(str(text)).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     if escaped.endswith('"'):
         escaped = escaped[:-1] + '\\"'
     return f'"""{escaped}"""'.split("\n")

@@ -266,6 +266,12 @@ def test_one_module_that_registers_a_type_twice():
     assert "Partial" in line and "registered" in line
 
 
+def test_a_base_class_that_is_not_registered_yet():
+    (line,) = outcome("report(lambda: __import__('modules_failing_ext'))", KEVEL_TEST_FAILURE="base")
+    assert "class 'Derived' of module 'modules_failing_ext' has base Base, which is not registered yet" in line
+    assert "write class_<Base>(...) before it, or import the module that registers Base first" in line
+
+
 def test_class_of_one_module_in_another():
     import modules_ext
     import modules_user_ext
