@@ -22,7 +22,7 @@ MODULES = BENCH / "modules"
 CPPYY_LIMIT = 900  # seconds for building cppyy; it has to be compiled
 #: what pip installs beside kevel. PyPy brings its own cffi, and nanobind asks for a newer PyPy than most systems have.
 #: pybind11 3 uses PyModule_GetFilenameObject, which PyPy 7.3.11 does not have.
-PACKAGES = {"pypy": ["pybind11<3"], "cpython": ["cffi", "pybind11", "nanobind"]}
+PACKAGES = {"pypy": ["pybind11<3", "numpy<2"], "cpython": ["cffi", "pybind11", "nanobind", "numpy"]}
 COMMANDS = {"pypy": "pypy3", "cpython": "/usr/bin/python3"}
 
 

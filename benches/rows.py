@@ -84,6 +84,13 @@ def _containers() -> List[Row]:
     ]
 
 
+def _arrays() -> List[Row]:
+    return [
+        Row("array.array of 10^6 float64", "import array; a = array.array('d', bytes(8000000))", "m.ends_of(a)"),
+        Row("NumPy array of 10^6 float64", "import numpy; a = numpy.zeros(1000000)", "m.ends_of(a)"),
+    ]
+
+
 def _program(name: str, program: str, make: str, statement: str, makes: bool = True) -> Row:
     return Row(name, f"from programs import {program}; made = {make}", f"{program}.{statement}", makes=makes)
 
@@ -97,9 +104,10 @@ def _programs() -> List[Row]:
     ]
 
 
-#: those that convert between the standard library's containers and Python's
-CONVERSIONS = [row.name for row in _containers()]
+#: those that convert between the standard library's containers or arrays and Python's
+CONVERSIONS = [row.name for row in _containers() + _arrays()]
 
 ROWS: Dict[str, List[Row]] = {
-    "calls": _calls(), "callbacks": _callbacks(), "containers": _containers(), "programs": _programs(),
+    "calls": _calls(), "callbacks": _callbacks(), "containers": _containers(), "arrays": _arrays(),
+    "programs": _programs(),
 }

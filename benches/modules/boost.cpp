@@ -94,6 +94,6 @@ BOOST_PYTHON_MODULE(bench_boost) {
 
   dict cannot;
   const object rows = import("rows").attr("CONVERSIONS");
-  for (stl_input_iterator<object> row(rows), end; row != end; ++row) cannot[*row] = "Boost.Python converts no containers";
+  for (stl_input_iterator<object> row(rows), end; row != end; ++row) cannot[*row] = "Boost.Python converts no containers or arrays";
   scope().attr("CANNOT") = cannot;
 }

@@ -40,7 +40,7 @@ CANNOT = dict.fromkeys(
     ["C++ gets an attribute", "C++ builds a list", "object passed through"],
     "its C++ sees no Python objects but through Python.h",
 )
-CANNOT.update(dict.fromkeys(CONVERSIONS, "its containers are C++'s own, and nothing is converted"))
+CANNOT.update(dict.fromkeys(CONVERSIONS, "its containers are C++'s own, and nothing is converted to them"))
 
 nothing, add, six, echo, total, fail = work.nothing, work.add, work.six, work.echo, work.total, work.fail
 take_right, area_many, multiply = work.take_right, work.area_many, work.multiply

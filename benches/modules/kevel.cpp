@@ -1,4 +1,5 @@
 // benches/modules/kevel.cpp - work.hpp for every Python, by kevel
+#include <kevel/array.hpp>
 #include <kevel/operators.hpp>
 #include <kevel/python.hpp>
 #include <kevel/stl/function.hpp>
@@ -91,6 +92,7 @@ KEVEL_MODULE(bench_kevel) {
   class_<work::Matrix>("Matrix", init<std::size_t>()).def("set", &work::Matrix::set);
   def("multiply", work::multiply);
 
+  def("ends_of", +[](kevel::array<const double> a) { return a(0) + a(a.size() - 1); });
   def("take_doubles", work::take_doubles);
   def("give_doubles", work::give_doubles);
   def("take_texts", work::take_texts);

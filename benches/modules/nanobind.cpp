@@ -1,5 +1,6 @@
 // benches/modules/nanobind.cpp - work.hpp by nanobind
 #include <nanobind/nanobind.h>
+#include <nanobind/ndarray.h>
 #include <nanobind/operators.h>
 #include <nanobind/stl/function.h>
 #include <nanobind/stl/map.h>
@@ -100,6 +101,7 @@ NB_MODULE(bench_nanobind, m) {
   nb::class_<work::Matrix>(m, "Matrix").def(nb::init<std::size_t>()).def("set", &work::Matrix::set);
   m.def("multiply", work::multiply);
 
+  m.def("ends_of", [](const nb::ndarray<const double, nb::ndim<1>, nb::device::cpu> &a) { return a(0) + a(a.size() - 1); });
   m.def("take_doubles", work::take_doubles);
   m.def("give_doubles", work::give_doubles);
   m.def("take_texts", work::take_texts);

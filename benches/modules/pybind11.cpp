@@ -1,5 +1,6 @@
 // benches/modules/pybind11.cpp - work.hpp by pybind11
 #include <pybind11/functional.h>
+#include <pybind11/numpy.h>
 #include <pybind11/operators.h>
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
@@ -96,6 +97,7 @@ PYBIND11_MODULE(bench_pybind11, m) {
   py::class_<work::Matrix>(m, "Matrix").def(py::init<std::size_t>()).def("set", &work::Matrix::set);
   m.def("multiply", work::multiply);
 
+  m.def("ends_of", [](const py::array_t<double> &a) { return a.at(0) + a.at(a.size() - 1); });
   m.def("take_doubles", work::take_doubles);
   m.def("give_doubles", work::give_doubles);
   m.def("take_texts", work::take_texts);

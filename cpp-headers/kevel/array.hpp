@@ -22,6 +22,11 @@ template <class T, int N> constexpr array_text describe_array() {
   return told;
 }
 
+[[noreturn]] KEVEL_NOINLINE inline void refuse_unaligned() {
+  throw type_error("the elements of this array do not lie where the processor wants them: pass a copy, such as numpy.require(a, "
+                   "requirements='A')");
+}
+
 template <class A> struct array_param;
 template <class T, int N> struct array_param<array<T, N>> {
   static constexpr array_text told = describe_array<T, N>();
@@ -29,9 +34,7 @@ template <class T, int N> struct array_param<array<T, N>> {
   static constexpr unsigned n_slots = 2;
   using c_types = types<void *, int64_t *>;
   explicit array_param(const kvl_slot *slots) : view_(static_cast<T *>(slots[0].p), static_cast<const int64_t *>(slots[1].p)) {
-    if (!view_.is_aligned())
-      throw type_error("the elements of this array do not lie where the processor wants them: pass a copy, such as numpy.require(a, "
-                       "requirements='A')");
+    if (!view_.is_aligned()) refuse_unaligned();
   }
 
 protected:

@@ -101,7 +101,10 @@ template <class T> constexpr auto class_in() {
 template <class T> kvl_status load(kvl_ref o, kvl_slot *slots) {
   constexpr param_info info = param<T>::info;
   using value = bare<std::remove_pointer_t<std::remove_reference_t<T>>>;
-  if constexpr (info.code == 'O') {
+  if constexpr (info.code == 'A') {
+    slots[0].h = o;
+    return KVL_OK;
+  } else if constexpr (info.code == 'O') {
     slots[0].h = o;
     if constexpr (constexpr const char *required = required_type<T>())
       return query(KVL_QUERY_ISINSTANCE, o, builtin_type(builtin_type_cache<bare<T>>::type, required).bits()) ? KVL_OK : KVL_STOP;
@@ -136,6 +139,8 @@ template <class T> extracted<T> finish_load(kvl_slot *slots) {
   if constexpr (kind_of<bare<T>>() == kind::view)
     return std::string_view(keep_text(static_cast<const char *>(slots[0].p), static_cast<size_t>(slots[1].i)),
                             static_cast<size_t>(slots[1].i));
+  else if constexpr (param<T>::info.code == 'A')
+    return value_caster<bare<T>>::from_python(borrowed_object(slots[0].h));
   else if constexpr (param<T>::info.code == 'z')
     return slots[0].p ? keep_text(static_cast<const char *>(slots[0].p), __builtin_strlen(static_cast<const char *>(slots[0].p)))
                       : nullptr;

@@ -137,18 +137,24 @@ template <class A> struct param_of<A, kind::object> {
 private:
   value value_;
 };
-template <class A> struct param_of<A, kind::custom> : value_param_check<A> {
+/// A parameter that a caster makes of the Python object, or of slots, by an `argument<A>` of its own.
+template <class A, class = void> struct custom_param : value_param_check<A> {
   using value = bare<A>;
   static constexpr param_info info = caster_info<value_caster<value>, crossing::into_cpp>();
   static constexpr unsigned n_slots = 1;
   using c_types = types<uint64_t>;
-  explicit param_of(const kvl_slot *slots)
+  explicit custom_param(const kvl_slot *slots)
       : value_(value_caster<value>::from_python(object(steal_tag(), handle::borrow(slots[0].h)))) {}
   A get() { return static_cast<A &&>(value_); }
 
 private:
   value value_;
 };
+template <class A>
+struct custom_param<A, std::void_t<typename value_caster<bare<A>>::template argument<A>>> : value_caster<bare<A>>::template argument<A> {
+  using value_caster<bare<A>>::template argument<A>::argument;
+};
+template <class A> struct param_of<A, kind::custom> : custom_param<A> { using custom_param<A>::custom_param; };
 
 template <class R, class Rule> struct result_of<R, Rule, kind::object> : handle_result {
   static constexpr param_info info = {'O', 0, nullptr, python_type_of<bare<R>>::value};

@@ -1,7 +1,5 @@
 // kevel/wrapper.hpp: calling Python's overrides of virtual functions.
 #pragma once
-#include <memory>
-
 #include <kevel/call.hpp>
 #include <kevel/entry.hpp>
 #include <kevel/wrapper_base.hpp>
@@ -32,13 +30,12 @@ class override : public object {
 public:
   override() noexcept = default;
   /// That of a method, for the Python half of an object.
-  override(kvl_weak half, const char *method) {
-    if (!detail::entry::is_inside()) inside_ = std::make_shared<detail::entry>();
+  override(kvl_weak half, const char *method) : inside_(detail::shared_entry::enter()) {
     kvl_local out = {0};
     const kvl_status status = detail::api->override_get(detail::env(), half, method, detail::text_length(method), &out);
     detail::check(status);
     if (status == KVL_STOP)
-      inside_.reset();
+      inside_ = detail::shared_entry();
     else
       object::operator=(detail::adopt(out));
   }
@@ -55,7 +52,7 @@ public:
   }
 
 private:
-  std::shared_ptr<detail::entry> inside_; // none if the thread was inside anyway
+  detail::shared_entry inside_;
 };
 
 /// Base of a class that lets Python override T's virtual functions: `struct animal_wrap : animal, wrapper<animal>`. Knows the

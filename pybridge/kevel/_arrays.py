@@ -6,23 +6,25 @@ is viewed; what does not is asked for `__array_interface__`, then for `__dlpack_
 """
 
 import struct
-from typing import Any, Callable, Dict, FrozenSet, Tuple
+from typing import Any, Callable, Dict, FrozenSet, List, Tuple
 
 from ._array_sources import IS_PYPY, KINDS, Source, element_of, find, is_ndarray
 from ._lib import ctype, ffi
 
-__all__ = ["ArrayKind"]
+__all__ = ["ArrayKind", "located"]
 
 View = Tuple[Any, Any]
 
 _CHARS = ctype("char[]")
 _INTS = ctype("int64_t[]")
+_ADDRESS = ctype("intptr_t")
 
 _NAMES = {"i": "int", "u": "uint", "f": "float", "c": "complex", "b": "bool"}
 _LAYOUTS_KEPT = 512
 
 #: (shape, strides) -> its description for C; a program has few different ones, or so many that none is worth keeping
 _layouts: Dict[Any, Any] = {}
+_kinds: Dict[str, "ArrayKind"] = {}
 
 
 def _layout(shape: Tuple[int, ...], strides: Tuple[int, ...]) -> Any:
@@ -39,6 +41,15 @@ def _name(element: str) -> str:
     if element == "b1":
         return "bool"
     return f"{_NAMES[element[0]]}{int(element[1:]) * 8}"
+
+
+def located(obj: Any, told: str) -> Tuple[int, List[int], Any]:
+    """Where the memory of an object is, if an ArrayKind takes it: address and layout, and what holds it."""
+    kind = _kinds.get(told)
+    if kind is None:
+        kind = _kinds[told] = ArrayKind(told)
+    memory, layout = kind.view(obj)
+    return int(ffi.cast(_ADDRESS, memory)), list(layout), memory
 
 
 class ArrayKind:

@@ -23,6 +23,7 @@ have cc || need gcc
 have make || need make
 have strip || need binutils
 [ -e /etc/ssl/certs/ca-certificates.crt ] || need ca-certificates
+[ -e /usr/include/eigen3/Eigen/Core ] || need libeigen3-dev # whose matrices kevel/eigen.hpp converts
 have python3 || need python3
 [ -e /usr/include/boost/noncopyable.hpp ] || need libboost-dev # headers beside which Boost.Python's sources compile
 python3 -c 'import venv, ensurepip' 2>/dev/null || need python3-venv

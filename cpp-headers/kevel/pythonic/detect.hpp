@@ -6,7 +6,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <kevel/defs.hpp>
+#include <kevel/traits.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
