@@ -8,7 +8,7 @@ is viewed; what does not is asked for `__array_interface__`, then for `__dlpack_
 import struct
 from typing import Any, Callable, Dict, FrozenSet, List, Tuple
 
-from ._array_sources import IS_PYPY, KINDS, Source, element_of, find, is_ndarray
+from ._array_sources import IS_PYPY, KINDS, Source, element_of, find, holding, is_ndarray
 from ._lib import ctype, ffi
 
 __all__ = ["ArrayKind", "located"]
@@ -97,15 +97,21 @@ class ArrayKind:
                 if type(obj) is ndarray and obj.dtype is dtype:
                     layout = shapes.get(obj.shape)
                     if layout is not None:
-                        return from_buffer(chars, obj, writable), layout
+                        try:
+                            return from_buffer(chars, obj, writable), layout
+                        except (BufferError, ValueError):
+                            pass  # it has gaps, or is read-only
                 seen: Any = memoryview(obj)
                 if seen.format not in formats or (seen.ndim != ndim and ndim >= 0) or (writable and seen.readonly):
                     return general(obj)
-                if not seen.c_contiguous and (type(obj) is memoryview or not IS_PYPY):
+                has_gaps = not seen.c_contiguous
+                if has_gaps and (type(obj) is memoryview or not (IS_PYPY or is_ndarray(obj))):
                     return general(obj)  # where from_buffer refuses it, or copies
                 layout = layouts.get((seen.shape, seen.strides))
                 if layout is None:
                     layout = _layout(seen.shape, seen.strides)
+                if has_gaps and not IS_PYPY:
+                    return holding(obj.__array_interface__["data"][0], seen), layout
                 if not IS_PYPY and is_ndarray(obj):  # PyPy sees the memory faster than numpy's attributes
                     ndarray, dtype = type(obj), obj.dtype
                     if len(shapes) >= _LAYOUTS_KEPT:
@@ -113,7 +119,7 @@ class ArrayKind:
                     shapes[seen.shape] = layout
                 return from_buffer(chars, seen), layout
             except (TypeError, BufferError, ValueError, NotImplementedError):
-                return general(obj)  # numpy's array is read-only or has gaps, or there is no buffer
+                return general(obj)  # there is no buffer, or not such a one
 
         return view
 
