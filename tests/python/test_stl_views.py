@@ -132,3 +132,42 @@ def test_maps_can_what_dicts_can():
 
 def test_types_that_are_not_bound_are_converted():
     assert ext.converted([1, 2, 3]) == [(3, 1)]
+
+
+STEPS = [slice(a, b, c) for a in (None, 0, 1, -2, 9) for b in (None, 0, 3, -1, -9) for c in (None, 1, 2, 3, -1, -2, 7)]
+
+
+@pytest.mark.parametrize("make", [ext.numbers, lambda values: ext.items(map(ext.item, values))], ids=["numbers", "objects"])
+def test_slices_with_steps_are_those_of_a_list(make):
+    def plain(values):
+        return [getattr(value, "value", value) for value in values]
+
+    for part in STEPS:
+        values, ours = list(range(6)), make(range(6))
+        assert plain(ours[part]) == values[part] and type(ours[part]) is type(ours)
+        count = len(values[part])
+        values[part] = range(50, 50 + count)
+        ours[part] = make(range(50, 50 + count))
+        assert plain(ours) == values
+        del values[part]
+        del ours[part]
+        assert plain(ours) == values
+    ours = make(range(6))
+    with pytest.raises(ValueError, match="1 items for an extended slice of 3"):
+        ours[::2] = make([1])
+    with pytest.raises(ValueError, match="zero"):
+        ours[::0]  # noqa: B018
+    with pytest.raises(TypeError, match="element 1"):
+        ours[::3] = [*make([1]), "x"]
+    assert plain(ours) == list(range(6))
+
+
+def test_objects_of_elements_follow_slices_with_steps():
+    items = ext.items(ext.item(n) for n in range(6))
+    third, fourth = items[2], items[3]
+    del items[::2]
+    assert fourth.value == 3 and third.value == 2  # the one that is left, and a copy of the one that went
+    fourth.value = 30
+    assert [item.value for item in items] == [1, 30, 5]
+    third.value = 20
+    assert [item.value for item in items] == [1, 30, 5]

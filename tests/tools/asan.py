@@ -43,7 +43,7 @@ def rust() -> None:
     # rustc's runtime has no UndefinedBehaviorSanitizer, so that one traps.
     checks = CHECKS.replace("-fno-sanitize-recover=undefined", "-fsanitize-trap=undefined")
     options = {"RUSTFLAGS": ASAN.rust, "ASAN_OPTIONS": "detect_leaks=0"}
-    run(command, CC="clang", CXX="clang++", CFLAGS=checks, CXXFLAGS=checks, **options)
+    run(command, CC=ASAN.c, CXX=ASAN.cxx, CFLAGS=checks, CXXFLAGS=checks, **options)
 
 
 def native() -> None:

@@ -30,6 +30,9 @@ template <class Container, bool NoProxy> struct bound_vector : vector_indexing_s
         .def("reverse", &reverse)
         .def("sort", &sort, (arg("key") = object(), arg("reverse") = false))
         .def("__iadd__", &add)
+        .def("__getitem__", &get_steps)
+        .def("__setitem__", &set_steps)
+        .def("__delitem__", &delete_steps)
         .def("__repr__", +[](object source) { return shown_container(source, list(source)); });
     if constexpr (is_comparable<value_type>::value) {
       cls.def("index", &index, arg("value")).def("count", &count, arg("value")).def("remove", &remove_value, arg("value"));
@@ -58,6 +61,52 @@ private:
     call_method<void>(source, "extend", items);
     return source;
   }
+
+  /// The places that a slice means; those of one without a step are the suite's.
+  struct steps {
+    long first, step;
+    size_t count;
+    steps(const Container &container, const slice &part) {
+      const object bounds = part.attr("indices")(container.size());
+      first = extract<long>(bounds[0]);
+      step = extract<long>(bounds[2]);
+      count = len(import_module("builtins").attr("range")(bounds[0], bounds[1], bounds[2]));
+    }
+    size_t operator[](size_t i) const { return static_cast<size_t>(first + static_cast<long>(i) * step); }
+    /// Asking Python lets others in, who may have changed the container.
+    void check(const Container &container) const {
+      if (count && ((*this)[0] >= container.size() || (*this)[count - 1] >= container.size()))
+        throw index_error("the container changed meanwhile");
+    }
+  };
+  static object get_steps(object source, const slice &part) {
+    Container &container = extract<Container &>(source)();
+    const steps places(container, part);
+    if (places.step == 1) return base::get(source, part);
+    places.check(container);
+    Container made;
+    for (size_t i = 0; i < places.count; ++i) made.push_back(container[places[i]]);
+    return object(made);
+  }
+  static void set_steps(object source, const slice &part, const object &items) {
+    Container &container = extract<Container &>(source)();
+    if (steps(container, part).step == 1) return base::set(container, part, items);
+    std::vector<value_type> made; // the items may be the container's own
+    for (const object &item : held<value_type>(items)) made.push_back(item_value_at<value_type>(item, made.size()));
+    const steps places(container, part);
+    if (made.size() != places.count)
+      throw error(KVL_EXC_VALUE, std::to_string(made.size()) + " items for an extended slice of " + std::to_string(places.count));
+    places.check(container);
+    for (size_t i = 0; i < places.count; ++i) container[places[i]] = made[i];
+  }
+  static void delete_steps(object source, const slice &part) {
+    Container &container = extract<Container &>(source)();
+    const steps places(container, part);
+    if (places.step == 1) return base::remove(container, part);
+    for (size_t i = 0; i < places.count; ++i) // from the last place on, so that the others stay
+      base::remove(container, object(places[places.step > 0 ? places.count - 1 - i : i]));
+  }
+
   static void insert(object source, long at, const object &value) {
     list one;
     one.append(value);
@@ -135,7 +184,7 @@ private:
 } // namespace detail
 
 /// Makes a class of a std::vector, std::deque or their like, which Python refers to: what Python appends C++ sees. It can what a list
-/// can, but slices have no steps; elements of a class are the elements themselves, unless NoProxy asks for copies. `index`, `count`,
+/// can; elements of a class are the elements themselves, unless NoProxy asks for copies. `index`, `count`,
 /// `remove` and == are there if elements have ==, which sees them as C++ does. Where a header of kevel/stl would convert the type, say
 /// KEVEL_BOUND(type) at global scope. Gives the class, for more definitions. Errors: those of a list.
 template <class Container, bool NoProxy = false> class_<Container> bind_vector(const char *name, const char *doc = nullptr) {

@@ -119,6 +119,7 @@ private:
     limit(container, range);
   }
 
+protected:
   static object get(object source, object key) {
     Container &container = extract<Container &>(source)();
     if (is_slice(key)) {
@@ -166,6 +167,8 @@ private:
     Derived::removing(container, index);
     Derived::delete_item(container, index);
   }
+
+private:
   static bool has(Container &container, object key) {
     extract<Key> wanted(key);
     return wanted.check() && Derived::contains(container, wanted());
