@@ -2432,6 +2432,11 @@ typedef struct kvl_api {
    * Tell whether this thread holds the native lock. Threads: any. Since 1.2.
    */
   bool (*lock_is_held)(void);
+  /**
+   * Say that a global lives as long as the process, such as one that C++ keeps because making it anew would cost too much: reports
+   * of leaks leave it out. Stale ones and constants are ignored. Threads: any. Since 1.2.
+   */
+  void (*global_keep)(struct kvl_global global);
 } kvl_api;
 
 /**

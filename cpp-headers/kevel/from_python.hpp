@@ -10,6 +10,13 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
+/// Keeps an object for as long as the process lives.
+inline object *keep_forever(object made) {
+  auto *kept = new object(static_cast<object &&>(made));
+  api->global_keep(kvl_global{kept->bits()});
+  return kept;
+}
+
 /// A type by name: a builtin one ("list"), or one of a module ("numpy.ndarray"); `cache` is the caller's. No initialisation guard: a
 /// thread waiting for one would hold the native lock that the initialising thread needs back.
 inline const object &builtin_type(object *&cache, const char *name) {
@@ -17,7 +24,7 @@ inline const object &builtin_type(object *&cache, const char *name) {
   if (!type) {
     const char *dot = __builtin_strrchr(name, '.');
     const std::string module = dot ? std::string(name, dot) : "builtins";
-    type = new object(get_attribute(import_module(module.c_str()).bits(), dot ? dot + 1 : name));
+    type = keep_forever(get_attribute(import_module(module.c_str()).bits(), dot ? dot + 1 : name));
     __atomic_store_n(&cache, type, __ATOMIC_RELEASE);
   }
   return *type;

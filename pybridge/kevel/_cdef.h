@@ -794,6 +794,7 @@ typedef struct kvl_api {
   kvl_status (*result_new)(struct kvl_env *env, kvl_ref object, uint64_t *out);
   kvl_status (*object_next_value)(struct kvl_env *env, kvl_ref iterator, union kvl_slot *slots);
   bool (*lock_is_held)(void);
+  void (*global_keep)(struct kvl_global global);
 } kvl_api;
 
 typedef struct kvl_module {

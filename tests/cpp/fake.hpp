@@ -149,6 +149,7 @@ inline kvl_api make_table() {
   t.call_leave = [] { ++call_leaves; };
   t.lock_release = [](uint64_t *saved) { *saved = static_cast<uint64_t>(lock_depth), lock_depth = 0; };
   t.lock_reacquire = [](uint64_t saved) { lock_depth = static_cast<int>(saved); };
+  t.global_keep = [](kvl_global) {};
   t.lock_is_held = [] { return lock_depth > 0; };
   t.thread_attach = [](kvl_env **) -> kvl_status { return ++attached, KVL_OK; };
   t.thread_detach = [](kvl_env *) -> kvl_status { return --attached, KVL_OK; };

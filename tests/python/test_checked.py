@@ -78,6 +78,16 @@ def test_leaks_are_told_with_their_owner():
     assert out.endswith("\n[]\n")
 
 
+def test_what_kevel_keeps_itself_is_no_leak():
+    script = (
+        "import datetime, pathlib, stl_values_ext as values\n"
+        "values.point(datetime.datetime.now()), values.exception(KeyError()), values.path(pathlib.Path('x'))\n"
+        "print(kevel.leaks())\n"
+    )
+    code, out, err = checked(script, "log")
+    assert (code, out, err) == (0, "[]\n", "")
+
+
 def test_functions_keep_their_looks():
     script = "import inspect\nimport c_define_ext as c\nprint(c.half.__name__, inspect.signature(c.half), c.Vector.length.__qualname__)\n"
     assert checked(script, "raise")[1] == checked(script, "0")[1] == "half (number: int) -> float Vector.length\n"

@@ -472,4 +472,7 @@ pub struct kvl_api {
         unsafe extern "C" fn(env: *mut kvl_env, iterator: kvl_ref, slots: *mut kvl_slot) -> kvl_status,
     /// Tell whether this thread holds the native lock. Threads: any. Since 1.2.
     pub lock_is_held: unsafe extern "C" fn() -> bool,
+    /// Say that a global lives as long as the process, such as one that C++ keeps because making it anew would cost too much: reports
+    /// of leaks leave it out. Stale ones and constants are ignored. Threads: any. Since 1.2.
+    pub global_keep: unsafe extern "C" fn(global: kvl_global),
 }

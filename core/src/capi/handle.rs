@@ -5,7 +5,7 @@ use crate::abi::handle::{KVL_KIND_INVALID, kvl_env, kvl_global, kvl_local, kvl_r
 use crate::abi::operator::KVL_QUERY_IS;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, function_name};
-use crate::check::{self, guard};
+use crate::check::{self, guard, ledger};
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::handle::Handle;
@@ -131,6 +131,12 @@ pub(super) unsafe extern "C" fn global_delete(global: kvl_global) {
 
 pub(super) unsafe extern "C" fn global_retain(global: kvl_global) -> kvl_status {
     boundary!(here, |_env| reference::global_retain(global.bits, "global"))
+}
+
+pub(super) unsafe extern "C" fn global_keep(global: kvl_global) {
+    if check::on() {
+        ledger::forget(global.bits);
+    }
 }
 
 pub(super) unsafe extern "C" fn weak_new(env: *mut kvl_env, object: kvl_ref, out: *mut kvl_weak) -> kvl_status {

@@ -120,6 +120,7 @@ pub static TABLE: kvl_api = kvl_api {
     result_new: handle::result_new,
     object_next_value: object::object_next_value,
     lock_is_held: lock::lock_is_held,
+    global_keep: handle::global_keep,
 };
 
 // The words of the lock that modules see are the ones that the core uses.
@@ -150,5 +151,5 @@ const _: () = {
     assert!(offset_of!(kvl_api, ref_kind) == 376);
     assert!(offset_of!(kvl_api, is_closed) == 760);
     // 1.2
-    assert!(size_of::<kvl_api>() == 832);
+    assert!(size_of::<kvl_api>() == 840);
 };

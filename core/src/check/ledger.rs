@@ -133,6 +133,14 @@ pub fn gone(env: &Env, bits: u64, end: End) {
     drop(owner);
 }
 
+/// A handle lives as long as the process, and is nobody's leak.
+pub fn forget(bits: u64) {
+    let mut ledger = LEDGER.lock();
+    let life = ledger.serials.remove(&bits).and_then(|serial| ledger.lives.remove(&serial));
+    drop(ledger);
+    drop(life); // after the lock, as in `gone`
+}
+
 /// What is known of a handle; `None`: it was made before checking began, or too long ago.
 pub fn find(bits: u64) -> Option<Life> {
     let ledger = LEDGER.lock();

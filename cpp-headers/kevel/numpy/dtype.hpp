@@ -24,7 +24,7 @@ KEVEL_NOINLINE inline const object &dtype_of(object *&cache, char kind, size_t s
   if (!found) {
     std::string name(1, kind);
     if (size) name += std::to_string(size);
-    found = new object(numpy_attribute("dtype")(name));
+    found = keep_forever(numpy_attribute("dtype")(name));
     __atomic_store_n(&cache, found, __ATOMIC_RELEASE);
   }
   return *found;

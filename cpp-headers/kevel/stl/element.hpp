@@ -25,7 +25,7 @@ template <class T> constexpr bool is_text_pointer = kind_of<bare<T>>() == kind::
 
 /// What is made once, and kept; `cache` as for builtin_type.
 template <class Make> const object &made_once(object *&cache, Make make) {
-  if (!__atomic_load_n(&cache, __ATOMIC_ACQUIRE)) __atomic_store_n(&cache, new object(make()), __ATOMIC_RELEASE);
+  if (!__atomic_load_n(&cache, __ATOMIC_ACQUIRE)) __atomic_store_n(&cache, keep_forever(make()), __ATOMIC_RELEASE);
   return *cache;
 }
 
