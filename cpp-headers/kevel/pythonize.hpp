@@ -39,6 +39,7 @@ public:
   void add() {
     pythonizor<T>::apply(cls_);
     if constexpr (can<begins, T>) add_container();
+    if constexpr (has_members<T>()) add_membership();
     if constexpr (can<sized, T>) {
       if (wants(pythonic::length, "__len__")) cls_.def("__len__", +[](const T &self) { return static_cast<size_t>(self.size()); });
     }
@@ -86,9 +87,9 @@ private:
       else
         cls_.def("__iter__", KEVEL_NAMESPACE::iterator<T, element_policy<iterated<T>>>());
     }
-    if constexpr (can<key_of, T> || can<equals, bare<iterated<T>>>) {
-      if (wants(pythonic::membership, "__contains__")) cls_.def("__contains__", holds<T>);
-    }
+  }
+  void add_membership() {
+    if (wants(pythonic::membership, "__contains__")) cls_.def("__contains__", holds<T>);
   }
 
   void add_items() {

@@ -137,6 +137,16 @@ private:
   std::vector<int> values_;
 };
 
+/// Tell themselves what is in them, and cannot be iterated.
+struct Interval {
+  using value_type = double;
+  bool contains(const double &x) const { return x >= 1 && x <= 2; }
+};
+struct Multiples {
+  using key_type = int;
+  int count(const int &n) const { return n % 3 == 0 ? 2 : 0; }
+};
+
 template <class T> struct Grid {
   T cell = T();
 };
@@ -181,6 +191,8 @@ KEVEL_MODULE(pythonic_forms_ext) {
       .def_context("open", "close");
   class_<Series>("Series").def("add", &Series::add).def("evens", &Series::evens, as_generator<>()).def("count", &Series::count).staticmethod("count");
   def("evens_of", +[](const Series &s) { return s.evens(); }, as_generator<>());
+  class_<Interval>("Interval").pythonize();
+  class_<Multiples>("Multiples").pythonize();
   class_<Grid<int>>("GridInt").pythonize();
   class_<Grid<double>>("GridDouble").pythonize();
   struct Described : Item {};

@@ -148,6 +148,12 @@ def test_a_set_is_what_a_set_is():
         hash(ours)
 
 
+def test_members_as_the_type_tells_them():
+    interval, multiples = ext.Interval(), ext.Multiples()
+    assert 1.5 in interval and 3.0 not in interval and 1 in interval and "1.5" not in interval
+    assert 9 in multiples and 10 not in multiples and None not in multiples
+
+
 def test_a_pointer_gives_what_it_leads_to():
     lazy = ext.Lazy(ext.Item(4))
     assert lazy.n == 4 and lazy.uses() == 1 and lazy

@@ -123,11 +123,17 @@ template <class T> constexpr const char *abstract_class() {
     return nullptr;
 }
 
-/// Whether an element is equal to this one; false for what cannot be one, as Python has it.
+/// Whether this is in there, by the type's own answer if it has one; false for what cannot be, as Python has it.
 template <class T> bool holds(T &self, const object &value) {
-  if constexpr (is_mapping<T> || can<key_of, T>) {
-    const extract<key_of<T>> key(value);
-    return key.check() && self.find(key()) != self.end();
+  if constexpr (tells_members<T>) {
+    const extract<sought_by<T>> sought(value);
+    if (!sought.check()) return false;
+    if constexpr (can<tells_contained, T>)
+      return self.contains(sought());
+    else if constexpr (can<found_by_key, T>)
+      return self.find(sought()) != self.end();
+    else
+      return self.count(sought()) > 0;
   } else {
     using element = bare<iterated<T>>;
     const extract<const element &> wanted(value);

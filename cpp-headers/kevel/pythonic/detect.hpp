@@ -60,6 +60,16 @@ using std::to_string;
 /// By to_string of the type's own namespace, or of std.
 template <class T> using told_by_name = decltype(std::string(to_string(std::declval<const T &>())));
 
+/// What `in` asks for: the key_type, else the value_type.
+template <class T, class = void> struct sought_type { using type = void; };
+template <class T> struct sought_type<T, std::void_t<key_of<T>>> { using type = key_of<T>; };
+template <class T> struct sought_type<T, std::enable_if_t<!can<key_of, T>, std::void_t<typename T::value_type>>> { using type = typename T::value_type; };
+template <class T> using sought_by = typename sought_type<T>::type;
+template <class T> using tells_contained = decltype(static_cast<bool>(std::declval<const T &>().contains(std::declval<const sought_by<T> &>())));
+template <class T> using tells_count = decltype(std::declval<const T &>().count(std::declval<const sought_by<T> &>()) > 0);
+/// Whether T tells by contains(), find() or count() of its keys or values.
+template <class T> constexpr bool tells_members = can<tells_contained, T> || can<tells_count, T> || can<found_by_key, T>;
+
 template <class T> constexpr bool is_mapping = can<mapped_of, T> && can<found_by_key, T>;
 template <class T> constexpr bool is_set = can<key_of, T> && !can<mapped_of, T> && can<found_by_key, T>;
 /// What leads to another object, as smart pointers do.
@@ -78,6 +88,16 @@ template <template <class...> class What, class T> constexpr bool compares() {
     if constexpr (!std::is_same_v<element, T>) return compares<What, element>(); // a path is a range of paths
   }
   return true;
+}
+
+/// Whether `in` can be answered.
+template <class T> constexpr bool has_members() {
+  if constexpr (tells_members<T>)
+    return true;
+  else if constexpr (can<begins, T>)
+    return can<equals, bare<iterated<T>>>;
+  else
+    return false;
 }
 
 template <class T> constexpr bool is_sequence = can<sized, T> && can<indexed, T> && !can<mapped_of, T>;

@@ -12,7 +12,7 @@ enum trait : unsigned {
   iteration = 1,    ///< begin(), end(): `for x in obj`. Of a mapping its keys
   length = 2,       ///< size(): `len(obj)`
   items = 4,        ///< operator[] with size(), or of a mapping: `obj[i]`, `obj[-1]`, slices, assignment, deletion; add() of sets
-  membership = 8,   ///< find() of a set or mapping, or elements with `==`: `x in obj`
+  membership = 8,   ///< contains(), find() or count() of key_type or value_type, or elements with `==`: `x in obj`
   truth = 16,       ///< empty(): `bool(obj)`
   comparison = 32,  ///< ==, !=, <, <=, >, >=
   hashing = 64,     ///< std::hash: `hash(obj)`. A type with == but without it has no hash, as in Python
