@@ -1,5 +1,4 @@
 // tests/ext/ownership_ext.cc - who deletes: counted objects, objects that share themselves, deleters, move-only types, owners
-#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
