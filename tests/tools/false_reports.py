@@ -1,6 +1,6 @@
 """Counts the false reports of checked mode: those of programs and tests that commit no mistake.
 
-Every example, and all of tests/python that load modules, run with KEVEL_CHECK=log. What a test reports although
+Every example, and all of tests/python, run with KEVEL_CHECK=log. What a test reports although
 tests/checked/on_purpose.txt does not name it with that code is false, and so is a failure without a report.
 """
 
@@ -15,8 +15,6 @@ from pythons import ROOT, TARGET, Python
 ON_PURPOSE = ROOT / "tests" / "checked" / "on_purpose.txt"
 #: times itself, for minutes if checked
 NOT_CHECKED = ("02_matrix",)
-#: of tests/python: they start compilers and other programs for minutes, and load no module themselves
-NO_MODULES = ("build", "port", "refused", "project", "docs", "wheel", "benches", "examples")
 
 
 def on_purpose() -> Dict[str, Set[str]]:
@@ -50,7 +48,6 @@ def run_suite(python: Python) -> Tuple[List[Tuple[str, str]], str]:
     environment.update(KEVEL_REPORTS=str(listed), PYTHONDONTWRITEBYTECODE="1", COLUMNS="1000")
     command = [python.python, "-m", "pytest", "-q", "-vv", "--tb=short", "-p", "no:cacheprovider"]
     command += ["-p", "reports_plugin", "-o", "faulthandler_timeout=120", str(ROOT / "tests" / "python")]
-    command += [f"--ignore={ROOT / 'tests' / 'python' / f'test_{name}.py'}" for name in NO_MODULES]
     result = subprocess.run(command, cwd=str(TARGET), env=environment, stdout=subprocess.PIPE,
                             stderr=subprocess.STDOUT, text=True, errors="replace", timeout=900, check=False)
     (TARGET / "tests" / f"checked-{python.name}.log").write_text(result.stdout)
