@@ -3,12 +3,23 @@
 #include <kevel/call.hpp>
 #include <kevel/object_operators.hpp>
 #include <kevel/property.hpp>
+#include <kevel/scope.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
 /// A place for definitions that nobody looks into.
 inline object hidden_scope() { return get_attribute(import_module("types").bits(), "ModuleType")("kevel"); }
+
+/// Makes a class of Python's that has no name there, once for all modules: `define` registers it by class_<T>.
+template <class T, class Define> void define_hidden(Define define) {
+  uint32_t known = 0;
+  check(api->type_find(env(), type_number<T>(), &known, nullptr));
+  if (known & KVL_TYPE_CLASS) return;
+  const object hidden = hidden_scope();
+  scope inner(hidden);
+  define();
+}
 
 inline object function_object(func_spec spec) {
   object scope = hidden_scope();

@@ -34,13 +34,11 @@ template <class Range> struct generated_range {
   }
 
   static object show(Range &&made) {
-    if (class_of(type_number<generated_range>()).is_none()) {
-      object hidden = hidden_scope();
-      scope inner(hidden);
+    define_hidden<generated_range>([] {
       class_<generated_range, std::shared_ptr<generated_range>, noncopyable>("generator", no_init)
           .def("__iter__", &generated_range::self)
           .def("__next__", &generated_range::step);
-    }
+    });
     return object(std::make_shared<generated_range>(std::move(made)));
   }
 

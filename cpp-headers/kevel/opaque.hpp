@@ -12,10 +12,7 @@ template <> struct is_opaque<void> : std::true_type {};
 template <class T> struct opaque_class {
   /// Registers it, once for all modules.
   static void expose() {
-    if (!class_of(type_number<opaque_tag<T>>()).is_none()) return;
-    object hidden = hidden_scope();
-    scope inner(hidden);
-    class_<opaque_tag<T>>(readable_name(typeid(T *).name()).c_str(), no_init);
+    define_hidden<opaque_tag<T>>([] { class_<opaque_tag<T>>(readable_name(typeid(T *).name()).c_str(), no_init); });
   }
 };
 

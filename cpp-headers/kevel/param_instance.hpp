@@ -146,19 +146,14 @@ private:
 };
 
 /// A smart pointer to an object that counts its own references.
-template <class A>
-struct intrusive_param : instance_param_base<typename bare<A>::element_type,
-                                             KVL_PARAM_NULLABLE | (std::is_const_v<typename bare<A>::element_type> ? KVL_PARAM_CONST : 0)> {
-  using pointer = bare<A>;
-  using base = instance_param_base<typename pointer::element_type,
-                                   KVL_PARAM_NULLABLE | (std::is_const_v<typename pointer::element_type> ? KVL_PARAM_CONST : 0)>;
+template <class A> struct intrusive_param : pointer_param<typename bare<A>::element_type> {
   static_assert(!is_mutable_reference<A>,
                 "kevel cannot pass a smart pointer by non-const reference: take it by value or const reference.");
-  explicit intrusive_param(const kvl_slot *slots) : base(slots), value_(this->object_) {}
+  explicit intrusive_param(const kvl_slot *slots) : pointer_param<typename bare<A>::element_type>(slots), value_(this->object_) {}
   A get() { return static_cast<A &&>(value_); }
 
 private:
-  pointer value_;
+  bare<A> value_;
 };
 template <class A> struct param_of<A, kind::intrusive> : intrusive_param<A> { using intrusive_param<A>::intrusive_param; };
 

@@ -20,10 +20,9 @@ template <class Policy, class Iterator> struct iterator_range {
   }
   /// Registers the class, once for all modules.
   static void expose() {
-    if (!class_of(type_number<iterator_range>()).is_none()) return;
-    object hidden = hidden_scope();
-    scope inner(hidden);
-    class_<iterator_range>("iterator", no_init).def("__iter__", &iterator_range::self).def("__next__", &iterator_range::step, Policy());
+    define_hidden<iterator_range>([] {
+      class_<iterator_range>("iterator", no_init).def("__iter__", &iterator_range::self).def("__next__", &iterator_range::step, Policy());
+    });
   }
 };
 

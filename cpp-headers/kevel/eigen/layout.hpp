@@ -14,11 +14,6 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-/// Matrix and Array, which own their elements.
-template <class M, class = void> constexpr bool is_eigen_dense = false;
-template <class M> constexpr bool is_eigen_dense<M, std::void_t<typename M::PlainObject, decltype(M::RowsAtCompileTime)>> =
-    std::is_base_of_v<Eigen::PlainObjectBase<M>, M>;
-
 /// What is one-dimensional when it is compiled is so in Python.
 template <class M> constexpr int eigen_dims = M::IsVectorAtCompileTime ? 1 : 2;
 /// An array of Python's with the elements of an M, to be read only if M is const.

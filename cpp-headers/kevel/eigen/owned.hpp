@@ -16,11 +16,7 @@ template <class M> struct held_matrix {
   EIGEN_MAKE_ALIGNED_OPERATOR_NEW
 
   static object show(M &&made) {
-    if (class_of(type_number<held_matrix>()).is_none()) {
-      object hidden = hidden_scope();
-      scope inner(hidden);
-      class_<held_matrix, std::shared_ptr<held_matrix>, noncopyable>("matrix", no_init);
-    }
+    define_hidden<held_matrix>([] { class_<held_matrix, std::shared_ptr<held_matrix>, noncopyable>("matrix", no_init); });
     std::shared_ptr<held_matrix> held(new held_matrix(std::move(made)));
     M &matrix = held->matrix;
     constexpr auto size = static_cast<ptrdiff_t>(sizeof(typename M::Scalar));

@@ -28,13 +28,9 @@ template <class Suite> struct element_cursor {
     return Suite::at(cursor.container, cursor.next++);
   }
   static object begin(object container) {
-    uint32_t known = 0;
-    check(api->type_find(env(), type_number<element_cursor>(), &known, nullptr));
-    if (!(known & KVL_TYPE_CLASS)) {
-      object hidden = hidden_scope();
-      scope inner(hidden);
+    define_hidden<element_cursor>([] {
       class_<element_cursor>("iterator", no_init).def("__iter__", &element_cursor::self).def("__next__", &element_cursor::step);
-    }
+    });
     return object(element_cursor{container, 0});
   }
 };

@@ -105,13 +105,9 @@ private:
       }
     }
     static object begin(object source) {
-      uint32_t known = 0;
-      detail::check(detail::api->type_find(detail::env(), detail::type_number<entry_cursor>(), &known, nullptr));
-      if (!(known & KVL_TYPE_CLASS)) {
-        object hidden = detail::hidden_scope();
-        scope inner(hidden);
+      detail::define_hidden<entry_cursor>([] {
         class_<entry_cursor>("iterator", no_init).def("__iter__", &entry_cursor::self).def("__next__", &entry_cursor::step);
-      }
+      });
       Container &container = extract<Container &>(source)();
       return object(entry_cursor{source, container.begin(), container.size()});
     }

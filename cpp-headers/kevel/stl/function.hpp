@@ -98,13 +98,7 @@ template <class R, class... A> struct held_function<R(A...)> {
 
   static R call(const held_function &self, A... arguments) { return self.function(static_cast<A &&>(arguments)...); }
   static object show(const std::function<R(A...)> &function) {
-    uint32_t known = 0;
-    check(api->type_find(env(), type_number<held_function>(), &known, nullptr));
-    if (!(known & KVL_TYPE_CLASS)) {
-      object hidden = hidden_scope();
-      scope inner(hidden);
-      class_<held_function>("function", no_init).def("__call__", &held_function::call);
-    }
+    define_hidden<held_function>([] { class_<held_function>("function", no_init).def("__call__", &held_function::call); });
     return object(held_function{function});
   }
 };

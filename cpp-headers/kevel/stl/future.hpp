@@ -36,15 +36,11 @@ template <class Future> struct held_future {
                   "The value of a std::shared_future is copied, and this one cannot be: return a std::future, whose value is moved out.");
     if (!future.valid())
       throw error(KVL_EXC_VALUE, "C++ returned a future that has no shared state: make it by a std::promise or std::async");
-    uint32_t known = 0;
-    check(api->type_find(env(), type_number<held_future>(), &known, nullptr));
-    if (!(known & KVL_TYPE_CLASS)) {
-      object hidden = hidden_scope();
-      scope inner(hidden);
+    define_hidden<held_future>([] {
       class_<held_future, std::shared_ptr<held_future>, noncopyable>("future", no_init)
           .def("is_ready", &held_future::is_ready)
           .def("__call__", &held_future::get);
-    }
+    });
     const object &python = builtin_type(builtin_type_cache<future_tag>::type, "kevel.Future");
     return python(std::make_shared<held_future>(std::move(future)));
   }
