@@ -5,6 +5,7 @@
 
 #include <kevel/args.hpp>
 #include <kevel/indexing/bind.hpp>
+#include <kevel/indexing/places.hpp>
 #include <kevel/indexing/vector.hpp>
 #include <kevel/stl/numbers.hpp>
 
@@ -30,9 +31,9 @@ template <class Container, bool NoProxy> struct bound_vector : vector_indexing_s
         .def("reverse", &reverse)
         .def("sort", &sort, (arg("key") = object(), arg("reverse") = false))
         .def("__iadd__", &add)
-        .def("__getitem__", &get_steps)
-        .def("__setitem__", &set_steps)
-        .def("__delitem__", &delete_steps)
+        .def("__getitem__", &get_slice_of)
+        .def("__setitem__", &set_slice_of)
+        .def("__delitem__", &delete_slice_of)
         .def("__repr__", +[](object source) { return shown_container(source, list(source)); });
     if constexpr (is_comparable<value_type>::value) {
       cls.def("index", &index, arg("value")).def("count", &count, arg("value")).def("remove", &remove_value, arg("value"));
@@ -62,49 +63,34 @@ private:
     return source;
   }
 
-  /// The places that a slice means; those of one without a step are the suite's.
-  struct steps {
-    long first, step;
-    size_t count;
-    steps(const Container &container, const slice &part) {
-      const object bounds = part.attr("indices")(container.size());
-      first = extract<long>(bounds[0]);
-      step = extract<long>(bounds[2]);
-      count = len(import_module("builtins").attr("range")(bounds[0], bounds[1], bounds[2]));
-    }
-    size_t operator[](size_t i) const { return static_cast<size_t>(first + static_cast<long>(i) * step); }
-    /// Asking Python lets others in, who may have changed the container.
-    void check(const Container &container) const {
-      if (count && ((*this)[0] >= container.size() || (*this)[count - 1] >= container.size()))
-        throw index_error("the container changed meanwhile");
-    }
-  };
-  static object get_steps(object source, const slice &part) {
+  /// What the suite does not do.
+  static bool has_step(const slice &part) {
+    const object step = part.attr("step");
+    return !step.is_none() && extract<int64_t>(step)() != 1;
+  }
+  static object get_slice_of(object source, const slice &part) {
+    if (!has_step(part)) return base::get(source, part);
     Container &container = extract<Container &>(source)();
-    const steps places(container, part);
-    if (places.step == 1) return base::get(source, part);
-    places.check(container);
+    const slice_places places(part, container.size());
+    places.require_within(container.size());
     Container made;
-    for (size_t i = 0; i < places.count; ++i) made.push_back(container[places[i]]);
+    for (size_t i = 0; i < places.count(); ++i) made.push_back(container[places[i]]);
     return object(made);
   }
-  static void set_steps(object source, const slice &part, const object &items) {
-    Container &container = extract<Container &>(source)();
-    if (steps(container, part).step == 1) return base::set(container, part, items);
+  static void set_slice_of(Container &container, const slice &part, const object &items) {
+    if (!has_step(part)) return base::set(container, part, items);
     std::vector<value_type> made; // the items may be the container's own
     for (const object &item : held<value_type>(items)) made.push_back(item_value_at<value_type>(item, made.size()));
-    const steps places(container, part);
-    if (made.size() != places.count)
-      throw error(KVL_EXC_VALUE, std::to_string(made.size()) + " items for an extended slice of " + std::to_string(places.count));
-    places.check(container);
-    for (size_t i = 0; i < places.count; ++i) container[places[i]] = made[i];
+    const slice_places places(part, container.size());
+    if (made.size() != places.count())
+      throw error(KVL_EXC_VALUE, std::to_string(made.size()) + " items for an extended slice of " + std::to_string(places.count()));
+    places.require_within(container.size());
+    for (size_t i = 0; i < places.count(); ++i) container[places[i]] = made[i];
   }
-  static void delete_steps(object source, const slice &part) {
-    Container &container = extract<Container &>(source)();
-    const steps places(container, part);
-    if (places.step == 1) return base::remove(container, part);
-    for (size_t i = 0; i < places.count; ++i) // from the last place on, so that the others stay
-      base::remove(container, object(places[places.step > 0 ? places.count - 1 - i : i]));
+  static void delete_slice_of(Container &container, const slice &part) {
+    if (!has_step(part)) return base::remove(container, part);
+    const slice_places places(part, container.size());
+    for (size_t i = 0; i < places.count(); ++i) base::remove(container, object(places.from_behind(i)));
   }
 
   static void insert(object source, long at, const object &value) {

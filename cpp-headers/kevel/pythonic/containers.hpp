@@ -4,6 +4,7 @@
 
 #include <kevel/class.hpp>
 #include <kevel/dict.hpp>
+#include <kevel/indexing/places.hpp>
 #include <kevel/list.hpp>
 #include <kevel/pythonic/detect.hpp>
 #include <kevel/range.hpp>
@@ -25,10 +26,10 @@ KEVEL_NOINLINE inline size_t checked_index(int64_t index, size_t size) {
 
 /// The items that a slice means, as another container.
 template <class T> T sliced(T &self, const slice &part) {
-  const object bounds = part.attr("indices")(self.size());
-  const int64_t first = extract<int64_t>(bounds[0]), last = extract<int64_t>(bounds[1]), step = extract<int64_t>(bounds[2]);
+  const slice_places places(part, self.size());
+  places.require_within(self.size());
   T made;
-  for (int64_t at = first; step > 0 ? at < last : at > last; at += step) made.push_back(self[static_cast<size_t>(at)]);
+  for (size_t i = 0; i < places.count(); ++i) made.push_back(self[places[i]]);
   return made;
 }
 
