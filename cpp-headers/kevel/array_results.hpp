@@ -55,12 +55,9 @@ template <class T> struct buffer_definition {
     cls.add_property("__array_interface__", [tell](T &self) { return shown("array_interface", tell(self)); });
     cls.def("__buffer__", [tell](const object &self, int) { return as_memoryview(tell(extract<T &>(self)()), self); });
   }
-};
-
-/// The elements of a T by its data() and size().
-template <class T> struct memory_definition {
-  template <class Class> static void apply(Class &cls) {
-    cls.def_buffer(+[](T &self) { return buffer_info(self.data(), {static_cast<ptrdiff_t>(self.size())}); });
+  /// The elements of a T by its data() and size().
+  template <class Class> static void apply_to_elements(Class &cls) {
+    apply(cls, [](T &self) { return buffer_info(self.data(), {static_cast<ptrdiff_t>(self.size())}); });
   }
 };
 

@@ -68,6 +68,9 @@ private:
 
 template <class Class, class Suite> void define_pickling(Class &cls, const Suite &suite);
 
+/// A function of Python's that finishes classes.
+inline object in_pythonic(const char *name) { return get_attribute(import_module("kevel.pythonic").bits(), name); }
+
 template <class Class> class pythonizer;
 template <class Class, class = void> constexpr bool can_pythonize = false;
 template <class Class> constexpr bool can_pythonize<Class, std::void_t<decltype(sizeof(pythonizer<Class>))>> = true;
@@ -219,7 +222,7 @@ public:
   }
   /// Has `with obj:` call the method `enter` at its beginning and `leave` at its end, both defined before.
   class_ &def_context(const char *enter, const char *leave) {
-    detail::get_attribute(detail::import_module("kevel.pythonic").bits(), "context_manager")(*this, enter, leave);
+    detail::in_pythonic("context_manager")(*this, enter, leave);
     return *this;
   }
   /// Makes the method(s) of this name, defined before, static: they take no self.
@@ -230,7 +233,7 @@ public:
   /// Has repr(instance) show these attributes, as `Point(x=3.0, y=0.0)`; without names, all properties that the class and its bases have
   /// then.
   template <class... Names> class_ &def_repr(const Names &...names) {
-    return setattr("__repr__", detail::get_attribute(detail::import_module("kevel").bits(), "attribute_repr")(names...));
+    return setattr("__repr__", detail::in_pythonic("attribute_repr")(names...));
   }
   /// Sets an attribute of the class.
   template <class V> class_ &setattr(const char *name, const V &value) {

@@ -21,9 +21,8 @@ template <class T, class = void> struct pythonizor {
 
 namespace detail {
 
-template <class T> struct memory_definition; // in kevel/array.hpp
-template <class T, class = void> constexpr bool can_show_memory = false;
-template <class T> constexpr bool can_show_memory<T, std::void_t<decltype(sizeof(memory_definition<T>))>> = true;
+template <class T, class = void> constexpr bool can_define_buffer = false; // without kevel/array.hpp
+template <class T> constexpr bool can_define_buffer<T, std::void_t<decltype(sizeof(buffer_definition<T>))>> = true;
 
 template <class T> [[noreturn]] KEVEL_NOINLINE void throw_null_pointer() {
   throw reference_error("this " + readable_name(typeid(exposed<T>).name()) + " is null: it leads to no object");
@@ -54,7 +53,7 @@ public:
     }
     add_arithmetic();
     if constexpr (is_pointing<T>) add_pointing();
-    if (wanted_ & pythonic::properties) helper("add_properties")(cls_);
+    if (wanted_ & pythonic::properties) in_pythonic("add_properties")(cls_);
     if constexpr (abstract_class<T>() != nullptr) {
       if (wanted_ & pythonic::abstract) join(abstract_class<T>());
     }
@@ -64,17 +63,13 @@ public:
   }
   /// Moves what add() has defined to other names.
   void rename(std::initializer_list<pythonic::renamed> all) {
-    for (const pythonic::renamed &each : all) helper("rename")(cls_, each.from, each.to);
+    for (const pythonic::renamed &each : all) in_pythonic("rename")(cls_, each.from, each.to);
   }
 
 private:
-  static object helper(const char *name) { return get_attribute(import_module("kevel.pythonic").bits(), name); }
   /// A class that lacks something, because it was switched off, joins none.
   void join(const char *name) {
-    for (const char *needed : {"__len__", "__iter__", "__contains__"})
-      if (!hasattr(cls_, needed)) return;
-    if (!is_set<T> && !hasattr(cls_, "__getitem__")) return;
-    helper("join")(cls_, name);
+    if (len(in_pythonic("lacking")(cls_, name)) == 0) in_pythonic("join")(cls_, name);
   }
   bool wants(pythonic::trait trait, const char *name) const {
     return (wanted_ & trait) && !extract<bool>(cls_.attr("__dict__").attr("__contains__")(name))();
@@ -152,7 +147,7 @@ private:
             return const_cast<pointed &>(*self);
           },
           return_internal_reference<>()));
-      helper("delegate")(cls_, target);
+      in_pythonic("delegate")(cls_, target);
     }
     if constexpr (can<tested, T>) {
       if (wants(pythonic::truth, "__bool__")) cls_.def("__bool__", +[](const T &self) { return static_cast<bool>(self); });
@@ -160,8 +155,8 @@ private:
   }
 
   template <class Self = T> void add_memory() {
-    if constexpr (can_show_memory<Self>)
-      memory_definition<Self>::apply(cls_);
+    if constexpr (can_define_buffer<Self>)
+      buffer_definition<Self>::apply_to_elements(cls_);
     else
       throw std::logic_error("pythonic::memory needs a header in this source: #include <kevel/array.hpp>");
   }

@@ -19,14 +19,12 @@ if TYPE_CHECKING:
     from ._loader import load, load_beside
     from ._pythonizors import pythonize
     from ._queue import on_queued, run_queued
-    from ._reprs import attribute_repr
 
 __all__ = [
     "CheckError",
     "Future",
     "Leak",
     "__version__",
-    "attribute_repr",
     "checked",
     "instance",
     "leaks",
@@ -42,7 +40,6 @@ _HOMES = {
     "CheckError": "_check",
     "Future": "_futures",
     "Leak": "_leaks",
-    "attribute_repr": "_reprs",
     "checked": "_check",
     "instance": "_instances",
     "leaks": "_leaks",

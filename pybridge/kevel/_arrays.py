@@ -44,7 +44,10 @@ def _name(element: str) -> str:
 
 
 def located(obj: Any, told: str) -> Tuple[int, List[int], Any]:
-    """Where the memory of an object is, if an ArrayKind takes it: address and layout, and what holds it."""
+    """Where the memory of an object is, if an ArrayKind takes it: address and layout, and what holds it.
+
+    Modules call it by this name (kevel/eigen/owned.hpp).
+    """
     kind = _kinds.get(told)
     if kind is None:
         kind = _kinds[told] = ArrayKind(told)

@@ -1,6 +1,5 @@
 """Futures of C++ as Python waits for them: in a program of threads, or awaited."""
 
-import asyncio
 import concurrent.futures
 import threading
 from typing import TYPE_CHECKING, Any, Generator, TypeVar
@@ -35,6 +34,8 @@ class Future(_Base[T]):
             threading.Thread(target=self._settle, args=(held,), name="kevel.Future", daemon=True).start()
 
     def __await__(self) -> Generator[Any, None, T]:
+        import asyncio  # which who awaits has loaded, and others need not
+
         return asyncio.wrap_future(self).__await__()
 
     def _settle(self, held: Any) -> None:

@@ -1,9 +1,10 @@
 """Parts of a Pythonic class, for functions of `@kevel.pythonize`; pythonize() of C++ gives a class the same."""
 
 import collections.abc
+import reprlib
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
-__all__ = ["add_properties", "context_manager", "delegate", "join", "rename"]
+__all__ = ["add_properties", "attribute_repr", "context_manager", "delegate", "join", "lacking", "rename"]
 
 #: what each abstract class brings beyond what it asks for; the names are those of collections.abc
 _MIXINS: Dict[str, Tuple[str, ...]] = {
@@ -19,6 +20,18 @@ _MIXINS: Dict[str, Tuple[str, ...]] = {
 _BASES = {"MutableSequence": "Sequence", "MutableMapping": "Mapping", "MutableSet": "Set"}
 
 
+def lacking(cls: type, name: str) -> List[str]:
+    """The methods that an abstract class of collections.abc asks for and the class has not.
+
+    Raises:
+        ValueError: there is no such abstract class here.
+    """
+    if name not in _MIXINS:
+        raise ValueError(f"a class cannot join {name!r}: use one of {', '.join(sorted(_MIXINS))}")
+    abstract: Any = getattr(collections.abc, name)
+    return sorted(method for method in abstract.__abstractmethods__ if not hasattr(cls, method))
+
+
 def join(cls: type, name: str) -> None:
     """Make a class one of an abstract class of collections.abc: "Sequence", "MutableMapping" and so on.
 
@@ -29,12 +42,10 @@ def join(cls: type, name: str) -> None:
         ValueError: there is no such abstract class here.
         TypeError: the class lacks a method that the abstract class asks for; the message names it.
     """
-    if name not in _MIXINS:
-        raise ValueError(f"a class cannot join {name!r}: use one of {', '.join(sorted(_MIXINS))}")
-    abstract: Any = getattr(collections.abc, name)
-    missing = sorted(method for method in abstract.__abstractmethods__ if not hasattr(cls, method))
+    missing = lacking(cls, name)
     if missing:
         raise TypeError(f"{cls.__name__} cannot be a {name}, for it has no {', '.join(missing)}")
+    abstract: Any = getattr(collections.abc, name)
     for kind in filter(None, (_BASES.get(name), name)):
         for method in _MIXINS[kind]:
             if method not in vars(cls):
@@ -133,3 +144,43 @@ def delegate(cls: type, target: Callable[[Any], Any]) -> None:
 
     cls.__getattr__ = __getattr__  # type: ignore[attr-defined]
     cls.__setattr__ = __setattr__  # type: ignore[assignment]
+
+
+def attribute_repr(*names: str) -> Callable[[Any], str]:
+    """Make a `__repr__` that shows these attributes of an instance as `Point(x=3.0, y=0.0)`, as def_repr does in C++.
+
+    Without names, those are shown that the class and its bases define, bases first, as properties. One that reaches
+    itself is shown as `...` the second time, and one whose C++ object is gone says so.
+
+    Raises:
+        TypeError: a name is not a str. What reading an attribute raises, the repr raises.
+    """
+    for name in names:
+        if not isinstance(name, str):
+            raise TypeError(f"attribute_repr() takes names of attributes, not a {type(name).__name__}")
+
+    @reprlib.recursive_repr()
+    def __repr__(self: Any) -> str:
+        cls = type(self)
+        if not _has_object(self):
+            return f"<{cls.__qualname__} without its C++ object>"
+        shown = names or tuple(_properties(cls))
+        return f"{cls.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+    return __repr__
+
+
+def _has_object(obj: Any) -> bool:
+    try:
+        return getattr(obj, "_kvl_p", None) is not None
+    except ReferenceError:  # of an object that C++ lent, or an element that was removed
+        return False
+
+
+def _properties(cls: type) -> Dict[str, None]:
+    found: Dict[str, None] = {}
+    for base in reversed(cls.__mro__):
+        found.update(
+            dict.fromkeys(name for name, value in vars(base).items() if isinstance(value, property) and name[0] != "_")
+        )
+    return found

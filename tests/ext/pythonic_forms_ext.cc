@@ -171,6 +171,10 @@ KEVEL_MODULE(pythonic_forms_ext) {
   class_<ItemMap>("ItemMap").pythonize();
   class_<Numbers>("Numbers").pythonize();
   class_<Words>("Words").pythonize();
+  struct FewNumbers : Numbers {};
+  class_<FewNumbers>("FewNumbers").pythonize(pythonic::all & ~pythonic::items);
+  struct FewWords : Words {};
+  class_<FewWords>("FewWords").pythonize(pythonic::all & ~(pythonic::membership | pythonic::length));
   class_<Lazy<Item>>("Lazy").def(init<Item>()).def("uses", &Lazy<Item>::uses).pythonize();
   class_<Thermometer>("Thermometer")
       .def("get_celsius", &Thermometer::get_celsius)

@@ -5,7 +5,7 @@ import pickle
 import weakref
 
 import attributes_ext as ext
-import kevel
+import kevel.pythonic
 import pytest
 
 
@@ -106,7 +106,7 @@ def test_repr_of_what_is_gone():
 
 def test_repr_from_python():
     class Named(ext.Open):
-        __repr__ = kevel.attribute_repr("open", "label")
+        __repr__ = kevel.pythonic.attribute_repr("open", "label")
 
     named = Named()
     with pytest.raises(AttributeError, match="label"):
@@ -114,4 +114,4 @@ def test_repr_from_python():
     named.label = "x"
     assert repr(named).endswith("Named(open=2, label='x')")
     with pytest.raises(TypeError, match="names of attributes, not a int"):
-        kevel.attribute_repr(1)
+        kevel.pythonic.attribute_repr(1)
