@@ -6,14 +6,7 @@
 
 #include <kevel/python.hpp>
 
-/// Counts the living, so that tests see who owns what.
-template <class Derived> struct Counted {
-  Counted() { ++alive; }
-  Counted(const Counted &) { ++alive; }
-  ~Counted() { --alive; }
-  static int count() { return alive; }
-  inline static int alive = 0;
-};
+#include "counted.hpp"
 
 struct Shared : Counted<Shared> {
   explicit Shared(int value = 0) : value(value) {}

@@ -7,16 +7,9 @@
 #include <kevel/python.hpp>
 #include <kevel/stl/vector.hpp>
 
-namespace ownership {
+#include "counted.hpp"
 
-/// Counts the living, so that tests see who deletes.
-template <class T> struct Counted {
-  Counted() { ++alive; }
-  Counted(const Counted &) { ++alive; }
-  ~Counted() { --alive; }
-  static int count() { return alive; }
-  inline static int alive = 0;
-};
+namespace ownership {
 
 /// Counts its own references, as libraries of their own smart pointers do.
 struct Texture : Counted<Texture> {

@@ -16,18 +16,9 @@
 #include <kevel/stl/future.hpp>
 #include <kevel/stl/vector.hpp>
 
+#include "meeting.hpp"
+
 namespace py = kevel;
-
-std::atomic<int> here{0};
-
-/// Waits until `count` threads are in here at once; false if that takes ten seconds.
-bool meet(int count) {
-  ++here;
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-  bool met = false;
-  while (!(met = here.load() >= count) && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
-  return met;
-}
 
 std::string events;
 template <char Name> struct noted {
@@ -146,7 +137,7 @@ private:
 KEVEL_MODULE(thread_hooks_ext) {
   using namespace py;
   def("meet", meet, call_guard<gil_release>());
-  def("meet_again", +[] { here = 0; });
+  def("meet_again", meet_again);
   def("meet_with_policy", +[](const object &one, int count) -> object { return meet(count) ? one : object(); },
       call_guard<gil_assert, return_arg<1>>());
   def("guarded", +[](const word &w) -> word {

@@ -7,8 +7,9 @@
 
 #include <kevel/python.hpp>
 
+#include "meeting.hpp"
+
 namespace py = kevel;
-using clock_type = std::chrono::steady_clock;
 
 // Plain, not atomic: only the native lock makes these right. `volatile` keeps the compiler from fusing the steps.
 volatile long long counter = 0;
@@ -42,17 +43,6 @@ long long get_counter() { return counter; }
 int get_most_inside() { return most_inside; }
 void reset() { counter = 0, inside = 0, most_inside = 0; }
 
-std::atomic<int> waiting{0};
-/// Waits until `count` threads are in here at the same time; false if that takes ten seconds.
-bool meet(int count) {
-  py::gil_release released;
-  ++waiting;
-  const auto deadline = clock_type::now() + std::chrono::seconds(10);
-  bool met = false;
-  while (!(met = waiting.load() >= count) && clock_type::now() < deadline) std::this_thread::yield();
-  return met;
-}
-void meet_again() { waiting = 0; }
 /// gil_release inside gil_release, and Python after both.
 int nested_release(const py::object &function) {
   {
@@ -147,7 +137,10 @@ KEVEL_MODULE(threads_ext) {
   def("get_counter", get_counter);
   def("get_most_inside", get_most_inside);
   def("reset", reset);
-  def("meet", meet);
+  def("meet", +[](int count) {
+    gil_release released;
+    return meet(count);
+  });
   def("meet_again", meet_again);
   def("nested_release", nested_release);
   def("release_and_throw", release_and_throw);

@@ -196,7 +196,7 @@ def test_other_threads_are_not_disturbed_by_signals():
     assert run_threads(lambda: ext.wait_for_signals(1) > 10) == [True]
 
 
-def test_a_program_ends_with_a_pool_at_work():
+def test_a_program_that_stops_its_pool_ends():
     code, out, err = run_script(
         "import thread_hooks_ext as ext\n"
         "class Slow(ext.task):\n"
