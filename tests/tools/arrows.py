@@ -10,6 +10,8 @@ import sys
 ROOT = pathlib.Path(__file__).parents[2]
 MODEL = "handle|place|sync|tray|asking|table|frame|format|elf|declaration|signature|types"
 
+#: what headers of the facade may include
+FACADE = r"kevel/[\w./]+|(kevel|cxxabi|dlfcn)\.h|[a-z_]+"
 #: (files, pattern that no line may match, why)
 RULES = [
     ("core/src/*.rs", r"\bcrate::capi\b", "only the edge knows the edge"),
@@ -18,8 +20,8 @@ RULES = [
     ("core/src/abi/.*", r"\buse crate::(?!abi)", "plain data depends on nothing"),
     (r"core/src/(?!bridge).*", r"\bcxx::", "only bridge.rs names cxx"),
     (r"core/src/(?!ffi\.).*", r"\blibffi::", "only ffi.rs names libffi"),
-    (r"cpp-headers/kevel/eigen/.*", r"#include (?!<(kevel/[\w./]+|[a-z_]+|(eigen3/)?Eigen/Core)>)", "std, Eigen"),
-    (r"cpp-headers/kevel/(?!eigen/).*", r"#include (?!<(kevel/[\w./]+|(kevel|cxxabi|dlfcn)\.h|[a-z_]+)>)", "std"),
+    ("cpp-headers/kevel/eigen/.*", rf"#include (?!<({FACADE}|(eigen3/)?Eigen/Core)>)", "the facade, std and Eigen"),
+    ("cpp-headers/kevel/(?!eigen/).*", rf"#include (?!<({FACADE})>)", "the facade, the C header and std"),
     (r"cpp-headers/compat/kevel_capi/.*", r"#include <(boost|kevel_boost)", "the C API does without Boost"),
     (r"pybridge/kevel/(?!_lib).*\.py", r"\bdlopen\(", "only _lib.py opens the core"),
     (r"pybridge/kevel/(?!_errors|_cffi).*\.py", r"\bKVL_EXC_", "only _errors.py knows the exception numbers"),

@@ -134,9 +134,12 @@ pub(super) unsafe extern "C" fn global_retain(global: kvl_global) -> kvl_status 
 }
 
 pub(super) unsafe extern "C" fn global_keep(global: kvl_global) {
-    if check::on() {
-        ledger::forget(global.bits);
-    }
+    boundary!(or(), |_env| {
+        if check::on() {
+            ledger::forget(global.bits);
+        }
+        Ok(())
+    });
 }
 
 pub(super) unsafe extern "C" fn weak_new(env: *mut kvl_env, object: kvl_ref, out: *mut kvl_weak) -> kvl_status {
