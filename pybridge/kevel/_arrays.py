@@ -8,7 +8,7 @@ is viewed; what does not is asked for `__array_interface__`, then for `__dlpack_
 import struct
 from typing import Any, Callable, Dict, FrozenSet, List, Tuple
 
-from ._array_sources import IS_PYPY, KINDS, Source, element_of, find, holding, is_ndarray
+from ._array_sources import IS_PYPY, KINDS, Source, element_of, find, is_ndarray
 from ._lib import ctype, ffi
 
 __all__ = ["ArrayKind", "located"]
@@ -27,10 +27,15 @@ _layouts: Dict[Any, Any] = {}
 _kinds: Dict[str, "ArrayKind"] = {}
 
 
+def _remember(kept: Dict[Any, Any], key: Any, value: Any) -> None:
+    if len(kept) >= _LAYOUTS_KEPT:
+        kept.clear()
+    kept[key] = value
+
+
 def _layout(shape: Tuple[int, ...], strides: Tuple[int, ...]) -> Any:
-    if len(_layouts) >= _LAYOUTS_KEPT:
-        _layouts.clear()
-    made = _layouts[shape, strides] = ffi.new(_INTS, [len(shape), *shape, *strides])
+    made = ffi.new(_INTS, [len(shape), *shape, *strides])
+    _remember(_layouts, (shape, strides), made)
     return made
 
 
@@ -89,21 +94,28 @@ class ArrayKind:
     def _viewer(self) -> Callable[[Any], View]:
         formats, ndim, writable = self._formats(), self.ndim, self.writable
         from_buffer, chars, layouts, general = ffi.from_buffer, _CHARS, _layouts, self._general
-        # numpy's class and dtype as they were met last, and the layouts of its arrays without gaps
+        # numpy's class and dtype as they were met last, the layouts of its arrays without gaps, and of those with gaps
+        # the layouts and what selects the first element: the memory of that has no gaps, so cffi tells where it is
         ndarray: Any = None
         dtype: Any = None
         shapes: Dict[Any, Any] = {}
+        gapped: Dict[Any, Any] = {}
 
         def view(obj: Any) -> View:
             nonlocal ndarray, dtype
             try:
                 if type(obj) is ndarray and obj.dtype is dtype:
-                    layout = shapes.get(obj.shape)
+                    shape = obj.shape
+                    layout = shapes.get(shape)
                     if layout is not None:
                         try:
                             return from_buffer(chars, obj, writable), layout
                         except (BufferError, ValueError):
                             pass  # it has gaps, or is read-only
+                    known = gapped.get((shape, obj.strides))
+                    if known is not None:
+                        layout, first = known
+                        return from_buffer(chars, obj[first], writable), layout
                 seen: Any = memoryview(obj)
                 if seen.format not in formats or (seen.ndim != ndim and ndim >= 0) or (writable and seen.readonly):
                     return general(obj)
@@ -113,14 +125,15 @@ class ArrayKind:
                 layout = layouts.get((seen.shape, seen.strides))
                 if layout is None:
                     layout = _layout(seen.shape, seen.strides)
-                if has_gaps and not IS_PYPY:
-                    return holding(obj.__array_interface__["data"][0], seen), layout
-                if not IS_PYPY and is_ndarray(obj):  # PyPy sees the memory faster than numpy's attributes
-                    ndarray, dtype = type(obj), obj.dtype
-                    if len(shapes) >= _LAYOUTS_KEPT:
-                        shapes.clear()
-                    shapes[seen.shape] = layout
-                return from_buffer(chars, seen), layout
+                if IS_PYPY or not is_ndarray(obj):  # PyPy sees the memory faster than numpy's attributes
+                    return from_buffer(chars, seen), layout
+                ndarray, dtype = type(obj), obj.dtype
+                if not has_gaps:
+                    _remember(shapes, seen.shape, layout)
+                    return from_buffer(chars, seen), layout
+                first = (slice(0, 1),) * seen.ndim
+                _remember(gapped, (seen.shape, seen.strides), (layout, first))
+                return from_buffer(chars, obj[first]), layout
             except (TypeError, BufferError, ValueError, NotImplementedError):
                 return general(obj)  # there is no buffer, or not such a one
 

@@ -249,6 +249,21 @@ def test_arrays_met_before():
     assert ext.sum(derived) == 4
 
 
+def test_arrays_with_gaps_met_before():
+    whole = numpy.arange(24.0).reshape(4, 6)
+    for gapped in (whole[:, ::2], whole[::2], whole[::-1, 1::3], whole[:0, ::2]) * 3:
+        expected = sum((10 * i + j) * x for i, row in enumerate(gapped.tolist()) for j, x in enumerate(row))
+        assert ext.weighted(gapped) == expected
+    ext.twice(whole[:, 0])
+    assert whole[:, 0].tolist() == [0, 12, 24, 36] and whole[:, 1].tolist() == [1, 7, 13, 19]
+    fixed = whole[:, 0]
+    fixed.setflags(write=False)
+    for _ in range(3):
+        assert "read-only" in refused(ext.twice, fixed)
+    assert whole[:, 0].tolist() == [0, 12, 24, 36]
+
+
 def test_many_shapes():
     for count in range(1200):
         assert ext.sum(numpy.ones(count)) == count
+        assert ext.sum(numpy.ones(2 * count)[::2]) == count
