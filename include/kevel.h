@@ -713,6 +713,11 @@
 #define KVL_QUERY_SHARED 17
 
 /**
+ * Query: `whether a is an instance whose C++ object is gone, or was never made. Since 1.2`
+ */
+#define KVL_QUERY_EMPTY 18
+
+/**
  * Build: `(slot, ...)`
  */
 #define KVL_BUILD_TUPLE 0

@@ -17,6 +17,11 @@ inline void fill_box(kvl_box &box, const void *object, kvl_type type, size_t siz
   box.self = 0;
 }
 
+// What marks a box by its `text`, so that a function of another module knows it, too.
+inline constexpr char value_mark[] = "kevel value 1";
+inline constexpr char deletable_mark[] = "kevel deletable 2";
+inline bool is_marked(const kvl_box *box, const char *mark) noexcept { return box->object && box->text && __builtin_strcmp(box->text, mark) == 0; }
+
 /// Deletes a box of any of the types below. May run on any thread, late, from the host's garbage collector.
 template <class Box> void destroy_box(kvl_box *box) noexcept {
   lock_guard guard;
@@ -34,16 +39,16 @@ template <class T> void resolve_dynamic(kvl_box &box, const T *object) {
   }
 }
 
-/// An object held by value.
+/// An object held by value, which says so by its `text`: nobody shares it.
 template <class T> struct value_box : kvl_box {
   template <class... A> explicit value_box(A &&...arguments) : value(std::forward<A>(arguments)...) {
     fill_box(*this, static_cast<exposed<T> *>(&value), type_number<exposed<T>>(), sizeof(T), &destroy_box<value_box>);
+    this->text = value_mark;
   }
   T value;
 };
 
-/// A box whose object `delete` frees, so that a std::unique_ptr may take it over. Marked by its `text`, for the function that
-/// takes it may be in another module.
+/// A box whose object `delete` frees, so that a std::unique_ptr may take it over.
 struct deletable_box : kvl_box {
   /// type_info name of what `delete` is applied to
   const char *element_name;
@@ -52,7 +57,6 @@ struct deletable_box : kvl_box {
   /// Makes the box forget its object.
   void (*let_go)(kvl_box *box) noexcept;
 };
-inline constexpr char deletable_mark[] = "kevel deletable 2";
 
 /// Whether a smart pointer is a std::unique_ptr (or the like) with the deleter it has if none is named.
 template <class Pointer> struct deletes : has_no_deleter<Pointer> {};
@@ -140,10 +144,9 @@ template <class T, class... A> kvl_box *new_box(A &&...arguments) {
 /// it as that is right if it is that, or if the destructor is virtual.
 template <class Pointer> Pointer take_unique(kvl_box *box) {
   using element = std::remove_cv_t<typename Pointer::element_type>;
-  if (!box->object || !box->text) throw_not_given_away();
   if constexpr (deletes<Pointer>::value) {
     auto *deletable = static_cast<deletable_box *>(box);
-    if (__builtin_strcmp(box->text, deletable_mark) != 0) throw_not_given_away();
+    if (!is_marked(box, deletable_mark)) throw_not_given_away();
     if (!std::has_virtual_destructor_v<element> && __builtin_strcmp(deletable->element_name, type_name(typeid(element))) != 0)
       throw type_error("this object cannot be given away as its base class, which has no virtual destructor");
     element *object = from_exposed<element>(reinterpret_cast<exposed<element> *>(box->object));
@@ -153,23 +156,32 @@ template <class Pointer> Pointer take_unique(kvl_box *box) {
     box->object = 0;
     return result;
   } else {
-    if (__builtin_strcmp(box->text, type_name(typeid(Pointer))) != 0) throw_not_given_away();
+    if (!is_marked(box, type_name(typeid(Pointer)))) throw_not_given_away();
     Pointer result = static_cast<Pointer &&>(static_cast<holder_box<Pointer> *>(box)->held);
     box->object = 0;
     return result;
   }
 }
 
+/// The object of a box, to be moved from; the box holds none for Python any more, but destroys what is left of it.
+template <class T> T &&take_value(kvl_box *box) {
+  if (!is_marked(box, value_mark) && !is_marked(box, deletable_mark))
+    throw type_error("this object cannot be moved to C++: it is shared, or a pointer with a deleter of its own holds it");
+  T *object = from_exposed<T>(reinterpret_cast<exposed<T> *>(box->object));
+  if (!object) throw_not_given_away();
+  box->object = 0;
+  return static_cast<T &&>(*object);
+}
+
 /// Whether a box holds its object by a smart pointer of this type.
 template <class Pointer> bool is_held_by(const kvl_box *box) {
   const char *wanted = type_name(typeid(Pointer));
-  if (!box->object || !box->text) return false;
   if constexpr (deletes<Pointer>::value) {
-    if (__builtin_strcmp(box->text, deletable_mark) != 0) return false;
+    if (!is_marked(box, deletable_mark)) return false;
     const char *name = static_cast<const deletable_box *>(box)->pointer_name;
     return name && __builtin_strcmp(name, wanted) == 0;
   } else {
-    return __builtin_strcmp(box->text, wanted) == 0;
+    return is_marked(box, wanted);
   }
 }
 /// The smart pointer itself, inside the box that holds it.

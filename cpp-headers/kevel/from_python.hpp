@@ -52,6 +52,8 @@ KEVEL_NOINLINE inline std::string readable_name(const char *name) {
   if (type) check(api->type_find(env(), intern(number, *type), &known, nullptr));
   if (!known)
     throw type_error("C++ class " + wanted + " has no Python class yet: register it with class_<" + wanted + ">, or import the module that does");
+  if (type && query(KVL_QUERY_EMPTY, o))
+    throw type_error("this " + type_name_of(o) + " holds no C++ object: it was given to C++ or released, or its __init__ was never called");
   throw type_error("Expecting an object of type " + wanted + "; got an object of type " + type_name_of(o) + " instead");
 }
 
@@ -64,11 +66,22 @@ inline const char *keep_text(const char *text, size_t size) {
   return kept.data();
 }
 
+/// The class of the object that a T refers to, or is.
+template <class T> constexpr auto class_in() {
+  using value = bare<std::remove_pointer_t<std::remove_reference_t<T>>>;
+  if constexpr (is_opaque<value>::value)
+    return types<opaque_tag<value>>();
+  else if constexpr (kind_of<value>() == kind::shared || kind_of<value>() == kind::intrusive || kind_of<value>() == kind::unique)
+    return types<exposed<std::remove_cv_t<typename value::element_type>>>();
+  else
+    return types<exposed<value>>();
+}
+
 /// The box of an instance, for a T that its object is to be taken out of, or that refers to the smart pointer in there.
 template <class T> kvl_status load_box(kvl_ref o, kvl_slot *slots) {
   if ((param<T>::info.flags & KVL_PARAM_NULLABLE) && o == KVL_NONE) return KVL_OK;
   void *address = nullptr;
-  kvl_status status = api->instance_get(env(), o, type_number<exposed<std::remove_cv_t<typename bare<T>::element_type>>>(), &address);
+  kvl_status status = api->instance_get(env(), o, type_number<typename only<decltype(class_in<T>())>::type>(), &address);
   if (status != KVL_OK) return status;
   status = api->value_get(env(), o, 'U', slots);
   if (status != KVL_OK) return status;
@@ -91,17 +104,6 @@ template <class T> constexpr const char *required_type() {
     return python_type_of<value_caster<bare<T>>>::value;
   else
     return info.python_type;
-}
-
-/// The class of the object that a T refers to, or is.
-template <class T> constexpr auto class_in() {
-  using value = bare<std::remove_pointer_t<std::remove_reference_t<T>>>;
-  if constexpr (is_opaque<value>::value)
-    return types<opaque_tag<value>>();
-  else if constexpr (kind_of<value>() == kind::shared || kind_of<value>() == kind::intrusive)
-    return types<exposed<std::remove_cv_t<typename value::element_type>>>();
-  else
-    return types<exposed<value>>();
 }
 
 /// Fills the slots of a parameter of type T from an object. KVL_STOP: it is not an instance; negative: an error is pending.
@@ -189,7 +191,8 @@ template <class T> std::string wanted_name() {
 }
 
 /// Whether a registered conversion may make the value that extract<T> yields.
-template <class T> constexpr bool is_convertible_value = !std::is_reference_v<T> && kind_of<bare<T>>() == kind::instance && !std::is_pointer_v<T>;
+template <class T>
+constexpr bool is_convertible_value = !std::is_reference_v<T> && kind_of<bare<T>>() == kind::instance && !std::is_pointer_v<T> && !is_moved_out<T>();
 
 /// A C++ object made by a registered conversion.
 struct converted_box {

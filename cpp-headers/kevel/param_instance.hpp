@@ -67,26 +67,47 @@ template <class A>
 constexpr uint32_t instance_flags = (std::is_const_v<std::remove_reference_t<A>> ? KVL_PARAM_CONST : 0) |
                                     (is_mutable_reference<A> ? 0 : KVL_PARAM_VALUE);
 
-// T & and const T &
-template <class A>
-struct param_of<A, kind::instance> : instance_param_base<std::remove_reference_t<A>, instance_flags<A>> {
+// T & and const T &, and T where there is a copy of it
+template <class A> struct instance_param : instance_param_base<std::remove_reference_t<A>, instance_flags<A>> {
   using instance_param_base<std::remove_reference_t<A>, instance_flags<A>>::instance_param_base;
   KEVEL_INLINE A get() {
     if constexpr (std::is_lvalue_reference_v<A>) {
       return *this->object_;
     } else {
-      static_assert(std::is_copy_constructible_v<A>,
-                    "This function takes a class by value that cannot be copied: take it by reference, or by std::unique_ptr.");
+      static_assert(std::is_copy_constructible_v<A>, "This function takes a class by value that can be neither copied nor moved: take it "
+                                                     "by reference, or by std::unique_ptr.");
       return *this->object_;
     }
   }
 };
 
+/// Whether an A is moved out of its Python object, which has none any more then: there is no copy of it.
+template <class A> constexpr bool is_moved_out() {
+  if constexpr (std::is_lvalue_reference_v<A> || kind_of<bare<A>>() != kind::instance)
+    return false;
+  else
+    return is_move_only<bare<A>>;
+}
+/// T or T && of a class that is only moved. The object itself goes to T &&, wherever the function leaves it.
+template <class A> struct moved_param {
+  static constexpr param_info info = {'U', 0, &typeid(exposed<bare<A>>), nullptr};
+  static constexpr unsigned n_slots = 1;
+  using c_types = types<kvl_box *>;
+  explicit moved_param(const kvl_slot *slots) : box_(static_cast<kvl_box *>(slots[0].p)) {}
+  A get() { return take_value<bare<A>>(box_); }
+
+private:
+  kvl_box *box_;
+};
+template <class A> using instance_param_for = std::conditional_t<is_moved_out<A>(), moved_param<A>, instance_param<A>>;
+template <class A> struct param_of<A, kind::instance> : instance_param_for<A> {
+  KEVEL_INLINE explicit param_of(const kvl_slot *slots) : instance_param_for<A>(slots) {}
+};
+
 // T &&: a copy, because Python keeps its own
 template <class T> struct rvalue_param : instance_param_base<const T, KVL_PARAM_CONST | KVL_PARAM_VALUE> {
-  static_assert(std::is_copy_constructible_v<T>,
-                "This function takes a class by rvalue reference that cannot be copied, and Python keeps its "
-                "own object: take it by std::unique_ptr.");
+  static_assert(std::is_copy_constructible_v<T>, "This function takes a class by rvalue reference that can be neither copied nor moved: "
+                                                 "take it by reference, or by std::unique_ptr.");
   explicit rvalue_param(const kvl_slot *slots)
       : instance_param_base<const T, KVL_PARAM_CONST | KVL_PARAM_VALUE>(slots), copy_(*this->object_) {}
   T &&get() { return static_cast<T &&>(copy_); }
@@ -95,8 +116,8 @@ private:
   T copy_;
 };
 template <class T>
-using rvalue_param_for =
-    std::conditional_t<kind_of<bare<T>>() == kind::instance, rvalue_param<bare<T>>, param_of<T &&, kind_of<bare<T>>()>>;
+using rvalue_param_for = std::conditional_t<kind_of<bare<T>>() == kind::instance && !is_moved_out<T>(), rvalue_param<bare<T>>,
+                                            param_of<T &&, kind_of<bare<T>>()>>;
 template <class T> struct param<T &&> : rvalue_param_for<T> {
   explicit param(const kvl_slot *slots) : rvalue_param_for<T>(slots) {}
 };

@@ -13,9 +13,9 @@ template <class T> struct has_back_reference : std::false_type {};
 
 namespace detail {
 
-/// Instances that need no finalizer live in memory of the host's garbage collector.
+/// Instances that need no finalizer live in memory of the host's garbage collector; what may be moved out of them needs a box.
 template <class T>
-constexpr bool fits_inline = std::is_trivially_destructible_v<T> && sizeof(T) <= 256 && alignof(T) <= 16 && !is_counted<T>::value;
+constexpr bool fits_inline = std::is_trivially_destructible_v<T> && sizeof(T) <= 256 && alignof(T) <= 16 && !is_counted<T>::value && !is_move_only<T>;
 
 /// The live Python half of an object that may be a wrapper, or 0.
 template <class T> uint64_t half_of(const T *object) {

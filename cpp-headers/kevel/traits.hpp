@@ -114,6 +114,9 @@ struct is_intrusive_pointer<
                         is_counted<std::remove_cv_t<typename T::element_type>>::value && std::is_copy_constructible_v<T> &&
                         std::is_constructible_v<T, typename T::element_type *> && !is_shared_pointer<T>::value>> : std::true_type {};
 
+/// A class whose objects are moved but not copied.
+template <class T> constexpr bool is_move_only = std::is_move_constructible_v<T> && !std::is_copy_constructible_v<T>;
+
 /// A class that derives from std::enable_shared_from_this.
 template <class T, class = void> struct shares_itself : std::false_type {};
 #ifndef KEVEL_BOOST_PYTHON // where the holder is the std::shared_ptr that the class knows

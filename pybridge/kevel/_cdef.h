@@ -276,6 +276,8 @@
 
 #define KVL_QUERY_SHARED 17
 
+#define KVL_QUERY_EMPTY 18
+
 #define KVL_BUILD_TUPLE 0
 
 #define KVL_BUILD_LIST 1

@@ -30,6 +30,7 @@ __all__ = [
     "fresh",
     "held_box",
     "instance",
+    "is_empty",
     "is_instance",
     "keep",
     "lend",
@@ -185,6 +186,11 @@ def is_instance(obj: Any) -> bool:
     return issubclass(type(obj), instance)
 
 
+def is_empty(obj: Any) -> bool:
+    """Whether an object is an instance that holds no C++ object."""
+    return is_instance(obj) and getattr(obj, "_kvl_p", None) is None
+
+
 def borrow(type_: Any, address: int) -> Any:
     """A new instance for a C++ object that something else keeps alive."""
     cls = type_.cls
@@ -312,6 +318,7 @@ def settle(obj: Any) -> None:
     wanted = info(box.type).cls
     if not box.object:
         disown(obj)
+        ffi.release(box)  # with what is left of an object that was moved
     elif type(obj) is type(obj)._kvl_class and wanted is not None:
         _set_class(obj, wanted)
         obj._kvl_p = box.object

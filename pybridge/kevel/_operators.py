@@ -5,7 +5,7 @@ import operator
 import sys
 from typing import Any, Callable, Tuple
 
-from ._instances import keep
+from ._instances import is_empty, keep
 from ._places import drop, objects, put
 
 __all__ = ["BINARY", "QUERIES", "UNARY"]
@@ -92,7 +92,7 @@ BINARY: Tuple[Callable[[Any, Any], Any], ...] = (
     keep,
 )
 
-#: KVL_QUERY_TRUE to KVL_QUERY_SHARED; of the questions about one object the second is None
+#: KVL_QUERY_TRUE to KVL_QUERY_EMPTY; of the questions about one object the second is None
 QUERIES: Tuple[Callable[[Any, Any], Any], ...] = (
     lambda a, b: bool(a),
     lambda a, b: len(a),
@@ -112,6 +112,7 @@ QUERIES: Tuple[Callable[[Any, Any], Any], ...] = (
     operator.countOf,
     operator.indexOf,
     _shared,
+    lambda a, b: is_empty(a),
 )
 
 if hasattr(sys, "getrefcount"):

@@ -100,6 +100,21 @@ struct Stream : Counted<Stream> {
   int id;
 };
 
+struct FileStream : Stream {
+  using Stream::Stream;
+};
+/// Takes a stream over.
+struct Pipe {
+  explicit Pipe(Stream s) : stream(std::move(s)) {}
+  Stream stream;
+};
+/// Cannot be copied, and needs no destructor.
+struct Ticket {
+  explicit Ticket(int n) : n(n) {}
+  Ticket(Ticket &&) = default;
+  int n;
+};
+
 struct Part : Counted<Part> {
   int n = 3;
 };
@@ -180,6 +195,29 @@ KEVEL_MODULE(ownership_ext) {
   def("open_stream", +[](int id) { return Stream(id); });
   def("stream_id", +[](const Stream &s) { return s.id; });
   def("stream_moved", +[](Stream &s) { return Stream(std::move(s)); });
+  class_<FileStream, bases<Stream>, std::unique_ptr<FileStream>>("FileStream", init<int>());
+  class_<Pipe, noncopyable>("Pipe", init<Stream>()).add_property("id", +[](const Pipe &pipe) { return pipe.stream.id; });
+  class_<Ticket, noncopyable>("Ticket", init<int>());
+  def("swallow", +[](Stream s) { return s.id; });
+  def("swallow_reference", +[](Stream &&s) { return s.id; });
+  def("swallow_two", +[](Stream a, Stream b) { return a.id * 10 + b.id; }, (arg("a"), arg("b")));
+  def("swallow_and_fail", +[](Stream) { throw std::runtime_error("failed"); });
+  def("swallow_after", +[](int number, Stream s) { return number + s.id; });
+  def("swallow_ticket", +[](Ticket t) { return t.n; });
+  def("swallow_extracted", +[](const object &o) {
+    Stream taken = extract<Stream>(o);
+    return taken.id;
+  });
+  def("swallow_any", +[](const std::string &text) { return text; });
+  def("swallow_any", +[](Stream s) { return std::to_string(s.id); });
+  def("stream_of", +[](Pipe &pipe) -> Stream & { return pipe.stream; }, return_internal_reference<>());
+  def("shared_stream", +[](int id) { return std::make_shared<Stream>(id); });
+  def("unique_stream", +[](int id) { return std::make_unique<Stream>(id); });
+  def("streams", +[](int n) {
+    std::vector<Stream> all;
+    for (int i = 0; i < n; ++i) all.emplace_back(i);
+    return all;
+  });
 
   class_<Part>("Part").def_readwrite("n", &Part::n).def("count", &Part::count).staticmethod("count");
   class_<Whole>("Whole")

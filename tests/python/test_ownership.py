@@ -204,6 +204,78 @@ def test_a_move_only_result():
     assert settle(ext.Stream.count, before) == before
 
 
+@pytest.mark.parametrize(
+    "make", [ext.Stream, ext.open_stream, ext.unique_stream, ext.FileStream], ids=["value", "result", "unique_ptr", "derived"]
+)
+@pytest.mark.parametrize(
+    "swallow",
+    [ext.swallow, ext.swallow_reference, ext.swallow_extracted, lambda s: ext.swallow_after(0, s), lambda s: int(ext.swallow_any(s))],
+    ids=["value", "rvalue", "extract", "second", "overload"],
+)
+def test_a_move_only_argument_is_taken_from_python(make, swallow):
+    before = ext.Stream.count()
+    stream = make(6)
+    assert swallow(stream) == 6
+    assert ext.Stream.count() == before
+    with pytest.raises(TypeError, match="was given to C\\+\\+"):
+        swallow(stream)
+    with pytest.raises(Exception, match="was given to C\\+\\+"):
+        stream.id  # noqa: B018
+
+
+def test_a_move_only_argument_of_a_constructor():
+    stream = ext.Stream(3)
+    pipe = ext.Pipe(stream)
+    assert pipe.id == 3
+    with pytest.raises(Exception, match="was given to C\\+\\+"):
+        ext.Pipe(stream)
+    ticket = ext.Ticket(4)
+    assert ext.swallow_ticket(ticket) == 4
+    with pytest.raises(TypeError, match="was given to C\\+\\+"):
+        ext.swallow_ticket(ticket)
+
+
+def test_a_move_only_argument_that_is_refused_stays():
+    stream = ext.Stream(1)
+    with pytest.raises(TypeError):
+        ext.swallow_two(stream, None)
+    with pytest.raises(TypeError):
+        ext.swallow_two(stream, stream)
+    with pytest.raises(TypeError):
+        ext.swallow_after("text", stream)
+    assert stream.id == 1 and ext.swallow_two(stream, ext.Stream(2)) == 12
+    pipe = ext.Pipe(ext.Stream(5))
+    inside = ext.stream_of(pipe)
+    with pytest.raises(TypeError, match="does not own its C\\+\\+ object"):
+        ext.swallow(inside)
+    assert inside.id == 5
+    shared = ext.shared_stream(7)
+    with pytest.raises(TypeError, match="it is shared"):
+        ext.swallow(shared)
+    assert shared.id == 7
+    for wrong in (None, 1, "text", ext.Part()):
+        with pytest.raises(TypeError):
+            ext.swallow(wrong)
+        with pytest.raises(TypeError):
+            ext.swallow_extracted(wrong)
+
+
+def test_a_function_that_fails_has_had_its_move_only_argument():
+    before = ext.Stream.count()
+    stream = ext.Stream(1)
+    with pytest.raises(RuntimeError, match="failed"):
+        ext.swallow_and_fail(stream)
+    assert ext.Stream.count() == before
+    with pytest.raises(Exception, match="was given to C\\+\\+"):
+        stream.id  # noqa: B018
+
+
+def test_move_only_results_in_a_vector():
+    before = ext.Stream.count()
+    streams = ext.streams(3)
+    assert [ext.swallow(stream) for stream in streams] == [0, 1, 2] and ext.Stream.count() == before
+
+
 # References with an owner.
 
 

@@ -1,4 +1,4 @@
-// expect: This function takes a class by value that cannot be copied: take it by reference, or by std::unique_ptr.
+// expect: This function takes a class by value that can be neither copied nor moved: take it by reference, or by std::unique_ptr.
 #include <kevel/python.hpp>
 struct thing {
   thing(int);

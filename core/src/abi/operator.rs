@@ -162,6 +162,8 @@ pub const KVL_QUERY_COUNT: i32 = 15;
 pub const KVL_QUERY_INDEX: i32 = 16;
 /// Query: `whether a would outlive a's handle: 0 if Python counts references and no other is left, else 1. Since 1.2`
 pub const KVL_QUERY_SHARED: i32 = 17;
+/// Query: `whether a is an instance whose C++ object is gone, or was never made. Since 1.2`
+pub const KVL_QUERY_EMPTY: i32 = 18;
 /// Build: `(slot, ...)`
 pub const KVL_BUILD_TUPLE: i32 = 0;
 /// Build: `[slot, ...]`

@@ -78,9 +78,9 @@ template <class T> object held(const object &items) {
 template <class T> extracted<T> item_value(const object &item) {
   static_assert(!is_text_pointer<T>, "A container of std::string_view or const char * would point to texts that Python may have dropped: "
                                      "take std::string.");
-  static_assert(kind_of<bare<T>>() != kind::unique,
-                "A container of std::unique_ptr would take some objects away from Python even if another one does not fit: take "
-                "std::shared_ptr.");
+  static_assert(kind_of<bare<T>>() != kind::unique && !is_moved_out<T>(),
+                "A container of std::unique_ptr, or of a class that is only moved, would take some objects away from Python even if another "
+                "one does not fit: take std::shared_ptr, or pointers.");
   return from_python<T>(item);
 }
 /// The same for an element that has a number.
