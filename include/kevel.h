@@ -248,6 +248,11 @@
 #define KVL_CLASS_FIXED 128
 
 /**
+ * Its objects count their own references, and boxes of them hold one: an object has one instance while that lives. Since 1.2.
+ */
+#define KVL_CLASS_COUNTED 256
+
+/**
  * Enumerators also become attributes of the scope.
  */
 #define KVL_ENUM_EXPORT 1

@@ -133,6 +133,7 @@ template <class Traits, class... B> kvl_class *make_class(const char *name, cons
   }
   record->flags = (Traits::is_inline ? KVL_CLASS_INLINE : 0) | (std::is_polymorphic_v<E> ? KVL_CLASS_POLYMORPHIC : 0) |
                   class_style | (no_init ? KVL_CLASS_NO_INIT : 0) | (Traits::is_fixed ? KVL_CLASS_FIXED : 0) |
+                  (is_counted<E>::value ? KVL_CLASS_COUNTED : 0) |
                   (Traits::has_wrapper && !Traits::takes_self ? KVL_CLASS_WRAPPER : 0);
   return record;
 }

@@ -90,6 +90,8 @@
 
 #define KVL_CLASS_FIXED 128
 
+#define KVL_CLASS_COUNTED 256
+
 #define KVL_ENUM_EXPORT 1
 
 #define KVL_ENUM_BOOST 4

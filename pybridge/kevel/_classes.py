@@ -58,6 +58,7 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
     cls._kvl_class = cls
     type_.register(cls, casts)
     type_.storage = ctype(f"char[{record.object_size}]")
+    type_.is_counted = bool(record.flags & lib.KVL_CLASS_COUNTED)
     if record.flags & lib.KVL_CLASS_WRAPPER:
         type_.bind = ffi.cast(_BIND, record.bind_self)
     setattr(scope, name, cls)

@@ -13,6 +13,7 @@ that memory alive:
 import weakref
 from typing import Any, ClassVar, Dict, List
 
+from ._counted import living, remember
 from ._errors import raise_pending
 from ._lib import ctype, ffi, lib
 from ._locals import received
@@ -154,10 +155,12 @@ def adopt(box: Any) -> Any:
         try:
             return shown(type_, box.object)
         finally:
-            if box.destroy:
-                _delete_box(box)
-            else:
-                box.busy = 0
+            _drop(box)
+    if type_.is_counted:
+        known = living(box.object, cls)
+        if known is not None:
+            _drop(box)  # the instance has a reference of its own
+            return known
     if box.busy == _MOVES:
         moving: Any = _new(class_of_moving(type_))
         moving._kvl_mem = owning(box)
@@ -166,9 +169,19 @@ def adopt(box: Any) -> Any:
     obj._kvl_p = box.object
     if box.destroy:
         obj._kvl_mem = owning(box)
+        if type_.is_counted:
+            remember(obj)
     else:
         box.busy = 0
     return obj
+
+
+def _drop(box: Any) -> None:
+    """Give back a box that no instance holds."""
+    if box.destroy:
+        _delete_box(box)
+    else:
+        box.busy = 0
 
 
 def shown(type_: Any, address: int) -> Any:
@@ -196,6 +209,10 @@ def borrow(type_: Any, address: int) -> Any:
     cls = type_.cls
     if cls is None:
         raise unregistered(type_)
+    if type_.is_counted:
+        known = living(address, cls)
+        if known is not None:
+            return known
     obj = _new(cls)
     obj._kvl_p = address
     return obj

@@ -24,6 +24,7 @@ class TypeInfo:
         "cls",
         "enumerators",
         "id",
+        "is_counted",
         "is_int",
         "mask",
         "show",
@@ -48,6 +49,8 @@ class TypeInfo:
         self.ways: List[Any] = []
         #: function that gives an object its Python half, for classes whose virtual functions Python may override
         self.bind: Any = None
+        #: whether objects count their own references; see _counted.py
+        self.is_counted = False
         #: ancestor's type id -> how to get there from an address of this type
         self.casts: Dict[int, Any] = {}
         #: enums: value as an int64_t -> member
@@ -71,6 +74,7 @@ class TypeInfo:
     def forget(self) -> None:
         """Take the Python class away again: the module that registered it failed."""
         self.cls = self.storage = self.bind = self.enumerators = None
+        self.is_counted = False
         self.casts = {}
         self._fits.clear()
         self._excludes.clear()

@@ -29,6 +29,7 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any, Dict, Iterable, List
 
 from . import _plain
+from ._counted import remember
 from ._errors import raise_if_pending, raise_pending
 from ._instances import (
     adopt,
@@ -85,6 +86,7 @@ _generated.__dict__.update(
         "received": received,
         "real": _plain.real,
         "reinit": reinit,
+        "remember": remember,
         "settle": settle,
         "text": _plain.text,
         "to_complex": _plain.to_complex,
@@ -317,6 +319,7 @@ class Body:
             lines.append(f"{self_}._kvl_p = r.object")
             lines.append(f"{self_}._kvl_mem = owning(r)")
             lines.append(f"if {owner}.bind: bind_self({owner}, {self_})")
+            lines.append(f"if {owner}.is_counted: remember({self_})")
         lines.append("None")
         return lines
 

@@ -51,6 +51,17 @@ private:
   T *p_ = nullptr;
 };
 
+/// Another one, without virtual functions. C++ has one that nobody counts.
+struct Label {
+  std::string text = "label";
+  int references = 0;
+  Ref<Label> self() { return this; }
+};
+void intrusive_ptr_add_ref(Label *label) { ++label->references; }
+void intrusive_ptr_release(Label *label) {
+  if (--label->references == 0) delete label;
+}
+
 Ref<Texture> bound; // what C++ keeps
 std::vector<Ref<Texture>> shelf;
 
@@ -151,6 +162,13 @@ KEVEL_MODULE(ownership_ext) {
   def("texture_by_value", +[] { return Texture("value"); });
   def("same_texture", +[](const Ref<Texture> &a, const Ref<Texture> &b) { return a.get() == b.get(); });
   def("texture_or_none", +[](Ref<const Texture> t) { return t ? t->name : "none"; });
+  def("first_shelved", +[]() -> Texture & { return *shelf.front().get(); }, return_value_policy<reference_existing_object>());
+  def("label", +[]() -> Label & {
+    static Label label;
+    return label;
+  }, return_value_policy<reference_existing_object>());
+  class_<Label>("Label").def_readwrite("text", &Label::text).def("self", &Label::self);
+  def("label_pointer", +[](Label *label) { return Ref<Label>(label); });
   def("shelve", +[](const std::vector<Ref<Texture>> &all) { shelf = all; });
   def("shelf", +[] { return shelf; });
   def("share_texture", +[](std::shared_ptr<Texture> t) { return t->name; });

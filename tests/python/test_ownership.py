@@ -60,6 +60,78 @@ def test_a_counted_object_is_the_same_one_wherever_it_is_shown():
     assert ext.bound_name() == "one"
 
 
+def test_a_counted_object_has_one_python_object_while_that_lives():
+    texture = ext.Texture("one")
+    texture.note = "kept"
+    ext.bind(texture)
+    assert ext.bound() is texture and ext.bound_reference() is texture and ext.bound().note == "kept"
+    assert texture.references == 2
+    ext.shelve([texture, ext.new_atlas("atlas")])
+    atlas = ext.shelf()[1]
+    assert ext.shelf()[0] is ext.shelf()[0] is texture and ext.shelf()[1] is atlas and type(atlas) is ext.Atlas
+    label = ext.Label()
+    assert label.self() is label and ext.label_pointer(label) is label
+    kevel.release(texture)
+    assert ext.bound() is not texture and ext.bound().name == "one"
+    shown = ext.bound()
+    del texture
+    assert ext.bound() is shown
+
+
+def test_a_python_subclass_of_a_counted_class_comes_back_as_itself():
+    class Painted(ext.Texture):
+        def __init__(self, name, colour):
+            super().__init__(name)
+            self.colour = colour
+
+    before = ext.Texture.count()
+    painted = Painted("wall", "red")
+    ext.shelve([painted])
+    assert ext.shelf()[0] is painted and ext.first_shelved() is painted
+    del painted
+    collect()
+    assert settle(lambda: type(ext.shelf()[0]), ext.Texture) is ext.Texture  # C++ has only what is C++
+    ext.shelve([])
+    assert settle(ext.Texture.count, before) == before
+
+
+def test_a_counted_object_that_nobody_counts_is_only_referred_to():
+    label = ext.label()
+    label.text = "changed"
+    del label
+    collect()
+    assert ext.label().text == "changed"
+
+
+def test_counted_objects_at_addresses_used_before():
+    for n in range(300):
+        texture = ext.new_texture(str(n))
+        ext.bind(texture)
+        assert ext.bound() is texture and texture.name == str(n)
+        ext.bind(None)
+        del texture
+        if n % 100 == 0:
+            collect()
+
+
+def test_counted_objects_shown_to_many_threads():
+    ext.shelve([ext.new_texture(str(n)) for n in range(20)])
+    failures = []
+
+    def work():
+        for n in range(100):
+            shelf = ext.shelf()
+            if [texture.name for texture in shelf] != [str(n) for n in range(20)]:
+                failures.append(n)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+
+
 def test_counted_objects_in_containers_and_as_derived_ones():
     before = ext.Texture.count()
     atlas = ext.Atlas("atlas")

@@ -187,6 +187,8 @@ pub struct kvl_class {
 pub const KVL_CLASS_BOOST: u32 = 64;
 /// Its instances take no attributes but those that the class defines. Python subclasses do, and classes with a base that does. Since 1.2.
 pub const KVL_CLASS_FIXED: u32 = 128;
+/// Its objects count their own references, and boxes of them hold one: an object has one instance while that lives. Since 1.2.
+pub const KVL_CLASS_COUNTED: u32 = 256;
 
 /// A property of a class.
 #[repr(C)]

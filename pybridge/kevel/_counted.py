@@ -1,0 +1,26 @@
+"""Instances of classes that count their own references (KVL_CLASS_COUNTED): of each C++ object one Python object.
+
+C++ may hand out a pointer to such an object at any time, and nothing in the pointer leads to Python. So the instances
+that live are found by address. Each counts in its object, which therefore does not go, nor does its address become
+another's, before the instance does.
+"""
+
+from typing import Any
+from weakref import WeakValueDictionary
+
+__all__ = ["living", "remember"]
+
+_instances: "WeakValueDictionary[int, Any]" = WeakValueDictionary()
+
+
+def remember(obj: Any) -> None:
+    """Let `obj`, which has its C++ object by now, be found."""
+    _instances[obj._kvl_p] = obj
+
+
+def living(address: int, cls: type) -> Any:
+    """The instance that holds the object of class `cls` at an address, or None."""
+    found = _instances.get(address)
+    if found is not None and isinstance(found, cls) and getattr(found, "_kvl_p", None) == address:
+        return found
+    return None
