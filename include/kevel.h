@@ -818,6 +818,21 @@
 #define KVL_CHECK_ABORT 3
 
 /**
+ * The memory of an object that Python refers to, and C++ owns.
+ */
+#define KVL_MEMORY_CPP 0
+
+/**
+ * Of one that Python owns, in a box.
+ */
+#define KVL_MEMORY_BOX 1
+
+/**
+ * Of one that lives in memory of the host's garbage collector.
+ */
+#define KVL_MEMORY_COLLECTOR 2
+
+/**
  * Environment of a thread: its locals and its pending error. Opaque.
  */
 typedef struct kvl_env kvl_env;
@@ -851,6 +866,69 @@ typedef struct kvl_life {
    */
   int64_t len;
 } kvl_life;
+
+/**
+ * Number of a C++ type, from 1; one for each canonical type_info name in the process.
+ */
+typedef uint32_t kvl_type;
+
+/**
+ * A result that is more than a scalar: text, a complex, or an instance with an owner.
+ *
+ * Boxes of text, of complex numbers and of borrowed polymorphic instances live in a pool of the thread that made
+ * them: whoever reads one writes busy = 0. A box with destroy owns its object: whoever adopts it calls destroy once, on
+ * any thread.
+ *
+ */
+typedef struct kvl_box {
+  /**
+   * Address of the C++ object (instances); with KVL_BOX_MOVES of a function that tells it.
+   */
+  intptr_t object;
+  /**
+   * Bytes of the text (codes s z y), or the two doubles (code Z, cast).
+   */
+  const char *text;
+  /**
+   * Text: bytes; instance: sizeof, as a hint to the garbage collector.
+   */
+  int64_t size;
+  /**
+   * NULL: borrowed.
+   */
+  void (*destroy)(struct kvl_box *box);
+  /**
+   * Instance: most derived registered class.
+   */
+  kvl_type type;
+  /**
+   * Not 0 while nobody has read a pooled box; 2 in a box that owns an object which others refer into (KVL_PARAM_HELD);
+   * KVL_BOX_MOVES.
+   */
+  int32_t busy;
+  /**
+   * Instance: if not 0, local handle of the Python object that already stands for it; give that back, object is unused.
+   */
+  uint64_t self;
+} kvl_box;
+
+/**
+ * An object that Python referred to when C++ freed its memory.
+ */
+typedef struct kvl_freed {
+  /**
+   * Its address, as it was told to kvl_host_memory_watch.
+   */
+  int64_t address;
+  /**
+   * Not 0: Python owned it, so it would have been destroyed twice; its box leaves it alone now.
+   */
+  int32_t is_owned;
+  /**
+   * Where it was freed, as in a report; valid until the next call of kvl_host_memory_freed on this thread.
+   */
+  const char *by;
+} kvl_freed;
 
 /**
  * A pending error, taken by the host with kvl_host_error_fetch.
@@ -1200,51 +1278,6 @@ typedef struct kvl_enum {
    */
   uint32_t flags;
 } kvl_enum;
-
-/**
- * Number of a C++ type, from 1; one for each canonical type_info name in the process.
- */
-typedef uint32_t kvl_type;
-
-/**
- * A result that is more than a scalar: text, a complex, or an instance with an owner.
- *
- * Boxes of text, of complex numbers and of borrowed polymorphic instances live in a pool of the thread that made
- * them: whoever reads one writes busy = 0. A box with destroy owns its object: whoever adopts it calls destroy once, on
- * any thread.
- *
- */
-typedef struct kvl_box {
-  /**
-   * Address of the C++ object (instances); with KVL_BOX_MOVES of a function that tells it.
-   */
-  intptr_t object;
-  /**
-   * Bytes of the text (codes s z y), or the two doubles (code Z, cast).
-   */
-  const char *text;
-  /**
-   * Text: bytes; instance: sizeof, as a hint to the garbage collector.
-   */
-  int64_t size;
-  /**
-   * NULL: borrowed.
-   */
-  void (*destroy)(struct kvl_box *box);
-  /**
-   * Instance: most derived registered class.
-   */
-  kvl_type type;
-  /**
-   * Not 0 while nobody has read a pooled box; 2 in a box that owns an object which others refer into (KVL_PARAM_HELD);
-   * KVL_BOX_MOVES.
-   */
-  int32_t busy;
-  /**
-   * Instance: if not 0, local handle of the Python object that already stands for it; give that back, object is unused.
-   */
-  uint64_t self;
-} kvl_box;
 
 /**
  * Memory of a Python object, acquired with buffer_acquire. All fields are written by the core.
@@ -2653,7 +2686,7 @@ int32_t kvl_host_check_set(int32_t mode);
 /**
  * Report a mistake that the host found; does nothing while checking is off.
  *
- * @param mistake  number in the catalogue, 1 to 40
+ * @param mistake  number in the catalogue, 1 to 41
  * @param subject  what it is about: a function, or an attribute that is used; may be NULL
  * @param problem  what is wrong, in a sentence
  */
@@ -2693,6 +2726,30 @@ int32_t kvl_host_ledger_next(uint64_t after,
  * Give the serial of the last handle made.
  */
 uint64_t kvl_host_ledger_serial(void);
+
+/**
+ * Have it noticed if C++ frees the memory of an object that an instance refers to or owns. Only modules that are loaded while
+ * checking is on are looked at, and only memory of the C library's.
+ *
+ * @param address  of the object
+ * @param kind     KVL_MEMORY_*
+ * @param owning   KVL_MEMORY_BOX: the box that owns it
+ *
+ * Threads: any.
+ */
+void kvl_host_memory_watch(int64_t address,
+                           int32_t kind,
+                           const struct kvl_box *owning);
+
+/**
+ * Stop looking: no instance refers to the object any more.
+ */
+void kvl_host_memory_forget(int64_t address);
+
+/**
+ * Take the next object whose memory C++ has freed, oldest first. Returns 1, or 0 if there is none.
+ */
+int32_t kvl_host_memory_freed(struct kvl_freed *out);
 
 /**
  * Make an exception object pending: a host function is about to fail with it. The core owns the place from now on.

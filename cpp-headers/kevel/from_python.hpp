@@ -298,13 +298,18 @@ public:
     T found = from_python<T>(source, slots);
     box_ = static_cast<kvl_box *>(slots[0].p);
     before_ = found.get();
+    if (box_) address_ = std::exchange(box_->object, 0); // as in held_param
     return found;
   }
   /// Lets the Python object follow what C++ did to its smart pointer. Called by a destructor, where nobody hears of a failure.
   void finish(const object &source) noexcept {
     kvl_box *box = box_;
     box_ = nullptr;
-    if (!box || held_pointer<bare<T>>(box).get() == before_) return;
+    if (!box) return;
+    if (held_pointer<bare<T>>(box).get() == before_) {
+      box->object = address_;
+      return;
+    }
     follow_pointer<bare<T>>(box);
     kvl_slot slots[1] = {to_slot(static_cast<void *>(box))};
     if (api->value_get(env(), source.bits(), 'U', slots) < 0) clear_error();
@@ -313,6 +318,7 @@ public:
 private:
   kvl_box *box_ = nullptr;
   const void *before_ = nullptr;
+  intptr_t address_ = 0;
 };
 #endif
 

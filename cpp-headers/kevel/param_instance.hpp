@@ -217,7 +217,11 @@ template <class A> struct held_param {
   using c_types = types<kvl_box *>;
   explicit held_param(const kvl_slot *slots) : box_(static_cast<kvl_box *>(slots[0].p)) {}
   ~held_param() {
-    if (!held_ || held_->get() == before_) return;
+    if (!held_) return;
+    if (held_->get() == before_) {
+      box_->object = address_;
+      return;
+    }
     follow_pointer<pointer>(box_);
     // Whatever refers into the old object has no end that anybody knows.
     if constexpr (is_shared_pointer<pointer>::value)
@@ -228,6 +232,7 @@ template <class A> struct held_param {
     if (!is_held_by<pointer>(box_)) throw_not_given_away();
     held_ = &held_pointer<pointer>(box_);
     before_ = held_->get();
+    address_ = std::exchange(box_->object, 0);
     if constexpr (is_shared_pointer<pointer>::value && is_mutable_reference<A>) old_ = *held_;
     return *held_;
   }
@@ -236,6 +241,7 @@ private:
   kvl_box *box_;
   pointer *held_ = nullptr;
   const element *before_ = nullptr;
+  intptr_t address_ = 0; // of the object; the box has none while C++ has the pointer in hand
   pointer old_;
 };
 template <class A> using shared_param_for = std::conditional_t<is_held_reference<A>, held_param<A>, shared_param<A>>;

@@ -318,6 +318,12 @@
 
 #define KVL_CHECK_ABORT 3
 
+#define KVL_MEMORY_CPP 0
+
+#define KVL_MEMORY_BOX 1
+
+#define KVL_MEMORY_COLLECTOR 2
+
 typedef struct kvl_env kvl_env;
 
 typedef struct kvl_life {
@@ -328,6 +334,24 @@ typedef struct kvl_life {
   const char *created;
   int64_t len;
 } kvl_life;
+
+typedef uint32_t kvl_type;
+
+typedef struct kvl_box {
+  intptr_t object;
+  const char *text;
+  int64_t size;
+  void (*destroy)(struct kvl_box *box);
+  kvl_type type;
+  int32_t busy;
+  uint64_t self;
+} kvl_box;
+
+typedef struct kvl_freed {
+  int64_t address;
+  int32_t is_owned;
+  const char *by;
+} kvl_freed;
 
 typedef struct kvl_error {
   int64_t place;
@@ -420,18 +444,6 @@ typedef struct kvl_enum {
   uint64_t n_values;
   uint32_t flags;
 } kvl_enum;
-
-typedef uint32_t kvl_type;
-
-typedef struct kvl_box {
-  intptr_t object;
-  const char *text;
-  int64_t size;
-  void (*destroy)(struct kvl_box *box);
-  kvl_type type;
-  int32_t busy;
-  uint64_t self;
-} kvl_box;
 
 typedef struct kvl_buffer {
   void *data;
@@ -888,6 +900,12 @@ int32_t kvl_host_call_end(void);
 int32_t kvl_host_ledger_next(uint64_t after, struct kvl_life *out);
 
 uint64_t kvl_host_ledger_serial(void);
+
+void kvl_host_memory_watch(int64_t address, int32_t kind, const struct kvl_box *owning);
+
+void kvl_host_memory_forget(int64_t address);
+
+int32_t kvl_host_memory_freed(struct kvl_freed *out);
 
 void kvl_host_error_set(int64_t place);
 

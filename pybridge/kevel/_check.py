@@ -12,6 +12,8 @@ import threading
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
+from ._dangling import bury
+from ._dangling import watch as watch_memory
 from ._instances import is_instance
 from ._lib import ctype, ffi, lib
 from ._locals import watch
@@ -164,19 +166,33 @@ def watched(function: Callable[..., Any], name: str, takes_self: bool) -> Callab
     begin, end = lib.kvl_host_call_begin, lib.kvl_host_call_end
 
     def call(*args: Any, **kwargs: Any) -> Any:
+        _bury(name)
         owner = put(weakref.ref(args[0])) if takes_self and args and is_instance(args[0]) else -1
         begin(label, owner)
         try:
             result = function(*args, **kwargs)
         except BaseException:
+            _bury(name)
             if end():
                 _print_queued()  # the exception on its way is the one to raise
             raise
+        if is_checking():
+            watch_memory(result)
+            if owner >= 0:
+                watch_memory(args[0])
+        _bury(name)
         if end():
             raise_queued()
         return result
 
     return functools.update_wrapper(call, function)
+
+
+def _bury(name: str) -> None:
+    """Let instances know whose objects C++ has deleted, and report those that Python owned."""
+    if is_checking():
+        for subject, problem in bury():
+            mistake(41, f"{name} ({subject})", problem)
 
 
 def _queued() -> Any:

@@ -17,7 +17,8 @@ import threading
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
-from . import _buffers, _classes, _containers, _enums, _errors, _exceptions, _fields, _queue, _reports
+from . import _buffers, _classes, _containers, _dangling, _enums, _errors, _exceptions, _fields, _queue, _reports
+from ._check import is_checking
 from ._convert import from_slots, to_slots
 from ._converters import add_converter, offer, type_flags
 from ._formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
@@ -227,7 +228,10 @@ def _type_class(type_: int) -> int:
 
 
 def _instance_new(box: Any) -> int:
-    return put(adopt(box))
+    obj = adopt(box)
+    if is_checking():
+        _dangling.watch(obj)
+    return put(obj)
 
 
 def _instance_get(obj: int, type_id: int) -> int:

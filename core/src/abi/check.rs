@@ -28,3 +28,22 @@ pub struct kvl_life {
     /// Length of created.
     pub len: i64,
 }
+
+/// The memory of an object that Python refers to, and C++ owns.
+pub const KVL_MEMORY_CPP: i32 = 0;
+/// Of one that Python owns, in a box.
+pub const KVL_MEMORY_BOX: i32 = 1;
+/// Of one that lives in memory of the host's garbage collector.
+pub const KVL_MEMORY_COLLECTOR: i32 = 2;
+
+/// An object that Python referred to when C++ freed its memory.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_freed {
+    /// Its address, as it was told to kvl_host_memory_watch.
+    pub address: i64,
+    /// Not 0: Python owned it, so it would have been destroyed twice; its box leaves it alone now.
+    pub is_owned: i32,
+    /// Where it was freed, as in a report; valid until the next call of kvl_host_memory_freed on this thread.
+    pub by: *const c_char,
+}

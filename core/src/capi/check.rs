@@ -1,8 +1,10 @@
 //! Checked mode, for the host.
 
 use super::pointer;
-use crate::abi::check::kvl_life;
+use crate::abi::check::{KVL_MEMORY_BOX, KVL_MEMORY_COLLECTOR, KVL_MEMORY_CPP, kvl_freed, kvl_life};
+use crate::abi::slot::kvl_box;
 use crate::capi::boundary;
+use crate::check::memory::{self, Owner};
 use crate::check::mistake::Mistake;
 use crate::check::report::{self, Found};
 use crate::check::watch::Call;
@@ -24,7 +26,7 @@ pub unsafe extern "C" fn kvl_host_check_set(mode: i32) -> i32 {
 
 /// Report a mistake that the host found; does nothing while checking is off.
 ///
-/// @param mistake  number in the catalogue, 1 to 40
+/// @param mistake  number in the catalogue, 1 to 41
 /// @param subject  what it is about: a function, or an attribute that is used; may be NULL
 /// @param problem  what is wrong, in a sentence
 #[unsafe(no_mangle)]
@@ -142,4 +144,49 @@ pub unsafe extern "C" fn kvl_host_ledger_next(after: u64, out: *mut kvl_life) ->
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_ledger_serial() -> u64 {
     ledger::serial()
+}
+
+/// Have it noticed if C++ frees the memory of an object that an instance refers to or owns. Only modules that are loaded while
+/// checking is on are looked at, and only memory of the C library's.
+///
+/// @param address  of the object
+/// @param kind     KVL_MEMORY_*
+/// @param owning   KVL_MEMORY_BOX: the box that owns it
+///
+/// Threads: any.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_memory_watch(address: i64, kind: i32, owning: *const kvl_box) {
+    boundary!(or(), |_env| {
+        let owner = match kind {
+            KVL_MEMORY_CPP => Owner::Cpp,
+            KVL_MEMORY_BOX => Owner::Box(owning as usize),
+            KVL_MEMORY_COLLECTOR => Owner::Collector,
+            _ => return Err(Error::host("there is no memory of this kind")),
+        };
+        memory::watch(address as usize, owner);
+        Ok(())
+    });
+}
+
+/// Stop looking: no instance refers to the object any more.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_memory_forget(address: i64) {
+    memory::forget(address as usize);
+}
+
+/// Take the next object whose memory C++ has freed, oldest first. Returns 1, or 0 if there is none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_memory_freed(out: *mut kvl_freed) -> i32 {
+    boundary!(or 0, |env| {
+        let out = pointer::out(out)?;
+        let Some(freed) = memory::next() else { return Ok(()) };
+        let by = CString::new(freed.by.describe().replace('\0', "?")).unwrap_or_default();
+        let mut watch = env.watch.borrow_mut();
+        watch.taken = by;
+        let told =
+            kvl_freed { address: freed.address as i64, is_owned: i32::from(freed.is_owned), by: watch.taken.as_ptr() };
+        // SAFETY: (P2) checked above.
+        unsafe { pointer::write(out, told) };
+        Ok(1)
+    })
 }

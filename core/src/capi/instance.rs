@@ -5,7 +5,7 @@ use crate::abi::handle::{kvl_env, kvl_local, kvl_ref, kvl_type, kvl_weak};
 use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
-use crate::check::{self, guard};
+use crate::check::{self, guard, memory};
 use crate::error::{Error, Result};
 use crate::runtime::place_drop;
 use crate::{bridge, host, intern, reference};
@@ -105,6 +105,7 @@ pub unsafe extern "C" fn kvl_box_delete(box_: *mut kvl_box) {
             return Ok(());
         }
         if check::on() {
+            memory::end_box(box_ as usize);
             guard::finalizing(env, true);
         }
         // SAFETY: (P7) not null, and the caller owns it.

@@ -33,6 +33,7 @@ pub mod field;
 pub mod foreign;
 pub mod frame;
 pub mod handle;
+pub mod heap;
 pub mod host;
 pub mod instance;
 pub mod lock;

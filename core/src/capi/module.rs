@@ -1,5 +1,6 @@
 //! Loading a module.
 
+use super::heap::Libraries;
 use super::{pointer, table};
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
@@ -22,7 +23,10 @@ unsafe fn load(env: &Env, source: Source<'_>, name: *const c_char, scope_place: 
     // SAFETY: (P3) passed on.
     let name = unsafe { pointer::c_str(name, "name") }?;
     let api = Api { table: std::ptr::from_ref(&table::TABLE).cast(), size: table::TABLE.size };
-    module::load_into(env, api, source, name, scope.into_place())
+    let before = Libraries::loaded();
+    let outcome = module::load_into(env, api, source, name, scope.into_place());
+    before.watch_new();
+    outcome
 }
 
 /// Load a module and let it register its classes and functions.

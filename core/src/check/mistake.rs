@@ -45,10 +45,11 @@ pub enum Mistake {
     WrongVersion,
     LateRegistration,
     Cycle,
+    DeletedTwice,
 }
 
 /// Each mistake in the order of the numbers, its title, and what to write instead.
-const CATALOGUE: [(Mistake, &str, &str); 40] = [
+const CATALOGUE: [(Mistake, &str, &str); 41] = [
     (
         Mistake::DeletedLocal,
         "use of a deleted local handle",
@@ -229,10 +230,15 @@ const CATALOGUE: [(Mistake, &str, &str); 40] = [
         "a cycle through C++ that cannot be collected",
         "hold the object in a field (field_new, kevel::field) of the instance",
     ),
+    (
+        Mistake::DeletedTwice,
+        "an object that Python owns deleted by C++",
+        "give it to C++ by std::unique_ptr, or let Python refer to it: return_value_policy<reference_existing_object>()",
+    ),
 ];
 
 impl Mistake {
-    /// By its number, 1 to 40.
+    /// By its number, 1 to 41.
     pub fn of(number: i32) -> Option<Mistake> {
         let index = usize::try_from(number).ok()?.checked_sub(1)?;
         CATALOGUE.get(index).map(|&(mistake, ..)| mistake)
@@ -260,11 +266,11 @@ mod tests {
 
     #[test]
     fn numbers_and_mistakes_agree() {
-        for number in 1..=40 {
+        for number in 1..=41 {
             assert_eq!(Mistake::of(number).map(|mistake| mistake as i32), Some(number));
         }
         assert_eq!(Mistake::of(0), None);
-        assert_eq!(Mistake::of(41), None);
-        assert_eq!(Mistake::Cycle.code(), "KV0140");
+        assert_eq!(Mistake::of(42), None);
+        assert_eq!(Mistake::DeletedTwice.code(), "KV0141");
     }
 }

@@ -7,6 +7,7 @@
 pub mod canary;
 pub mod guard;
 pub mod ledger;
+pub mod memory;
 pub mod mistake;
 pub mod report;
 pub mod site;

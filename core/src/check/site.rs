@@ -34,7 +34,12 @@ impl Site {
             if library == ours {
                 continue;
             }
-            if let Some(text) = describe(address) {
+            let text = describe(address);
+            let is_ffi = library.as_ref().is_some_and(|library| library.name.starts_with("libffi"));
+            if is_ffi || text.as_ref().is_some_and(|text| text.starts_with("ffi_call")) {
+                break; // what is beyond is the interpreter's
+            }
+            if let Some(text) = text {
                 return text;
             }
             nameless = nameless.or(library.map(|library| (library, address)));
@@ -89,6 +94,11 @@ impl Library {
     fn place_of(&self, address: usize) -> String {
         format!("{}+{:#x}", self.name, address - self.base)
     }
+}
+
+/// Whether an address is in a library whose file's name begins so.
+pub fn is_of_library(address: usize, names: &[&str]) -> bool {
+    library_of(address).is_some_and(|library| names.iter().any(|name| library.name.starts_with(name)))
 }
 
 fn library_of(address: usize) -> Option<Library> {

@@ -1,0 +1,76 @@
+"""Checked mode's watch over instances whose C++ objects C++ deletes: they hold none from then on, and say so.
+
+The core sees what modules free (capi/heap.rs), but Python cannot be called from there. So the instances are told before
+and after each call that is checked.
+"""
+
+import weakref
+from typing import Any, Callable, Dict, List, Tuple
+
+from ._instances import is_instance
+from ._lib import ctype, ffi, lib
+
+__all__ = ["bury", "watch"]
+
+_BOX = ctype("kvl_box *")
+_FREED = ctype("kvl_freed *")
+
+#: address of a C++ object -> the instances that refer to it or own it
+_watched: Dict[int, List[Any]] = {}
+
+
+def watch(obj: Any) -> None:
+    """Have it noticed if C++ frees what `obj`, if it is an instance, refers to or owns."""
+    if not is_instance(obj):
+        return
+    memory = getattr(obj, "_kvl_mem", None)
+    kind = _kind(memory)
+    address = None if kind is None else getattr(obj, "_kvl_p", None)
+    if kind is None or address is None:
+        return
+    references = _watched.setdefault(address, [])
+    if not any(reference() is obj for reference in references):
+        references.append(weakref.ref(obj, _forgetting(address)))
+        lib.kvl_host_memory_watch(address, kind, memory if kind == lib.KVL_MEMORY_BOX else ffi.NULL)
+
+
+def _kind(memory: Any) -> Any:
+    """KVL_MEMORY_* of what an instance has in `_kvl_mem`; None if it holds no object that stays where it is."""
+    if memory is None:
+        return lib.KVL_MEMORY_CPP
+    if not isinstance(memory, ffi.CData):
+        return None
+    if ffi.typeof(memory) is not _BOX:
+        return lib.KVL_MEMORY_COLLECTOR
+    return None if memory.busy == lib.KVL_BOX_MOVES else lib.KVL_MEMORY_BOX
+
+
+def _forgetting(address: int) -> Callable[[Any], None]:
+    def forget(gone: Any) -> None:
+        references = [reference for reference in _watched.get(address, ()) if reference is not gone]
+        if references:
+            _watched[address] = references
+        else:
+            _watched.pop(address, None)
+            lib.kvl_host_memory_forget(address)
+
+    return forget
+
+
+def bury() -> List[Tuple[str, str]]:
+    """Take the objects that C++ has freed from their instances. Returns what is wrong beyond that: subject and problem
+    of each deletion of an object that Python owned."""
+    wrong = []
+    freed = ffi.new(_FREED)
+    while lib.kvl_host_memory_freed(freed):
+        by = f"was deleted by C++ ({ffi.string(freed.by).decode('utf-8', 'replace')})"
+        subject = "a C++ object"
+        for reference in _watched.pop(freed.address, ()):
+            obj = reference()
+            if obj is not None and getattr(obj, "_kvl_p", None) == freed.address:
+                subject = type(obj).__qualname__
+                del obj._kvl_p
+                obj._kvl_mem = by
+        if freed.is_owned:
+            wrong.append((subject, f"it {by}, and Python owns it"))
+    return wrong
