@@ -64,6 +64,10 @@ void intrusive_ptr_release(Label *label) {
 
 Ref<Texture> bound; // what C++ keeps
 std::vector<Ref<Texture>> shelf;
+struct Wall {
+  Ref<Texture> texture;
+  void paper(Ref<Texture> t) { texture = t; }
+};
 
 /// Knows its own std::shared_ptr.
 struct Node : Counted<Node>, std::enable_shared_from_this<Node> {
@@ -167,6 +171,7 @@ KEVEL_MODULE(ownership_ext) {
     static Label label;
     return label;
   }, return_value_policy<reference_existing_object>());
+  class_<Wall>("Wall").def("paper", &Wall::paper, with_custodian_and_ward<1, 2>()).add_property("texture", +[](const Wall &w) { return w.texture; });
   class_<Label>("Label").def_readwrite("text", &Label::text).def("self", &Label::self);
   def("label_pointer", +[](Label *label) { return Ref<Label>(label); });
   def("shelve", +[](const std::vector<Ref<Texture>> &all) { shelf = all; });

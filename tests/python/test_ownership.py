@@ -91,6 +91,12 @@ def test_a_python_subclass_of_a_counted_class_comes_back_as_itself():
     del painted
     collect()
     assert settle(lambda: type(ext.shelf()[0]), ext.Texture) is ext.Texture  # C++ has only what is C++
+    wall, painted = ext.Wall(), Painted("wall", "blue")
+    wall.paper(painted)
+    del painted
+    collect()
+    assert wall.texture.colour == "blue"  # the wall keeps the Python object, too
+    del wall
     ext.shelve([])
     assert settle(ext.Texture.count, before) == before
 
