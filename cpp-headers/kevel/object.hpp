@@ -10,6 +10,18 @@ namespace detail {
 
 /// to_python<T>::make(value) is a new handle of a Python object made from a C++ value; see to_python.hpp.
 template <class T, class = void> struct to_python;
+/// The same for what C++ gives away: Python owns it from then on.
+template <class T> handle give_to_python(T &&value);
+
+/// Whether a T, as the type of a parameter or argument, is a value that can only be given away.
+template <class T> constexpr bool is_given() {
+  if constexpr (std::is_reference_v<T> || std::is_const_v<T>)
+    return false;
+  else if constexpr (kind_of<T>() == kind::instance)
+    return is_move_only<T>;
+  else
+    return kind_of<T>() == kind::unique;
+}
 
 struct steal_tag {};
 
@@ -32,6 +44,9 @@ public:
   /// A Python object made from a C++ value, by the same conversions as a function result.
   template <class T, std::enable_if_t<!std::is_base_of_v<detail::object_tag, T>, int> = 0>
   explicit object(const T &value) : handle_(detail::to_python<T>::make(value)) {}
+  /// A std::unique_ptr, or an object that is moved but not copied, which Python owns from then on: `object(std::move(p))`.
+  template <class T, std::enable_if_t<detail::is_given<T>(), int> = 0>
+  explicit object(T &&value) : handle_(detail::give_to_python<T>(static_cast<T &&>(value))) {}
 
   /// Takes over a handle. For the facade itself.
   object(detail::steal_tag, detail::handle &&h) noexcept : handle_(static_cast<detail::handle &&>(h)) {}

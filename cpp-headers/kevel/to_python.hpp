@@ -65,15 +65,22 @@ template <class T, class> struct to_python {
     } else if constexpr (is_reference_wrapper<T>::value) {
       return new_instance(borrowed_box(&value.get()));
     } else {
-      if constexpr (k == kind::instance) static_assert(has_its_header<T>::value);
+      if constexpr (k == kind::instance) {
+        static_assert(has_its_header<T>::value);
+        static_assert(std::is_copy_constructible_v<T> || is_copied_with_half<T>,
+                      "This object cannot be copied to Python: pass a reference, with kevel::ptr(&x), or give it away, with "
+                      "kevel::object(std::move(x)).");
+      }
       if constexpr (k == kind::unique && std::is_constructible_v<T, T &>)
         return new_instance(new holder_box<T>(T(const_cast<T &>(value)))); // std::auto_ptr gives its object away when copied
       static_assert(k != kind::unique || std::is_constructible_v<T, T &>,
-                    "A std::unique_ptr cannot be copied to Python: return it from a function, or pass a std::shared_ptr.");
+                    "A std::unique_ptr cannot be copied to Python: give it away, with kevel::object(std::move(p)), or pass a std::shared_ptr.");
       if constexpr (k != kind::unique) return new_instance(copy_box<T>(value));
     }
   }
 };
+template <class T> handle give_to_python(T &&value) { return new_instance(result<T, default_rule>::convert(static_cast<T &&>(value))); }
+
 template <> struct to_python<const char *> {
   static handle make(const char *text) { return text ? new_text(text, __builtin_strlen(text)) : handle(); }
 };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <kevel/python.hpp>
+#include <kevel/stl/function.hpp>
 #include <kevel/stl/vector.hpp>
 
 #include "counted.hpp"
@@ -236,6 +237,13 @@ KEVEL_MODULE(ownership_ext) {
   def("stream_of", +[](Pipe &pipe) -> Stream & { return pipe.stream; }, return_internal_reference<>());
   def("shared_stream", +[](int id) { return std::make_shared<Stream>(id); });
   def("unique_stream", +[](int id) { return std::make_unique<Stream>(id); });
+  def("give", +[](const object &f, int id) { return f(object(id ? std::make_unique<Stream>(id) : nullptr)); });
+  def("give_moved", +[](const object &f, int id) {
+    Stream stream(id);
+    f(object(std::move(stream)));
+    return stream.id;
+  });
+  def("give_through_function", +[](const std::function<int(std::unique_ptr<Stream>, Stream)> &f) { return f(std::make_unique<Stream>(1), Stream(2)); });
   def("streams", +[](int n) {
     std::vector<Stream> all;
     for (int i = 0; i < n; ++i) all.emplace_back(i);

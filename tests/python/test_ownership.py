@@ -348,6 +348,27 @@ def test_a_function_that_fails_has_had_its_move_only_argument():
         stream.id  # noqa: B018
 
 
+def test_cpp_gives_objects_to_python_callables():
+    before = ext.Stream.count()
+    kept = []
+    ext.give(kept.append, 5)
+    ext.give(kept.append, 0)
+    assert kept[0].id == 5 and kept[1] is None
+    assert ext.give_moved(kept.append, 6) == -1 and kept[2].id == 6
+
+    def add(first, second):
+        kept.extend([first, second])
+        return first.id + second.id
+
+    assert ext.give_through_function(add) == 3
+    assert [stream.id for stream in kept if stream] == [5, 6, 1, 2] and ext.Stream.count() == before + 4
+    assert ext.swallow(kept.pop()) == 2
+    with pytest.raises(ZeroDivisionError):
+        ext.give(lambda stream: 1 // 0, 7)
+    kept.clear()
+    assert settle(ext.Stream.count, before) == before
+
+
 def test_move_only_results_in_a_vector():
     before = ext.Stream.count()
     streams = ext.streams(3)

@@ -28,16 +28,19 @@ template <class T> struct call_box : kvl_box {
   intptr_t target;
 };
 
-/// Whether an argument is shown to Python as the object that it is, and not as a copy.
-template <class A> constexpr bool is_lent_argument() {
+enum class passing { copied, lent, given };
+/// How a Python callable gets an argument: a copy, the object that it is, or the object for its own.
+template <class A> constexpr passing how_passed() {
   using T = bare<std::remove_pointer_t<bare<A>>>;
-  if constexpr (kind_of<T>() != kind::instance || is_opaque<T>::value)
-    return false;
+  if constexpr (is_given<A>())
+    return passing::given;
+  else if constexpr (kind_of<T>() != kind::instance || is_opaque<T>::value)
+    return passing::copied;
   else
-    return std::is_pointer_v<bare<A>> || is_mutable_reference<A> || !std::is_copy_constructible_v<T>;
+    return std::is_pointer_v<bare<A>> || is_mutable_reference<A> || !std::is_copy_constructible_v<T> ? passing::lent : passing::copied;
 }
 /// One argument on its way to a Python callable.
-template <class A, bool Lent = is_lent_argument<A>()> class passed {
+template <class A, passing How = how_passed<A>()> class passed {
 public:
   explicit passed(const bare<A> &value) : value_(value) {}
   const bare<A> &get() const { return value_; }
@@ -45,7 +48,15 @@ public:
 private:
   const bare<A> &value_;
 };
-template <class A> class passed<A, true> {
+template <class A> class passed<A, passing::given> {
+public:
+  explicit passed(A &value) : object_(static_cast<A &&>(value)) {}
+  const KEVEL_NAMESPACE::object &get() const { return object_; }
+
+private:
+  KEVEL_NAMESPACE::object object_;
+};
+template <class A> class passed<A, passing::lent> {
 public:
   explicit passed(const bare<A> &value) {
     if constexpr (std::is_pointer_v<bare<A>>)

@@ -49,10 +49,9 @@ template <class Sequence> struct sequence_caster {
   static object to_python(const Sequence &values) { return list_of<T>(values); }
   /// What C++ gives away: objects that only move go to Python.
   static object to_python(Sequence &&values) {
-    if constexpr (kind_of<T>() == kind::unique || is_moved_out<T>()) {
+    if constexpr (is_given<T>()) {
       list made;
-      for (T &value : values)
-        made.append(object(steal_tag(), new_instance(result<T, default_rule>::convert(static_cast<T &&>(value)))));
+      for (T &value : values) made.append(object(static_cast<T &&>(value)));
       return made;
     } else {
       return list_of<T>(values);
