@@ -122,14 +122,15 @@ class ArrayKind:
                 has_gaps = not seen.c_contiguous
                 if has_gaps and (type(obj) is memoryview or not (IS_PYPY or is_ndarray(obj))):
                     return general(obj)  # where from_buffer refuses it, or copies
-                layout = layouts.get((seen.shape, seen.strides))
+                layout = layouts.get((seen.shape, seen.strides)) if has_gaps else shapes.get(seen.shape)
                 if layout is None:
                     layout = _layout(seen.shape, seen.strides)
+                    if not has_gaps:
+                        _remember(shapes, seen.shape, layout)
                 if IS_PYPY or not is_ndarray(obj):  # PyPy sees the memory faster than numpy's attributes
                     return from_buffer(chars, seen), layout
                 ndarray, dtype = type(obj), obj.dtype
                 if not has_gaps:
-                    _remember(shapes, seen.shape, layout)
                     return from_buffer(chars, seen), layout
                 first = (slice(0, 1),) * seen.ndim
                 _remember(gapped, (seen.shape, seen.strides), (layout, first))
