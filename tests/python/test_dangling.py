@@ -85,6 +85,21 @@ for make, delete, use in (
     assert err.count("kevel: KV0131") == 9
 
 
+def test_boxes_that_end_while_checking_is_off():
+    runs("""
+trees = [ext.Tree() for n in range(50)]
+leaf = trees[7].leaf()
+with kevel.checked("off"):
+    del trees
+    for _ in range(3): gc.collect()
+for n in range(50):
+    tree = ext.plant()
+    assert tree.height == 10
+    ext.fell()
+    is_gone(lambda: tree.height)
+""")
+
+
 def test_what_is_given_away_is_cpps_to_delete():
     err = runs("""
 for n in range(20):

@@ -104,8 +104,8 @@ pub unsafe extern "C" fn kvl_box_delete(box_: *mut kvl_box) {
         if box_.is_null() {
             return Ok(());
         }
+        memory::end_box(box_ as usize); // watched, perhaps, while checking was on
         if check::on() {
-            memory::end_box(box_ as usize);
             guard::finalizing(env, true);
         }
         // SAFETY: (P7) not null, and the caller owns it.
