@@ -136,7 +136,8 @@ template <class T, class... A> kvl_box *new_box(A &&...arguments) {
     return new value_box<T>(static_cast<A &&>(arguments)...);
 }
 
-[[noreturn]] KEVEL_NOINLINE inline void throw_not_given_away() {
+[[noreturn]] KEVEL_NOINLINE inline void throw_not_given_away(const kvl_box *box) {
+  if (!box->object) throw type_error("another thread gave this object to C++ meanwhile");
   throw type_error("this object cannot be given away: its class must be held by std::unique_ptr (class_<T, std::unique_ptr<T>>)");
 }
 
@@ -146,17 +147,17 @@ template <class Pointer> Pointer take_unique(kvl_box *box) {
   using element = std::remove_cv_t<typename Pointer::element_type>;
   if constexpr (deletes<Pointer>::value) {
     auto *deletable = static_cast<deletable_box *>(box);
-    if (!is_marked(box, deletable_mark)) throw_not_given_away();
+    if (!is_marked(box, deletable_mark)) throw_not_given_away(box);
     if (!std::has_virtual_destructor_v<element> && __builtin_strcmp(deletable->element_name, type_name(typeid(element))) != 0)
       throw type_error("this object cannot be given away as its base class, which has no virtual destructor");
     element *object = from_exposed<element>(reinterpret_cast<exposed<element> *>(box->object));
-    if (!object) throw_not_given_away();
+    if (!object) throw_not_given_away(box);
     deletable->let_go(box);
     Pointer result(object);
     box->object = 0;
     return result;
   } else {
-    if (!is_marked(box, type_name(typeid(Pointer)))) throw_not_given_away();
+    if (!is_marked(box, type_name(typeid(Pointer)))) throw_not_given_away(box);
     Pointer result = static_cast<Pointer &&>(static_cast<holder_box<Pointer> *>(box)->held);
     box->object = 0;
     return result;
@@ -165,10 +166,10 @@ template <class Pointer> Pointer take_unique(kvl_box *box) {
 
 /// The object of a box, to be moved from; the box holds none for Python any more, but destroys what is left of it.
 template <class T> T &&take_value(kvl_box *box) {
-  if (!is_marked(box, value_mark) && !is_marked(box, deletable_mark))
+  if (box->object && !is_marked(box, value_mark) && !is_marked(box, deletable_mark))
     throw type_error("this object cannot be moved to C++: it is shared, or a pointer with a deleter of its own holds it");
-  T *object = from_exposed<T>(reinterpret_cast<exposed<T> *>(box->object));
-  if (!object) throw_not_given_away();
+  T *object = box->object ? from_exposed<T>(reinterpret_cast<exposed<T> *>(box->object)) : nullptr;
+  if (!object) throw_not_given_away(box);
   box->object = 0;
   return static_cast<T &&>(*object);
 }

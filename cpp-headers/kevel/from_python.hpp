@@ -91,11 +91,28 @@ template <class T> kvl_status load_box(kvl_ref o, kvl_slot *slots) {
   if (box->busy == 2) throw type_error("this object cannot be given to C++: another object refers into it");
   return KVL_OK;
 }
-/// Lets an instance follow what C++ did to the smart pointer in its box.
-inline void settle(kvl_ref o, kvl_box *box) {
-  kvl_slot slots[1] = {to_slot(static_cast<void *>(box))};
-  check(api->value_get(env(), o, 'U', slots));
+inline bool clear_error() {
+  kvl_global dropped = {0};
+  if (api->error_fetch(env(), &dropped) == KVL_OK) api->global_delete(dropped);
+  return false;
 }
+
+/// Tells an instance that C++ is done with its box: what it holds now is what the box does. Nobody hears of a failure.
+inline void end_giving(kvl_ref o, kvl_box *box) noexcept {
+  kvl_slot slots[2] = {to_slot(static_cast<void *>(box))};
+  if (api->value_get(env(), o, 'U', slots) < 0) clear_error();
+}
+/// The box of an instance while its object is taken out: nobody else sees the instance hold one meanwhile.
+struct giving {
+  explicit giving(kvl_ref o) : of(o) { slots[1].i = 1; }
+  ~giving() {
+    if (slots[0].p) end_giving(of, static_cast<kvl_box *>(slots[0].p));
+  }
+  giving(const giving &) = delete;
+  giving &operator=(const giving &) = delete;
+  kvl_ref of;
+  kvl_slot slots[2] = {};
+};
 
 /// The builtin type that an object has to be of to be a parameter of type T; null: any object.
 template <class T> constexpr const char *required_type() {
@@ -206,7 +223,7 @@ struct converted_box {
 };
 
 /// Converts, or throws TypeError; `slots` (two, zero) are those of the parameter afterwards.
-template <class T> extracted<T> from_python(const object &o, kvl_slot *slots) {
+template <class T> extracted<T> convert_from_python(const object &o, kvl_slot *slots) {
   if (uint64_t number = o.number())
     if (load_number<T>(number, slots)) return finish_load<T>(slots);
   kvl_status status = load<T>(o.bits(), slots);
@@ -220,17 +237,16 @@ template <class T> extracted<T> from_python(const object &o, kvl_slot *slots) {
     }
   }
   if (status == KVL_STOP) throw_mismatch(wanted_name<T>(), wants_instance<T> ? param<T>::info.type : nullptr, o.bits());
-  if constexpr (param<T>::info.code == 'U' && !is_held_reference<T>) {
-    T taken = finish_load<T>(slots);
-    if (slots[0].p) settle(o.bits(), static_cast<kvl_box *>(slots[0].p));
-    return taken;
-  } else {
-    return finish_load<T>(slots);
-  }
+  return finish_load<T>(slots);
 }
 template <class T> extracted<T> from_python(const object &o) {
-  kvl_slot slots[2] = {};
-  return from_python<T>(o, slots);
+  if constexpr (param<T>::info.code == 'U' && !is_held_reference<T>) {
+    giving given(o.bits());
+    return convert_from_python<T>(o, given.slots);
+  } else {
+    kvl_slot slots[2] = {};
+    return convert_from_python<T>(o, slots);
+  }
 }
 
 /// Whether a T points into the object that it is converted from. A C string does not: it is a copy; but Boost.Python's is none.
@@ -271,12 +287,6 @@ template <class T> extracted<T> from_python_alone(const object &o) {
   }
 }
 
-inline bool clear_error() {
-  kvl_global dropped = {0};
-  if (api->error_fetch(env(), &dropped) == KVL_OK) api->global_delete(dropped);
-  return false;
-}
-
 } // namespace detail
 
 namespace detail {
@@ -295,7 +305,7 @@ public:
   T convert(const object &source) {
     finish(source);
     kvl_slot slots[2] = {};
-    T found = from_python<T>(source, slots);
+    T found = convert_from_python<T>(source, slots);
     box_ = static_cast<kvl_box *>(slots[0].p);
     before_ = found.get();
     if (box_) address_ = std::exchange(box_->object, 0); // as in held_param
@@ -311,8 +321,7 @@ public:
       return;
     }
     follow_pointer<bare<T>>(box);
-    kvl_slot slots[1] = {to_slot(static_cast<void *>(box))};
-    if (api->value_get(env(), source.bits(), 'U', slots) < 0) clear_error();
+    end_giving(source.bits(), box);
   }
 
 private:

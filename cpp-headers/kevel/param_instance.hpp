@@ -229,7 +229,7 @@ template <class A> struct held_param {
   }
   A get() {
     if (!box_) return old_;
-    if (!is_held_by<pointer>(box_)) throw_not_given_away();
+    if (!is_held_by<pointer>(box_)) throw_not_given_away(box_);
     held_ = &held_pointer<pointer>(box_);
     before_ = held_->get();
     address_ = std::exchange(box_->object, 0);

@@ -12,7 +12,8 @@ from operator import index
 from typing import Any, Callable, Dict, Optional, Tuple
 
 from ._converters import converted_number, offer
-from ._instances import borrow, held_box, is_instance, keep, owns_box, settle
+from ._giving import give, owns_box
+from ._instances import borrow, is_instance, keep
 from ._lib import ctype, ffi, lib
 from ._types import TypeInfo, info
 
@@ -279,6 +280,8 @@ def _no_object(obj: Any) -> str:
     gone = getattr(obj, "_kvl_mem", None)
     if isinstance(gone, str):
         return f"this {name} {gone}; it holds no C++ object any more"
+    if gone is not None:
+        return f"this {name} is being given to C++, by a call that has not ended"
     return (
         f"this {name} holds no C++ object: its __init__ was never called (a subclass must call super().__init__(...))"
     )
@@ -287,10 +290,10 @@ def _no_object(obj: Any) -> str:
 def _box_to_slots(obj: Any, slots: Any) -> None:
     if not is_instance(obj) or not owns_box(obj):
         raise TypeError(f"this {type_name(obj)} does not own a C++ object by a smart pointer")
-    if slots[0].p:
-        settle(obj)
-    else:
-        slots[0].p = held_box(obj, obj._kvl_p)
+    try:
+        give(obj, slots)
+    except AttributeError:  # another thread was faster
+        raise TypeError(_no_object(obj)) from None
 
 
 def to_slots(obj: Any, code: str, slots: Any) -> None:

@@ -7,7 +7,7 @@ and after each call that is checked.
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
-from ._instances import is_instance
+from ._instances import MOVES, is_instance
 from ._lib import ctype, ffi, lib
 
 __all__ = ["bury", "watch"]
@@ -42,7 +42,7 @@ def _kind(memory: Any) -> Any:
         return None
     if ffi.typeof(memory) is not _BOX:
         return lib.KVL_MEMORY_COLLECTOR
-    return None if memory.busy == lib.KVL_BOX_MOVES else lib.KVL_MEMORY_BOX
+    return None if memory.busy == MOVES else lib.KVL_MEMORY_BOX
 
 
 def _forgetting(address: int) -> Callable[[Any], None]:

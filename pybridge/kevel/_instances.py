@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Dict, List
 
 from ._counted import living, remember
 from ._errors import raise_pending
-from ._lib import ctype, ffi, lib
+from ._lib import ffi, lib
 from ._locals import received
 from ._moving import class_of_moving
 from ._pickling import reduced
@@ -23,24 +23,21 @@ from ._places import put
 from ._types import info, unregistered
 
 __all__ = [
+    "MOVES",
     "StaticProperty",
     "adopt",
     "bind_self",
     "borrow",
     "class_type",
     "fresh",
-    "held_box",
     "instance",
     "is_empty",
     "is_instance",
     "keep",
     "lend",
-    "owned_box",
     "owning",
-    "owns_box",
     "reinit",
     "release",
-    "settle",
 ]
 
 
@@ -90,6 +87,8 @@ class instance:
     _kvl_class: ClassVar[Any]
     #: its type id
     _kvl_type: ClassVar[int]
+    #: whether the C++ object moves, and the box tells where it is
+    _kvl_moves: ClassVar[bool] = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -127,8 +126,8 @@ _new = object.__new__
 _set_class = object.__dict__["__class__"].__set__
 #: The box's own destroy function, inside the core's exception fence; cffi calls it without running Python.
 _delete_box = lib.kvl_box_delete
-_BOX = ctype("kvl_box *")
-_MOVES = lib.KVL_BOX_MOVES
+#: What `busy` of a box says whose object moves.
+MOVES = lib.KVL_BOX_MOVES
 
 
 #: Bytes from which on PyPy's garbage collector is told an object's size. Telling takes 100 ns, and the Python object
@@ -161,7 +160,7 @@ def adopt(box: Any) -> Any:
         if known is not None:
             _drop(box)  # the instance has a reference of its own
             return known
-    if box.busy == _MOVES:
+    if box.busy == MOVES:
         moving: Any = _new(class_of_moving(type_))
         moving._kvl_mem = owning(box)
         return moving
@@ -265,8 +264,6 @@ def release(obj: instance) -> None:
 
 #: What `_kvl_mem` holds after a release, so that an error can say so.
 RELEASED = "was released"
-#: ... and after C++ took the object over.
-GIVEN_AWAY = "was given to C++, which owns it now"
 
 #: custodians that are no instances: id of a weak reference to one -> (that reference, the ward)
 _wards: Dict[int, Any] = {}
@@ -304,51 +301,3 @@ def reinit(obj: instance) -> None:
 def bind_self(type_: Any, obj: instance) -> None:
     """Tell a C++ object with overridable virtual functions which Python object it belongs to."""
     type_.bind(obj._kvl_p, lib.kvl_host_weak_new(put(weakref.ref(obj))))
-
-
-def owned_box(obj: instance, address: int) -> Any:
-    """The box of an instance that is to be given away to C++, which finds the address it wants in there."""
-    if getattr(obj, "_kvl_lent", False):
-        raise TypeError  # the matchers say why
-    return held_box(obj, address)
-
-
-def held_box(obj: instance, address: int) -> Any:
-    """The box of an instance whose smart pointer C++ is to see."""
-    if not owns_box(obj):
-        raise TypeError
-    box = obj._kvl_mem
-    box.object = address
-    box.busy = 2 if getattr(obj, "_kvl_lent", False) else 1
-    return box
-
-
-def owns_box(obj: instance) -> bool:
-    """Whether the C++ object of an instance is its own, in a box."""
-    memory = getattr(obj, "_kvl_mem", None)
-    return isinstance(memory, ffi.CData) and ffi.typeof(memory) is _BOX and memory.busy != _MOVES
-
-
-def settle(obj: Any) -> None:
-    """Follow the box of an instance whose smart pointer C++ has changed."""
-    box = obj._kvl_mem
-    wanted = info(box.type).cls
-    if not box.object:
-        disown(obj)
-        ffi.release(box)  # with what is left of an object that was moved
-    elif type(obj) is type(obj)._kvl_class and wanted is not None:
-        _set_class(obj, wanted)
-        obj._kvl_p = box.object
-    else:
-        address = lib.kvl_host_type_cast(box.type, type(obj)._kvl_type, ffi.cast(ctype("void *"), box.object))
-        if address:
-            obj._kvl_p = int(ffi.cast(ctype("intptr_t"), address))
-        else:
-            keep(obj, box)
-            disown(obj)
-
-
-def disown(obj: instance) -> None:
-    """C++ took the object of `obj`."""
-    del obj._kvl_p
-    obj._kvl_mem = GIVEN_AWAY

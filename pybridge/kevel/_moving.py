@@ -48,6 +48,7 @@ def class_of_moving(type_: TypeInfo) -> Any:
             "__module__": cls.__module__,
             "__qualname__": cls.__qualname__,
             "__class__": property(lambda self: cls),
+            "_kvl_moves": True,
             "_kvl_p": address,
             type_.attr: address,
         }

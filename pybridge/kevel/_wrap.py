@@ -26,23 +26,21 @@ import builtins
 import sys
 from operator import index
 from types import CodeType, FunctionType, ModuleType
-from typing import Any, Dict, Iterable, List
+from typing import Any, Dict, Iterable, List, Tuple
 
 from . import _plain
 from ._counted import remember
 from ._errors import raise_if_pending, raise_pending
+from ._giving import claim, end_claim, held_box, owned_box, settle, shared_box
 from ._instances import (
     adopt,
     bind_self,
     borrow,
     fresh,
-    held_box,
     keep,
     lend,
-    owned_box,
     owning,
     reinit,
-    settle,
 )
 from ._lib import ctype, ffi
 from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
@@ -71,6 +69,8 @@ _generated.__dict__.update(
         "cast": ffi.cast,
         "char": _plain.char,
         "check": raise_if_pending,
+        "claim": claim,
+        "end_claim": end_claim,
         "end_local": end_local,
         "fail": raise_pending,
         "fresh": fresh,
@@ -88,6 +88,7 @@ _generated.__dict__.update(
         "reinit": reinit,
         "remember": remember,
         "settle": settle,
+        "shared_box": shared_box,
         "text": _plain.text,
         "to_complex": _plain.to_complex,
         "told": _plain.told,
@@ -157,11 +158,14 @@ class Body:
             arguments.append("p")
         pointer = f"fn = {self._name('fn', function.call)}"
         call = f"r = fn({', '.join([self._name('data', function.data), *arguments])})"
-        converted = [line for line in [first, *self._given_once(), *self.lines, *before, *out, pointer, call] if line]
-        lines = ["try:"]
-        lines += ["    " + line for line in converted]
-        lines += ["except (TypeError, OverflowError, AttributeError):", "    pass", "else:"]
-        lines += ["    " + line for line in [*self._given_away(), *self._result()]]
+        claims, end = self._claims()
+        steps = [first, *self._given_once(), *self.lines, *before, *out, *claims, pointer, call]
+        lines = [*(f"q{position} = None" for position in self._claimed()), "try:"]
+        lines += ["    " + line for line in steps if line]
+        lines += ["except (TypeError, OverflowError, AttributeError):", *("    " + line for line in end or ["pass"])]
+        if claims:
+            lines += ["except BaseException:", *("    " + line for line in [*end, "raise"])]
+        lines += ["else:", *("    " + line for line in [*end, *self._given_away(), *self._result()])]
         lines.append(f"return {mismatch}")
         if self._locals:
             opened = [f"{name} = 0" for name in self._locals]
@@ -248,10 +252,13 @@ class Body:
             inside = f"i{position}"
             found = f"0 if {arg} is None else {address}" if param.nullable else address
             self.lines.append(f"{inside} = {found}")
-            taken = f"{'held_box' if param.is_held else 'owned_box'}({arg}, {inside})"
+            box = "owned_box" if self._is_claimed(param) else "shared_box"
+            taken = f"held_box({arg}, {inside})" if param.is_held else f"{box}({arg})"
             self.lines.append(
                 f"{pointer} = NULL if {arg} is None else {taken}" if param.nullable else f"{pointer} = {taken}"
             )
+            if not param.is_held and not self._is_claimed(param):
+                self.lines.append(f"if {pointer}: {pointer}.object = {inside}")
             return [pointer]
         if param.nullable:
             handle = f"h{position}"
@@ -269,6 +276,20 @@ class Body:
         pairs = [(a, b) for i, a in enumerate(given) for b in given[i + 1 :]]
         return [f"if {a} is {b} and {a} is not None: raise TypeError" for a, b in pairs]
 
+    def _is_claimed(self, param: Param) -> bool:
+        """Whether an argument is claimed for the call. Where the author's own hooks see the arguments, they see what
+        those hold, too."""
+        return param.code == "U" and not param.is_held and not self.function.tells_arguments
+
+    def _claimed(self) -> List[int]:
+        return [position for position, param in enumerate(self.function.params) if self._is_claimed(param)]
+
+    def _claims(self) -> Tuple[List[str], List[str]]:
+        """Lines that claim what is given away, last of all before the call, and lines that end it."""
+        triples = [(f"q{n}", self.args[n], f"{self.args[n]}, p{n}") for n in self._claimed()]
+        begin = [f"{own} = None if {arg} is None else claim({given}, i{own[1:]})" for own, arg, given in triples]
+        return begin, [f"if {own}: end_claim({given}, {own})" for own, _, given in triples]
+
     def _out(self) -> List[str]:
         """Memory of the garbage collector that the thunk constructs its result in."""
         result = self.function.result
@@ -283,7 +304,7 @@ class Body:
         return [
             f"if p{position} and p{position}.object != i{position}: settle({arg})"
             for position, (param, arg) in enumerate(zip(self.function.params, self.args))
-            if param.code == "U"
+            if param.code == "U" and not self._is_claimed(param)
         ]
 
     def _keep(self, custodian: int, ward: int, result: str) -> str:

@@ -1,6 +1,8 @@
 // tests/ext/ownership_ext.cc - who deletes: counted objects, objects that share themselves, deleters, move-only types, owners
+#include <chrono>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -131,6 +133,11 @@ struct Ticket {
   int n;
 };
 
+/// Given away by std::unique_ptr.
+struct Loan : Counted<Loan> {
+  int n = 1;
+};
+
 struct Part : Counted<Part> {
   int n = 3;
 };
@@ -232,6 +239,25 @@ KEVEL_MODULE(ownership_ext) {
     Stream taken = extract<Stream>(o);
     return taken.id;
   });
+  def("swallow_then", +[](Stream s, const object &callback) {
+    callback();
+    return s.id;
+  });
+  class_<Loan, std::unique_ptr<Loan>>("Loan").def_readonly("n", &Loan::n).def("count", &Loan::count).staticmethod("count");
+  def("end_loan", +[](std::unique_ptr<Loan> loan, const object &callback) {
+    loan.reset();
+    callback();
+  });
+  def("end_loan_slowly", +[](std::unique_ptr<Loan> loan) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    return loan->n;
+  }, call_guard<gil_release>());
+  def("extract_loan", +[](const object &o, const object &callback) {
+    std::unique_ptr<Loan> loan = extract<std::unique_ptr<Loan>>(o);
+    loan.reset();
+    callback();
+  });
+  def("is_loan", +[](const object &o) { return extract<std::unique_ptr<Loan>>(o).check(); });
   def("swallow_any", +[](const std::string &text) { return text; });
   def("swallow_any", +[](Stream s) { return std::to_string(s.id); });
   def("stream_of", +[](Pipe &pipe) -> Stream & { return pipe.stream; }, return_internal_reference<>());

@@ -1,0 +1,119 @@
+"""Instances whose C++ objects C++ takes over, by std::unique_ptr or because they only move.
+
+A call that may take the object claims it first: until it ends nobody else sees the instance hold one, so that no other
+thread and no callback uses what C++ has deleted meanwhile, or gives it away again. Whether C++ has taken it is told by
+the box, which holds none then.
+"""
+
+from typing import Any, Dict, Tuple
+
+from ._instances import instance, keep
+from ._lib import ctype, ffi, lib
+from ._types import info
+
+__all__ = ["GIVEN_AWAY", "claim", "end_claim", "give", "held_box", "owned_box", "owns_box", "settle", "shared_box"]
+
+#: What `_kvl_mem` holds after C++ took the object over, so that an error can say so.
+GIVEN_AWAY = "was given to C++, which owns it now"
+
+_BOX = ctype("kvl_box *")
+_ADDRESS = ctype("intptr_t")
+_set_class = object.__dict__["__class__"].__set__
+
+#: claims of C++ that converts an object itself: address of the box -> the box, and the address that its instance had
+_claims: Dict[int, Tuple[Any, int]] = {}
+
+
+def owns_box(obj: instance) -> bool:
+    """Whether the C++ object of an instance is its own, in a box."""
+    memory = getattr(obj, "_kvl_mem", None)
+    return isinstance(memory, ffi.CData) and ffi.typeof(memory) is _BOX and not type(obj)._kvl_moves
+
+
+def owned_box(obj: instance) -> Any:
+    """The box of an instance that is to be given away to C++."""
+    if getattr(obj, "_kvl_lent", False) or not owns_box(obj):
+        raise TypeError  # the matchers say why
+    return obj._kvl_mem
+
+
+def shared_box(obj: instance) -> Any:
+    """The same without a claim: another call may take the object meanwhile, but the box stays as long as `obj`."""
+    box = owned_box(obj)
+    keep(obj, (box,))
+    return box
+
+
+def claim(obj: instance, box: Any, address: int) -> int:
+    """Claim an instance, whose box shows C++ this address then. Returns the address that it had itself.
+    AttributeError if it holds no object, or another call has claimed it."""
+    own = obj._kvl_p
+    del obj._kvl_p  # which only one thread can
+    box.object = address
+    return own
+
+
+def end_claim(obj: instance, box: Any, own: int) -> None:
+    """The call is over: an instance whose object C++ did not take has it again."""
+    if getattr(obj, "_kvl_mem", None) is box:  # else it was released meanwhile
+        if box.object:
+            obj._kvl_p = own
+        else:
+            obj._kvl_mem = GIVEN_AWAY
+            if not hasattr(obj, "_kvl_keep"):
+                ffi.release(box)  # nobody else has it; four times as fast as leaving it to PyPy's garbage collector
+
+
+def held_box(obj: instance, address: int) -> Any:
+    """The box of an instance whose smart pointer C++ is to see."""
+    if not owns_box(obj):
+        raise TypeError
+    box = obj._kvl_mem
+    box.object = address
+    box.busy = 2 if getattr(obj, "_kvl_lent", False) else 1
+    return box
+
+
+def settle(obj: Any) -> None:
+    """Follow the box of an instance whose smart pointer C++ has changed."""
+    box = obj._kvl_mem
+    wanted = info(box.type).cls
+    if not box.object:
+        _disown(obj)
+    elif type(obj) is type(obj)._kvl_class and wanted is not None:
+        _set_class(obj, wanted)
+        obj._kvl_p = box.object
+    else:
+        address = lib.kvl_host_type_cast(box.type, type(obj)._kvl_type, ffi.cast(ctype("void *"), box.object))
+        if address:
+            obj._kvl_p = int(ffi.cast(_ADDRESS, address))
+        else:
+            keep(obj, box)
+            _disown(obj)
+
+
+def _disown(obj: instance) -> None:
+    del obj._kvl_p
+    obj._kvl_mem = GIVEN_AWAY
+
+
+def give(obj: Any, slots: Any) -> None:
+    """What C++ asks of an instance when it converts one itself: its box, to slots[0]; claimed, if slots[1] is not 0.
+    With the box in slots[0] C++ is done with it."""
+    if slots[0].p:
+        _end_giving(obj, slots[0].p)
+    elif slots[1].i:
+        box = obj._kvl_mem
+        _claims[int(ffi.cast(_ADDRESS, box))] = (box, claim(obj, box, obj._kvl_p))
+        box.busy = 2 if getattr(obj, "_kvl_lent", False) else 1
+        slots[0].p = box
+    else:
+        slots[0].p = held_box(obj, obj._kvl_p)
+
+
+def _end_giving(obj: Any, box: Any) -> None:
+    claimed = _claims.pop(int(ffi.cast(_ADDRESS, box)), None)
+    if claimed is not None:
+        end_claim(obj, *claimed)
+    else:
+        settle(obj)
