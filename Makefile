@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python docs test-docs test-stubs test-packaging headers lint fmt clean
+.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python docs test-docs test-stubs test-libcxx test-packaging headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -46,6 +46,9 @@ test-native: core ## the C and C++ suites
 
 test-python: wheel ## tests/python under every interpreter, with the wheel installed
 	$(PYTHON) tests/tools/suites.py $(WHEEL)
+
+test-libcxx: wheel ## the suites that lean most on the standard library, with modules of clang and libc++, under PyPy and the newest CPython
+	$(PYTHON) tests/tools/libcxx.py $(WHEEL)
 
 docs: wheel $(DOCS_PYTHON) ## build the documentation's site into target/docs, with Sphinx, and check its links (Python 3.11 or newer)
 	$(DOCS_PYTHON) docs/_site/build.py $(WHEEL) target/docs

@@ -37,11 +37,13 @@ KEVEL_NOINLINE inline std::string type_name_of(kvl_ref o) {
   return name;
 }
 
+/// A type's name as its author wrote it, of libc++'s types without their inline namespace. Keep in sync with core/cpp/rtti.cc.
 KEVEL_NOINLINE inline std::string readable_name(const char *name) {
   int status = 0;
   char *demangled = abi::__cxa_demangle(name, nullptr, nullptr, &status);
   std::string text = demangled ? demangled : name;
   __builtin_free(demangled);
+  for (size_t at = 0; (at = text.find("std::__1::", at)) != std::string::npos; at += 5) text.erase(at + 5, 5);
   return text;
 }
 

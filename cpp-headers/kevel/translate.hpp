@@ -2,6 +2,7 @@
 #pragma once
 #include <cxxabi.h>
 
+#include <cstring>
 #include <new>
 #include <stdexcept>
 #include <system_error>
@@ -28,6 +29,20 @@ KEVEL_NOINLINE inline void record_unidentifiable() noexcept {
   }
   record(KVL_EXC_RUNTIME, message.c_str());
 }
+
+/// Each module has a class `error` of its own. One gets from module to module in a std::future, or where functions of C++ call one
+/// another. libstdc++ takes all of them for one class, as they have one name; libc++ does not.
+#ifdef _LIBCPP_VERSION
+template <class... Known> bool is_named_as_one_of(const char *name) noexcept {
+  return ((std::strcmp(name, typeid(Known).name()) == 0) || ...);
+}
+KEVEL_NOINLINE inline bool is_error_of_another_module(const std::exception &e) noexcept {
+  return is_named_as_one_of<error, runtime_error, type_error, value_error, index_error, key_error, overflow_error, attribute_error,
+                            import_error, stop_iteration, not_implemented_error, reference_error>(typeid(e).name());
+}
+#else
+constexpr bool is_error_of_another_module(const std::exception &) noexcept { return false; }
+#endif
 
 /// What a user has registered for the exceptions of one type (translator.hpp).
 struct translator {
@@ -68,7 +83,10 @@ KEVEL_NOINLINE inline void translate_exception() noexcept {
   } catch (const std::system_error &e) {
     record(KVL_EXC_OS, e.what(), e.code().value());
   } catch (const std::exception &e) {
-    record(KVL_EXC_RUNTIME, e.what());
+    if (is_error_of_another_module(e))
+      restore_thrown(static_cast<const error &>(e));
+    else
+      record(KVL_EXC_RUNTIME, e.what());
   } catch (...) {
     record_unidentifiable();
   }

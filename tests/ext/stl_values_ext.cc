@@ -22,6 +22,8 @@ struct Point {
 template <class T> T same(const T &value) { return value; }
 template <class D> long long count_of(D duration) { return static_cast<long long>(duration.count()); }
 using seconds_point = std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds>;
+/// Of libstdc++'s system_clock; libc++'s counts microseconds.
+using nanoseconds_point = std::chrono::time_point<std::chrono::system_clock, std::chrono::nanoseconds>;
 
 } // namespace
 
@@ -54,7 +56,7 @@ KEVEL_MODULE(stl_values_ext) {
   def("days", same<duration<double, std::ratio<86400>>>);
   def("short_seconds", count_of<duration<short>>);
   def("huge", +[] { return duration<int64_t, std::ratio<31556952>>::max(); });
-  def("point", same<system_clock::time_point>);
+  def("point", same<nanoseconds_point>);
   def("seconds_of", +[](seconds_point at) { return at.time_since_epoch().count(); });
   def("steady", same<steady_clock::time_point>);
 

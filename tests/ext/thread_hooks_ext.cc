@@ -165,6 +165,9 @@ KEVEL_MODULE(thread_hooks_ext) {
   def("run_async", +[](std::shared_ptr<task> job, int n) {
     return std::async(std::launch::async, [job = std::move(job), n] { return job->run(n); });
   });
+  def("refuse_async", +[](std::string why) {
+    return std::async(std::launch::async, [why = std::move(why)]() -> int { throw value_error(why); });
+  });
   def("run_blocking", +[](std::shared_ptr<task> job, int n) {
     std::future<int> result = std::async(std::launch::async, [job = std::move(job), n] { return job->run(n); });
     gil_release released;

@@ -24,7 +24,7 @@ def test_what_cannot_be_called_is_refused():
         ext.same(5)
     with pytest.raises(TypeError, match="^value of 'a': expected a callable, got str"):
         ext.named({"a": "b"}, 1)
-    with pytest.raises(RuntimeError, match="bad_function_call"):
+    with pytest.raises(RuntimeError, match="bad_function_call|^std::exception$"):
         ext.call(None, 1)
 
 

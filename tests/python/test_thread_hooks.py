@@ -112,6 +112,26 @@ def test_what_an_override_raises_crosses_the_threads():
         ext.run_async(Doubled(), -1).result(SLOWEST)
 
 
+OF_ANOTHER_MODULE = """
+import stl_futures_ext, thread_hooks_ext as ext
+assert stl_futures_ext.ready(1).result(60) == 1  # whose class of futures every module uses from now on
+
+class Failing(ext.task):
+    def run(self, n):
+        raise KeyError(n)
+
+for future in (ext.run_async(Failing(), 7), ext.refuse_async("not this")):
+    try:
+        future.result(60)
+    except (KeyError, ValueError) as error:
+        print(repr(error))
+"""
+
+
+def test_errors_cross_to_other_modules():
+    assert run_script(OF_ANOTHER_MODULE) == (0, "KeyError(7)\nValueError('not this')\n", "")
+
+
 def test_a_pool_calls_overrides():
     pool, task = ext.pool(4), Doubled()
     futures = [pool.submit(task, n) for n in range(200)]

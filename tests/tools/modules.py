@@ -1,11 +1,12 @@
 """Compiles the modules and programs of the tests and examples, once, with the installed `python -m kevel build`."""
 
 import concurrent.futures
+import contextlib
 import hashlib
 import os
 import pathlib
 import re
-from typing import Dict, List
+from typing import Dict, Iterator, List, Optional, Set
 
 from pythons import ROOT, TARGET, WORKERS, Python, run
 
@@ -57,12 +58,25 @@ def compile_module(
     return module
 
 
-def compile_all(python: Python, wheel: pathlib.Path) -> List[pathlib.Path]:
-    """Compile every module of tests and examples, several at a time."""
-    MODULES.mkdir(parents=True, exist_ok=True)
+def compile_all(
+    python: Python, wheel: pathlib.Path, directory: pathlib.Path = MODULES, names: Optional[Set[str]] = None
+) -> List[pathlib.Path]:
+    """Compile the modules of tests and examples that have these names, or else every one, several at a time."""
+    directory.mkdir(parents=True, exist_ok=True)
+    sources = [each for name, each in all_sources().items() if names is None or name in names]
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-        sources = all_sources().values()
-        return list(pool.map(lambda each: compile_module(python, wheel, each, MODULES), sources))
+        return list(pool.map(lambda each: compile_module(python, wheel, each, directory), sources))
+
+
+@contextlib.contextmanager
+def compiler(c: str, cxx: str, flags: str) -> Iterator[None]:
+    """Have modules compiled by these compilers, with these flags."""
+    os.environ.update(CC=c, CXX=cxx, KEVEL_TEST_CXXFLAGS=flags)
+    try:
+        yield
+    finally:
+        for name in ("CC", "CXX", "KEVEL_TEST_CXXFLAGS"):
+            del os.environ[name]
 
 
 def checksums(modules: List[pathlib.Path]) -> Dict[pathlib.Path, str]:

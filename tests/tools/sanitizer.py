@@ -10,7 +10,7 @@ import sys
 import time
 from typing import Callable, Dict, List, Optional
 
-import modules
+from modules import compile_all, compiler
 from pythons import ROOT, TARGET, Python
 
 HOST = f"{platform.machine()}-unknown-linux-gnu"
@@ -85,12 +85,8 @@ class Sanitizer:
 
     def compile_modules(self, pythons: List[Python], wheel: pathlib.Path) -> None:
         """Compile the modules of tests/ext and examples/."""
-        flags = f"-O1 {self.checks} -shared-libsan"
-        os.environ.update(CC=self.c, CXX=self.cxx, KEVEL_TEST_CXXFLAGS=flags)
-        modules.MODULES = self.ext
-        modules.compile_all(pythons[-1], wheel)
-        for name in ("CC", "CXX", "KEVEL_TEST_CXXFLAGS"):
-            del os.environ[name]
+        with compiler(self.c, self.cxx, f"-O1 {self.checks} -shared-libsan"):
+            compile_all(pythons[-1], wheel, self.ext)
 
     def environment(self, **options: str) -> Dict[str, str]:
         """Return the environment of a Python whose modules are instrumented."""

@@ -20,13 +20,13 @@ from pythons import ROOT, TARGET, WORKERS, Python, find, prepare_all
 LIMIT = 600  # seconds for one interpreter's suite
 
 
-def run_suite(python: Python) -> "tuple[Python, int, str, float]":
+def run_suite(python: Python, modules: pathlib.Path, tests: "list[pathlib.Path]") -> "tuple[int, str, float]":
     """Run pytest under one interpreter; return its exit code, output and time."""
-    environment = dict(os.environ, PYTHONPATH=str(MODULES), KEVEL_TEST_MODULES=str(MODULES))
+    environment = dict(os.environ, PYTHONPATH=str(modules), KEVEL_TEST_MODULES=str(modules))
     environment["PYTHONDONTWRITEBYTECODE"] = "1"
     command = [python.python, "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider"]
     command += ["-o", "faulthandler_timeout=120", "--continue-on-collection-errors"]
-    command += shlex.split(os.environ.get("PYTEST_ARGS", "")) + [str(ROOT / "tests" / "python")]
+    command += shlex.split(os.environ.get("PYTEST_ARGS", "")) + [str(test) for test in tests]
     start = time.monotonic()
     try:
         result = subprocess.run(command, cwd=str(TARGET), env=environment, stdout=subprocess.PIPE,
@@ -34,8 +34,22 @@ def run_suite(python: Python) -> "tuple[Python, int, str, float]":
         code, output = result.returncode, result.stdout
     except subprocess.TimeoutExpired as stopped:
         code, output = -1, (stopped.stdout or b"").decode(errors="replace") + f"\nstopped after {LIMIT} s"
-    (TARGET / "tests" / f"{python.name}.log").write_text(output)
-    return python, code, output, time.monotonic() - start
+    (modules.parent / f"{python.name}.log").write_text(output)
+    return code, output, time.monotonic() - start
+
+
+def run_suites(pythons: "list[Python]", modules: pathlib.Path, tests: "list[pathlib.Path]") -> "list[str]":
+    """Run these tests with the modules of one folder under every interpreter; return the names of those that fail."""
+    failed = []
+    with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+        outcomes = pool.map(lambda python: run_suite(python, modules, tests), pythons)
+        for python, (code, output, seconds) in zip(pythons, outcomes):
+            lines = output.rstrip().splitlines() or ["no output"]
+            if code != 0:
+                failed.append(python.name)
+                print(output)
+            print(f"   {python.title:32} {seconds:6.1f} s  exit {code}\n{lines[-1]}", flush=True)
+    return failed
 
 
 def main(wheel: pathlib.Path, names: "list[str]") -> int:
@@ -53,14 +67,7 @@ def main(wheel: pathlib.Path, names: "list[str]") -> int:
     for module, checksum in before.items():
         print(f"   {checksum}  {module.name}")
     print("-- tests/python", flush=True)
-    failed = []
-    with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-        for python, code, output, seconds in pool.map(run_suite, pythons):
-            lines = output.rstrip().splitlines() or ["no output"]
-            if code != 0:
-                failed.append(python.name)
-                print(output)
-            print(f"   {python.title:32} {seconds:6.1f} s  exit {code}\n{lines[-1]}", flush=True)
+    failed = run_suites(pythons, MODULES, [ROOT / "tests" / "python"])
     if checksums(list(before)) != before:
         failed.append("a module file changed while the tests ran")
     if failed:
