@@ -1,11 +1,11 @@
 // kevel/pythonize.hpp: class_::pythonize(), which gives a class what its C++ type can do. Opt-in: include it beside <kevel/python.hpp>.
 #pragma once
 #include <initializer_list>
-#include <sstream>
 #include <stdexcept>
 
 #include <kevel/operators.hpp>
 #include <kevel/pythonic/containers.hpp>
+#include <kevel/pythonic/text.hpp>
 #include <kevel/str.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -162,18 +162,9 @@ private:
   }
 
   void add_text() {
-    if constexpr (can<printed, T> || can<told_by_name, T>) {
+    if constexpr (is_written<T>()) {
       for (const char *name : {"__str__", "__repr__"})
-        if (wants(pythonic::text, name)) cls_.def(name, written);
-    }
-  }
-  static std::string written(const T &self) {
-    if constexpr (can<printed, T>) {
-      std::ostringstream out;
-      out << self;
-      return out.str();
-    } else {
-      return to_string(self);
+        if (wants(pythonic::text, name)) cls_.def(name, written<T>);
     }
   }
 

@@ -3,7 +3,8 @@
 python3 tests/tools/libcxx.py WHEEL [TOPIC...]
 
 The modules of the topics, such as `operators`, are compiled by the newest clang with -stdlib=libc++ and run under PyPy
-and the newest CPython, beside a core that was compiled with another standard library.
+and the newest CPython, beside a core that was compiled with another standard library. Where the system's own compiler
+comes without std::format, only this tests it.
 """
 
 import pathlib
@@ -20,7 +21,7 @@ from suites import run_suites
 
 BUILT = TARGET / "libcxx"
 TOPICS = """
-    pythonic pythonic_forms
+    pythonic pythonic_format pythonic_forms
     arrays classes containers errors functions holders inheritance native_forms numpy operators ownership
     stl_functions stl_futures stl_maps stl_sequences stl_spans stl_values text thread_hooks virtuals
 """.split()

@@ -16,7 +16,7 @@ enum trait : unsigned {
   truth = 16,       ///< empty(): `bool(obj)`
   comparison = 32,  ///< ==, !=, <, <=, >, >=
   hashing = 64,     ///< std::hash: `hash(obj)`. A type with == but without it has no hash, as in Python
-  text = 128,       ///< << to a std::ostream, or to_string: `str(obj)`, `repr(obj)`
+  text = 128,       ///< << to a std::ostream, else to_string, else std::formatter: `str(obj)`, `repr(obj)`
   calls = 256,      ///< operator(), if there is one: `obj(...)`
   arithmetic = 512, ///< + - * / % and unary - with its own kind, += and -=
   abstract = 1024,  ///< what collections.abc adds to a Sequence, Mapping, Set or a Mutable one: keys(), append(), `|`, comparison as of dict
