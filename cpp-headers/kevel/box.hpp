@@ -137,7 +137,7 @@ template <class T, class... A> kvl_box *new_box(A &&...arguments) {
 }
 
 [[noreturn]] KEVEL_NOINLINE inline void throw_not_given_away(const kvl_box *box) {
-  if (!box->object) throw type_error("another thread gave this object to C++ meanwhile");
+  if (!box->object) throw type_error("this object was given to C++ already");
   throw type_error("this object cannot be given away: its class must be held by std::unique_ptr (class_<T, std::unique_ptr<T>>)");
 }
 

@@ -220,7 +220,7 @@ TEST(unique_pointers) {
   CHECK(same_text(fake::text(fake::call<kvl_box *, kvl_box *>("consume", box)), "gift"));
   CHECK(box->object == 0 && named::alive == before);
   CHECK((fake::call<kvl_box *, kvl_box *>("consume", box)) == nullptr);
-  CHECK(fake::take_error().find("TypeError: this object cannot be given away") == 0);
+  CHECK(fake::take_error().find("TypeError: this object was given to C++ already") == 0);
   box->destroy(box);
   CHECK(same_text(fake::text(fake::call<kvl_box *, kvl_box *>("consume", nullptr)), "null"));
   box = fake::call<kvl_box *>("produce");
