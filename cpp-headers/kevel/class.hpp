@@ -214,9 +214,9 @@ public:
   class_ &pythonize(unsigned wanted = pythonic::all, std::initializer_list<pythonic::renamed> names = {}) {
     static_assert(detail::can_pythonize<class_>, "pythonize() needs another header: #include <kevel/pythonize.hpp>.");
     if constexpr (detail::can_pythonize<class_>) {
-      detail::pythonizer<class_> pythonizer(*this, wanted);
+      detail::pythonizer<class_> pythonizer(*this, wanted, names);
       pythonizer.add();
-      pythonizer.rename(names);
+      pythonizer.rename();
     }
     return *this;
   }

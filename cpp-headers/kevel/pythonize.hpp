@@ -33,7 +33,7 @@ template <class Class> class pythonizer {
   using T = typename Class::exposed_class;
 
 public:
-  pythonizer(Class &cls, unsigned wanted) : cls_(cls), wanted_(wanted) {}
+  pythonizer(Class &cls, unsigned wanted, std::initializer_list<pythonic::renamed> names) : cls_(cls), wanted_(wanted), names_(names) {}
 
   void add() {
     pythonizor<T>::apply(cls_);
@@ -62,8 +62,8 @@ public:
     }
   }
   /// Moves what add() has defined to other names.
-  void rename(std::initializer_list<pythonic::renamed> all) {
-    for (const pythonic::renamed &each : all) in_pythonic("rename")(cls_, each.from, each.to);
+  void rename() {
+    for (const pythonic::renamed &each : names_) in_pythonic("rename")(cls_, each.from, each.to);
   }
 
 private:
@@ -72,8 +72,9 @@ private:
     if (len(in_pythonic("lacking")(cls_, name)) == 0) in_pythonic("join")(cls_, name);
   }
   bool wants(pythonic::trait trait, const char *name) const {
-    return (wanted_ & trait) && !extract<bool>(cls_.attr("__dict__").attr("__contains__")(name))();
+    return (wanted_ & trait) && !defines(name);
   }
+  bool defines(const char *name) const { return extract<bool>(cls_.attr("__dict__").attr("__contains__")(name))(); }
 
   void add_container() {
     if (wants(pythonic::iteration, "__iter__")) {
@@ -117,11 +118,14 @@ private:
     }
   }
   void add_operators() {
+    // C++20 makes != of ==. Where __eq__ is its author's, or gets another name, the opposite is Python's own __ne__.
+    bool is_opposite = !defines("__eq__");
+    for (const pythonic::renamed &each : names_) is_opposite = is_opposite && __builtin_strcmp(each.from, "__eq__") != 0;
     if constexpr (compares<equals, T>()) {
       if (wants(pythonic::comparison, "__eq__")) cls_.def(self == self);
     }
     if constexpr (compares<differs, T>()) {
-      if (wants(pythonic::comparison, "__ne__")) cls_.def(self != self);
+      if (is_opposite && wants(pythonic::comparison, "__ne__")) cls_.def(self != self);
     }
     if constexpr (compares<is_less, T>()) {
       if (wants(pythonic::comparison, "__lt__")) cls_.def(self < self);
@@ -197,6 +201,7 @@ private:
 
   Class &cls_;
   unsigned wanted_;
+  std::initializer_list<pythonic::renamed> names_;
 };
 
 } // namespace detail

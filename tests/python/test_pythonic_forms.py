@@ -243,6 +243,12 @@ def test_other_names():
         kevel.pythonic.rename(ext.Described, "nothing", "x")
 
 
+def test_what_is_not_equal_follows_what_is():
+    one, same = ext.Token(1), ext.Token(1)
+    assert one.equals(same) and one != same  # renamed: Python compares identities
+    assert ext.Mark(1) == ext.Mark(2) and not ext.Mark(1) != ext.Mark(2)  # its author's
+
+
 @pytest.mark.parametrize("cls", [ext.FewNumbers, ext.FewWords])
 def test_what_lacks_a_part_joins_nothing(cls):
     abstract = (collections.abc.Sequence, collections.abc.Mapping, collections.abc.Set)

@@ -26,6 +26,7 @@ from sanitizer import HOST, Failed, Sanitizer, newest_clang, run, run_each, run_
 
 #: vptr and function would compare type_info across modules, which have their own on purpose
 CHECKS = "-fsanitize=address,undefined -fno-sanitize=vptr,function -fno-sanitize-recover=undefined -g"
+CHECKS += f" -fsanitize-ignorelist={ROOT / 'tests' / 'tools' / 'ubsan.ignore'}"
 ASAN = Sanitizer("asan", "-Zsanitizer=address -Cforce-frame-pointers=yes", CHECKS, newest_clang())
 OPTIONS = "abort_on_error=1:detect_stack_use_after_return=0:handle_abort=0"
 LEAK_OPTIONS = f"suppressions={ROOT / 'tests' / 'tools' / 'lsan.supp'}:print_suppressions=0"
