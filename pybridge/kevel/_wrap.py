@@ -26,7 +26,7 @@ import builtins
 import sys
 from operator import index
 from types import CodeType, FunctionType, ModuleType
-from typing import Any, Dict, Iterable, List, Tuple
+from typing import Any, Dict, Iterable, List
 
 from . import _plain
 from ._counted import remember
@@ -45,6 +45,7 @@ from ._instances import (
 from ._lib import ctype, ffi
 from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
 from ._records import MISSING, Function, Param
+from ._wrap_given import Given
 
 __all__ = ["Body", "compile_source"]
 
@@ -144,6 +145,7 @@ class Body:
         self.function = function
         self.number = number
         self.args = args
+        self.given = Given(function, args)
         self.lines: List[str] = []
         self.bound: Dict[str, Any] = {}
         self._locals: List[str] = []
@@ -158,14 +160,13 @@ class Body:
             arguments.append("p")
         pointer = f"fn = {self._name('fn', function.call)}"
         call = f"r = fn({', '.join([self._name('data', function.data), *arguments])})"
-        claims, end = self._claims()
-        steps = [first, *self._given_once(), *self.lines, *before, *out, *claims, pointer, call]
-        lines = [*(f"q{position} = None" for position in self._claimed()), "try:"]
-        lines += ["    " + line for line in steps if line]
+        given, end = self.given, self.given.end()
+        steps = [first, *given.once(), *self.lines, *before, *out, *given.claim(), pointer, call]
+        lines = [*given.unclaimed(), "try:", *("    " + line for line in steps if line)]
         lines += ["except (TypeError, OverflowError, AttributeError):", *("    " + line for line in end or ["pass"])]
-        if claims:
+        if end:
             lines += ["except BaseException:", *("    " + line for line in [*end, "raise"])]
-        lines += ["else:", *("    " + line for line in [*end, *self._given_away(), *self._result()])]
+        lines += ["else:", *("    " + line for line in [*end, *given.settle(), *self._result()])]
         lines.append(f"return {mismatch}")
         if self._locals:
             opened = [f"{name} = 0" for name in self._locals]
@@ -249,16 +250,7 @@ class Body:
             return [f"0 if {arg} is None else {address}" if param.nullable else address]
         pointer = f"p{position}"
         if param.code == "U":
-            inside = f"i{position}"
-            found = f"0 if {arg} is None else {address}" if param.nullable else address
-            self.lines.append(f"{inside} = {found}")
-            box = "owned_box" if self._is_claimed(param) else "shared_box"
-            taken = f"held_box({arg}, {inside})" if param.is_held else f"{box}({arg})"
-            self.lines.append(
-                f"{pointer} = NULL if {arg} is None else {taken}" if param.nullable else f"{pointer} = {taken}"
-            )
-            if not param.is_held and not self._is_claimed(param):
-                self.lines.append(f"if {pointer}: {pointer}.object = {inside}")
+            self.lines += self.given.box(position, param, address)
             return [pointer]
         if param.nullable:
             handle = f"h{position}"
@@ -270,26 +262,6 @@ class Body:
         self.lines.append(f"lend({arg})")
         return [pointer, self._local(position, arg)]
 
-    def _given_once(self) -> List[str]:
-        """Refuse an object that is to be given away twice in this call."""
-        given = [arg for param, arg in zip(self.function.params, self.args) if param.code == "U"]
-        pairs = [(a, b) for i, a in enumerate(given) for b in given[i + 1 :]]
-        return [f"if {a} is {b} and {a} is not None: raise TypeError" for a, b in pairs]
-
-    def _is_claimed(self, param: Param) -> bool:
-        """Whether an argument is claimed for the call. Where the author's own hooks see the arguments, they see what
-        those hold, too."""
-        return param.code == "U" and not param.is_held and not self.function.tells_arguments
-
-    def _claimed(self) -> List[int]:
-        return [position for position, param in enumerate(self.function.params) if self._is_claimed(param)]
-
-    def _claims(self) -> Tuple[List[str], List[str]]:
-        """Lines that claim what is given away, last of all before the call, and lines that end it."""
-        triples = [(f"q{n}", self.args[n], f"{self.args[n]}, p{n}") for n in self._claimed()]
-        begin = [f"{own} = None if {arg} is None else claim({given}, i{own[1:]})" for own, arg, given in triples]
-        return begin, [f"if {own}: end_claim({given}, {own})" for own, _, given in triples]
-
     def _out(self) -> List[str]:
         """Memory of the garbage collector that the thunk constructs its result in."""
         result = self.function.result
@@ -297,15 +269,6 @@ class Body:
             return []
         type_ = self._name("tr", result.type)
         return [f"m = new({type_}.storage)", "p = int(cast(INTPTR, m))"]
-
-    def _given_away(self) -> List[str]:
-        if self.function.constructs_self:
-            return []  # the constructor that it called took them
-        return [
-            f"if p{position} and p{position}.object != i{position}: settle({arg})"
-            for position, (param, arg) in enumerate(zip(self.function.params, self.args))
-            if param.code == "U" and not self._is_claimed(param)
-        ]
 
     def _keep(self, custodian: int, ward: int, result: str) -> str:
         def name(number: int) -> str:
