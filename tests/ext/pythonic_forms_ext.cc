@@ -162,14 +162,14 @@ template <class T> struct pythonizor<pythonic_forms::Grid<T>> {
 } // namespace kevel
 
 /// Both == and !=, as every class with == has from C++20 on; an author's own __eq__ takes their place.
-struct Token {
-  explicit Token(int n) : n(n) {}
+struct Stamp {
+  explicit Stamp(int n) : n(n) {}
   int n;
-  friend bool operator==(Token a, Token b) { return a.n == b.n; }
-  friend bool operator!=(Token a, Token b) { return a.n != b.n; }
+  friend bool operator==(Stamp a, Stamp b) { return a.n == b.n; }
+  friend bool operator!=(Stamp a, Stamp b) { return a.n != b.n; }
 };
-struct Mark : Token {
-  using Token::Token;
+struct Postmark : Stamp {
+  using Stamp::Stamp;
 };
 
 KEVEL_MODULE(pythonic_forms_ext) {
@@ -212,8 +212,8 @@ KEVEL_MODULE(pythonic_forms_ext) {
   class_<Grid<double>>("GridDouble").pythonize();
   struct Described : Item {};
   class_<Described>("Described").def_readwrite("n", &Described::n).pythonize(pythonic::all, {{"__eq__", "equals"}});
-  class_<Token>("Token", init<int>()).def_readonly("n", &Token::n).pythonize(pythonic::all, {{"__eq__", "equals"}});
-  class_<Mark>("Mark", init<int>()).def("__eq__", +[](const Mark &, const object &) { return true; }).pythonize();
+  class_<Stamp>("Stamp", init<int>()).def_readonly("n", &Stamp::n).pythonize(pythonic::all, {{"__eq__", "equals"}});
+  class_<Postmark>("Postmark", init<int>()).def("__eq__", +[](const Postmark &, const object &) { return true; }).pythonize();
   struct BadDoor : Door {};
   try {
     class_<BadDoor>("BadDoor").def("open", &BadDoor::open).def_context("open", "shut");

@@ -244,9 +244,9 @@ def test_other_names():
 
 
 def test_what_is_not_equal_follows_what_is():
-    one, same = ext.Token(1), ext.Token(1)
+    one, same = ext.Stamp(1), ext.Stamp(1)
     assert one.equals(same) and one != same  # renamed: Python compares identities
-    assert ext.Mark(1) == ext.Mark(2) and not ext.Mark(1) != ext.Mark(2)  # its author's
+    assert ext.Postmark(1) == ext.Postmark(2) and not ext.Postmark(1) != ext.Postmark(2)  # its author's
 
 
 @pytest.mark.parametrize("cls", [ext.FewNumbers, ext.FewWords])
