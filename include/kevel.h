@@ -2747,6 +2747,11 @@ void kvl_host_memory_watch(int64_t address,
 void kvl_host_memory_forget(int64_t address);
 
 /**
+ * Tell how many objects kvl_host_memory_freed would give: before and after each call, so it costs next to nothing.
+ */
+int64_t kvl_host_memory_waiting(void);
+
+/**
  * Take the next object whose memory C++ has freed, oldest first. Returns 1, or 0 if there is none.
  */
 int32_t kvl_host_memory_freed(struct kvl_freed *out);

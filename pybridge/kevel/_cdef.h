@@ -905,6 +905,8 @@ void kvl_host_memory_watch(int64_t address, int32_t kind, const struct kvl_box *
 
 void kvl_host_memory_forget(int64_t address);
 
+int64_t kvl_host_memory_waiting(void);
+
 int32_t kvl_host_memory_freed(struct kvl_freed *out);
 
 void kvl_host_error_set(int64_t place);

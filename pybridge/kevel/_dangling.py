@@ -29,7 +29,7 @@ def watch(obj: Any) -> None:
     if kind is None or address is None:
         return
     references = _watched.setdefault(address, [])
-    if not any(reference() is obj for reference in references):
+    if not references or (references[-1]() is not obj and all(reference() is not obj for reference in references)):
         references.append(weakref.ref(obj, _forgetting(address)))
         lib.kvl_host_memory_watch(address, kind, memory if kind == lib.KVL_MEMORY_BOX else ffi.NULL)
 
@@ -60,7 +60,9 @@ def _forgetting(address: int) -> Callable[[Any], None]:
 def bury() -> List[Tuple[str, str]]:
     """Take the objects that C++ has freed from their instances. Returns what is wrong beyond that: subject and problem
     of each deletion of an object that Python owned."""
-    wrong = []
+    wrong: List[Tuple[str, str]] = []
+    if not lib.kvl_host_memory_waiting():
+        return wrong
     freed = ffi.new(_FREED)
     while lib.kvl_host_memory_freed(freed):
         by = f"was deleted by C++ ({ffi.string(freed.by).decode('utf-8', 'replace')})"

@@ -174,6 +174,12 @@ pub unsafe extern "C" fn kvl_host_memory_forget(address: i64) {
     memory::forget(address as usize);
 }
 
+/// Tell how many objects kvl_host_memory_freed would give: before and after each call, so it costs next to nothing.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_memory_waiting() -> i64 {
+    memory::waiting() as i64
+}
+
 /// Take the next object whose memory C++ has freed, oldest first. Returns 1, or 0 if there is none.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_memory_freed(out: *mut kvl_freed) -> i32 {

@@ -50,12 +50,15 @@ struct Objects {
 static OBJECTS: Mutex<Option<Objects>> = Mutex::new(None);
 /// Objects that are watched: what frees memory need not look further if there are none.
 static COUNT: AtomicUsize = AtomicUsize::new(0);
+/// Objects that were freed, and nobody has asked for yet.
+static FREED: AtomicUsize = AtomicUsize::new(0);
 
 fn with<R>(body: impl FnOnce(&mut Objects) -> R) -> R {
     let mut guard = OBJECTS.lock();
     let objects = guard.get_or_insert_default();
     let result = body(objects);
     COUNT.store(objects.at.len(), Ordering::Relaxed);
+    FREED.store(objects.freed.len(), Ordering::Relaxed);
     result
 }
 
@@ -133,6 +136,12 @@ pub fn note(freed: Freed) {
     with(|objects| objects.freed.push_back(freed));
 }
 
+/// How many were freed that next() has not given.
+#[inline]
+pub fn waiting() -> usize {
+    FREED.load(Ordering::Relaxed)
+}
+
 /// The next object that was freed, oldest first.
 pub fn next() -> Option<Freed> {
     with(|objects| objects.freed.pop_front())
@@ -166,7 +175,8 @@ mod tests {
         assert!(!is_watching());
         let by = Origin { function: "", call: None, site: Site::default(), thread: 1 };
         note(Freed { address: 0x1000, is_owned: false, by });
+        assert_eq!(waiting(), 1);
         assert_eq!(next().map(|freed| freed.address), Some(0x1000));
-        assert!(next().is_none());
+        assert!(next().is_none() && waiting() == 0);
     }
 }
