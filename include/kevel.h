@@ -828,11 +828,6 @@
 #define KVL_MEMORY_BOX 1
 
 /**
- * Of one that lives in memory of the host's garbage collector.
- */
-#define KVL_MEMORY_COLLECTOR 2
-
-/**
  * Environment of a thread: its locals and its pending error. Opaque.
  */
 typedef struct kvl_env kvl_env;

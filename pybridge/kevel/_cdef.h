@@ -322,8 +322,6 @@
 
 #define KVL_MEMORY_BOX 1
 
-#define KVL_MEMORY_COLLECTOR 2
-
 typedef struct kvl_env kvl_env;
 
 typedef struct kvl_life {

@@ -35,14 +35,14 @@ def watch(obj: Any) -> None:
 
 
 def _kind(memory: Any) -> Any:
-    """KVL_MEMORY_* of what an instance has in `_kvl_mem`; None if it holds no object that stays where it is."""
+    """KVL_MEMORY_* of what an instance has in `_kvl_mem`; None if it holds none of C++'s that stays put.
+
+    Memory of the garbage collector is not watched: on PyPy it is C++'s again before anybody hears of the end.
+    """
     if memory is None:
         return lib.KVL_MEMORY_CPP
-    if not isinstance(memory, ffi.CData):
-        return None
-    if ffi.typeof(memory) is not _BOX:
-        return lib.KVL_MEMORY_COLLECTOR
-    return None if memory.busy == MOVES else lib.KVL_MEMORY_BOX
+    is_box = isinstance(memory, ffi.CData) and ffi.typeof(memory) is _BOX
+    return lib.KVL_MEMORY_BOX if is_box and memory.busy != MOVES else None
 
 
 def _forgetting(address: int) -> Callable[[Any], None]:

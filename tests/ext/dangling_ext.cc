@@ -61,7 +61,10 @@ KEVEL_MODULE(dangling_ext) {
   def("take", +[](std::unique_ptr<Tree> tree) { return tree->height; });
   def("keep", +[](std::unique_ptr<Tree> tree) { forest.push_back(std::move(tree)); });
   def("delete_it", +[](Tree *tree) { delete tree; });
-  def("delete_leaf", +[](Leaf *leaf) { delete leaf; });
+  def("many_leaves", +[](int n) {
+    std::vector<std::unique_ptr<Leaf>> leaves;
+    for (int i = 0; i < n; ++i) leaves.push_back(std::make_unique<Leaf>());
+  });
   def("shared", +[] { return std::make_shared<Tree>(); });
   def("size", +[] { return forest.size(); });
 }

@@ -33,8 +33,6 @@ pub struct kvl_life {
 pub const KVL_MEMORY_CPP: i32 = 0;
 /// Of one that Python owns, in a box.
 pub const KVL_MEMORY_BOX: i32 = 1;
-/// Of one that lives in memory of the host's garbage collector.
-pub const KVL_MEMORY_COLLECTOR: i32 = 2;
 
 /// An object that Python referred to when C++ freed its memory.
 #[repr(C)]

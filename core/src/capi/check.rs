@@ -1,7 +1,7 @@
 //! Checked mode, for the host.
 
 use super::pointer;
-use crate::abi::check::{KVL_MEMORY_BOX, KVL_MEMORY_COLLECTOR, KVL_MEMORY_CPP, kvl_freed, kvl_life};
+use crate::abi::check::{KVL_MEMORY_BOX, KVL_MEMORY_CPP, kvl_freed, kvl_life};
 use crate::abi::slot::kvl_box;
 use crate::capi::boundary;
 use crate::check::memory::{self, Owner};
@@ -160,7 +160,6 @@ pub unsafe extern "C" fn kvl_host_memory_watch(address: i64, kind: i32, owning: 
         let owner = match kind {
             KVL_MEMORY_CPP => Owner::Cpp,
             KVL_MEMORY_BOX => Owner::Box(owning as usize),
-            KVL_MEMORY_COLLECTOR => Owner::Collector,
             _ => return Err(Error::host("there is no memory of this kind")),
         };
         memory::watch(address as usize, owner);

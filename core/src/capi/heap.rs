@@ -73,7 +73,7 @@ unsafe fn keeps(memory: *mut c_void, size: Option<usize>) -> bool {
     let start = memory as usize;
     let size = match memory::owner_of(start) {
         // It may be no block of the allocator's at all, but a part of the box.
-        Some(Owner::Box(_) | Owner::Collector) => 1,
+        Some(Owner::Box(_)) => 1,
         // SAFETY: (H1)
         _ => size.unwrap_or_else(|| unsafe { libc::malloc_usable_size(memory) }),
     };
@@ -100,7 +100,6 @@ unsafe fn keeps(memory: *mut c_void, size: Option<usize>) -> bool {
 unsafe fn is_pythons(owner: Owner, freed: &Range<usize>) -> bool {
     match owner {
         Owner::Cpp => false,
-        Owner::Collector => true,
         Owner::Box(address) => {
             let owning = address as *mut kvl_box;
             // SAFETY: (P7) passed on.

@@ -15,8 +15,6 @@ pub enum Owner {
     Cpp,
     /// Python's, by the box at this address.
     Box(usize),
-    /// Python's: it lives in memory of the garbage collector.
-    Collector,
 }
 
 /// An object whose memory C++ has freed.
@@ -160,7 +158,7 @@ mod tests {
         watch(0x1010, Owner::Box(0x9000));
         watch(0x1010, Owner::Cpp);
         watch(0x2000, Owner::Box(0x9100));
-        watch(0x3000, Owner::Collector);
+        watch(0x3000, Owner::Cpp);
         assert_eq!(owner_of(0x1010), Some(Owner::Box(0x9000)));
         end_box(0x9100);
         assert_eq!(owner_of(0x2000), None);
