@@ -3,7 +3,7 @@
 #include <initializer_list>
 #include <stdexcept>
 
-#include <kevel/operators.hpp>
+#include <kevel/pythonic/arithmetic.hpp>
 #include <kevel/pythonic/containers.hpp>
 #include <kevel/pythonic/text.hpp>
 #include <kevel/str.hpp>
@@ -51,7 +51,7 @@ public:
     if constexpr (can<called, T>) {
       if (wants(pythonic::calls, "__call__")) cls_.def("__call__", &T::operator());
     }
-    add_arithmetic();
+    add_arithmetic(cls_, [this](const char *name) { return wants(pythonic::arithmetic, name); });
     if constexpr (is_pointing<T>) add_pointing();
     if (wanted_ & pythonic::properties) in_pythonic("add_properties")(cls_);
     if constexpr (abstract_class<T>() != nullptr) {
@@ -169,33 +169,6 @@ private:
     if constexpr (is_written<T>()) {
       for (const char *name : {"__str__", "__repr__"})
         if (wants(pythonic::text, name)) cls_.def(name, written<T>);
-    }
-  }
-
-  void add_arithmetic() {
-    if constexpr (can<added, T>) {
-      if (wants(pythonic::arithmetic, "__add__")) cls_.def(self + self);
-    }
-    if constexpr (can<subtracted, T>) {
-      if (wants(pythonic::arithmetic, "__sub__")) cls_.def(self - self);
-    }
-    if constexpr (can<multiplied, T>) {
-      if (wants(pythonic::arithmetic, "__mul__")) cls_.def(self * self);
-    }
-    if constexpr (can<divided, T>) {
-      if (wants(pythonic::arithmetic, "__truediv__")) cls_.def(self / self);
-    }
-    if constexpr (can<remainder_of, T>) {
-      if (wants(pythonic::arithmetic, "__mod__")) cls_.def(self % self);
-    }
-    if constexpr (can<negated, T>) {
-      if (wants(pythonic::arithmetic, "__neg__")) cls_.def(-self);
-    }
-    if constexpr (can<added_to, T>) {
-      if (wants(pythonic::arithmetic, "__iadd__")) cls_.def(self += self);
-    }
-    if constexpr (can<subtracted_from, T>) {
-      if (wants(pythonic::arithmetic, "__isub__")) cls_.def(self -= self);
     }
   }
 

@@ -47,14 +47,6 @@ template <class T> using dereferenced = decltype(*std::declval<const T &>());
 template <class T> using tested = decltype(static_cast<bool>(std::declval<const T &>()));
 template <class T> using in_memory = decltype(*std::declval<T &>().data());
 template <class T> using called = decltype(&T::operator());
-template <class T> using added = decltype(std::declval<const T &>() + std::declval<const T &>());
-template <class T> using subtracted = decltype(std::declval<const T &>() - std::declval<const T &>());
-template <class T> using multiplied = decltype(std::declval<const T &>() * std::declval<const T &>());
-template <class T> using divided = decltype(std::declval<const T &>() / std::declval<const T &>());
-template <class T> using remainder_of = decltype(std::declval<const T &>() % std::declval<const T &>());
-template <class T> using negated = decltype(-std::declval<const T &>());
-template <class T> using added_to = decltype(std::declval<T &>() += std::declval<const T &>());
-template <class T> using subtracted_from = decltype(std::declval<T &>() -= std::declval<const T &>());
 
 using std::to_string;
 /// By to_string of the type's own namespace, or of std.

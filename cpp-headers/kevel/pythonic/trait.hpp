@@ -18,7 +18,7 @@ enum trait : unsigned {
   hashing = 64,     ///< std::hash: `hash(obj)`. A type with == but without it has no hash, as in Python
   text = 128,       ///< << to a std::ostream, else to_string, else std::formatter: `str(obj)`, `repr(obj)`
   calls = 256,      ///< operator(), if there is one: `obj(...)`
-  arithmetic = 512, ///< + - * / % and unary - with its own kind, += and -=
+  arithmetic = 512, ///< + - * / % with its own kind and with numbers on either side, += -= *= /= %=, unary -
   abstract = 1024,  ///< what collections.abc adds to a Sequence, Mapping, Set or a Mutable one: keys(), append(), `|`, comparison as of dict
   pointing = 2048,  ///< operator-> and *: attributes are those of what it leads to; null is a ReferenceError
   all = 4095,
