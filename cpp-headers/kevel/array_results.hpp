@@ -52,7 +52,8 @@ namespace detail {
 
 template <class T> struct buffer_definition {
   template <class Class, class F> static void apply(Class &cls, F tell) {
-    cls.add_property("__array_interface__", [tell](T &self) { return shown("array_interface", tell(self)); });
+    cls.add_property("_kvl_array", [tell](T &self) { return shown("array_interface", tell(self)); });
+    cls.setattr("__array_interface__", get_attribute(import_module("kevel._array_sources").bits(), "shown_interface"));
     cls.def("__buffer__", [tell](const object &self, int) { return as_memoryview(tell(extract<T &>(self)()), self); });
   }
   /// The elements of a T by its data() and size().

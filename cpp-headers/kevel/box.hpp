@@ -39,11 +39,11 @@ template <class T> void resolve_dynamic(kvl_box &box, const T *object) {
   }
 }
 
-/// An object held by value, which says so by its `text`: nobody shares it.
+/// An object held by value. One that is only moved says by its `text` that it can be moved out: nobody shares it.
 template <class T> struct value_box : kvl_box {
   template <class... A> explicit value_box(A &&...arguments) : value(std::forward<A>(arguments)...) {
     fill_box(*this, static_cast<exposed<T> *>(&value), type_number<exposed<T>>(), sizeof(T), &destroy_box<value_box>);
-    this->text = value_mark;
+    if constexpr (is_move_only<T>) this->text = value_mark;
   }
   T value;
 };

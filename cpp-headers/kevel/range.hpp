@@ -8,9 +8,8 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-/// A Python iterator over C++ ones; keeps what they lead into alive.
+/// A Python iterator over C++ ones.
 template <class Policy, class Iterator> struct iterator_range {
-  object owner;
   Iterator next, end;
 
   static object self(object range) { return range; }
@@ -43,11 +42,9 @@ template <class Policy, class Target, class Start, class Finish> object make_ran
   using iterator = std::decay_t<decltype(range_end(start, std::declval<Target &>()))>;
   using range = iterator_range<Policy, iterator>;
   range::expose();
-  auto begin = [start, finish](object self) {
-    Target &target = extract<Target &>(self)();
-    return object(range{self, range_end(start, target), range_end(finish, target)});
-  };
-  return object(bound_function<decltype(begin), default_call_policies>{begin});
+  auto begin = [start, finish](Target &target) { return range{range_end(start, target), range_end(finish, target)}; };
+  // The iterator keeps what it leads into alive.
+  return object(bound_function<decltype(begin), with_custodian_and_ward_postcall<0, 1>>{begin});
 }
 
 } // namespace detail

@@ -7,6 +7,7 @@ import sys
 from typing import Any, Dict, List, Sequence
 
 from ._array_sources import contiguous_strides, holding
+from ._lending import leased
 from ._lib import ffi
 
 __all__ = ["array_interface", "memoryview_over", "ndarray_over"]
@@ -20,11 +21,14 @@ for _kind, _letters in (("i", "bhiq"), ("u", "BHIQ")):
 
 
 class _Memory:
-    """What numpy.asarray makes an array of, and keeps as its base."""
+    """What keeps the owner of memory: a pointer does, and what numpy.asarray makes an array of keeps it as its base."""
 
-    __slots__ = ("__array_interface__", "owner")
+    __slots__ = ("__array_interface__", "__weakref__", "owner")
     __array_interface__: Dict[str, Any]
     owner: Any
+
+    def __init__(self, owner: Any) -> None:
+        self.owner = leased(owner, self, True)
 
 
 def array_interface(
@@ -54,8 +58,7 @@ def ndarray_over(
         raise ImportError(
             "an array of NumPy is wanted, which is not installed here: python -m pip install numpy"
         ) from None
-    memory = _Memory()
-    memory.owner = owner
+    memory = _Memory(owner)
     memory.__array_interface__ = array_interface(address, element, shape, strides, readonly)
     return numpy.asarray(memory)
 
@@ -73,6 +76,6 @@ def memoryview_over(
     size = math.prod(shape, start=int(element[1:]))
     if len(shape) != 1 and not size:
         raise BufferError("a memoryview of several dimensions has elements: use as_ndarray")
-    flat: Any = memoryview(ffi.buffer(holding(address, owner), size)).cast("B")
+    flat: Any = memoryview(ffi.buffer(holding(address, _Memory(owner)), size)).cast("B")
     view: memoryview = flat.cast(letter) if len(shape) == 1 else flat.cast(letter, shape)
     return view.toreadonly() if readonly else view

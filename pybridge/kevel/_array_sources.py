@@ -3,9 +3,20 @@
 import sys
 from typing import Any, Callable, List, Optional, Sequence, Tuple
 
+from ._lending import stay_lent
 from ._lib import ctype, ffi
 
-__all__ = ["IS_PYPY", "KINDS", "Source", "contiguous_strides", "element_of", "find", "holding", "is_ndarray"]
+__all__ = [
+    "IS_PYPY",
+    "KINDS",
+    "Source",
+    "contiguous_strides",
+    "element_of",
+    "find",
+    "holding",
+    "is_ndarray",
+    "shown_interface",
+]
 
 _CHARS = ctype("char[]")
 _POINTER = ctype("char *")
@@ -49,8 +60,19 @@ def element_of(format_: str, itemsize: int) -> Tuple[str, bool]:
     return (f"{kind}{itemsize}" if kind else ""), swapped
 
 
+def _show(obj: Any) -> Any:
+    stay_lent(obj)
+    return obj._kvl_array
+
+
+#: `__array_interface__` of C++ classes: whoever asks for it, such as NumPy, keeps the object and refers into it.
+shown_interface = property(_show)
+
+
 def find(obj: Any) -> Source:
     """The memory of an object; TypeError if it shows none."""
+    if getattr(type(obj), "__array_interface__", None) is shown_interface:
+        return _interface(obj, obj._kvl_array)
     view: Optional[memoryview]
     why = ""
     try:

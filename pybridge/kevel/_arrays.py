@@ -116,6 +116,8 @@ class ArrayKind:
                     if known is not None:
                         layout, first = known
                         return from_buffer(chars, obj[first], writable), layout
+                if IS_PYPY and hasattr(type(obj), "_kvl_array"):
+                    return general(obj)  # without a memoryview, which a collection has to end
                 seen: Any = memoryview(obj)
                 if seen.format not in formats or (seen.ndim != ndim and ndim >= 0) or (writable and seen.readonly):
                     return general(obj)

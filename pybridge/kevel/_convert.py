@@ -14,6 +14,7 @@ from typing import Any, Callable, Dict, Optional, Tuple
 from ._converters import converted_number, offer
 from ._giving import give, owns_box
 from ._instances import borrow, is_instance, keep
+from ._lending import is_lent
 from ._lib import ctype, ffi, lib
 from ._types import TypeInfo, info
 
@@ -228,7 +229,7 @@ def normalise(param: Any, obj: Any) -> Any:
     if param.code == "U":
         if not owns_box(plain):
             raise Mismatch(_not_owned(obj))
-        if not param.is_held and getattr(plain, "_kvl_lent", False):
+        if not param.is_held and is_lent(plain):
             raise Mismatch(f"this {type_name(obj)} cannot be given to C++: another object refers into it")
     return plain
 

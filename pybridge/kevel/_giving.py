@@ -8,6 +8,7 @@ the box, which holds none then.
 from typing import Any, Dict, Tuple
 
 from ._instances import instance, keep
+from ._lending import is_lent, may_be_lent
 from ._lib import ctype, ffi, lib
 from ._types import info
 
@@ -32,7 +33,7 @@ def owns_box(obj: instance) -> bool:
 
 def owned_box(obj: instance) -> Any:
     """The box of an instance that is to be given away to C++."""
-    if getattr(obj, "_kvl_lent", False) or not owns_box(obj):
+    if not owns_box(obj) or is_lent(obj):
         raise TypeError  # the matchers say why
     return obj._kvl_mem
 
@@ -64,13 +65,13 @@ def end_claim(obj: instance, box: Any, own: int) -> None:
                 ffi.release(box)  # nobody else has it; four times as fast as leaving it to PyPy's garbage collector
 
 
-def held_box(obj: instance, address: int) -> Any:
-    """The box of an instance whose smart pointer C++ is to see."""
+def held_box(obj: instance, address: int, handles: int = 0) -> Any:
+    """The box of an instance whose smart pointer C++ is to see; `handles` of the instance are for that."""
     if not owns_box(obj):
         raise TypeError
     box = obj._kvl_mem
     box.object = address
-    box.busy = 2 if getattr(obj, "_kvl_lent", False) else 1
+    box.busy = 2 if may_be_lent(obj, handles) else 1
     return box
 
 
@@ -104,11 +105,12 @@ def give(obj: Any, slots: Any) -> None:
         _end_giving(obj, slots[0].p)
     elif slots[1].i:
         box = obj._kvl_mem
+        lent = is_lent(obj, 1)
         _claims[int(ffi.cast(_ADDRESS, box))] = (box, claim(obj, box, obj._kvl_p))
-        box.busy = 2 if getattr(obj, "_kvl_lent", False) else 1
+        box.busy = 2 if lent else 1
         slots[0].p = box
     else:
-        slots[0].p = held_box(obj, obj._kvl_p)
+        slots[0].p = held_box(obj, obj._kvl_p, 1)
 
 
 def _end_giving(obj: Any, box: Any) -> None:

@@ -7,7 +7,7 @@ that memory alive:
     _kvl_mem    memory of the garbage collector that the object lives in, or the box that owns the object
     _kvl_keep   list of objects that must live as long as this one (custodian and ward)
     _kvl_fields edges that C++ has made from this object (_fields.py)
-    _kvl_lent   C++ or another instance may refer into this object, so its memory outlives a release
+    _kvl_lent   who refers into this object, whose memory outlives a release then (_lending.py)
 """
 
 import weakref
@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Dict, List
 
 from ._counted import living, remember
 from ._errors import raise_pending
+from ._lending import is_lent, leased
 from ._lib import ffi, lib
 from ._locals import received
 from ._moving import class_of_moving
@@ -34,7 +35,6 @@ __all__ = [
     "is_empty",
     "is_instance",
     "keep",
-    "lend",
     "owning",
     "reinit",
     "release",
@@ -80,7 +80,7 @@ class instance:
     __slots__ = ("__weakref__", "_kvl_fields", "_kvl_keep", "_kvl_lent", "_kvl_mem", "_kvl_p")
     _kvl_fields: Dict[int, Any]
     _kvl_keep: List[Any]
-    _kvl_lent: bool
+    _kvl_lent: Any
     _kvl_mem: Any
     _kvl_p: int
     #: the registered class that an instance's C++ object is of: the class itself, inherited by Python subclasses
@@ -221,20 +221,15 @@ def keep(custodian: Any, ward: Any) -> None:
     """Keep `ward` alive as long as `custodian` lives."""
     if custodian is None or ward is None:
         return
-    lend(ward)
-    try:
-        custodian._kvl_keep.append(ward)
-    except AttributeError:
-        if is_instance(custodian):
-            custodian._kvl_keep = [ward]
-        else:
-            _keep_by_weakref(custodian, ward)
-
-
-def lend(obj: Any) -> None:
-    """Note that something else may refer into the C++ object of `obj`."""
-    if is_instance(obj):
-        obj._kvl_lent = True
+    kept = leased(ward, custodian)
+    if not is_instance(custodian):
+        _keep_by_weakref(custodian, kept)
+        return
+    wards = getattr(custodian, "_kvl_keep", None)
+    if wards is None:
+        custodian._kvl_keep = [kept]
+    else:
+        wards.append(kept)
 
 
 def release(obj: instance) -> None:
@@ -256,7 +251,7 @@ def release(obj: instance) -> None:
     obj._kvl_mem = RELEASED
     if memory is None:
         return
-    if getattr(obj, "_kvl_lent", False) or lib.kvl_host_calls_waiting():
+    if is_lent(obj, looks=1) or lib.kvl_host_calls_waiting():
         keep(obj, memory)
     else:
         ffi.release(memory)
@@ -265,11 +260,11 @@ def release(obj: instance) -> None:
 #: What `_kvl_mem` holds after a release, so that an error can say so.
 RELEASED = "was released"
 
-#: custodians that are no instances: id of a weak reference to one -> (that reference, the ward)
+#: custodians that are no instances: id of a weak reference to one -> (that reference, what it keeps)
 _wards: Dict[int, Any] = {}
 
 
-def _keep_by_weakref(custodian: Any, ward: Any) -> None:
+def _keep_by_weakref(custodian: Any, kept: Any) -> None:
     def forget(gone: Any) -> None:
         _wards.pop(id(gone), None)
 
@@ -279,7 +274,7 @@ def _keep_by_weakref(custodian: Any, ward: Any) -> None:
         raise TypeError(
             f"a {type(custodian).__name__} object cannot keep another object alive: it takes no weak references"
         ) from None
-    _wards[id(reference)] = (reference, ward)
+    _wards[id(reference)] = (reference, kept)
 
 
 def fresh(type_: Any, address: int, memory: Any) -> Any:

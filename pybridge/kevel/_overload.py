@@ -52,9 +52,13 @@ def match(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> Li
             name = parameter_names(function)[position]
             mismatch.reason = f"argument {position + 1} '{name}': {mismatch.reason}"
             raise
-    given_away = [value for param, value in zip(function.params, plain) if param.code == "U" and value is not None]
-    if len(given_away) > len({id(value) for value in given_away}):
-        raise Mismatch("one object cannot be given to C++ twice")
+    for given, other in function.clashing:
+        if plain[given] is plain[other] and plain[given] is not None:
+            names = parameter_names(function)
+            raise Mismatch(
+                f"argument {given + 1} '{names[given]}' is given to C++: it cannot be argument {other + 1} "
+                f"'{names[other]}', too"
+            )
     return plain
 
 

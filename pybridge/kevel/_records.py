@@ -1,6 +1,6 @@
 """A registered function as the bridge sees it: the kvl_func record, read once into Python objects."""
 
-from typing import Any, List, Optional
+from typing import Any, List, Optional, Tuple
 
 from ._convert import builtin_class
 from ._hints import Hint, split_hint
@@ -211,6 +211,14 @@ class Function:
     def is_accessor(self) -> bool:
         """Whether this is a property's getter or setter."""
         return bool(self.flags & (lib.KVL_FUNC_GETTER | lib.KVL_FUNC_SETTER))
+
+    @property
+    def clashing(self) -> List[Tuple[int, int]]:
+        """Pairs of parameters that cannot be one object: C++ gets the first one's object, and may delete it."""
+        given = [n for n, param in enumerate(self.params) if param.code == "U"]
+        known = [n for n, param in enumerate(self.params) if param.code in "CS"]
+        taken = [n for n in given if not self.params[n].is_held]
+        return [(a, b) for a in given for b in given if a < b] + [(a, b) for a in taken for b in known]
 
     @property
     def required(self) -> int:

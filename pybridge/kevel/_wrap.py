@@ -38,10 +38,10 @@ from ._instances import (
     borrow,
     fresh,
     keep,
-    lend,
     owning,
     reinit,
 )
+from ._lending import lend
 from ._lib import ctype, ffi
 from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
 from ._records import MISSING, Function, Param

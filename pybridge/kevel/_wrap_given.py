@@ -35,9 +35,8 @@ class Given:
         return lines
 
     def once(self) -> List[str]:
-        """Refuse an object that is to be given away twice in this call."""
-        given = [self.args[n] for n in sorted([*self.claimed, *self.shared])]
-        pairs = [(a, b) for i, a in enumerate(given) for b in given[i + 1 :]]
+        """Refuse an object that is to be given away and passed otherwise in this call."""
+        pairs = [(self.args[a], self.args[b]) for a, b in self.function.clashing]
         return [f"if {a} is {b} and {a} is not None: raise TypeError" for a, b in pairs]
 
     def unclaimed(self) -> List[str]:

@@ -58,6 +58,7 @@ KEVEL_MODULE(messages_ext) {
   def_taking<Boxed>("shared_boxed", "unique_boxed");
   def_taking<Shared>("shared_shared", "unique_shared");
   def_taking<Unique>("shared_unique", "unique_unique");
+  def("with_shared", +[](std::shared_ptr<Unique>, object then) { return then(); });
 
   static Unknown unknown;
   static Boxed boxed;

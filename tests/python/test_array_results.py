@@ -4,7 +4,9 @@ import gc
 import sys
 
 import array_results_ext as ext
+import kevel
 import pytest
+from support import PYPY
 
 numpy = pytest.importorskip("numpy")
 
@@ -50,6 +52,34 @@ def test_the_owner_lives_as_long():
         del part
     # An interpreter may keep the last one in a place of its own.
     assert collect() <= 1
+
+
+def test_a_released_owner_lives_as_long_too():
+    collect()
+    before = ext.alive()
+    for show in (ext.Grid.view, ext.Grid.fixed_view, ext.Grid.array, ext.Grid.column, numpy.asarray):
+        grid = ext.Grid(100, 100)
+        shown = show(grid, 0) if show is ext.Grid.column else show(grid)
+        kevel.release(grid)
+        others = [ext.Grid(100, 100) for _ in range(5)]
+        for other in others:
+            other.array()[:] = 1
+        assert ext.alive() == before + 6
+        assert shown.tolist()[0] in (0, [0] * 100)
+        del grid, shown, other, others
+        collect()
+    assert ext.alive() <= before + 1
+
+
+def test_an_owner_whose_memory_was_only_passed_is_released_at_once():
+    collect()
+    before = ext.alive()
+    grids = [ext.Grid(10, 10) for _ in range(20)]
+    for grid in grids:
+        assert ext.sum(grid) == 0
+        kevel.release(grid)
+    # PyPy hears of most in time that nothing refers into them any more.
+    assert ext.alive() - before <= (10 if PYPY else 0)
 
 
 def test_instances_show_their_memory():

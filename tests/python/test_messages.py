@@ -61,9 +61,9 @@ def test_an_object_that_was_given_away():
     assert refusal(ext.unique_unique, unique)[-1].endswith(
         "this Unique was given to C++, which owns it now; it holds no C++ object any more"
     )
-    lent = ext.Unique()
-    ext.shared_unique(lent)
-    assert refusal(ext.unique_unique, lent)[-1].endswith("cannot be given to C++: another object refers into it")
+    shared = ext.Unique()
+    said = ext.with_shared(shared, lambda: refusal(ext.unique_unique, shared)[-1])
+    assert said.endswith("this Unique cannot be given to C++: another object refers into it")
 
 
 def test_each_candidate_says_which_argument_did_not_fit():

@@ -18,13 +18,14 @@ constexpr unsigned n_numpy_helpers = 7;
 // NumPy lets nobody set the base of an array from Python, so owners that are set later stand in a table for as long as the array lives.
 inline constexpr char numpy_source[] = R"(
 import weakref
+from kevel._lending import leased
 try:
     import numpy
 except ImportError as error:
     raise ImportError("this module needs NumPy, which is not installed here: python -m pip install numpy") from error
 
 class Memory:
-    __slots__ = ("__array_interface__", "owner")
+    __slots__ = ("__array_interface__", "__weakref__", "kept", "owner")
 
 bases = {}
 
@@ -35,7 +36,7 @@ def layout(array):
 
 def over_memory(address, dtype, shape, strides, owner, writeable):
     memory = Memory()
-    memory.owner = owner
+    memory.owner, memory.kept = owner, leased(owner, memory, True)
     memory.__array_interface__ = {"version": 3, "data": (address, not writeable), "shape": tuple(shape),
                                   "strides": tuple(strides), "typestr": "|V%d" % dtype.itemsize}
     return numpy.asarray(memory).view(dtype)
@@ -50,7 +51,7 @@ def base(array):
 
 def set_base(array, owner):
     key = id(array)
-    bases[key] = weakref.ref(array, lambda _: bases.pop(key, None)), owner
+    bases[key] = weakref.ref(array, lambda _: bases.pop(key, None)), owner, leased(owner, array, True)
 
 def require(obj, dtype, least, most, wanted):
     known = isinstance(obj, numpy.ndarray)
