@@ -29,15 +29,19 @@ private:
 class override : public object {
 public:
   override() noexcept = default;
+  /// None of a method.
+  explicit override(const char *method) : missing_(method) {}
   /// That of a method, for the Python half of an object.
   override(kvl_weak half, const char *method) : inside_(detail::shared_entry::enter()) {
     kvl_local out = {0};
     const kvl_status status = detail::api->override_get(detail::env(), half, method, detail::text_length(method), &out);
     detail::check(status);
-    if (status == KVL_STOP)
+    if (status == KVL_STOP) {
       inside_ = detail::shared_entry();
-    else
+      missing_ = method;
+    } else {
       object::operator=(detail::adopt(out));
+    }
   }
 
   /// Whether Python overrides the function.
@@ -47,12 +51,13 @@ public:
   template <class... A> method_result operator()(const A &...arguments) const { return method_result(call<object>(arguments...)); }
   /// Calls it and converts the result in the same crossing: `f.call<double>(x)`.
   template <class R, class... A> detail::extracted<R> call(const A &...arguments) const {
-    if (is_none()) throw detail::runtime_error("Pure virtual function called");
+    if (is_none()) throw detail::runtime_error("Pure virtual function called" + (missing_.empty() ? "" : ": " + missing_));
     return detail::call_any<R>(bits(), nullptr, arguments...);
   }
 
 private:
   detail::shared_entry inside_;
+  std::string missing_; // the method's name, if Python does not override it
 };
 
 /// Base of a class that lets Python override T's virtual functions: `struct animal_wrap : animal, wrapper<animal>`. Knows the
@@ -61,7 +66,7 @@ template <class T> struct wrapper : detail::wrapper_base {
 protected:
   /// Python's override of the method, or nothing; nothing too while Python itself calls T's own function on this object.
   override get_override(const char *name) const {
-    if (!weak().bits || detail::take_direct_call(this, name)) return override();
+    if (!weak().bits || detail::take_direct_call(this, name)) return override(name);
     return override(weak(), name);
   }
 };

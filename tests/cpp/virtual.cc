@@ -94,7 +94,7 @@ TEST(pure_virtual_functions) {
   CHECK((fake::call<int64_t, void *>("animal.legs", a.object)) == INT64_MIN);
   CHECK(same_text(fake::take_error(), "RuntimeError: Pure virtual function called: legs"));
   CHECK((fake::call<int64_t, void *>("legs_of", a.object)) == INT64_MIN);
-  CHECK(same_text(fake::take_error(), "RuntimeError: Pure virtual function called"));
+  CHECK(same_text(fake::take_error(), "RuntimeError: Pure virtual function called: legs"));
   a.self->attrs["legs"] = fake::make_function([](std::vector<fake::ref>) { return fake::make_int(6); });
   CHECK((fake::call<int64_t, void *>("legs_of", a.object)) == 6);
   dog d;
