@@ -51,6 +51,18 @@ struct ItemMap : std::map<std::string, Item> {};
 struct Numbers : std::set<int> {};
 struct Words : std::map<std::string, std::string> {};
 
+/// Is no mapping, but what it gives are the entries of one.
+class Settings {
+public:
+  auto begin() const { return all_.begin(); }
+  auto end() const { return all_.end(); }
+  size_t size() const { return all_.size(); }
+  void set(const std::string &name, const Item &item) { all_[name] = item; }
+
+private:
+  std::map<std::string, Item> all_;
+};
+
 /// A pointer that may be null.
 template <class T> class Lazy {
 public:
@@ -182,6 +194,7 @@ KEVEL_MODULE(pythonic_forms_ext) {
   class_<ItemMap>("ItemMap").pythonize();
   class_<Numbers>("Numbers").pythonize();
   class_<Words>("Words").pythonize();
+  class_<Settings>("Settings").def("set", &Settings::set).pythonize();
   struct FewNumbers : Numbers {};
   class_<FewNumbers>("FewNumbers").pythonize(pythonic::all & ~pythonic::items);
   struct FewWords : Words {};

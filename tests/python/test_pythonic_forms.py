@@ -249,6 +249,18 @@ def test_what_is_not_equal_follows_what_is():
     assert ext.Postmark(1) == ext.Postmark(2) and not ext.Postmark(1) != ext.Postmark(2)  # its author's
 
 
+def test_entries_of_a_map_are_tuples():
+    settings = ext.Settings()
+    assert list(settings) == []
+    for name, n in (("b", 2), ("a", 1)):
+        settings.set(name, ext.Item(n))
+    assert [(name, item.n) for name, item in settings] == [("a", 1), ("b", 2)]
+    assert ("a", ext.Item(1)) in settings and ("a", ext.Item(2)) not in settings and "a" not in settings
+    name, item = next(iter(settings))
+    item.n = 7  # a copy
+    assert (name, dict(settings)["a"].n, len(settings)) == ("a", 1, 2)
+
+
 @pytest.mark.parametrize("cls", [ext.FewNumbers, ext.FewWords])
 def test_what_lacks_a_part_joins_nothing(cls):
     abstract = (collections.abc.Sequence, collections.abc.Mapping, collections.abc.Set)

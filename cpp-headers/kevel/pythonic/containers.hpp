@@ -8,14 +8,29 @@
 #include <kevel/list.hpp>
 #include <kevel/pythonic/detect.hpp>
 #include <kevel/range.hpp>
+#include <kevel/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
+/// Shows a map's entry as a tuple.
+struct entry_result {
+  template <class R> struct apply {
+    struct type {
+      object operator()(R entry) const { return KEVEL_NAMESPACE::make_tuple(entry.first, entry.second); }
+    };
+  };
+};
+struct entry_policy : default_call_policies {
+  using result_converter = entry_result;
+};
+
 /// How an element is shown: as what it is in the container where Python has a class for it, and otherwise as a value.
 template <class R>
-using element_policy = std::conditional_t<std::is_lvalue_reference_v<R> && kind_of<bare<R>>() == kind::instance,
-                                          return_internal_reference<>, return_value_policy<return_by_value>>;
+using element_policy =
+    std::conditional_t<is_entry<bare<R>>, entry_policy,
+                       std::conditional_t<std::is_lvalue_reference_v<R> && kind_of<bare<R>>() == kind::instance,
+                                          return_internal_reference<>, return_value_policy<return_by_value>>>;
 
 KEVEL_NOINLINE inline size_t checked_index(int64_t index, size_t size) {
   const int64_t at = index < 0 ? index + static_cast<int64_t>(size) : index;

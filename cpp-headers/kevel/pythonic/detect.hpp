@@ -82,12 +82,16 @@ template <template <class...> class What, class T> constexpr bool compares() {
   return true;
 }
 
-/// Whether `in` can be answered.
+/// What iteration over a std::map gives: to Python a tuple of key and value.
+template <class T> constexpr bool is_entry = false;
+template <class K, class V> constexpr bool is_entry<std::pair<const K, V>> = true;
+
+/// Whether `in` can be answered; of entries Python finds it by iteration.
 template <class T> constexpr bool has_members() {
   if constexpr (tells_members<T>)
     return true;
   else if constexpr (can<begins, T>)
-    return can<equals, bare<iterated<T>>>;
+    return can<equals, bare<iterated<T>>> && !is_entry<bare<iterated<T>>>;
   else
     return false;
 }
