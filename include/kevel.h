@@ -137,6 +137,11 @@
 #define KVL_PARAM_HELD 16
 
 /**
+ * Parameter that None is refused for, whatever its code takes. Since 1.2.
+ */
+#define KVL_PARAM_NOT_NONE 64
+
+/**
  * Parameter has a name that its user gave.
  */
 #define KVL_PARAM_KEYWORD 4

@@ -9,6 +9,7 @@ struct keyword {
   const char *name = nullptr;
   object value;
   bool has_value = false;
+  bool refuses_none = false;
 };
 
 } // namespace detail
@@ -27,6 +28,11 @@ struct arg : keywords<1> {
   template <class T> arg &operator=(const T &value) {
     elements[0].value = detail::as_object(value);
     elements[0].has_value = true;
+    return *this;
+  }
+  /// `arg("node").none(false)` refuses None, which is a null pointer otherwise.
+  arg &none(bool is_taken) {
+    elements[0].refuses_none = !is_taken;
     return *this;
   }
   arg &operator=(const arg &) = delete;

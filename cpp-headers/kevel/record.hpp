@@ -90,6 +90,7 @@ inline kvl_func *make_func(const func_spec &spec) {
     const keyword &named = spec.names[i - first_named];
     params[i].name = copy_text(named.name);
     params[i].flags |= KVL_PARAM_KEYWORD;
+    if (named.refuses_none) params[i].flags |= KVL_PARAM_NOT_NONE;
     if (named.has_value) params[i].default_value = handle(object(named.value).take()).release();
   }
   unsigned n_before = shape.before ? shape.before->n : 0, n_after = shape.after ? shape.after->n : 0;

@@ -46,6 +46,8 @@
 
 #define KVL_PARAM_HELD 16
 
+#define KVL_PARAM_NOT_NONE 64
+
 #define KVL_PARAM_KEYWORD 4
 
 #define KVL_RESULT_INLINE 16

@@ -191,6 +191,8 @@ def normalise_number(code: str, obj: Any) -> Any:
 
 def normalise(param: Any, obj: Any) -> Any:
     """The plain object that a generated wrapper takes for `obj`; raises Mismatch with the reason."""
+    if obj is None and param.refuses_none:
+        raise Mismatch("None is not taken here")
     convert = (_BOOST_PLAIN if param.is_boost else _PLAIN).get(param.code)
     if convert is not None:
         try:

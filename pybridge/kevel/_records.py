@@ -80,6 +80,7 @@ class Param:
         "is_value",
         "name",
         "nullable",
+        "refuses_none",
         "type",
     )
 
@@ -87,7 +88,8 @@ class Param:
         self.code = chr(record.code)
         #: None: positional only
         self.name = optional_text(record.name)
-        self.nullable = bool(record.flags & lib.KVL_PARAM_NULLABLE)
+        self.refuses_none = bool(record.flags & lib.KVL_PARAM_NOT_NONE)
+        self.nullable = bool(record.flags & lib.KVL_PARAM_NULLABLE) and not self.refuses_none
         #: the smart pointer that holds the instance is wanted
         self.is_held = bool(record.flags & lib.KVL_PARAM_HELD)
         #: a copy of a C++ object serves as well

@@ -199,6 +199,8 @@ class Body:
 
     def _argument(self, param: Param, position: int, arg: str) -> List[str]:
         code = param.code
+        if param.refuses_none:
+            self.lines.append(f"if {arg} is None: raise TypeError")
         if code in "bBhHiIqQ":
             return [f"{arg} if type({arg}) is int else index({arg})"]
         if code in "fd" and param.is_boost:

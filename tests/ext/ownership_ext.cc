@@ -229,6 +229,13 @@ KEVEL_MODULE(ownership_ext) {
   class_<FileStream, bases<Stream>, std::unique_ptr<FileStream>>("FileStream", init<int>());
   class_<Pipe, noncopyable>("Pipe", init<Stream>()).add_property("id", +[](const Pipe &pipe) { return pipe.stream.id; });
   class_<Ticket, noncopyable>("Ticket", init<int>());
+  def("none_pointer", +[](Part *part) { return part != nullptr; }, arg("part").none(false));
+  def("none_shared", +[](std::shared_ptr<Stream> stream) { return stream != nullptr; }, (arg("stream").none(false)));
+  def("none_unique", +[](int, std::unique_ptr<Ticket> ticket) { return ticket != nullptr; }, (arg("n"), arg("ticket").none(false)));
+  def("none_text", +[](const char *text) { return text != nullptr; }, arg("text").none(false));
+  def("none_object", +[](object o) { return !o.is_none(); }, arg("o").none(false));
+  def("none_overloaded", +[](object) { return "object"; });
+  def("none_overloaded", +[](Part *) { return "part"; }, arg("part").none(false));
   def("swallow", +[](Stream s) { return s.id; });
   def("swallow_reference", +[](Stream &&s) { return s.id; });
   def("swallow_two", +[](Stream a, Stream b) { return a.id * 10 + b.id; }, (arg("a"), arg("b")));

@@ -450,6 +450,26 @@ def test_a_copy_and_an_unowned_reference_keep_nobody():
     assert copied.n == 3
 
 
+def test_none_is_a_null_pointer_unless_the_parameter_refuses_it():
+    stream, ticket = ext.shared_stream(1), ext.Ticket(2)
+    assert ext.none_pointer(ext.Part()) and ext.none_shared(stream) and ext.none_text("") and ext.none_object(0)
+    assert ext.none_pointer(part=ext.Part()) and ext.none_overloaded(ext.Part()) == "part"
+    assert ext.none_overloaded(None) == "object"
+    for function, arguments in {
+        ext.none_pointer: (None,),
+        ext.none_shared: (None,),
+        ext.none_unique: (1, None),
+        ext.none_text: (None,),
+        ext.none_object: (None,),
+    }.items():
+        with pytest.raises(TypeError, match="None is not taken here"):
+            function(*arguments)
+    with pytest.raises(TypeError, match="argument 1 'part': None is not taken here"):
+        ext.none_pointer(part=None)
+    with pytest.raises(TypeError, match=r"none_unique\(n: int, ticket: Ticket\) -> bool"):
+        ext.none_unique("x", ticket)
+
+
 def test_what_cpp_owns_is_left_to_it():
     before = ext.Part.count()
     parts = [ext.part_in_arena() for _ in range(3)]

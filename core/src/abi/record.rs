@@ -13,6 +13,8 @@ pub const KVL_PARAM_VALUE: u32 = 8;
 /// Code U: the smart pointer stays where it is, for C++ to look at or to change. The object may be one that others refer into;
 /// busy of its box is 2 then. Since 1.2.
 pub const KVL_PARAM_HELD: u32 = 16;
+/// Parameter that None is refused for, whatever its code takes. Since 1.2.
+pub const KVL_PARAM_NOT_NONE: u32 = 64;
 /// Parameter has a name that its user gave.
 pub const KVL_PARAM_KEYWORD: u32 = 4;
 /// Result of code C: the thunk takes an extra last `void *out` of the class's size, constructs there and returns int32_t.
