@@ -2,13 +2,14 @@
 #pragma once
 
 /// The namespace of the facade. It is hidden: each module has its own copy of every inline variable and type, so modules
-/// built with different versions of these headers can live in one process. Define the three macros before the first
+/// built with different versions of these headers can live in one process. Define the first three macros before the first
 /// include to declare the facade in another namespace.
 #ifndef KEVEL_NAMESPACE_OPEN
 #define KEVEL_NAMESPACE_OPEN namespace kevel __attribute__((visibility("hidden"))) {
 #define KEVEL_NAMESPACE_CLOSE }
-#define KEVEL_NAMESPACE ::kevel
+#define KEVEL_NAMESPACE_NAME kevel
 #endif
+#define KEVEL_NAMESPACE ::KEVEL_NAMESPACE_NAME
 
 /// Around public names that are kevel's own: where the facade stands for another library, they stay in detail.
 #ifndef KEVEL_OWN_NAMES_OPEN

@@ -110,8 +110,4 @@ KEVEL_NAMESPACE_CLOSE
 /// At global scope, for a type that a header of kevel/stl would convert: it is a class of its own in Python instead, made with class_,
 /// bind_vector or bind_map. In every source of the module that uses the type.
 #define KEVEL_BOUND(...)                                                                                                           \
-  KEVEL_NAMESPACE_OPEN                                                                                                             \
-  namespace detail {                                                                                                               \
-  template <> struct is_class_of_its_own<__VA_ARGS__> : std::true_type {};                                                         \
-  }                                                                                                                                \
-  KEVEL_NAMESPACE_CLOSE
+  template <> struct KEVEL_NAMESPACE_NAME::detail::is_class_of_its_own<__VA_ARGS__> : std::true_type {};

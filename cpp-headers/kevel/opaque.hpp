@@ -31,8 +31,4 @@ KEVEL_NAMESPACE_CLOSE
 /// At global scope, for a type that is only declared: functions take pointers to it, and return them by
 /// return_value_policy<return_opaque_pointer>. Python sees objects that can do nothing; null is None.
 #define KEVEL_OPAQUE(T)                                                                                                            \
-  KEVEL_NAMESPACE_OPEN                                                                                                             \
-  namespace detail {                                                                                                               \
-  template <> struct is_opaque<T> : std::true_type {};                                                                             \
-  }                                                                                                                                \
-  KEVEL_NAMESPACE_CLOSE
+  template <> struct KEVEL_NAMESPACE_NAME::detail::is_opaque<T> : std::true_type {};

@@ -6,7 +6,7 @@
 #endif
 #define KEVEL_NAMESPACE_OPEN namespace boost { namespace python __attribute__((visibility("hidden"))) {
 #define KEVEL_NAMESPACE_CLOSE }}
-#define KEVEL_NAMESPACE ::boost::python
+#define KEVEL_NAMESPACE_NAME boost::python
 #define KEVEL_ERRORS_STAY_PENDING
 #define KEVEL_OWN_NAMES_OPEN namespace detail {
 #define KEVEL_OWN_NAMES_CLOSE }
