@@ -267,6 +267,10 @@ template <class T> constexpr bool is_borrowing() {
   }
 }
 
+/// Whether a T points to objects of Python's, so that these have to live as long as it: a caster of containers says so by `borrows`.
+template <class T, class = void> struct borrowing : std::bool_constant<is_borrowing<T>()> {};
+template <class T> struct borrowing<T, std::void_t<decltype(value_caster<T>::borrows)>> : std::bool_constant<value_caster<T>::borrows> {};
+
 /// The conversion of an object that may have no owner but this: what points into it stays good until the call of C++ that is under
 /// way ends. Errors: as in Boost.Python, ReferenceError if Python counts references and nobody else holds the object.
 template <class T> extracted<T> from_python_alone(const object &o) {

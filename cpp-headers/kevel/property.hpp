@@ -1,5 +1,6 @@
 // kevel/property.hpp: data members and accessors.
 #pragma once
+#include <kevel/from_python.hpp>
 #include <kevel/target.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -37,6 +38,10 @@ template <class D>
 using getter_policy =
     std::conditional_t<is_read_by_reference<D> || is_instance_pointer<D>, return_internal_reference<>, default_call_policies>;
 
+/// Whether a D that Python gave leads to memory which stays only as long as the call.
+template <class D>
+constexpr bool is_of_call = std::is_pointer_v<D> || kind_of<D>() == kind::view || is_view_of_call<D>::value || borrowing<D>::value;
+
 template <class M, class T> struct getter_target {
   using D = typename member_type<M>::type;
   using owner = typename member_type<M>::owner;
@@ -50,9 +55,9 @@ template <class M, class T> struct setter_target {
   using D = typename member_type<M>::type;
   using owner = typename member_type<M>::owner;
   static_assert(!std::is_const_v<D>, "This data member is const: use def_readonly.");
-  static_assert(!std::is_pointer_v<D>,
-                "kevel does not assign to a raw pointer member, because nothing would keep the object alive: use def_readonly, or "
-                "give add_property a setter function.");
+  static_assert(!is_of_call<D>,
+                "kevel does not assign to a member that is a raw pointer or view, because nothing would keep what it leads to: use "
+                "def_readonly, or give add_property a setter function.");
   using result = void;
   using params = types<T &, const D &>;
   static void *store(M m) { return store_forever(m); }
@@ -67,6 +72,8 @@ template <class D> struct static_getter_target {
 };
 template <class D> struct static_setter_target {
   using result = void;
+  static_assert(std::is_pointer_v<D> || !is_of_call<D>,
+                "kevel does not assign to a static member that is a view, because nothing would keep what it shows: use def_readonly.");
   using params = types<const object &, const D &>;
   static void invoke(void *data, const object &, const D &value) { *static_cast<D *>(data) = value; }
 };

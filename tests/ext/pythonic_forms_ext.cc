@@ -51,6 +51,22 @@ struct ItemMap : std::map<std::string, Item> {};
 struct Numbers : std::set<int> {};
 struct Words : std::map<std::string, std::string> {};
 
+/// Leads to what others own.
+class Choice {
+public:
+  explicit Choice(Items &all) {
+    for (Item &item : all) chosen_.push_back(&item);
+  }
+  size_t size() const { return chosen_.size(); }
+  Item *&operator[](size_t i) { return chosen_[i]; }
+  auto begin() { return chosen_.begin(); }
+  auto end() { return chosen_.end(); }
+  template <class I> void erase(I at) { chosen_.erase(at); }
+  template <class I> void insert(I at, Item *item) { chosen_.insert(at, item); }
+
+private:
+  std::vector<Item *> chosen_;
+};
 /// Is no mapping, but what it gives are the entries of one.
 class Settings {
 public:
@@ -192,6 +208,7 @@ KEVEL_MODULE(pythonic_forms_ext) {
   class_<Item>("Item", init<int>()).def_readwrite("n", &Item::n).pythonize();
   class_<Items>("Items").def("add", static_cast<void (Items::*)(const Item &)>(&Items::push_back)).pythonize();
   class_<ItemMap>("ItemMap").pythonize();
+  class_<Choice>("Choice", init<Items &>()[with_custodian_and_ward<1, 2>()]).pythonize();
   class_<Numbers>("Numbers").pythonize();
   class_<Words>("Words").pythonize();
   class_<Settings>("Settings").def("set", &Settings::set).pythonize();

@@ -249,6 +249,19 @@ def test_what_is_not_equal_follows_what_is():
     assert ext.Postmark(1) == ext.Postmark(2) and not ext.Postmark(1) != ext.Postmark(2)  # its author's
 
 
+def test_nothing_is_put_where_nobody_would_keep_it():
+    items = ext.Items()
+    items.add(ext.Item(1))
+    items.add(ext.Item(2))
+    choice = ext.Choice(items)
+    del items
+    gc.collect()
+    assert len(choice) == 2 and isinstance(choice, collections.abc.Sequence)
+    assert [item.n for item in choice] == [choice[0].n, choice[1].n] == [1, 2]
+    for name in ("__setitem__", "__delitem__", "insert", "append"):
+        assert not hasattr(choice, name)
+
+
 def test_entries_of_a_map_are_tuples():
     settings = ext.Settings()
     assert list(settings) == []

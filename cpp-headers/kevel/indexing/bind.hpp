@@ -14,6 +14,12 @@ template <class T>
 struct is_comparable<T, std::void_t<decltype(static_cast<bool>(std::declval<const T &>() == std::declval<const T &>()))>>
     : std::true_type {};
 
+/// What a container consists of that Python fills.
+template <class... T> struct filled_by_python {
+  static_assert(!(is_of_call<T> || ...), "A bound container cannot consist of raw pointers or views, because nothing would keep what they lead to: "
+                                         "take std::shared_ptr, or std::string.");
+};
+
 /// Whether the container that an object holds has elements of which C++ says that they are equal to those of another.
 template <class Container> object equal_containers(Container &container, const object &other) {
   const extract<Container &> same(other);

@@ -52,8 +52,28 @@ template <class T> T sliced(T &self, const slice &part) {
 template <class R>
 constexpr bool is_in_place = std::is_same_v<element_policy<R>, return_internal_reference<>>;
 
+/// Whether Python may put elements in: not where these are pointers or views, for nothing would keep what they lead to.
+template <class T> constexpr bool takes_items() {
+  if constexpr (can<index_assigned, T>)
+    return std::is_lvalue_reference_v<indexed<T>> && !is_of_call<std::decay_t<indexed<T>>>;
+  else
+    return false;
+}
+template <class T> constexpr bool takes_entries() {
+  if constexpr (can<keyed_assigned, T>)
+    return !is_of_call<key_of<T>> && !is_of_call<mapped_of<T>>;
+  else
+    return false;
+}
+template <class T> constexpr bool takes_keys() {
+  if constexpr (can<inserted_key, T> && can<erased_key, T>)
+    return !is_of_call<key_of<T>>;
+  else
+    return false;
+}
+
 template <class T> constexpr bool is_mutable_sequence() {
-  if constexpr (can<erased_at, T> && can<inserted_at, T> && can<index_assigned, T>)
+  if constexpr (can<erased_at, T> && can<inserted_at, T> && takes_items<T>())
     return !is_in_place<indexed<T>>;
   else
     return false;
@@ -72,7 +92,7 @@ template <class Class, class T> void add_sequence_items(Class &cls, unsigned wan
     cls.def("__getitem__", +[](T &self, int64_t index) -> R { return self[checked_index(index, self.size())]; }, element_policy<R>());
     if constexpr (can<grown, T>) cls.def("__getitem__", +[](T &self, const slice &part) { return sliced(self, part); });
   }
-  if constexpr (can<index_assigned, T> && std::is_lvalue_reference_v<indexed<T>>) {
+  if constexpr (takes_items<T>()) {
     using item = std::decay_t<indexed<T>>;
     if (wanted & 2)
       cls.def("__setitem__", +[](T &self, int64_t index, const item &value) { self[checked_index(index, self.size())] = value; });
@@ -111,7 +131,7 @@ template <class Class, class T> void add_mapping_items(Class &cls, unsigned want
   using R = mapped_of<T> &;
   if (wanted & 1)
     cls.def("__getitem__", +[](T &self, const key_of<T> &key) -> R { return found_entry(self, key)->second; }, element_policy<R>());
-  if constexpr (can<keyed_assigned, T>) {
+  if constexpr (takes_entries<T>()) {
     if (wanted & 2) cls.def("__setitem__", +[](T &self, const key_of<T> &key, const mapped_of<T> &value) { self[key] = value; });
   }
   if constexpr (!is_in_place<R>) {
@@ -121,7 +141,7 @@ template <class Class, class T> void add_mapping_items(Class &cls, unsigned want
 
 /// What sets of Python's have under other names.
 template <class Class, class T> void add_set_items(Class &cls, unsigned wanted) {
-  if constexpr (can<inserted_key, T> && can<erased_key, T>) {
+  if constexpr (takes_keys<T>()) {
     if (wanted & 1) cls.def("add", +[](T &self, const key_of<T> &key) { self.insert(key); });
     if (wanted & 2) cls.def("discard", +[](T &self, const key_of<T> &key) { self.erase(key); });
   }
@@ -130,9 +150,9 @@ template <class Class, class T> void add_set_items(Class &cls, unsigned wanted) 
 /// The abstract class of collections.abc that T is one of; null: none.
 template <class T> constexpr const char *abstract_class() {
   if constexpr (is_mapping<T>)
-    return can<keyed_assigned, T> && !is_in_place<mapped_of<T> &> ? "MutableMapping" : "Mapping";
+    return takes_entries<T>() && !is_in_place<mapped_of<T> &> ? "MutableMapping" : "Mapping";
   else if constexpr (is_set<T>)
-    return can<inserted_key, T> && can<erased_key, T> ? "MutableSet" : "Set";
+    return takes_keys<T>() ? "MutableSet" : "Set";
   else if constexpr (is_sequence<T> && can<begins, T>)
     return is_mutable_sequence<T>() ? "MutableSequence" : "Sequence";
   else

@@ -60,9 +60,6 @@ KEVEL_NOINLINE inline std::string shown(const object &o) {
   throw_pending();
 }
 
-/// Whether a T points to objects of Python's, so that these have to live as long as it: a caster of containers says so by `borrows`.
-template <class T, class = void> struct borrowing : std::bool_constant<is_borrowing<T>()> {};
-template <class T> struct borrowing<T, std::void_t<decltype(value_caster<T>::borrows)>> : std::bool_constant<value_caster<T>::borrows> {};
 /// The items that Ts are made of, which stay until the call of C++ that is under way ends if the Ts point to them.
 template <class T> object held(const object &items) {
   if constexpr (borrowing<T>::value) {
