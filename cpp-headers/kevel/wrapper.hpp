@@ -30,34 +30,39 @@ class override : public object {
 public:
   override() noexcept = default;
   /// None of a method.
-  explicit override(const char *method) : missing_(method) {}
+  explicit override(const char *method) noexcept : method_(method) {}
   /// That of a method, for the Python half of an object.
-  override(kvl_weak half, const char *method) : inside_(detail::shared_entry::enter()) {
+  override(kvl_weak half, const char *method) : inside_(detail::shared_entry::enter()), method_(method) {
     kvl_local out = {0};
     const kvl_status status = detail::api->override_get(detail::env(), half, method, detail::text_length(method), &out);
     detail::check(status);
-    if (status == KVL_STOP) {
+    if (status == KVL_STOP)
       inside_ = detail::shared_entry();
-      missing_ = method;
-    } else {
+    else
       object::operator=(detail::adopt(out));
-    }
   }
 
   /// Whether Python overrides the function.
   KEVEL_EXPLICIT_BOOL operator bool() const { return !is_none(); }
   bool operator!() const { return is_none(); }
   /// Calls it. Errors: RuntimeError if there is no override; whatever it raises.
-  template <class... A> method_result operator()(const A &...arguments) const { return method_result(call<object>(arguments...)); }
+  template <class... A> method_result operator()(const A &...arguments) const & { return method_result(call<object>(arguments...)); }
   /// Calls it and converts the result in the same crossing: `f.call<double>(x)`.
-  template <class R, class... A> detail::extracted<R> call(const A &...arguments) const {
-    if (is_none()) throw detail::runtime_error("Pure virtual function called" + (missing_.empty() ? "" : ": " + missing_));
+  template <class R, class... A> detail::extracted<R> call(const A &...arguments) const & { return call_named<R>(nullptr, arguments...); }
+  // The same of `get_override("f")` itself, where the name is still there, so that an error tells it.
+  template <class... A> method_result operator()(const A &...arguments) && {
+    return method_result(call_named<object>(method_, arguments...));
+  }
+  template <class R, class... A> detail::extracted<R> call(const A &...arguments) && { return call_named<R>(method_, arguments...); }
+
+private:
+  template <class R, class... A> detail::extracted<R> call_named(const char *method, const A &...arguments) const {
+    if (is_none()) throw detail::runtime_error(std::string("Pure virtual function called") + (method ? ": " : "") + (method ? method : ""));
     return detail::call_any<R>(bits(), nullptr, arguments...);
   }
 
-private:
   detail::shared_entry inside_;
-  std::string missing_; // the method's name, if Python does not override it
+  const char *method_ = nullptr;
 };
 
 /// Base of a class that lets Python override T's virtual functions: `struct animal_wrap : animal, wrapper<animal>`. Knows the
