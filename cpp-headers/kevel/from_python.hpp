@@ -271,6 +271,10 @@ template <class T> constexpr bool is_borrowing() {
 template <class T, class = void> struct borrowing : std::bool_constant<is_borrowing<T>()> {};
 template <class T> struct borrowing<T, std::void_t<decltype(value_caster<T>::borrows)>> : std::bool_constant<value_caster<T>::borrows> {};
 
+/// Whether a T that Python gave leads to memory which stays only as long as the call, so that C++ cannot store it.
+template <class T>
+constexpr bool is_of_call = std::is_pointer_v<T> || kind_of<T>() == kind::view || is_view_of_call<T>::value || borrowing<T>::value;
+
 /// The conversion of an object that may have no owner but this: what points into it stays good until the call of C++ that is under
 /// way ends. Errors: as in Boost.Python, ReferenceError if Python counts references and nobody else holds the object.
 template <class T> extracted<T> from_python_alone(const object &o) {

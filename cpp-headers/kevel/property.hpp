@@ -38,9 +38,12 @@ template <class D>
 using getter_policy =
     std::conditional_t<is_read_by_reference<D> || is_instance_pointer<D>, return_internal_reference<>, default_call_policies>;
 
-/// Whether a D that Python gave leads to memory which stays only as long as the call.
-template <class D>
-constexpr bool is_of_call = std::is_pointer_v<D> || kind_of<D>() == kind::view || is_view_of_call<D>::value || borrowing<D>::value;
+/// What Python may assign to a data member.
+template <class D> struct is_assigned : std::true_type {
+  static_assert(!is_of_call<D>,
+                "kevel does not assign to a member that is a raw pointer or view, because nothing would keep what it leads to: use "
+                "def_readonly, or give add_property a setter function.");
+};
 
 template <class M, class T> struct getter_target {
   using D = typename member_type<M>::type;
@@ -55,27 +58,11 @@ template <class M, class T> struct setter_target {
   using D = typename member_type<M>::type;
   using owner = typename member_type<M>::owner;
   static_assert(!std::is_const_v<D>, "This data member is const: use def_readonly.");
-  static_assert(!is_of_call<D>,
-                "kevel does not assign to a member that is a raw pointer or view, because nothing would keep what it leads to: use "
-                "def_readonly, or give add_property a setter function.");
+  static_assert(is_assigned<D>::value);
   using result = void;
   using params = types<T &, const D &>;
   static void *store(M m) { return store_forever(m); }
   static void invoke(void *data, T &self, const D &value) { self_as<owner>(self).**static_cast<M *>(data) = value; }
-};
-
-/// Static data members, reached through any instance; the record's data is the member's address.
-template <class D> struct static_getter_target {
-  using result = std::conditional_t<is_read_by_reference<D>, D &, std::remove_cv_t<D>>;
-  using params = types<const object &>;
-  static result invoke(void *data, const object &) { return *static_cast<D *>(data); }
-};
-template <class D> struct static_setter_target {
-  using result = void;
-  static_assert(std::is_pointer_v<D> || !is_of_call<D>,
-                "kevel does not assign to a static member that is a view, because nothing would keep what it shows: use def_readonly.");
-  using params = types<const object &, const D &>;
-  static void invoke(void *data, const object &, const D &value) { *static_cast<D *>(data) = value; }
 };
 
 /// The record of a getter or setter of class T: a function, a data member pointer, or either with policies.
@@ -115,6 +102,7 @@ template <class D> struct pointer_getter_target {
   static result invoke(void *data) { return *static_cast<D *>(data); }
 };
 template <class D> struct pointer_setter_target {
+  static_assert(is_assigned<D>::value);
   using result = void;
   using params = types<const D &>;
   static void invoke(void *data, const D &value) { *static_cast<D *>(data) = value; }

@@ -15,9 +15,9 @@ struct is_comparable<T, std::void_t<decltype(static_cast<bool>(std::declval<cons
     : std::true_type {};
 
 /// What a container consists of that Python fills.
-template <class... T> struct filled_by_python {
-  static_assert(!(is_of_call<T> || ...), "A bound container cannot consist of raw pointers or views, because nothing would keep what they lead to: "
-                                         "take std::shared_ptr, or std::string.");
+template <class... T> struct are_stored : std::true_type {
+  static_assert(!(is_of_call<T> || ...), "A bound container cannot consist of raw pointers or views, because nothing would keep what they "
+                                         "lead to: take std::shared_ptr, or std::string.");
 };
 
 /// Whether the container that an object holds has elements of which C++ says that they are equal to those of another.

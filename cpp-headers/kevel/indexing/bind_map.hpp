@@ -10,11 +10,11 @@ KEVEL_NAMESPACE_OPEN
 namespace detail {
 
 /// The methods of a dict. Iterating gives keys.
-template <class Container, bool NoProxy>
-struct bound_map : filled_by_python<typename Container::key_type, typename Container::mapped_type>, map_indexing_suite<Container, NoProxy, bound_map<Container, NoProxy>> {
+template <class Container, bool NoProxy> struct bound_map : map_indexing_suite<Container, NoProxy, bound_map<Container, NoProxy>> {
   using base = map_indexing_suite<Container, NoProxy, bound_map>;
   using key_type = typename Container::key_type;
   using data_type = typename Container::mapped_type;
+  static_assert(are_stored<key_type, data_type>::value);
 
   // Of an unordered map, keys have no order to compare by.
   static object iterate(const object &source) { return unary(KVL_OP_ITER, keys(source).bits()); }

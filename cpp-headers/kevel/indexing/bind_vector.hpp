@@ -14,10 +14,10 @@ namespace detail {
 
 /// The methods of a list beside those of vector_indexing_suite. Whatever is removed or moved goes through the suite, so that objects of
 /// elements stay the elements they are.
-template <class Container, bool NoProxy>
-struct bound_vector : filled_by_python<typename Container::value_type>, vector_indexing_suite<Container, NoProxy, bound_vector<Container, NoProxy>> {
+template <class Container, bool NoProxy> struct bound_vector : vector_indexing_suite<Container, NoProxy, bound_vector<Container, NoProxy>> {
   using base = vector_indexing_suite<Container, NoProxy, bound_vector>;
   using value_type = typename Container::value_type;
+  static_assert(are_stored<value_type>::value);
 
   static bool contains(Container &container, const value_type &value) { return find(container, value) < container.size(); }
 
