@@ -886,7 +886,8 @@ typedef struct kvl_box {
    */
   intptr_t object;
   /**
-   * Bytes of the text (codes s z y), or the two doubles (code Z, cast).
+   * Bytes of the text (codes s z y), or the two doubles (code Z, cast). Instance with destroy: not NULL if C++ may take the object
+   * over; what it says is between modules of C++.
    */
   const char *text;
   /**

@@ -10,7 +10,7 @@ from ._array_sources import contiguous_strides, holding
 from ._lending import leased
 from ._lib import ffi
 
-__all__ = ["array_interface", "memoryview_over", "ndarray_over"]
+__all__ = ["Memory", "array_interface", "memoryview_over", "ndarray_over"]
 
 #: address of arrays without elements, for which NumPy takes no 0
 _NOWHERE = 64
@@ -20,15 +20,15 @@ for _kind, _letters in (("i", "bhiq"), ("u", "BHIQ")):
     _LETTERS.update({f"{_kind}{struct.calcsize(letter)}": letter for letter in _letters})
 
 
-class _Memory:
-    """What keeps the owner of memory: a pointer does, and what numpy.asarray makes an array of keeps it as its base."""
+class Memory:
+    """What refers into memory of `owner`, and keeps that: a pointer has one, and an array of NumPy as its base."""
 
-    __slots__ = ("__array_interface__", "__weakref__", "owner")
+    __slots__ = ("__array_interface__", "__weakref__", "_kept", "owner")
     __array_interface__: Dict[str, Any]
-    owner: Any
 
     def __init__(self, owner: Any) -> None:
-        self.owner = leased(owner, self, True)
+        self.owner = owner
+        self._kept = leased(owner, self, True)
 
 
 def array_interface(
@@ -58,7 +58,7 @@ def ndarray_over(
         raise ImportError(
             "an array of NumPy is wanted, which is not installed here: python -m pip install numpy"
         ) from None
-    memory = _Memory(owner)
+    memory = Memory(owner)
     memory.__array_interface__ = array_interface(address, element, shape, strides, readonly)
     return numpy.asarray(memory)
 
@@ -76,6 +76,6 @@ def memoryview_over(
     size = math.prod(shape, start=int(element[1:]))
     if len(shape) != 1 and not size:
         raise BufferError("a memoryview of several dimensions has elements: use as_ndarray")
-    flat: Any = memoryview(ffi.buffer(holding(address, _Memory(owner)), size)).cast("B")
+    flat: Any = memoryview(ffi.buffer(holding(address, Memory(owner)), size)).cast("B")
     view: memoryview = flat.cast(letter) if len(shape) == 1 else flat.cast(letter, shape)
     return view.toreadonly() if readonly else view

@@ -7,12 +7,12 @@ and after each call that is checked.
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
+from ._boxes import is_box
 from ._instances import MOVES, is_instance
 from ._lib import ctype, ffi, lib
 
 __all__ = ["bury", "watch"]
 
-_BOX = ctype("kvl_box *")
 _FREED = ctype("kvl_freed *")
 
 #: address of a C++ object -> the instances that refer to it or own it
@@ -41,8 +41,7 @@ def _kind(memory: Any) -> Any:
     """
     if memory is None:
         return lib.KVL_MEMORY_CPP
-    is_box = isinstance(memory, ffi.CData) and ffi.typeof(memory) is _BOX
-    return lib.KVL_MEMORY_BOX if is_box and memory.busy != MOVES else None
+    return lib.KVL_MEMORY_BOX if is_box(memory) and memory.busy != MOVES else None
 
 
 def _forgetting(address: int) -> Callable[[Any], None]:

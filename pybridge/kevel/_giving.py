@@ -7,8 +7,9 @@ the box, which holds none then.
 
 from typing import Any, Dict, Tuple
 
+from ._boxes import is_box
 from ._instances import instance, keep
-from ._lending import is_lent, may_be_lent
+from ._lending import is_lent
 from ._lib import ctype, ffi, lib
 from ._types import info
 
@@ -17,7 +18,6 @@ __all__ = ["GIVEN_AWAY", "claim", "end_claim", "give", "held_box", "owned_box", 
 #: What `_kvl_mem` holds after C++ took the object over, so that an error can say so.
 GIVEN_AWAY = "was given to C++, which owns it now"
 
-_BOX = ctype("kvl_box *")
 _ADDRESS = ctype("intptr_t")
 _set_class = object.__dict__["__class__"].__set__
 
@@ -27,8 +27,7 @@ _claims: Dict[int, Tuple[Any, int]] = {}
 
 def owns_box(obj: instance) -> bool:
     """Whether the C++ object of an instance is its own, in a box."""
-    memory = getattr(obj, "_kvl_mem", None)
-    return isinstance(memory, ffi.CData) and ffi.typeof(memory) is _BOX and not type(obj)._kvl_moves
+    return is_box(getattr(obj, "_kvl_mem", None)) and not type(obj)._kvl_moves
 
 
 def owned_box(obj: instance) -> Any:
@@ -71,7 +70,7 @@ def held_box(obj: instance, address: int, handles: int = 0) -> Any:
         raise TypeError
     box = obj._kvl_mem
     box.object = address
-    box.busy = 2 if may_be_lent(obj, handles) else 1
+    box.busy = 2 if is_lent(obj, handles, looks=0) else 1
     return box
 
 

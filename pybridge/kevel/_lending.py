@@ -12,19 +12,14 @@ import weakref
 from collections import deque
 from typing import Any, Deque, Dict, List
 
-from ._lib import ctype, ffi
+from ._boxes import is_box
 from ._places import objects
 
-__all__ = ["is_lent", "leased", "lend", "may_be_lent", "stay_lent"]
-
-_BOX = ctype("kvl_box *")
+__all__ = ["is_lent", "leased", "lend", "stay_lent"]
 
 
 class _Lent:
     """`_kvl_lent` of what stays lent."""
-
-    def may_have(self) -> bool:
-        return True
 
     def has(self, looks: int) -> bool:
         return True
@@ -52,12 +47,8 @@ class _Holders:
         known.append(weakref.ref(holder))
         return ward
 
-    def may_have(self) -> bool:
-        """Whether there is a holder, or was where only a collection tells that it is no more."""
-        return any(each() is not None for each in self._all.copy())
-
     def has(self, looks: int) -> bool:
-        return self.may_have()
+        return any(each() is not None for each in self._all.copy())
 
 
 class _Lease:
@@ -85,16 +76,12 @@ class _Leases:
             except IndexError:
                 self._all.append(_Lease(ward))
 
-    def may_have(self) -> bool:
-        with _looking:
-            return bool(self._all)
-
     def has(self, looks: int) -> bool:
         """Whether there is a holder. So many collections are made at most to find that there is none: first a step of
         one, then whole ones, of which several are needed where finalizers come between."""
         collector: Any = gc
         with _looking:
-            for collect in (collector.collect_step, *[gc.collect] * (looks - 1)):
+            for collect in (collector.collect_step, gc.collect, gc.collect, gc.collect)[:looks]:
                 if not self._all:
                     return False
                 known = [weakref.ref(each) for each in self._all]
@@ -127,8 +114,7 @@ def leased(ward: Any, holder: Any, always: bool = False) -> Any:
 
 def _begin(obj: Any, always: bool = False) -> Any:
     memory: Any = getattr(obj, "_kvl_mem", None)
-    is_box = isinstance(memory, ffi.CData) and ffi.typeof(memory) is _BOX
-    if not (always or (is_box and memory.text)):
+    if not (always or (is_box(memory) and memory.text)):
         obj._kvl_lent = LENT
         return LENT
     # Of threads that get here together each finds what one has begun, or what that has written since.
@@ -151,15 +137,8 @@ def stay_lent(obj: Any) -> None:
     obj._kvl_lent = LENT
 
 
-def may_be_lent(obj: Any, handles: int = 0) -> bool:
-    """Whether anything refers into an instance, or did where only a collection tells that it does no more. So many
-    `handles` of it do not count."""
-    lent = getattr(obj, "_kvl_lent", None)
-    return lent is not None and (lent.may_have() or _has_more(obj, handles))
-
-
 def is_lent(obj: Any, handles: int = 0, looks: int = 4) -> bool:
-    """Whether anything but `handles` refers into an instance; `looks` as for _Leases.has."""
+    """Whether anything but so many handles refers into an instance; `looks` as for _Leases.has."""
     lent = getattr(obj, "_kvl_lent", None)
     return lent is not None and (lent.has(looks) or _has_more(obj, handles))
 

@@ -2,13 +2,12 @@
 
 import ctypes
 import gc
-import itertools
 import threading
 
 import kevel
 import lending_ext as ext
 import pytest
-from support import PYPY, settle
+from support import PYPY, run_threads, settle
 
 
 @pytest.fixture(autouse=True)
@@ -140,19 +139,13 @@ def test_released_while_something_refers_into_it(read):
 
 def test_parts_taken_by_many_threads():
     for _ in range(3):
-        mark, parts, start = ext.Mark(7), [], threading.Barrier(4)
+        mark, start = ext.Mark(7), threading.Barrier(4)
 
-        def take(mark=mark, parts=parts, start=start):
+        def take(mark=mark, start=start):
             start.wait()
-            for i in itertools.islice(itertools.cycle(range(3)), 50):
-                parts.append(mark.at(i))
-                mark.at(i)
+            return [mark.at(i % 3) for i in range(100)][::2]
 
-        threads = [threading.Thread(target=take) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        parts = [part for taken in run_threads(*[take] * 4) for part in taken]
         while parts:
             if len(parts) in (1, 77):
                 assert REFERRED in refused(ext.keep, mark)

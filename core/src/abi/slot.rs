@@ -59,7 +59,8 @@ pub const KVL_BOX_MOVES: i32 = 3;
 pub struct kvl_box {
     /// Address of the C++ object (instances); with KVL_BOX_MOVES of a function that tells it.
     pub object: isize,
-    /// Bytes of the text (codes s z y), or the two doubles (code Z, cast).
+    /// Bytes of the text (codes s z y), or the two doubles (code Z, cast). Instance with destroy: not NULL if C++ may take the object
+    /// over; what it says is between modules of C++.
     pub text: *const c_char,
     /// Text: bytes; instance: sizeof, as a hint to the garbage collector.
     pub size: i64,

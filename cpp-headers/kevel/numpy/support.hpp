@@ -18,14 +18,12 @@ constexpr unsigned n_numpy_helpers = 7;
 // NumPy lets nobody set the base of an array from Python, so owners that are set later stand in a table for as long as the array lives.
 inline constexpr char numpy_source[] = R"(
 import weakref
+from kevel._array_results import Memory
 from kevel._lending import leased
 try:
     import numpy
 except ImportError as error:
     raise ImportError("this module needs NumPy, which is not installed here: python -m pip install numpy") from error
-
-class Memory:
-    __slots__ = ("__array_interface__", "__weakref__", "kept", "owner")
 
 bases = {}
 
@@ -35,8 +33,7 @@ def layout(array):
     return [array.__array_interface__["data"][0], told, *array.shape, *array.strides]
 
 def over_memory(address, dtype, shape, strides, owner, writeable):
-    memory = Memory()
-    memory.owner, memory.kept = owner, leased(owner, memory, True)
+    memory = Memory(owner)
     memory.__array_interface__ = {"version": 3, "data": (address, not writeable), "shape": tuple(shape),
                                   "strides": tuple(strides), "typestr": "|V%d" % dtype.itemsize}
     return numpy.asarray(memory).view(dtype)
