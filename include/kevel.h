@@ -218,6 +218,16 @@
 #define KVL_FUNC_NO_CPP_SIGNATURE 2048
 
 /**
+ * Docstrings and messages call the result an object, whatever its type is. Since 1.2.
+ */
+#define KVL_FUNC_OBJECT_RESULT 4096
+
+/**
+ * cpp_default has no implementation either: it is a pure virtual function. Since 1.2.
+ */
+#define KVL_FUNC_PURE 8192
+
+/**
  * The flags shifted right by this: number of the parameter, from 1, that the call returns instead of a result. Since 1.2.
  */
 #define KVL_FUNC_RETURNS_SHIFT 16
@@ -1204,6 +1214,19 @@ typedef struct kvl_func {
    * KVL_FUNC_*.
    */
   uint32_t flags;
+  /**
+   * What signatures in C++'s words consist of: the mangled type_info names of the result and of each parameter; NULL: there are none.
+   * Since 1.2.
+   */
+  const char *const *cpp_types;
+  /**
+   * Bit n: the n-th of cpp_types is a reference through which the function may change its argument. Since 1.2.
+   */
+  uint64_t cpp_lvalues;
+  /**
+   * Mangled type_info name of the class whose implementation serves objects that Python has made; NULL: none. Since 1.2.
+   */
+  const char *cpp_default;
 } kvl_func;
 
 /**

@@ -201,6 +201,9 @@ fn functions_are_called_by_number() {
         n_keeps: 0,
         keeps_before: 0,
         flags: 0,
+        cpp_types: null(),
+        cpp_lvalues: 0,
+        cpp_default: null(),
     }));
     assert_eq!(unsafe { (API.func_register)(env(), KVL_NONE, record) }, KVL_OK);
     let (name, id) = PYTHON.lock().unwrap().functions[0].clone();

@@ -194,7 +194,7 @@ void register_constructor(kvl_ref cls, const char *doc, const keyword *names, un
   }
 }
 
-/// Registers a constructor once for each number of optional parameters.
+/// Registers a constructor once for each number of optional parameters, the longest first.
 template <class Traits, class Policy, class... R>
 void register_init(kvl_ref cls, const char *doc, const keyword *names, unsigned n_names, types<R...> required, types<>) {
   register_constructor<Traits, Policy>(cls, doc, names, n_names, required);
@@ -202,8 +202,8 @@ void register_init(kvl_ref cls, const char *doc, const keyword *names, unsigned 
 template <class Traits, class Policy, class... R, class O, class... Rest>
 void register_init(kvl_ref cls, const char *doc, const keyword *names, unsigned n_names, types<R...> required, types<O, Rest...>) {
   constexpr unsigned dropped = 1 + sizeof...(Rest);
-  register_constructor<Traits, Policy>(cls, doc, names, n_names > dropped ? n_names - dropped : 0, required);
   register_init<Traits, Policy>(cls, doc, names, n_names, types<R..., O>(), types<Rest...>());
+  register_constructor<Traits, Policy>(cls, doc, names, n_names > dropped ? n_names - dropped : 0, required);
 }
 template <class Traits, class Policy, class... A> void register_init(kvl_ref cls, const init_with<Policy, A...> &i) {
   using split = split_optional<types<>, A...>;
@@ -244,6 +244,7 @@ template <class E, class F, class R, class... A> struct factory_target {
                 "A function that constructs (make_constructor, def_pickle) has to return a new object of the class: by value, by "
                 "pointer or by smart pointer.");
   using result = kvl_box *;
+  using cpp_result = void *;
   using params = types<A...>;
   using outcome = box_outcome<E>;
   static kvl_box *invoke(void *data, A... arguments) {

@@ -4,6 +4,7 @@
 #include <complex>
 #include <sstream>
 
+#include <kevel/back_reference.hpp>
 #include <kevel/call.hpp>
 #include <kevel/from_python.hpp>
 #include <kevel/str.hpp>
@@ -37,16 +38,19 @@ template <class T> struct is_other<other<T>> : std::true_type {};
 template <class X> struct other_of { using type = X; };
 template <class T> struct other_of<other<T>> { using type = T; };
 
+/// How docstrings show operators, where they have C++'s words.
+inline constexpr func_notes shown = {KVL_FUNC_OBJECT_RESULT};
+
 /// One operator of a class: `Op::name`, `Op::reflected`, `Op::apply(left, right)`.
 template <class Op, class L, class R> struct binary_definition : visitor_tag {
   template <class Class> void visit_class(Class &cls) const {
     using T = typename Class::exposed_class;
     if constexpr (std::is_same_v<L, self_ns::self_t> && std::is_same_v<R, self_ns::self_t>)
-      cls.def(Op::name, &forward<T, const T &>);
+      cls.def(Op::name, &forward<T, const T &>, shown);
     else if constexpr (std::is_same_v<L, self_ns::self_t>)
-      cls.def(Op::name, &forward<T, operand<R>>);
+      cls.def(Op::name, &forward<T, operand<R>>, shown);
     else
-      cls.def(Op::reflected, &reflect<T, operand<L>>);
+      cls.def(Op::reflected, &reflect<T, operand<L>>, shown);
   }
 
 private:
@@ -60,21 +64,20 @@ template <class Op, class R> struct inplace_definition : visitor_tag {
   template <class Class> void visit_class(Class &cls) const {
     using T = typename Class::exposed_class;
     if constexpr (std::is_same_v<R, self_ns::self_t>)
-      cls.def(Op::name, &change<T, const T &>);
+      cls.def(Op::name, &change<T, const T &>, shown);
     else
-      cls.def(Op::name, &change<T, operand<R>>);
+      cls.def(Op::name, &change<T, operand<R>>, shown);
   }
 
 private:
-  template <class T, class A> static object change(object self, A argument) {
-    T &value = extract<T &>(self)();
-    Op::apply(value, argument);
-    return self;
+  template <class T, class A> static object change(back_reference<T &> self, A argument) {
+    Op::apply(self.get(), argument);
+    return self.source();
   }
 };
 
 template <class Op> struct unary_definition : visitor_tag {
-  template <class Class> void visit_class(Class &cls) const { cls.def(Op::name, &apply<typename Class::exposed_class>); }
+  template <class Class> void visit_class(Class &cls) const { cls.def(Op::name, &apply<typename Class::exposed_class>, shown); }
 
 private:
   template <class T> static auto apply(T &self) { return Op::apply(self); }
@@ -112,7 +115,7 @@ KEVEL_BINARY_DEFINITION(ge, le, l >= r)
 #define KEVEL_INPLACE_DEFINITION(id, statement)                                                                                    \
   struct op_##id {                                                                                                                 \
     static constexpr const char *name = "__" #id "__";                                                                             \
-    template <class L, class R> static void apply(L &l, R &r) { statement; }                                                       \
+    template <class L, class R> static void apply(L &&l, R &r) { statement; }                                                       \
   };
 KEVEL_INPLACE_DEFINITION(iadd, l += r)
 KEVEL_INPLACE_DEFINITION(isub, l -= r)

@@ -55,10 +55,11 @@ template <class Calls, class... A> struct overload_target<Calls, void, types<A..
   static void invoke(void *, A... arguments) { Calls::call(static_cast<A &&>(arguments)...); }
 };
 
-/// Registers the overload with N arguments, and those with more.
+/// Registers the overloads with more than N arguments, and then that with N.
 template <unsigned N, class R, class Self, class... A, class Set>
 void register_overloads(kvl_ref scope, const char *name, uint32_t flags, const Set &set, types<A...> all) {
   if constexpr (N <= Set::max && N <= sizeof...(A)) {
+    register_overloads<N + 1, R, Self>(scope, name, flags, set, all);
     using given = typename first_types<N, types<>, types<A...>>::type;
     using params = typename concat<Self, given>::type;
     using target = overload_target<typename Set::calls, R, params>;
@@ -79,7 +80,6 @@ void register_overloads(kvl_ref scope, const char *name, uint32_t flags, const S
       }
     }
     register_func(scope, spec);
-    register_overloads<N + 1, R, Self>(scope, name, flags, set, all);
   }
 }
 

@@ -7,6 +7,14 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
+/// A type as signatures in C++'s words tell it.
+struct cpp_type {
+  const std::type_info *type;
+  bool is_lvalue; // a reference through which the argument may be changed
+};
+/// The types of a target's result and parameters in C++'s words, for the headers that show such signatures; null: not told.
+template <class Target, class Params> struct cpp_types { static constexpr const cpp_type *list = nullptr; };
+
 /// What the templates know about one kind of function; constant data, one per target and policy.
 struct func_shape {
   void *typed;
@@ -17,6 +25,7 @@ struct func_shape {
   const keep_list *before; // null: none
   const keep_list *after;
   bool is_locking; // it takes the native lock in modules without one, too
+  const cpp_type *told; // cpp_types
 };
 
 /// One function to register; everything that takes it is shared by all functions.
@@ -28,6 +37,7 @@ struct func_spec {
   const char *doc = nullptr;
   const keyword *names = nullptr;
   unsigned n_names = 0;
+  const std::type_info *cpp_default = nullptr; // as in kvl_func
 };
 
 inline const char *copy_text(const char *text) {
@@ -79,6 +89,19 @@ struct documentation_parts {
 };
 inline documentation_parts documentation;
 
+/// Fills in what signatures in C++'s words consist of.
+inline void tell_cpp_types(kvl_func &func, const func_spec &spec) {
+  const cpp_type *told = spec.shape->told;
+  if (!told) return;
+  auto *names = new const char *[spec.shape->n_params + 1];
+  for (unsigned i = 0; i <= spec.shape->n_params; ++i) {
+    names[i] = type_name(*told[i].type);
+    if (told[i].is_lvalue) func.cpp_lvalues |= uint64_t{1} << i;
+  }
+  func.cpp_types = names;
+  if (spec.cpp_default) func.cpp_default = type_name(*spec.cpp_default);
+}
+
 /// The record, which lives for ever, as do its parameters and the global references of its defaults.
 inline kvl_func *make_func(const func_spec &spec) {
   const func_shape &shape = *spec.shape;
@@ -118,6 +141,7 @@ inline kvl_func *make_func(const func_spec &spec) {
   if (!documentation.user_defined) func->doc = nullptr;
   if (!has_lock() && !shape.is_locking) func->flags |= KVL_FUNC_UNLOCKED;
   if ((spec.flags & KVL_FUNC_METHOD) && is_operator_name(spec.name)) func->flags |= KVL_FUNC_OPERATOR;
+  tell_cpp_types(*func, spec);
   return func;
 }
 
@@ -141,12 +165,21 @@ template <unsigned N> void apply_extra(func_spec &spec, const keywords<N> &names
   spec.n_names = N;
 }
 inline void apply_extra(func_spec &, const policy_tag &) {}
+/// What the facade itself adds to a def.
+struct func_notes {
+  uint32_t flags; // KVL_FUNC_*
+  const std::type_info *cpp_default = nullptr;
+};
+inline void apply_extra(func_spec &spec, const func_notes &notes) {
+  spec.flags |= notes.flags;
+  if (notes.cpp_default) spec.cpp_default = notes.cpp_default;
+}
 
 template <class E> constexpr bool is_doc = std::is_convertible_v<E, const char *>;
 template <class E> constexpr bool is_policy = std::is_base_of_v<policy_tag, E>;
 template <class E> constexpr bool is_names = std::is_base_of_v<keywords_tag, E>;
 template <class E> constexpr bool is_overloads = std::is_base_of_v<overloads_tag, E>;
-template <class E> constexpr bool is_plain_extra = is_doc<E> || is_policy<E> || is_names<E>;
+template <class E> constexpr bool is_plain_extra = is_doc<E> || is_policy<E> || is_names<E> || std::is_same_v<E, func_notes>;
 
 /// The policy among the extra arguments.
 template <class... E> struct pick_policy { using type = default_call_policies; };

@@ -140,7 +140,8 @@ const func_shape shape_of<Target, Result, Policy, Announced, types<C...>>::shape
                                                                                     Result::info,
                                                                                     policy_keeps<Policy>::before_or_null(),
                                                                                     policy_keeps<Policy>::after_or_null(),
-                                                                                    std::is_base_of_v<locking_tag, Target>};
+                                                                                    std::is_base_of_v<locking_tag, Target>,
+                                                                                    cpp_types<Target, Announced>::list};
 
 /// A target whose result nobody wants.
 template <class Target> struct ignoring : Target {

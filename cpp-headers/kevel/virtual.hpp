@@ -50,6 +50,7 @@ template <class F, class D, class T, class R, class... A> struct default_target 
   using owner = typename callable<F>::target;
   using self_type = std::conditional_t<is_const_member<F>::value, const T, T>;
   using params = types<self_type &, A...>;
+  /// The class whose implementation that is.
   using implementer = typename default_self<D>::type;
 
   static R invoke(void *data, self_type &self, A... arguments) {
@@ -123,6 +124,7 @@ void register_method(kvl_ref cls, const char *name, const F &f, const Extra &...
     default_slot<D> slot;
     (slot.offer(extra), ...);
     func_spec spec = describe<target, policy_of<Extra...>>(name, new default_data<F, D>{f, slot.value}, KVL_FUNC_METHOD);
+    spec.cpp_default = &typeid(typename target::implementer);
     (apply_plain_extra<target>(spec, extra), ...);
     register_func(cls, spec);
   } else if constexpr (std::is_member_function_pointer_v<F> && Traits::has_wrapper) {
@@ -140,12 +142,13 @@ void register_method(kvl_ref cls, const char *, const constructor_function<F, Po
 template <class Traits, class F, class... Extra>
 void register_method(kvl_ref cls, const char *name, const pure_virtual_function<F> &f, const Extra &...extra) {
   using made = make_pure<F, typename Traits::exposed_class, typename callable<F>::params>;
+  const func_notes notes = {KVL_FUNC_PURE, &typeid(typename Traits::held)};
   if constexpr (Traits::takes_self) {
     using target = typename made::template of_held<typename Traits::held>;
-    register_plain<target>(cls, name, target::store(f.function, name), extra...);
+    register_plain<target>(cls, name, target::store(f.function, name), notes, extra...);
   } else {
     using target = typename made::type;
-    register_plain<target>(cls, name, target::store(f.function, name), extra...);
+    register_plain<target>(cls, name, target::store(f.function, name), notes, extra...);
   }
 }
 template <class Traits, class F, class Policy, class... Extra>

@@ -78,6 +78,10 @@
 
 #define KVL_FUNC_NO_CPP_SIGNATURE 2048
 
+#define KVL_FUNC_OBJECT_RESULT 4096
+
+#define KVL_FUNC_PURE 8192
+
 #define KVL_FUNC_RETURNS_SHIFT 16
 
 #define KVL_CLASS_INLINE 1
@@ -420,6 +424,9 @@ typedef struct kvl_func {
   uint64_t n_keeps;
   uint32_t keeps_before;
   uint32_t flags;
+  const char *const *cpp_types;
+  uint64_t cpp_lvalues;
+  const char *cpp_default;
 } kvl_func;
 
 typedef struct kvl_property {

@@ -174,4 +174,9 @@ def _cast_attribute(cast: Cast) -> Any:
 
 
 def _no_init(self: Any, *args: Any, **kwargs: Any) -> None:
-    raise RuntimeError("This class cannot be instantiated from Python")
+    raise RuntimeError(_NO_INIT)
+
+
+_NO_INIT = "This class cannot be instantiated from Python"
+_no_init.__name__ = "__init__"
+_no_init.__doc__ = f"Raises an exception\n{_NO_INIT}\n"

@@ -3,7 +3,7 @@
 import enum
 from typing import Any, Dict
 
-from ._boost import new_boost_enum
+from ._boost_enums import new_boost_enum
 from ._lib import ffi, lib
 from ._records import optional_text
 from ._scopes import module_of, qualify

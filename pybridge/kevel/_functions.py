@@ -6,8 +6,10 @@ load is done each set is finished with its real function.
 
 from typing import Any, Callable, Dict, List, Sequence, Tuple
 
-from ._boost import boost_docstring
-from ._boost import refuse as refuse_as_boost
+from ._boost_docstrings import boost_docstring
+from ._boost_refusal import is_binary_operator
+from ._boost_refusal import refuse as refuse_as_boost
+from ._called import given_by_position
 from ._check import alone, is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
@@ -15,7 +17,7 @@ from ._dispatch import dispatcher_source
 from ._instances import keep
 from ._loading import current
 from ._overload import match, refuse
-from ._records import Function
+from ._records import MISSING, Function
 from ._signature import docstring, positional_only, prototype
 from ._types import unregistered
 from ._wrap import Body, compile_source
@@ -126,9 +128,13 @@ class OverloadSet:
         return function
 
     def _slow_single(self, values: Sequence[Any], rest: Tuple[Any, ...] = (), kwargs: Any = None) -> Any:
-        return self._slow_overloaded(tuple(values) + rest, kwargs or {})
+        return self._resolve(tuple(values) + rest, kwargs or {}, is_bound=not rest)
 
     def _slow_overloaded(self, args: Sequence[Any], kwargs: Dict[str, Any]) -> Any:
+        return self._resolve(args, kwargs, is_bound=False)
+
+    def _resolve(self, args: Sequence[Any], kwargs: Dict[str, Any], is_bound: bool) -> Any:
+        """Call the newest overload that fits, or refuse. `is_bound`: Python has given each parameter its argument."""
         reasons = []
         for number in range(len(self.functions) - 1, -1, -1):
             try:
@@ -137,16 +143,28 @@ class OverloadSet:
             except Mismatch as mismatch:
                 reasons.append(mismatch)
         else:
-            if not any(reason.broken for reason in reasons) and all(f.is_operator for f in self.functions):
-                return NotImplemented
-            if self.fallback is not None:
-                return self.fallback(*args, **kwargs)
-            if self.functions[0].is_boost and not all(reason.out_of_range for reason in reasons):
-                broken = [reason.reason for reason in reasons if reason.broken]
-                refuse_as_boost(f"{self.scope.__name__}.{self.name}", self.functions[::-1], args, kwargs, broken)
-            refuse(self.qualname, self.functions[::-1], args, kwargs, reasons)
+            return self._mismatch(args, kwargs, reasons, is_bound)
         function = self.functions[number]
         return calling(self._plain(number), plain, bool(function.keeps_before or function.keeps_after))
+
+    def _mismatch(self, args: Sequence[Any], kwargs: Dict[str, Any], reasons: List[Mismatch], is_bound: bool) -> Any:
+        """What a call gives that fits no overload: an exception, but for operators and raw functions."""
+        newest = self.functions[-1]
+        if sum(arg is not MISSING for arg in args) == 2 and not kwargs and self._is_operator(reasons):
+            return NotImplemented
+        if self.fallback is not None:
+            return self.fallback(*args, **kwargs)
+        if newest.is_boost and not all(reason.out_of_range for reason in reasons):
+            given = given_by_position(newest.params, args) if is_bound else args
+            broken = [reason.reason for reason in reasons if reason.broken]
+            refuse_as_boost(f"{self.scope.__name__}.{self.name}", self.functions, given, broken)
+        return refuse(self.qualname, self.functions[::-1], args, kwargs, reasons)
+
+    def _is_operator(self, reasons: List[Mismatch]) -> bool:
+        """Whether Python is to ask the other operand, too."""
+        if self.functions[0].is_boost:
+            return is_binary_operator(self.name)
+        return not any(reason.broken for reason in reasons) and all(f.is_operator for f in self.functions)
 
     def _plain(self, number: int) -> Callable[..., Any]:
         """The wrapper of one function for plain arguments, which has no slow path."""

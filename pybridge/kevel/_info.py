@@ -6,7 +6,7 @@ import os
 import types
 from typing import Any, Dict, List, Optional
 
-from ._boost import is_boost_enum
+from ._boost_enums import is_boost_enum
 from ._elf import read_needs
 from ._finder import SUFFIX
 from ._instances import StaticProperty, instance

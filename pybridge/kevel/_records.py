@@ -122,9 +122,10 @@ class Param:
 class Function:
     """One C++ function: its thunk, parameters and policies. Overloads are several of them in one OverloadSet."""
 
-    __slots__ = ("call", "data", "doc", "flags", "keeps_after", "keeps_before", "name", "params", "result")
+    __slots__ = ("_record", "call", "data", "doc", "flags", "keeps_after", "keeps_before", "name", "params", "result")
 
     def __init__(self, record: Any) -> None:
+        self._record = record
         self.name = ffi.string(record.name).decode()
         self.doc = optional_text(record.doc)
         self.flags = record.flags
@@ -169,9 +170,18 @@ class Function:
         return bool(self.flags & lib.KVL_FUNC_BOOST)
 
     @property
-    def call_name(self) -> str:
-        """Tells constructors, methods and functions of one name apart."""
-        return f"{self.name}:{self.flags & (lib.KVL_FUNC_INIT | lib.KVL_FUNC_METHOD)}"
+    def cpp_types(self) -> List[str]:
+        """The types of the result and of each parameter in C++'s words, if C++ tells them."""
+        record = self._record
+        if not record.cpp_types:
+            return []
+        names = [intern(record.cpp_types[i]).cpp_name for i in range(record.n_params + 1)]
+        return [name + " {lvalue}" * (record.cpp_lvalues >> i & 1) for i, name in enumerate(names)]
+
+    @property
+    def cpp_default(self) -> str:
+        """The C++ class whose implementation serves objects that Python has made; empty: none."""
+        return intern(self._record.cpp_default).cpp_name if self._record.cpp_default else ""
 
     @property
     def is_alone(self) -> bool:

@@ -6,7 +6,7 @@ import re
 import types
 from typing import Any, Dict, List, Set
 
-from ._boost import is_boost_enum
+from ._boost_enums import is_boost_enum
 from ._instances import StaticProperty, instance
 from ._scopes import module_of, qualify
 from ._stub_functions import docstring_lines, foreign_function, indented, overload_set, property_lines

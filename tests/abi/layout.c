@@ -60,7 +60,10 @@ AT(kvl_func, keeps, 96);
 AT(kvl_func, n_keeps, 104);
 AT(kvl_func, keeps_before, 112);
 AT(kvl_func, flags, 116);
-SIZE(kvl_func, 120);
+AT(kvl_func, cpp_types, 120);
+AT(kvl_func, cpp_lvalues, 128);
+AT(kvl_func, cpp_default, 136);
+SIZE(kvl_func, 144);
 
 AT(kvl_property, size, 0);
 AT(kvl_property, name, 8);

@@ -155,8 +155,9 @@ def test_released_container_and_proxy():
     v = ext.made(3)
     element, other = v[0], v[1]
     kevel.release(other)
-    with pytest.raises(TypeError, match="released"):
+    with pytest.raises(TypeError, match="did not match C") as caught:
         ext.by_reference(other)
+    assert "released" in str(caught.value.__cause__)
     assert v[1].value == 1
     kevel.release(v)
     with pytest.raises((TypeError, ReferenceError)):

@@ -79,6 +79,10 @@ pub const KVL_FUNC_BOOST: u32 = 512;
 pub const KVL_FUNC_NO_PY_SIGNATURE: u32 = 1024;
 /// Docstrings have no signature in C++'s words, which only those of Boost.Python have. Since 1.2.
 pub const KVL_FUNC_NO_CPP_SIGNATURE: u32 = 2048;
+/// Docstrings and messages call the result an object, whatever its type is. Since 1.2.
+pub const KVL_FUNC_OBJECT_RESULT: u32 = 4096;
+/// cpp_default has no implementation either: it is a pure virtual function. Since 1.2.
+pub const KVL_FUNC_PURE: u32 = 8192;
 /// The flags shifted right by this: number of the parameter, from 1, that the call returns instead of a result. Since 1.2.
 pub const KVL_FUNC_RETURNS_SHIFT: u32 = 16;
 
@@ -132,6 +136,13 @@ pub struct kvl_func {
     pub keeps_before: u32,
     /// KVL_FUNC_*.
     pub flags: u32,
+    /// What signatures in C++'s words consist of: the mangled type_info names of the result and of each parameter; NULL: there are none.
+    /// Since 1.2.
+    pub cpp_types: *const *const c_char,
+    /// Bit n: the n-th of cpp_types is a reference through which the function may change its argument. Since 1.2.
+    pub cpp_lvalues: u64,
+    /// Mangled type_info name of the class whose implementation serves objects that Python has made; NULL: none. Since 1.2.
+    pub cpp_default: *const c_char,
 }
 
 /// A base of a class.

@@ -182,6 +182,9 @@ fn finish(
         n_keeps: 0,
         keeps_before: 0,
         flags: flags | if scope.locked { 0 } else { KVL_FUNC_UNLOCKED },
+        cpp_types: std::ptr::null(),
+        cpp_lvalues: 0,
+        cpp_default: std::ptr::null(),
     })))
 }
 

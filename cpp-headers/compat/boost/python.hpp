@@ -44,6 +44,7 @@
 
 #include <kevel_boost/back_reference.hpp>
 #include <kevel_boost/call_policies.hpp>
+#include <kevel_boost/cpp_types.hpp>
 #include <kevel_boost/extract.hpp>
 #include <kevel_boost/handle.hpp>
 #include <kevel_boost/holders.hpp>
