@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native test-python docs test-docs test-stubs test-libcxx test-packaging headers lint fmt clean
+.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native header-pairs test-python docs test-docs test-stubs test-libcxx test-packaging headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -43,6 +43,9 @@ test-headers: setup $(BUILD_PYTHON) ## check that the committed generated files 
 
 test-native: core ## the C and C++ suites
 	$(PYTHON) tests/tools/native.py $(CORE)
+
+header-pairs: core ## every two headers that users include, alone and in both orders; takes half an hour
+	$(PYTHON) tests/tools/native.py $(CORE) PAIRS
 
 test-python: wheel ## tests/python under every interpreter, with the wheel installed
 	$(PYTHON) tests/tools/suites.py $(WHEEL)

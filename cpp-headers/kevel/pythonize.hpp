@@ -57,7 +57,7 @@ public:
     if constexpr (abstract_class<T>() != nullptr) {
       if (wanted_ & pythonic::abstract) join(abstract_class<T>());
     }
-    if constexpr (is_array<T>) {
+    if constexpr (is_number_array<T>) {
       if (wanted_ & pythonic::memory) add_memory();
     }
   }

@@ -5,13 +5,17 @@ tests/abi/*.c, *.cc            compile (they hold static assertions); with a mai
 tests/abi/symbols.txt          what `nm` finds exported by the core
 tests/ui/*.cc                  do not compile; the compiler says the sentence of the first line, `// expect: SENTENCE`
 every header                   compiles alone and twice, under each standard, without a warning
+all headers in one source      in several orders, so that each of any two is there before the other, and used together;
+                               PAIRS as the only WORD: every two that users include, alone, which takes half an hour
 
 WORD picks the tests whose names hold it.
 """
 
 import concurrent.futures
 import os
+import itertools
 import pathlib
+import random
 import re
 import subprocess
 import sys
@@ -123,6 +127,79 @@ def headers() -> Iterator[Tuple[str, Test]]:
             yield f"header {name} c++20", compiles(twice, ".cc", "c++20", [f"-I{COMPAT}"] if compat else [])
 
 
+#: what has a twin that means the same in the other set of headers, or says itself that it cannot be with others
+ALONE = {"kevel/error_pending.hpp"}
+ALONE_IN_BOOST = ALONE | {"kevel/error_held.hpp", "kevel/stl/exception_ptr.hpp", "kevel/stl/future.hpp"}
+#: templates of several headers on one type, for what two of them call by one name may be found only where it is used
+TOGETHER = """
+struct together_entry { int value = 0; bool operator==(const together_entry &o) const { return value == o.value; } };
+using together_vector = std::vector<together_entry>;
+using together_map = std::map<int, together_entry>;
+KEVEL_BOUND(together_vector)
+KEVEL_BOUND(together_map)
+struct together_own : std::vector<together_entry> { using vector::vector; };
+KEVEL_MODULE(together) {
+  using namespace kevel;
+  class_<together_entry>("entry").def_readwrite("value", &together_entry::value).pythonize();
+  bind_vector<together_vector>("entries").pythonize();
+  bind_map<together_map>("named").pythonize();
+  class_<together_own>("own").def(vector_indexing_suite<together_own>()).pythonize();
+  def("numbers", +[](std::vector<int> v, std::optional<std::string> s) { return std::make_pair(v, s); });
+}
+"""
+TOGETHER_IN_BOOST = """
+struct together_entry { int value; bool operator==(const together_entry &o) const { return value == o.value; } };
+struct together_vector : std::vector<together_entry> { using vector::vector; };
+struct together_map : std::map<int, together_entry> {};
+BOOST_PYTHON_MODULE(together) {
+  using namespace boost::python;
+  class_<together_entry>("entry").def_readwrite("value", &together_entry::value);
+  class_<together_vector>("entries").def(vector_indexing_suite<together_vector>()).pythonize();
+  class_<together_map>("named").def(map_indexing_suite<together_map>()).pythonize();
+}
+"""
+
+
+def names_under(root: pathlib.Path) -> List[str]:
+    """Return the headers under a folder as they are included."""
+    found = [header for header in root.rglob("*.hpp") if root == COMPAT or COMPAT not in header.parents]
+    return sorted(str(header.relative_to(root)) for header in found)
+
+
+def including(names: Sequence[str]) -> str:
+    """Return the lines that include headers."""
+    return "".join(f"#include <{name}>\n" for name in names)
+
+
+def together() -> Iterator[Tuple[str, Test]]:
+    """Yield the tests that all headers can be included together, in any order."""
+    native = [name for name in names_under(FACADE) if name not in ALONE]
+    # <boost/python.hpp> has to come before the headers that both sets share.
+    boost = ["boost/python.hpp", "Python.h"]
+    shared = [name for name in native if name not in ALONE_IN_BOOST] + names_under(COMPAT)
+    for order in ("forward", "backward", 1, 2):
+        for name, first, rest, use, flags in (
+            ("kevel", [], native, TOGETHER, []),
+            ("boost", boost, shared, TOGETHER_IN_BOOST, [f"-I{COMPAT}"]),
+        ):
+            ordered = rest[:: -1 if order == "backward" else 1]
+            if isinstance(order, int):
+                random.Random(order).shuffle(ordered)
+            yield f"headers of {name} {order}", compiles(including(first + ordered) + use, ".cc", "c++17", flags)
+
+
+def pairs() -> Dict[str, Test]:
+    """Return the tests of every two headers that users include beside <kevel/python.hpp>, in both orders."""
+    inner = re.compile(r"kevel/stl/(element|gather|memory|numbers|sequence|texts)[.]hpp")
+    suites = r"indexing/(suite|map|vector|bind_\w+|container_utils)"
+    opt_in = re.compile(rf"kevel/(python|array|eigen|embed|generator|numpy|pythonize|stl|stl/\w+|{suites})[.]hpp")
+    chosen = [name for name in names_under(FACADE) if opt_in.fullmatch(name) and not inner.fullmatch(name)]
+    return {
+        f"pair {one} {other}": compiles(including([one, other]), ".cc", "c++17")
+        for one, other in itertools.permutations(chosen, 2)
+    }
+
+
 def collect(core: pathlib.Path) -> Dict[str, Test]:
     """Return every test by its name."""
     tests: Dict[str, Test] = {}
@@ -136,12 +213,14 @@ def collect(core: pathlib.Path) -> Dict[str, Test]:
         tests["abi/symbols.txt"] = same_symbols(core)
     tests.update((f"ui/{source.name}", refused(source)) for source in sorted(TESTS.glob("ui/*.cc")))
     tests.update(headers())
+    tests.update(together())
     return tests
 
 
 def main(core: pathlib.Path, words: List[str]) -> int:
     """Run the tests, several at a time; return the exit code."""
-    tests = {name: test for name, test in collect(core).items() if all(word in name for word in words)}
+    tests = pairs() if words == ["PAIRS"] else collect(core)
+    tests = {name: test for name, test in tests.items() if words == ["PAIRS"] or all(word in name for word in words)}
     BUILT.mkdir(parents=True, exist_ok=True)
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:

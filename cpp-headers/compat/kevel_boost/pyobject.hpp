@@ -9,7 +9,7 @@ namespace detail {
 
 // How hooks of indexing suites get a key (kevel/indexing/suite.hpp).
 using index_key = PyObject *;
-inline index_key key_of(const object &key) { return key.ptr(); }
+inline index_key hook_key(const object &key) { return key.ptr(); }
 
 /// A parameter: borrowed for the call.
 template <> struct param<PyObject *> {

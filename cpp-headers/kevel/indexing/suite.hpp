@@ -19,7 +19,7 @@ namespace detail {
 
 // How hooks of users get a key; other sets of headers have theirs (kevel_boost/pyobject.hpp).
 using index_key = const object &;
-inline index_key key_of(const object &key) { return key; }
+inline index_key hook_key(const object &key) { return key; }
 
 } // namespace detail
 #endif
@@ -129,14 +129,14 @@ protected:
         return object(Derived::get_slice(container, range.first, range.second));
       }
     }
-    Index index = Derived::convert_index(container, detail::key_of(key));
+    Index index = Derived::convert_index(container, detail::hook_key(key));
     if constexpr (!std::is_integral_v<Index>) Derived::get_item(container, index); // which says if there is none
     return at(source, index);
   }
   static void set(Container &container, object key, object value) {
     if (!is_slice(key)) {
       Data item = converted(value, "Invalid assignment");
-      Derived::set_item(container, Derived::convert_index(container, detail::key_of(key)), item);
+      Derived::set_item(container, Derived::convert_index(container, detail::hook_key(key)), item);
       return;
     }
     auto range = bounds(container, key);
@@ -163,7 +163,7 @@ protected:
       }
       return;
     }
-    Index index = Derived::convert_index(container, detail::key_of(key));
+    Index index = Derived::convert_index(container, detail::hook_key(key));
     Derived::removing(container, index);
     Derived::delete_item(container, index);
   }

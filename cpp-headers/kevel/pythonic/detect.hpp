@@ -67,9 +67,9 @@ template <class T> constexpr bool is_set = can<key_of, T> && !can<mapped_of, T> 
 /// What leads to another object, as smart pointers do.
 template <class T> constexpr bool is_pointing = can<arrowed, T> && can<dereferenced, T>;
 /// Numbers one after the other.
-template <class T, class = void> constexpr bool is_array = false;
+template <class T, class = void> constexpr bool is_number_array = false;
 template <class T>
-constexpr bool is_array<T, std::enable_if_t<std::is_arithmetic_v<std::remove_reference_t<in_memory<T>>> && can<sized, T>>> = true;
+constexpr bool is_number_array<T, std::enable_if_t<std::is_arithmetic_v<std::remove_reference_t<in_memory<T>>> && can<sized, T>>> = true;
 
 /// Whether a comparison compiles. Containers of the standard library declare it whatever their elements are, so that those are asked too.
 template <template <class...> class What, class T> constexpr bool compares() {
