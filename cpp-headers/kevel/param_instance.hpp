@@ -26,8 +26,13 @@ template <class T> KEVEL_INLINE T *instance_address(const kvl_slot *slots) {
 
 /// Deleter of the shared pointers handed to C++: it keeps the Python object, which owns the C++ one.
 struct python_owner {
-  handle owner;
+  template <class T> python_owner(handle &&of, const T *object) noexcept
+      : owner(static_cast<handle &&>(of)), address(static_cast<const exposed<T> *>(object)), type(type_number<exposed<T>>()) {}
   void operator()(const volatile void *) noexcept { owner = handle(); }
+
+  handle owner;
+  const void *address; ///< what C++ got, and as which class: pointers that share the owner may lead elsewhere
+  kvl_type type;
 };
 
 template <class T, uint32_t Flags, bool Shares> struct instance_param_of {
@@ -48,7 +53,7 @@ template <class T, uint32_t Flags> struct instance_param_of<T, Flags, true> {
   static constexpr unsigned n_slots = 2;
   using c_types = types<void *, uint64_t>;
   explicit instance_param_of(const kvl_slot *slots) : object_(instance_address<T>(slots)) {
-    if (object_ && object_->weak_from_this().expired()) shared_ = pointer(object_, python_owner{handle::borrow(slots[1].h)});
+    if (object_ && object_->weak_from_this().expired()) shared_ = pointer(object_, owner(slots[1].h));
   }
 
 protected:
@@ -56,6 +61,7 @@ protected:
   T *object_;
 
 private:
+  python_owner owner(kvl_ref source) const { return python_owner(handle::borrow(source), const_cast<const mutable_type *>(object_)); }
   pointer shared_;
 };
 template <class T, uint32_t Flags> struct instance_param_base : instance_param_of<T, Flags, shares_itself<std::remove_const_t<T>>::value> {
@@ -158,7 +164,7 @@ template <class A> struct shared_param {
   static constexpr unsigned n_slots = 2;
   using c_types = types<void *, uint64_t>;
   explicit shared_param(const kvl_slot *slots) {
-    if (slots[0].p) value_ = pointer(instance_address<element>(slots), python_owner{handle::borrow(slots[1].h)});
+    if (element *object = instance_address<element>(slots)) value_ = pointer(object, python_owner(handle::borrow(slots[1].h), object));
   }
   A get() { return static_cast<A &&>(value_); }
 

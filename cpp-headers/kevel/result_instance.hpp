@@ -49,12 +49,27 @@ template <class Pointer> auto owner_of(const Pointer &pointer) -> decltype(get_d
   return get_deleter<python_owner>(pointer);
 }
 
+/// Whether that is the object of the Python object that owns it, not a part of it or another one that only shares its owner.
+template <class T> bool is_owned_itself(const python_owner &owner, const T *object) {
+  if (owner.owner.bits() == KVL_NONE) return false;
+  auto *address = static_cast<const exposed<T> *>(object);
+  if (KEVEL_LIKELY(owner.address == address && owner.type == type_number<exposed<T>>())) return true;
+  kvl_box found;
+  fill_box(found, address, type_number<exposed<T>>(), sizeof(T), nullptr);
+  resolve_dynamic(found, address);
+  void *own = nullptr;
+  const kvl_status status = api->instance_get(env(), owner.owner.bits(), found.type, &own);
+  check(status);
+  return status == KVL_OK && reinterpret_cast<intptr_t>(own) == found.object;
+}
+
 /// An object in shared ownership: the Python object it came from, if it did, else a new one that holds the pointer.
 template <class Pointer> kvl_box *shared_box(Pointer pointer) {
   if (!pointer) return nullptr;
+  const std::remove_cv_t<typename Pointer::element_type> *object = pointer.get();
   const python_owner *owner = owner_of(pointer);
-  if (owner && owner->owner.bits() != KVL_NONE) return self_box(to_result(handle(owner->owner)));
-  if (uint64_t self = half_of(pointer.get())) return self_box(self);
+  if (owner && is_owned_itself(*owner, object)) return self_box(to_result(handle(owner->owner)));
+  if (uint64_t self = half_of(object)) return self_box(self);
   return new holder_box<Pointer>(static_cast<Pointer &&>(pointer));
 }
 
