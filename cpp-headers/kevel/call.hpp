@@ -170,7 +170,7 @@ template <class R, class... A> extracted<R> call_any(kvl_ref target, const char 
       return;
     else
       return from_python_alone<R>(result);
-  } else if constexpr (is_borrowing<R>()) {
+  } else if constexpr (is_borrowing<R>() || refers_to_value<R>) {
     object result = call_outgoing<object>(target, name, std::index_sequence_for<A...>(), outgoing<A>(arguments)...);
     return from_python_alone<R>(result); // the arguments have ended, and hold nothing any more
   } else {

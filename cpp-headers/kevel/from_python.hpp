@@ -271,6 +271,27 @@ template <class T> constexpr bool is_borrowing() {
 template <class T, class = void> struct borrowing : std::bool_constant<is_borrowing<T>()> {};
 template <class T> struct borrowing<T, std::void_t<decltype(value_caster<T>::borrows)>> : std::bool_constant<value_caster<T>::borrows> {};
 
+/// Whether a T refers to what Python has no C++ object of, as of its numbers, texts and containers: there is only the value that the
+/// conversion makes.
+template <class T>
+constexpr bool refers_to_value = std::is_reference_v<T> && !is_held_reference<T> &&
+                                 (std::is_rvalue_reference_v<T> || kind_of<bare<T>>() != kind::instance);
+
+/// The reference that an author asks for where there is but a value. Boost.Python finds out when it is asked.
+template <class T> T refuse_reference(const object &o) {
+#ifdef KEVEL_BOOST_PYTHON
+  if constexpr (kind_of<bare<T>>() == kind::shared && std::is_lvalue_reference_v<T>) {
+    lend_object(o.bits(), nullptr, 0);
+    return from_python<bare<T> &>(o); // the smart pointer that holds the instance
+  }
+#else
+  static_assert(!refers_to_value<T>, "There is no C++ object in Python that this reference could lead to, only a value that the conversion makes: "
+                                     "ask for the value. Where a function has to return a reference, keep the value in a member.");
+#endif
+  throw type_error("No registered converter was able to extract a C++ reference to type " + readable_name(typeid(bare<T>).name()) +
+                   " from this Python object of type " + type_name_of(o.bits()));
+}
+
 /// Whether a T that Python gave leads to memory which stays only as long as the call, so that C++ cannot store it.
 template <class T>
 constexpr bool is_of_call = std::is_pointer_v<T> || kind_of<T>() == kind::view || is_view_of_call<T>::value || borrowing<T>::value;
@@ -278,7 +299,9 @@ constexpr bool is_of_call = std::is_pointer_v<T> || kind_of<T>() == kind::view |
 /// The conversion of an object that may have no owner but this: what points into it stays good until the call of C++ that is under
 /// way ends. Errors: as in Boost.Python, ReferenceError if Python counts references and nobody else holds the object.
 template <class T> extracted<T> from_python_alone(const object &o) {
-  if constexpr (is_borrowing<T>()) {
+  if constexpr (refers_to_value<T>) {
+    return refuse_reference<T>(o);
+  } else if constexpr (is_borrowing<T>()) {
 #ifdef KEVEL_BOOST_PYTHON
     if (!query(KVL_QUERY_SHARED, o.bits()))
       throw reference_error(std::string("Attempt to return dangling ") + (std::is_pointer_v<T> ? "pointer" : "reference") +
@@ -358,13 +381,18 @@ public:
 
   ~extract() { extraction_.finish(source_); }
 
-  detail::extracted<T> operator()() const { return extraction_.convert(source_); }
+  detail::extracted<T> operator()() const {
+    if constexpr (detail::refers_to_value<T>)
+      return detail::refuse_reference<T>(source_);
+    else
+      return extraction_.convert(source_);
+  }
   operator detail::extracted<T>() const { return (*this)(); }
   /// Whether the conversion would succeed.
   bool check() const {
 #ifdef KEVEL_BOOST_PYTHON
-    // There is no std::string in a str to refer to.
-    if constexpr (std::is_lvalue_reference_v<T> && detail::kind_of<detail::bare<T>>() == detail::kind::text) return false;
+    // There is no std::string in a str to refer to, and so on.
+    if constexpr (detail::refers_to_value<T> && detail::kind_of<detail::bare<T>>() != detail::kind::shared) return false;
 #endif
     kvl_slot slots[2] = {};
     if (uint64_t number = source_.number())

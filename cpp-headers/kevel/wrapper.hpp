@@ -14,6 +14,8 @@ public:
   template <class R> R as() const {
     if constexpr (std::is_same_v<R, object>)
       return value_;
+    else if constexpr (detail::refers_to_value<R>)
+      return detail::refuse_reference<R>(value_);
     else
       return detail::from_python_alone<R>(value_);
   }
