@@ -6,9 +6,8 @@
 //   result_converter                                            a class with apply<R>::type, whose operator()(R) makes an object
 // `arguments` are those of the call, self first; the result of a constructor is None. Policies have no data: each call makes one.
 #pragma once
-#include <kevel/result_instance.hpp>
+#include <kevel/result_value.hpp>
 #include <kevel/thunk.hpp>
-#include <kevel/to_python.hpp>
 #include <kevel/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -41,6 +40,8 @@ template <class Rule, class R> handle ruled_handle(R &&value) {
     return new_instance(box);
   } else if constexpr (std::is_same_v<R, hook_object>) {
     return hook_side::taken(hook_side::checked(static_cast<R &&>(value)));
+  } else if constexpr (leads_out<T>) {
+    return handle(value_caster<T>::to_python_each(value, ruled_part<Rule>()).take());
   } else if constexpr (out::info.code != 'C') {
     return object(value).take();
   } else if constexpr (out::is_inline) {

@@ -270,6 +270,8 @@ template <class T> constexpr bool is_borrowing() {
 /// Whether a T points to objects of Python's, so that these have to live as long as it: a caster of containers says so by `borrows`.
 template <class T, class = void> struct borrowing : std::bool_constant<is_borrowing<T>()> {};
 template <class T> struct borrowing<T, std::void_t<decltype(value_caster<T>::borrows)>> : std::bool_constant<value_caster<T>::borrows> {};
+template <class T>
+struct borrowing<T, std::enable_if_t<is_reference_wrapper<T>::value>> : std::bool_constant<kind_of<std::remove_cv_t<typename T::type>>() == kind::instance> {};
 
 /// Whether a T refers to what Python has no C++ object of, as of its numbers, texts and containers: there is only the value that the
 /// conversion makes.

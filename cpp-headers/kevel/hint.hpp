@@ -2,7 +2,7 @@
 #pragma once
 #include <kevel/object.hpp>
 #include <kevel/param_instance.hpp>
-#include <kevel/result_instance.hpp>
+#include <kevel/result_value.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -52,12 +52,14 @@ inline std::string hint_text(const param_info &info) {
 ///     static std::string python_hint(crossing way) { return "list[" + type_hint<T>(way) + "]"; }
 template <class T> std::string type_hint(crossing way) {
   using value = detail::bare<T>;
-  if constexpr (std::is_pointer_v<value> || detail::kind_of<value>() == detail::kind::instance) // no result without a policy, some of them
+  if constexpr (detail::is_reference_wrapper<value>::value)
+    return type_hint<typename value::type>(way);
+  else if constexpr (std::is_pointer_v<value> || detail::kind_of<value>() == detail::kind::instance) // no result without a policy, some of them
     return detail::hint_text(detail::param<std::conditional_t<std::is_pointer_v<value>, value, const value &>>::info);
   else if constexpr (std::is_void_v<value>)
     return "None";
   else
-    return detail::hint_text(way == crossing::into_cpp ? detail::param<value>::info : detail::result<value, detail::default_rule>::info);
+    return detail::hint_text(way == crossing::into_cpp ? detail::param<value>::info : detail::result<value, std::conditional_t<detail::leads_out<value>, detail::copy_rule, detail::default_rule>>::info);
 }
 
 /// The other way: the arguments of a Python function that C++ calls are results.

@@ -176,19 +176,6 @@ template <class R, class Rule> struct result_of<R, Rule, kind::object> : handle_
   static uint64_t convert(object &&o) { return to_result(o.take()); }
   static uint64_t convert(const object &o) { return to_result(o.bits()); }
 };
-template <class R, class Rule> struct result_of<R, Rule, kind::custom> : handle_result {
-  static constexpr param_info info = caster_info<value_caster<bare<R>>, crossing::into_python>();
-  static uint64_t convert(const bare<R> &value) {
-    if constexpr (std::is_lvalue_reference_v<R> && std::is_copy_constructible_v<bare<R>>) {
-      // The caster goes through Python, and so lets other threads change what the reference leads to.
-      const bare<R> own(value);
-      return to_result(value_caster<bare<R>>::to_python(own).take());
-    } else {
-      return to_result(value_caster<bare<R>>::to_python(value).take());
-    }
-  }
-  static uint64_t convert(bare<R> &&value) { return to_result(value_caster<bare<R>>::to_python(static_cast<bare<R> &&>(value)).take()); }
-};
 
 } // namespace detail
 

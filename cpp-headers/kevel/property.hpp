@@ -1,6 +1,6 @@
 // kevel/property.hpp: data members and accessors.
 #pragma once
-#include <kevel/from_python.hpp>
+#include <kevel/result_value.hpp>
 #include <kevel/target.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -35,8 +35,8 @@ template <class D>
 constexpr bool is_instance_pointer =
     std::is_pointer_v<D> && !std::is_same_v<std::remove_cv_t<D>, const char *> && !std::is_same_v<std::remove_cv_t<D>, char *>;
 template <class D>
-using getter_policy =
-    std::conditional_t<is_read_by_reference<D> || is_instance_pointer<D>, return_internal_reference<>, default_call_policies>;
+using getter_policy = std::conditional_t<is_read_by_reference<D> || is_instance_pointer<D> || leads_out<std::remove_cv_t<D>>,
+                                         return_internal_reference<>, default_call_policies>;
 
 /// What Python may assign to a data member.
 template <class D> struct is_assigned : std::true_type {
@@ -119,7 +119,7 @@ template <bool Set, class G> kvl_func *make_static_accessor(const char *name, co
     if constexpr (Set)
       return make_func(describe<pointer_setter_target<D>, default_call_policies>(name, data, flags));
     else
-      return make_func(describe<pointer_getter_target<D>, std::conditional_t<is_read_by_reference<D>, return_value_policy<reference_existing_object>, default_call_policies>>(name, data, flags));
+      return make_func(describe<pointer_getter_target<D>, std::conditional_t<is_read_by_reference<D> || leads_out<std::remove_cv_t<D>>, return_value_policy<reference_existing_object>, default_call_policies>>(name, data, flags));
   } else {
     using target = target_for<F, void>;
     static_assert(target::params::size == (Set ? 1 : 0), "A static getter takes no parameter, a static setter the new value.");

@@ -162,11 +162,18 @@ template <class T> struct adopted_result : box_result {
   static kvl_box *convert(const T *object) { return adopted_box(const_cast<T *>(object)); }
 };
 
+/// What a reference_wrapper leads to.
+template <class W, class Rule> struct unwrapped_result : result<typename W::type &, Rule> {
+  static auto convert(const W &wrapper) { return result<typename W::type &, Rule>::convert(wrapper.get()); }
+};
+
 // R by value or by reference
 template <class R, class Rule> constexpr auto pick_instance_result() {
   using T = bare<R>;
   static_assert(has_its_header<T>::value);
-  if constexpr (!std::is_reference_v<R>) {
+  if constexpr (is_reference_wrapper<T>::value) {
+    return unwrapped_result<T, Rule>();
+  } else if constexpr (!std::is_reference_v<R>) {
     static_assert(!std::is_same_v<Rule, adopt_rule>,
                   "manage_new_object is for functions that return a pointer from new; a class returned by value "
                   "needs no policy.");

@@ -63,7 +63,11 @@ template <class T, class> struct to_python {
     } else if constexpr (k == kind::intrusive) {
       return new_instance(intrusive_box(value));
     } else if constexpr (is_reference_wrapper<T>::value) {
-      return new_instance(borrowed_box(&value.get()));
+      using target = std::remove_cv_t<typename T::type>;
+      if constexpr (kind_of<target>() == kind::instance)
+        return new_instance(borrowed_box(&value.get()));
+      else
+        return to_python<target>::make(value.get());
     } else {
       if constexpr (k == kind::instance) {
         static_assert(has_its_header<T>::value);

@@ -41,6 +41,7 @@ from ._instances import (
     owning,
     reinit,
 )
+from ._keeping import keep_parts
 from ._lending import lend
 from ._lib import ctype, ffi
 from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
@@ -78,6 +79,7 @@ _generated.__dict__.update(
         "held_box": held_box,
         "index": index,
         "keep": keep,
+        "keep_parts": keep_parts,
         "lend": lend,
         "local": local,
         "new": ffi.new,
@@ -276,7 +278,8 @@ class Body:
         def name(number: int) -> str:
             return self.args[number - 1] if number else result
 
-        return f"keep({name(custodian)}, {name(ward)})"
+        is_value = custodian == 0 and self.function.result.code == "O" and not self.function.is_boost
+        return f"{'keep_parts' if is_value else 'keep'}({name(custodian)}, {name(ward)})"
 
     def _result(self) -> List[str]:
         function = self.function

@@ -29,6 +29,9 @@ template <class T, size_t N> struct value_caster<std::array<T, N>> {
     }
   }
   static object to_python(const std::array<T, N> &values) { return detail::list_of<T>(values); }
+  template <class Each> static object to_python_each(const std::array<T, N> &values, const Each &each) {
+    return detail::list_of_each<T>(values, each);
+  }
 };
 
 KEVEL_NAMESPACE_CLOSE

@@ -90,7 +90,7 @@ template <class R, class... A> class python_function {
 public:
   explicit python_function(const object &callable) : callable_(std::make_shared<const object>(callable)) {}
   R operator()(A... arguments) const {
-    static_assert(!is_borrowing<R>() && !is_text_pointer<R>,
+    static_assert(!borrowing<R>::value && !is_text_pointer<R>,
                   "A std::function that Python implements cannot return a reference or pointer to what Python may drop: have it return a "
                   "value, or a std::shared_ptr.");
     entry here;

@@ -86,11 +86,16 @@ template <class Map> struct map_caster {
     return made;
   }
   static object to_python(const Map &entries) {
-    const object keys = list_of<K>(map_column<Map, true>{entries}), values = list_of<V>(map_column<Map, false>{entries});
-    return unary(KVL_OP_DICT, builtin_type(builtin_type_cache<map_column<Map, true>>::type, "zip")(keys, values).bits());
+    return zipped(list_of<K>(map_column<Map, true>{entries}), list_of<V>(map_column<Map, false>{entries}));
+  }
+  template <class Each> static object to_python_each(const Map &entries, const Each &each) {
+    return zipped(list_of_each<K>(map_column<Map, true>{entries}, each), list_of_each<V>(map_column<Map, false>{entries}, each));
   }
 
 private:
+  static object zipped(const object &keys, const object &values) {
+    return unary(KVL_OP_DICT, builtin_type(builtin_type_cache<map_column<Map, true>>::type, "zip")(keys, values).bits());
+  }
   static bool hasattr_keys(const object &source) {
     const object name(steal_tag(), new_text("keys", 4));
     return query(KVL_QUERY_HASATTR, source.bits(), name.bits()) != 0;

@@ -15,6 +15,9 @@ template <class T> struct value_caster<std::optional<T>> {
     return std::optional<T>(detail::item_value<T>(source));
   }
   static object to_python(const std::optional<T> &value) { return value ? detail::as_object(*value) : object(); }
+  template <class Each> static object to_python_each(const std::optional<T> &value, const Each &each) {
+    return value ? each(detail::types<T>(), *value) : object();
+  }
 };
 /// For defaults: `arg("x") = std::nullopt`.
 template <> struct value_caster<std::nullopt_t> {

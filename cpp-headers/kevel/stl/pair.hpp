@@ -17,6 +17,9 @@ template <class A, class B> struct value_caster<std::pair<A, B>> {
     return std::pair<A, B>(std::get<0>(static_cast<std::tuple<A, B> &&>(made)), std::get<1>(static_cast<std::tuple<A, B> &&>(made)));
   }
   static object to_python(const std::pair<A, B> &values) { return KEVEL_NAMESPACE::make_tuple(values.first, values.second); }
+  template <class Each> static object to_python_each(const std::pair<A, B> &values, const Each &each) {
+    return KEVEL_NAMESPACE::make_tuple(each(detail::types<A>(), values.first), each(detail::types<B>(), values.second));
+  }
 };
 
 KEVEL_NAMESPACE_CLOSE

@@ -36,6 +36,13 @@ template <class Container, class Add> Container filled(const object &source, Add
   }
 }
 
+/// A list of what `each` makes of the elements.
+template <class T, class Values, class Each> object list_of_each(const Values &values, const Each &each) {
+  list made;
+  for (const auto &value : values) made.append(each(types<T>(), value));
+  return made;
+}
+
 /// The caster of a container that Python knows as a list, a copy both ways. From Python: what list() takes, but no str for elements
 /// that are no numbers. Numbers cross all at once, with the checks that each would get alone. Errors: TypeError, OverflowError, or what
 /// the iterable raises.
@@ -47,6 +54,7 @@ template <class Sequence> struct sequence_caster {
     return filled<Sequence>(source, [](Sequence &made, T &&value) { made.push_back(static_cast<T &&>(value)); });
   }
   static object to_python(const Sequence &values) { return list_of<T>(values); }
+  template <class Each> static object to_python_each(const Sequence &values, const Each &each) { return list_of_each<T>(values, each); }
   /// What C++ gives away: objects that only move go to Python.
   static object to_python(Sequence &&values) {
     if constexpr (is_given<T>()) {

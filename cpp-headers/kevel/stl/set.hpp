@@ -17,6 +17,9 @@ template <class Set> struct set_caster {
     return filled<Set>(source, [](Set &made, T &&value) { made.insert(static_cast<T &&>(value)); });
   }
   static object to_python(const Set &values) { return unary(KVL_OP_SET, list_of<T>(values).bits()); }
+  template <class Each> static object to_python_each(const Set &values, const Each &each) {
+    return unary(KVL_OP_SET, list_of_each<T>(values, each).bits());
+  }
 };
 
 } // namespace detail

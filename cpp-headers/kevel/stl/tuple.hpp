@@ -36,6 +36,10 @@ template <class... T> struct value_caster<std::tuple<T...>> {
   static object to_python(const std::tuple<T...> &values) {
     return std::apply([](const auto &...value) { return static_cast<object>(KEVEL_NAMESPACE::make_tuple(value...)); }, values);
   }
+  template <class Each> static object to_python_each(const std::tuple<T...> &values, const Each &each) {
+    return std::apply([&](const auto &...value) { return static_cast<object>(KEVEL_NAMESPACE::make_tuple(each(detail::types<T>(), value)...)); },
+                      values);
+  }
 
 private:
   template <size_t... I> static std::tuple<T...> made(const std::vector<object> &items, std::index_sequence<I...>) {

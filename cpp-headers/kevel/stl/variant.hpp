@@ -80,6 +80,9 @@ template <class... T> struct value_caster<std::variant<T...>> {
   static object to_python(const std::variant<T...> &value) {
     return std::visit([](const auto &held) { return object(detail::as_object(held)); }, value);
   }
+  template <class Each> static object to_python_each(const std::variant<T...> &value, const Each &each) {
+    return std::visit([&](const auto &held) { return each(detail::types<detail::bare<decltype(held)>>(), held); }, value);
+  }
 
 private:
   static std::string joined(crossing way, const char *separator) {
