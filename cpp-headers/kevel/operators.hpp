@@ -39,18 +39,18 @@ template <class X> struct other_of { using type = X; };
 template <class T> struct other_of<other<T>> { using type = T; };
 
 /// How docstrings show operators, where they have C++'s words.
-inline constexpr func_notes shown = {KVL_FUNC_OBJECT_RESULT};
+inline constexpr func_notes operator_notes = {KVL_FUNC_OBJECT_RESULT};
 
 /// One operator of a class: `Op::name`, `Op::reflected`, `Op::apply(left, right)`.
 template <class Op, class L, class R> struct binary_definition : visitor_tag {
   template <class Class> void visit_class(Class &cls) const {
     using T = typename Class::exposed_class;
     if constexpr (std::is_same_v<L, self_ns::self_t> && std::is_same_v<R, self_ns::self_t>)
-      cls.def(Op::name, &forward<T, const T &>, shown);
+      cls.def(Op::name, &forward<T, const T &>, operator_notes);
     else if constexpr (std::is_same_v<L, self_ns::self_t>)
-      cls.def(Op::name, &forward<T, operand<R>>, shown);
+      cls.def(Op::name, &forward<T, operand<R>>, operator_notes);
     else
-      cls.def(Op::reflected, &reflect<T, operand<L>>, shown);
+      cls.def(Op::reflected, &reflect<T, operand<L>>, operator_notes);
   }
 
 private:
@@ -64,9 +64,9 @@ template <class Op, class R> struct inplace_definition : visitor_tag {
   template <class Class> void visit_class(Class &cls) const {
     using T = typename Class::exposed_class;
     if constexpr (std::is_same_v<R, self_ns::self_t>)
-      cls.def(Op::name, &change<T, const T &>, shown);
+      cls.def(Op::name, &change<T, const T &>, operator_notes);
     else
-      cls.def(Op::name, &change<T, operand<R>>, shown);
+      cls.def(Op::name, &change<T, operand<R>>, operator_notes);
   }
 
 private:
@@ -77,7 +77,7 @@ private:
 };
 
 template <class Op> struct unary_definition : visitor_tag {
-  template <class Class> void visit_class(Class &cls) const { cls.def(Op::name, &apply<typename Class::exposed_class>, shown); }
+  template <class Class> void visit_class(Class &cls) const { cls.def(Op::name, &apply<typename Class::exposed_class>, operator_notes); }
 
 private:
   template <class T> static auto apply(T &self) { return Op::apply(self); }
