@@ -132,18 +132,24 @@ def _array_get(obj: int, code: int, data: Any, capacity: int) -> int:
     letter = chr(code)
     items = source if type(source) in (list, tuple) else list(source)
     count = len(items)
-    taken = min(count, capacity)
-    if taken:
-        # The elements that do not fit are looked at too: a wrong one is wrong wherever it stands.
-        numbers = items if _is_plain(items, letter) else [_number(item, letter, at) for at, item in enumerate(items)]
-        try:
-            # The fastest way on PyPy, whose lists of ints and of floats it copies as a whole.
-            made = ffi.new(ctype(C_PARAMS[letter] + "[]"), numbers if taken == count else numbers[:taken])
-            ffi.memmove(data, made, ffi.sizeof(made))
-        except (TypeError, OverflowError):
-            for at, item in enumerate(items):
-                _number(item, letter, at)
-            raise
+    # A part of its own: methods of the elements, and other threads, may change the list at any time.
+    part = items[: min(count, capacity)]
+    if not part:
+        return count
+    if _is_plain(part, letter):
+        numbers = part
+    else:
+        numbers = [_number(item, letter, at) for at, item in enumerate(part)]
+        if len(items) != count:
+            raise RuntimeError(f"the list changed its size from {count} to {len(items)} while its elements were converted")
+    try:
+        # The fastest way on PyPy, whose lists of ints and of floats it copies as a whole.
+        made = ffi.new(ctype(C_PARAMS[letter] + "[]"), numbers)
+    except (TypeError, OverflowError):
+        for at, item in enumerate(part):
+            _number(item, letter, at)
+        raise
+    ffi.memmove(data, made, ffi.sizeof(made))
     return count
 
 

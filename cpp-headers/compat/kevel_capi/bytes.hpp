@@ -98,8 +98,7 @@ static inline Py_ssize_t PyBytes_Size(PyObject *o) {
   if (unfinished_bytes *written = unfinished_bytes::of(o)) return static_cast<Py_ssize_t>(written->memory().size());
   Py_ssize_t size = -1;
   status_of([&] {
-    if (!is_instance(o, PyBytes_Type)) raise(PyExc_TypeError, "expected bytes, " + type_name_of(bits_of(o)) + " found");
-    size = query(KVL_QUERY_LEN, bits_of(o));
+    size = static_cast<Py_ssize_t>(content_of(o).size()); // which a subclass may count otherwise
   });
   return size;
 }

@@ -67,9 +67,15 @@ static inline const char *PyUnicode_AsUTF8AndSize(PyObject *o, Py_ssize_t *size)
 static inline const char *PyUnicode_AsUTF8(PyObject *o) { return PyUnicode_AsUTF8AndSize(o, nullptr); }
 /// In code points. Errors: TypeError if it is no str.
 static inline Py_ssize_t PyUnicode_GetLength(PyObject *o) {
-  if (PyUnicode_Check(o)) return PyObject_Length(o);
-  PyErr_BadArgument();
-  return -1;
+  using namespace boost::python::detail;
+  if (!PyUnicode_Check(o)) {
+    PyErr_BadArgument();
+    return -1;
+  }
+  if (Py_TYPE_is(o, &PyUnicode_Type)) return PyObject_Length(o);
+  Py_ssize_t size = -1;
+  status_of([&] { size = from_python<int64_t>(get_attribute(bits_of(&PyUnicode_Type), "__len__")(object_of(o))); });
+  return size;
 }
 #define PyUnicode_GET_LENGTH PyUnicode_GetLength
 #define PyUnicode_GetSize PyUnicode_GetLength

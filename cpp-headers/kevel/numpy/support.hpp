@@ -27,7 +27,12 @@ except ImportError as error:
 
 bases = {}
 
+def plain(array):
+    # The same memory as an array whose attributes no derived class has overridden.
+    return array if type(array) is numpy.ndarray else numpy.ndarray.view(array, numpy.ndarray)
+
 def layout(array):
+    array = plain(array)
     flags = array.flags
     told = flags.c_contiguous | flags.f_contiguous << 1 | flags.aligned << 2 | flags.writeable << 3
     return [array.__array_interface__["data"][0], told, *array.shape, *array.strides]
@@ -67,10 +72,11 @@ def scalar(array):
     return array if array.ndim else array[()]
 
 def broadcast_layout(broadcast):
-    told = list(broadcast.shape)
+    shape = broadcast.shape
+    told = [len(shape), *shape]
     for each in broadcast.iters:
-        array = each.base
-        lacking = len(told[:broadcast.nd]) - array.ndim
+        array = plain(each.base)
+        lacking = len(shape) - array.ndim
         told.append(array.__array_interface__["data"][0])
         told += [0] * lacking + [0 if size == 1 else step for size, step in zip(array.shape, array.strides)]
     return told

@@ -80,7 +80,7 @@ template <class Map> struct map_caster {
     Map made;
     size_t place = 0;
     each_of_column<V>(value_list, key_list, "value of ", [&](V &&value) {
-      made.insert_or_assign(static_cast<K &&>(keys[place]), static_cast<V &&>(value));
+      made.insert_or_assign(static_cast<K &&>(keys.at(place)), static_cast<V &&>(value));
       ++place;
     });
     return made;

@@ -16,6 +16,13 @@ template <class T> size_t get_numbers(const object &source, T *into, size_t capa
   return static_cast<size_t>(count);
 }
 
+/// Whether an object is a list or tuple, and of no class derived from them.
+KEVEL_NOINLINE inline bool is_list_or_tuple(const object &o) {
+  const object type = unary(KVL_OP_TYPE, o.bits());
+  return query(KVL_QUERY_IS, type.bits(), builtin_type(builtin_type_cache<list>::type, "list").bits()) ||
+         query(KVL_QUERY_IS, type.bits(), builtin_type(builtin_type_cache<KEVEL_NAMESPACE::tuple>::type, "tuple").bits());
+}
+
 /// The numbers of a sequence, or of anything iterable. Memory of Ts is copied as it is.
 template <class T> std::vector<T> numbers_of(const object &source) {
   object items = source;
@@ -32,6 +39,7 @@ template <class T> std::vector<T> numbers_of(const object &source) {
   T few[32];
   size_t count = get_numbers(items, few, 32);
   if (count <= 32) return std::vector<T>(few, few + count);
+  if (!is_list_or_tuple(items)) items = list(items); // a class derived from them may give something else each time
   std::vector<T> made;
   do {
     made.resize(count);

@@ -11,16 +11,19 @@ namespace detail {
 
 /// A list of str becomes one bytes, or comes from one: the texts in UTF-8, with a null character between two. What holds anything else,
 /// or a null character, becomes nothing; what is something begins with how many there are.
+/// Nothing between two looks at a list is certain, since another thread may change it; a class derived from list may even lie.
 inline constexpr char text_source[] =
     "from sys import byteorder\n"
     "def pack(items):\n"
+    "    if type(items) is not list:\n"
+    "        items = list(items)\n"
+    "    count = len(items)\n"
     "    if not set(map(type, items)) <= {str}:\n"
     "        return b''\n"
     "    try:\n"
     "        data = '\\0'.join(items).encode()\n"
-    "    except UnicodeEncodeError:\n"
+    "    except (TypeError, UnicodeEncodeError):\n"
     "        return b''\n"
-    "    count = len(items)\n"
     "    return count.to_bytes(8, byteorder) + data if data.count(0) == max(count - 1, 0) else b''\n"
     "def unpack(data):\n"
     "    return data.decode().split('\\0')\n";
@@ -48,7 +51,7 @@ template <class Add> bool each_text(const object &items, Add add) {
   if (end - text < static_cast<int64_t>(sizeof(count))) return false;
   std::memcpy(&count, text, sizeof(count));
   text += sizeof(count);
-  while (count--) {
+  while (count-- && text <= end) {
     const void *found = std::memchr(text, 0, static_cast<size_t>(end - text));
     const char *stop = found ? static_cast<const char *>(found) : end;
     add(std::string(text, stop));

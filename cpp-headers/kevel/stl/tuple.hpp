@@ -14,8 +14,12 @@ template <class Tuple> std::vector<object> items_of(const object &source) {
   constexpr size_t count = std::tuple_size_v<Tuple>;
   if (!extract<KEVEL_NAMESPACE::tuple>(source).check() && !extract<list>(source).check()) refuse_kind("a tuple or list", source);
   std::vector<object> items;
-  for (const object &item : held<Tuple>(source)) items.push_back(item);
-  if (items.size() != count) refuse_length(count, static_cast<int64_t>(items.size()));
+  int64_t got = 0;
+  for (const object &item : held<Tuple>(source)) {
+    if (items.size() < count) items.push_back(item);
+    if (++got == static_cast<int64_t>(count) + 1000) break; // what is derived from list may go on for ever
+  }
+  if (got != static_cast<int64_t>(count)) refuse_length(count, got);
   return items;
 }
 
