@@ -2504,6 +2504,12 @@ typedef struct kvl_api {
    * of leaks leave it out. Stale ones and constants are ignored. Threads: any. Since 1.2.
    */
   void (*global_keep)(struct kvl_global global);
+  /**
+   * Have the class of a type registered by define, which is called with data, unless there is one. Of several threads that come
+   * here first one calls it, and the others wait until it has returned. If it leaves an error pending, what it has registered
+   * is forgotten. Errors: KVL_E_STATE if the thread is within its own define for the type. Since 1.2.
+   */
+  kvl_status (*type_define)(struct kvl_env *env, kvl_type type, void (*define)(void *data), void *data);
 } kvl_api;
 
 /**

@@ -5,7 +5,7 @@
 //!
 //! * [`capi`], the edge: pointers become references, errors become statuses, panics stop.
 //! * the runtime: one environment for each thread ([`env`]), what all threads share ([`runtime`], [`release`], [`intern`],
-//!   [`cast`], [`register`]), the ways out to the host ([`host`]) and to modules ([`module`], [`bridge`]), the native lock
+//!   [`cast`], [`register`], [`defining`]), the ways out to the host ([`host`]) and to modules ([`module`], [`bridge`]), the native lock
 //!   ([`lock`]).
 //! * the model: safe Rust that knows no pointer ([`handle`], [`place`], [`table`], [`frame`], [`tray`], [`alone`], [`asking`],
 //!   [`sync`],
@@ -35,6 +35,7 @@ pub mod buffer;
 pub mod call;
 pub mod cast;
 pub mod check;
+pub mod defining;
 pub mod env;
 pub mod error;
 pub mod ffi;

@@ -2,6 +2,7 @@
 
 use crate::bridge::Packed;
 use crate::cast::Cast;
+use crate::defining;
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::place::Place;
@@ -113,7 +114,12 @@ pub fn forget(ids: &[TypeId]) {
 fn finish(env: &Env, id: TypeId, make: impl FnOnce(TypeId) -> Result<Place>) -> Result<Place> {
     let made = make(id);
     match &made {
-        Ok(_) => env.loading.borrow_mut().last_mut().map_or((), |loading| loading.types.push(id)),
+        Ok(_) => {
+            if let Some(loading) = env.loading.borrow_mut().last_mut() {
+                loading.types.push(id);
+            }
+            defining::registered(env, id);
+        }
         Err(_) => forget(&[id]),
     }
     made

@@ -4,6 +4,7 @@
 #include <kevel/object_operators.hpp>
 #include <kevel/property.hpp>
 #include <kevel/scope.hpp>
+#include <kevel/translate.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -11,14 +12,25 @@ namespace detail {
 /// A place for definitions that nobody looks into.
 inline object hidden_scope() { return get_attribute(import_module("types").bits(), "ModuleType")("kevel"); }
 
-/// Makes a class of Python's that has no name there, once for all modules: `define` registers it by class_<T>.
+/// Makes the Python class of a T once for all modules: `define` registers it by class_<T>. While one thread does, others that need
+/// the class wait.
+template <class T, class Define> void define_once(Define define) {
+  const auto run = [](void *data) noexcept {
+    try {
+      (*static_cast<Define *>(data))();
+    } catch (...) {
+      translate_exception();
+    }
+  };
+  check(api->type_define(env(), type_number<T>(), run, &define));
+}
+/// The same for a class that has no name in Python.
 template <class T, class Define> void define_hidden(Define define) {
-  uint32_t known = 0;
-  check(api->type_find(env(), type_number<T>(), &known, nullptr));
-  if (known & KVL_TYPE_CLASS) return;
-  const object hidden = hidden_scope();
-  scope inner(hidden);
-  define();
+  define_once<T>([&] {
+    const object hidden = hidden_scope();
+    scope inner(hidden);
+    define();
+  });
 }
 
 inline object function_object(func_spec spec) {

@@ -818,6 +818,7 @@ typedef struct kvl_api {
   kvl_status (*object_next_value)(struct kvl_env *env, kvl_ref iterator, union kvl_slot *slots);
   bool (*lock_is_held)(void);
   void (*global_keep)(struct kvl_global global);
+  kvl_status (*type_define)(struct kvl_env *env, kvl_type type, void (*define)(void *data), void *data);
 } kvl_api;
 
 typedef struct kvl_module {

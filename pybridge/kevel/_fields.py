@@ -5,6 +5,7 @@ C++ is an ordinary cycle. C++ holds a weak reference to the owner and the key.
 """
 
 import itertools
+import threading
 from typing import Any, Callable, Dict
 
 from ._places import objects, put
@@ -16,29 +17,38 @@ _OWNER_DEAD = 1
 
 #: its `next` is atomic, and never gives a key twice
 _keys = itertools.count()
+#: held while an owner gets its dict; a finalizer may come back to it
+_beginning = threading.RLock()
 
 
 def _field_new(owner: int, value: int) -> int:
     key = next(_keys)
     obj = objects[owner]
-    # A class finds its base's edges as an attribute.
-    edges = obj.__dict__.get("_kvl_fields") if isinstance(obj, type) else getattr(obj, "_kvl_fields", None)
+    edges = _edges(obj)
     if edges is None:
         edges = _first(obj)
     edges[key] = objects[value]
     return key
 
 
-def _first(owner: Any) -> Dict[int, Any]:
+def _edges(owner: Any) -> Any:
+    """The edges that an object has itself: a class finds its base's as an attribute."""
+    return owner.__dict__.get("_kvl_fields") if isinstance(owner, type) else getattr(owner, "_kvl_fields", None)
+
+
+def _first(owner: Any) -> Any:
     edges: Dict[int, Any] = {}
     try:
-        owner._kvl_fields = edges
+        with _beginning:
+            known = _edges(owner)  # which another thread may have given it meanwhile
+            if known is None:
+                owner._kvl_fields = known = edges
     except (AttributeError, TypeError):
         raise TypeError(
             f"a {type(owner).__name__} object cannot own a field: it takes no attributes; use an instance of a class "
             f"that kevel wraps, or of a Python class"
         ) from None
-    return edges
+    return known
 
 
 def _field_get(owner_weak: int, key: int) -> int:

@@ -54,5 +54,6 @@ def class_of_moving(type_: TypeInfo) -> Any:
         }
         # Where a base lies at the start of the object the class reads the slot; the others add to `_kvl_p`.
         namespace.update({info(base).attr: address for base, cast in type_.casts.items() if cast == 0})
-        found = _classes[cls] = type(cls)(cls.__name__, (cls,), namespace)
+        # Of two threads that come here first, both get the one that setdefault keeps.
+        found = _classes.setdefault(cls, type(cls)(cls.__name__, (cls,), namespace))
     return found

@@ -82,7 +82,7 @@ class TypeInfo:
     def add_way(self, way: Any) -> None:
         """Know one more conversion of Python objects."""
         self.ways.append(way)
-        self._excludes.clear()
+        self._excludes = {}  # what another thread is finding out meanwhile goes to the old one
 
     @property
     def name(self) -> str:
@@ -107,12 +107,13 @@ class TypeInfo:
 
     def excludes(self, cls: type) -> bool:
         """Whether no instance of `cls` can be one of this type, not even when C++ looks at the dynamic type."""
-        found = self._excludes.get(cls)
+        known = self._excludes
+        found = known.get(cls)
         if found is None:
             actual = getattr(cls, "_kvl_class", None)
             found = not self.ways and not self.fits(cls) and (actual is None or actual._kvl_type not in self.casts)
             if self.cls is not None:  # else it may yet be registered, and as derived from `cls`
-                self._excludes[cls] = found
+                known[cls] = found
         return found
 
     def member(self, value: int) -> Any:

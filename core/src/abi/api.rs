@@ -475,4 +475,13 @@ pub struct kvl_api {
     /// Say that a global lives as long as the process, such as one that C++ keeps because making it anew would cost too much: reports
     /// of leaks leave it out. Stale ones and constants are ignored. Threads: any. Since 1.2.
     pub global_keep: unsafe extern "C" fn(global: kvl_global),
+    /// Have the class of a type registered by define, which is called with data, unless there is one. Of several threads that come
+    /// here first one calls it, and the others wait until it has returned. If it leaves an error pending, what it has registered
+    /// is forgotten. Errors: KVL_E_STATE if the thread is within its own define for the type. Since 1.2.
+    pub type_define: unsafe extern "C" fn(
+        env: *mut kvl_env,
+        type_: kvl_type,
+        define: Option<unsafe extern "C" fn(data: *mut c_void)>,
+        data: *mut c_void,
+    ) -> kvl_status,
 }

@@ -121,6 +121,7 @@ pub static TABLE: kvl_api = kvl_api {
     object_next_value: object::object_next_value,
     lock_is_held: lock::lock_is_held,
     global_keep: handle::global_keep,
+    type_define: types::type_define,
 };
 
 // The words of the lock that modules see are the ones that the core uses.
@@ -151,5 +152,5 @@ const _: () = {
     assert!(offset_of!(kvl_api, ref_kind) == 376);
     assert!(offset_of!(kvl_api, is_closed) == 760);
     // 1.2
-    assert!(size_of::<kvl_api>() == 840);
+    assert!(size_of::<kvl_api>() == 848);
 };

@@ -4,7 +4,9 @@ use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_local, kvl_type};
 use crate::abi::record::KVL_TYPE_CLASS;
 use crate::abi::status::kvl_status;
+use crate::bridge::{self, Hook};
 use crate::capi::boundary;
+use crate::defining;
 use crate::error::{Error, Result};
 use crate::host;
 use crate::runtime::TYPES;
@@ -58,6 +60,23 @@ pub(super) unsafe extern "C" fn type_find(
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(flags, known) };
         Ok(())
+    })
+}
+
+pub(super) unsafe extern "C" fn type_define(
+    env: *mut kvl_env,
+    type_: kvl_type,
+    define: Option<Hook>,
+    data: *mut c_void,
+) -> kvl_status {
+    boundary!(env, |env| {
+        let define = define.ok_or_else(|| Error::null("define"))?;
+        defining::define(env, type_, || {
+            // SAFETY: (P6) the function is one that takes this data.
+            unsafe { bridge::hook(define, data) }
+                .map_err(|thrown| Error::thrown("the definition of a class", thrown.what()))?;
+            if env.is_pending() { Err(Error::Pending) } else { Ok(()) }
+        })
     })
 }
 

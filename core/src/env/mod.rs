@@ -22,6 +22,7 @@ use crate::place::Place;
 use crate::recent::{Recent, RecentPairs};
 use crate::runtime::{ALONE, place_drop};
 use crate::thread::{self, RESERVE, Stack};
+use crate::types::TypeId;
 use parking_lot::Mutex;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -105,6 +106,8 @@ pub struct Env {
     pub critical: Cell<u32>,
     /// Modules whose init function runs on this thread, the innermost last.
     pub loading: RefCell<Vec<Loading>>,
+    /// What was registered within each definition of a class that is under way.
+    pub defining: RefCell<Vec<Vec<TypeId>>>,
     /// Attribute names that this thread has used lately.
     pub names: Recent<&'static Name>,
     /// Call formats that it has used lately.
@@ -232,6 +235,7 @@ impl Env {
             watch: RefCell::default(),
             critical: Cell::default(),
             loading: RefCell::default(),
+            defining: RefCell::default(),
             names: Recent::default(),
             formats: Recent::default(),
             methods: RecentPairs::default(),

@@ -49,15 +49,14 @@ public:
   static object iterate(object container) { return entry_cursor::begin(container); }
 
   template <class Class> static void extension_def(Class &cls) {
-    uint32_t known = 0;
-    detail::check(detail::api->type_find(detail::env(), detail::type_number<value_type>(), &known, nullptr));
-    if (known & KVL_TYPE_CLASS) return;
-    std::string name = "map_indexing_suite_" + extract<std::string>(cls.attr("__name__"))() + "_entry";
-    class_<value_type>(name.c_str(), no_init)
-        .def("__str__", &map_indexing_suite::print_elem)
-        .def("__repr__", &map_indexing_suite::print_elem)
-        .def("data", &map_indexing_suite::entry_data)
-        .def("key", &map_indexing_suite::get_key);
+    detail::define_once<value_type>([&] {
+      std::string name = "map_indexing_suite_" + extract<std::string>(cls.attr("__name__"))() + "_entry";
+      class_<value_type>(name.c_str(), no_init)
+          .def("__str__", &map_indexing_suite::print_elem)
+          .def("__repr__", &map_indexing_suite::print_elem)
+          .def("data", &map_indexing_suite::entry_data)
+          .def("key", &map_indexing_suite::get_key);
+    });
   }
   static object print_elem(const value_type &entry) { return str("(%s, %s)") % KEVEL_NAMESPACE::make_tuple(entry.first, detail::element_value(entry.second)); }
   static key_type get_key(const value_type &entry) { return entry.first; }

@@ -96,7 +96,12 @@ KEVEL_NOINLINE inline const object &numpy_function(numpy_helper which) {
     all = new object[n_numpy_helpers];
     for (unsigned i = 0; i < n_numpy_helpers; ++i)
       all[i] = helpers[i];
-    __atomic_store_n(&made, all, __ATOMIC_RELEASE);
+    // Of two threads that come here first both use the same ones: they know which arrays have which owner.
+    object *before = nullptr;
+    if (!__atomic_compare_exchange_n(&made, &before, all, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+      delete[] all;
+      all = before;
+    }
   }
   return all[static_cast<unsigned>(which)];
 }
