@@ -52,8 +52,9 @@ namespace detail {
 
 template <class T> struct buffer_definition {
   template <class Class, class F> static void apply(Class &cls, F tell) {
-    cls.add_property("_kvl_array", [tell](T &self) { return shown("array_interface", tell(self)); });
-    cls.setattr("__array_interface__", get_attribute(import_module("kevel._array_sources").bits(), "shown_interface"));
+    static constexpr char name[] = "_kvl_array"; // for this moment
+    cls.add_property(name, [tell](T &self) { return shown("array_interface", tell(self)); });
+    get_attribute(import_module("kevel._array_sources").bits(), "shows_array")(cls, name);
     cls.def("__buffer__", [tell](const object &self, int) { return as_memoryview(tell(extract<T &>(self)()), self); });
   }
   /// The elements of a T by its data() and size().

@@ -67,19 +67,7 @@ template <class G> object python_callable(const G &g) {
 template <class F> object raw_function(F f, size_t least = 0) {
   using target = detail::target_for<F, void>;
   object plain = detail::function_object(detail::describe<target, default_call_policies>("function", target::store(f), 0));
-  static constexpr char source[] =
-      "def make(f, least):\n"
-      "    def function(*args, **kw):\n"
-      "        if len(args) < least:\n"
-      "            raise TypeError('%d arguments are required, %d were given' % (least, len(args)))\n"
-      "        return f(args, kw)\n"
-      "    function._kvl_raw = True\n"
-      "    return function\n";
-  object names = detail::new_container(KVL_BUILD_DICT);
-  names["__name__"] = "kevel";
-  kvl_local done = {0};
-  detail::check(detail::api->object_run(detail::env(), source, sizeof(source) - 1, KVL_RUN_EXEC, names.bits(), 0, &done));
-  return names["make"](plain, least);
+  return detail::get_attribute(detail::import_module("kevel._functions").bits(), "raw_function")(plain, least);
 }
 
 KEVEL_NAMESPACE_CLOSE

@@ -1,7 +1,7 @@
 """Where the memory of an object is, by each protocol that tells it: buffers, `__array_interface__` and `__dlpack__`."""
 
 import sys
-from typing import Any, Callable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from ._lending import stay_lent
 from ._lib import ctype, ffi
@@ -9,13 +9,14 @@ from ._lib import ctype, ffi
 __all__ = [
     "IS_PYPY",
     "KINDS",
+    "ShownArray",
     "Source",
     "contiguous_strides",
     "element_of",
     "find",
     "holding",
     "is_ndarray",
-    "shown_interface",
+    "shows_array",
 ]
 
 _CHARS = ctype("char[]")
@@ -60,19 +61,37 @@ def element_of(format_: str, itemsize: int) -> Tuple[str, bool]:
     return (f"{kind}{itemsize}" if kind else ""), swapped
 
 
-def _show(obj: Any) -> Any:
-    stay_lent(obj)
-    return obj._kvl_array
+class ShownArray:
+    """`__array_interface__` of C++ classes: whoever asks for it, such as NumPy, keeps the object and refers into it."""
+
+    __slots__ = ("told",)
+
+    def __init__(self, told: Callable[[Any], Dict[str, Any]]) -> None:
+        self.told = told
+
+    def __get__(self, obj: Any, owner: Any = None) -> Any:
+        if obj is None:
+            return self
+        told = self.told(obj)  # which refuses what is no instance
+        stay_lent(obj)
+        return told
+
+    def __set__(self, obj: Any, value: Any) -> None:
+        raise AttributeError(f"C++ says where the memory of a {type(obj).__name__} is: __array_interface__ is not set")
 
 
-#: `__array_interface__` of C++ classes: whoever asks for it, such as NumPy, keeps the object and refers into it.
-shown_interface = property(_show)
+def shows_array(cls: Any, name: str) -> None:
+    """Have a class show its memory by a property of that name, which it has no longer then. For <kevel/array.hpp>."""
+    told = cls.__dict__[name].fget
+    type.__delattr__(cls, name)
+    type.__setattr__(cls, "__array_interface__", ShownArray(told))
 
 
 def find(obj: Any) -> Source:
     """The memory of an object; TypeError if it shows none."""
-    if getattr(type(obj), "__array_interface__", None) is shown_interface:
-        return _interface(obj, obj._kvl_array)
+    shown = getattr(type(obj), "__array_interface__", None)
+    if type(shown) is ShownArray:
+        return _interface(obj, shown.told(obj))
     view: Optional[memoryview]
     why = ""
     try:

@@ -8,7 +8,7 @@ is viewed; what does not is asked for `__array_interface__`, then for `__dlpack_
 import struct
 from typing import Any, Callable, Dict, FrozenSet, List, Tuple
 
-from ._array_sources import IS_PYPY, KINDS, Source, element_of, find, is_ndarray
+from ._array_sources import IS_PYPY, KINDS, ShownArray, Source, element_of, find, is_ndarray
 from ._lib import ctype, ffi
 
 __all__ = ["ArrayKind", "located"]
@@ -116,7 +116,7 @@ class ArrayKind:
                     if known is not None:
                         layout, first = known
                         return from_buffer(chars, obj[first], writable), layout
-                if IS_PYPY and hasattr(type(obj), "_kvl_array"):
+                if IS_PYPY and type(getattr(type(obj), "__array_interface__", None)) is ShownArray:
                     return general(obj)  # without a memoryview, which a collection has to end
                 seen: Any = memoryview(obj)
                 if seen.format not in formats or (seen.ndim != ndim and ndim >= 0) or (writable and seen.readonly):

@@ -10,5 +10,5 @@ _BOX = ctype("kvl_box *")
 
 
 def is_box(memory: Any) -> bool:
-    """Whether that, `_kvl_mem` of an instance, is a box."""
+    """Whether the memory of an instance is a box."""
     return isinstance(memory, ffi.CData) and ffi.typeof(memory) is _BOX

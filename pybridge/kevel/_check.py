@@ -14,10 +14,10 @@ from typing import Any, Callable, Dict, List, Tuple
 
 from ._dangling import bury
 from ._dangling import watch as watch_memory
-from ._instances import is_instance
 from ._lib import ctype, ffi, lib
 from ._locals import watch
 from ._places import put
+from ._state import address_of, is_instance
 
 __all__ = [
     "CheckError",
@@ -146,7 +146,7 @@ def alone(function: Callable[..., Any], name: str) -> Callable[..., Any]:
 
     def call(self: Any, *args: Any, **kwargs: Any) -> Any:
         entry = (threading.get_ident(), object())
-        address = getattr(self, "_kvl_p", 0)
+        address = (address_of(self) or 0) if is_instance(self) else 0
         first = _inside.setdefault(address, entry)
         if first[0] != entry[0]:
             where = f"a method of this {type(self).__name__}"

@@ -1,9 +1,9 @@
 """Python classes and properties from the records that C++ registers.
 
-Casting without a call: a class has, for its own type and for each ancestor, an attribute `_kvl_as_<type id>`. Where the
-ancestor's subobject lies at the start of the object, that attribute is the very member descriptor of the slot `_kvl_p`;
-otherwise a property that adds the offset. So reading it is at once the test whether an object is of that type (else
-AttributeError), whether it holds a C++ object (an unset slot is an AttributeError too) and the cast.
+Casting without a call: a class has, for its own type and for each ancestor, an attribute `TypeInfo.attr`. Where the
+ancestor's subobject lies at the start of the object, that attribute is the very member descriptor of the slot with the
+address; otherwise a property that adds the offset. So reading it is at once the test whether an object is of that type
+(else AttributeError), whether it holds a C++ object (an unset slot is an AttributeError too) and the cast.
 """
 
 from typing import Any, Callable, Dict, List, Tuple, Union
@@ -11,18 +11,19 @@ from typing import Any, Callable, Dict, List, Tuple, Union
 from ._check import is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
-from ._functions import OverloadSet, single
-from ._instances import StaticProperty, class_type, instance, is_instance
+from ._functions import RAW, OverloadSet, overloads_of, single
+from ._instances import StaticProperty, class_type, instance
 from ._lib import ctype, ffi, lib
 from ._overload import match, refuse
 from ._pickling import RESTORE, set_state
 from ._records import Function, optional_text
 from ._scopes import module_of, qualify
+from ._state import ADDRESS, BOOST, CLASS, TYPE, State, address_of, is_instance, mark, marked, private
 from ._types import TypeInfo, info, intern
 
 __all__ = ["add_function", "add_property", "address", "make_static", "new_class"]
 
-_ADDRESS = instance.__dict__["_kvl_p"]
+_ADDRESS: Any = State.__dict__[ADDRESS]
 _UPCAST = ctype("intptr_t(*)(intptr_t)")
 _BIND = ctype("void(*)(intptr_t, uint64_t)")
 
@@ -39,8 +40,7 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
         "__doc__": optional_text(record.doc),
         "__module__": module_of(scope),
         "__qualname__": name if record.flags & lib.KVL_CLASS_BOOST else qualify(scope, name),
-        "_kvl_class": None,
-        "_kvl_type": type_.id,
+        TYPE: type_.id,
         type_.attr: _ADDRESS,
     }
     if record.wrapper_name:
@@ -48,14 +48,15 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
     for ancestor, cast in casts.items():
         namespace[info(ancestor).attr] = _cast_attribute(cast)
     if record.flags & lib.KVL_CLASS_BOOST:
-        namespace["_kvl_boost"] = True
+        namespace[BOOST] = True
     if record.flags & lib.KVL_CLASS_NO_INIT:
         namespace["__init__"] = _no_init
     as_boost = record.flags & lib.KVL_CLASS_BOOST or any(type(base) is class_type for base in bases)
     made_by = class_type if as_boost else type
     cls: Any = made_by(name, bases or (instance,), namespace)
-    del cls._kvl_class  # PyPy folds a class attribute that was assigned once
-    cls._kvl_class = cls
+    # PyPy folds a class attribute that was assigned once.
+    type.__setattr__(cls, CLASS, cls)
+    type.__setattr__(cls, type_.makes, cls)
     type_.register(cls, casts)
     type_.storage = ctype(f"char[{record.object_size}]")
     type_.is_counted = bool(record.flags & lib.KVL_CLASS_COUNTED)
@@ -68,11 +69,11 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
 def add_function(scope: Any, record: Any) -> None:
     """Register a function or method; one more overload if the scope has that name already."""
     function = Function(record)
-    overloads = getattr(scope.__dict__.get(function.name), "_kvl_set", None)
+    overloads = overloads_of(scope.__dict__.get(function.name))
     if overloads is None:
         overloads = OverloadSet(scope, function.name)
         before = scope.__dict__.get(function.name)
-        if getattr(before, "_kvl_raw", False):
+        if marked(before) is RAW:
             overloads.fallback = before
     overloads.add(function)
     if function.name == RESTORE:  # what pickle calls has to tell a state from one with attributes
@@ -85,7 +86,7 @@ def make_static(cls: type, name: str) -> None:
     if isinstance(found, property):
         type.__setattr__(cls, name, StaticProperty(found.fget, found.fset))
         return
-    overloads = getattr(found, "_kvl_set", None)
+    overloads = overloads_of(found)
     if overloads is None:
         raise AttributeError(f"staticmethod({name!r}): {cls.__qualname__} has no method of that name yet; def it first")
     overloads.make_static()
@@ -116,8 +117,10 @@ def _accessor(cls: type, name: str, record: Any) -> Any:
     made = single(function, slow)
     made.__name__ = name
     made.__qualname__ = qualname
-    made._kvl_function = function
-    return watched(made, qualname, True) if is_watching() else made
+    if is_watching():
+        made = watched(made, qualname, True)
+    mark(made, function)
+    return made
 
 
 def address(obj: Any, type_: TypeInfo) -> int:
@@ -125,10 +128,12 @@ def address(obj: Any, type_: TypeInfo) -> int:
     if not is_instance(obj):
         return next(filter(None, (way.address(obj) for way in reversed(type_.ways) if way.find)), 0)
     found: int = getattr(obj, type_.attr, 0)
-    if found or getattr(obj, "_kvl_p", None) is None:
+    if found:
         return found
-    actual = type(obj)._kvl_class._kvl_type
-    pointer = lib.kvl_host_type_cast(actual, type_.id, ffi.cast(ctype("void *"), obj._kvl_p))
+    own = address_of(obj)
+    if own is None:
+        return 0
+    pointer = lib.kvl_host_type_cast(getattr(type(obj), TYPE), type_.id, ffi.cast(ctype("void *"), own))
     return int(ffi.cast(ctype("intptr_t"), pointer))
 
 
@@ -169,8 +174,8 @@ def _cast_attribute(cast: Cast) -> Any:
     if cast == 0:
         return _ADDRESS
     if isinstance(cast, int):
-        return property(lambda self: self._kvl_p + cast)
-    return property(lambda self: cast(self._kvl_p))
+        return property(private(lambda self: self._kvl_p + cast))
+    return property(private(lambda self: cast(self._kvl_p)))
 
 
 def _no_init(self: Any, *args: Any, **kwargs: Any) -> None:

@@ -13,9 +13,10 @@ from typing import Any, Callable, Dict, Optional, Tuple
 
 from ._converters import converted_number, offer
 from ._giving import give, owns_box
-from ._instances import borrow, is_instance, keep
+from ._instances import borrow, keep
 from ._lending import is_lent
 from ._lib import ctype, ffi, lib
+from ._state import BOOST, CLASS, TYPE, address_of, is_instance, memory_of
 from ._types import TypeInfo, info
 
 __all__ = ["INT_RANGES", "Mismatch", "from_slots", "normalise", "normalise_number", "to_slots"]
@@ -222,7 +223,7 @@ def normalise(param: Any, obj: Any) -> Any:
     try:
         plain = _instance(param.type, obj)
     except Mismatch as mismatch:
-        if mismatch.broken and param.nullable and param.code in "SU" and getattr(type(obj), "_kvl_boost", False):
+        if mismatch.broken and param.nullable and param.code in "SU" and getattr(type(obj), BOOST, False):
             return None  # its smart pointer is empty, and may be passed so
         offered = None if mismatch.broken or param.code != "C" else offer(param.type, obj, param.is_value)
         if offered is None:
@@ -239,8 +240,16 @@ def normalise(param: Any, obj: Any) -> Any:
 def _enum(type_: TypeInfo, obj: Any) -> Any:
     if type_.cls is None:
         raise Mismatch(f"C++ enum {type_.cpp_name} has no Python class yet: register it with enum_<{type_.cpp_name}>")
-    if not isinstance(obj, type_.cls):
+    if not issubclass(type(obj), type_.cls):
         raise _expected(type_.name, obj)
+    try:
+        number = type_.number(obj)
+    except TypeError as error:
+        raise Mismatch(str(error)) from None
+    except OverflowError as error:
+        raise Mismatch(str(error), out_of_range=True) from None
+    if not -(2**63) <= number < 2**63:
+        raise Mismatch(f"{number} is no value of {type_.name}", out_of_range=True)
     return obj
 
 
@@ -255,11 +264,10 @@ def _instance(type_: TypeInfo, obj: Any) -> Any:
                 f"or import the module that does"
             )
         raise _expected(type_.name, obj)
-    address = getattr(obj, "_kvl_p", None)
+    address = address_of(obj)
     if address is None:
         raise Mismatch(_no_object(obj), broken=True)
-    actual = type(obj)._kvl_class
-    found = lib.kvl_host_type_cast(actual._kvl_type, type_.id, ffi.cast(ctype("void *"), address))
+    found = lib.kvl_host_type_cast(getattr(type(obj), TYPE), type_.id, ffi.cast(ctype("void *"), address))
     if not found or type_.cls is None:
         raise _expected(type_.name, obj)
     twin = borrow(type_, int(ffi.cast(ctype("intptr_t"), found)))
@@ -269,8 +277,8 @@ def _instance(type_: TypeInfo, obj: Any) -> Any:
 
 def _not_owned(obj: Any) -> str:
     name = type_name(obj)
-    if isinstance(getattr(obj, "_kvl_mem", None), ffi.CData):
-        cls = type(obj)._kvl_class.__name__
+    if isinstance(memory_of(obj), ffi.CData):
+        cls = getattr(type(obj), CLASS).__name__
         return (
             f"the C++ object of this {name} lives in memory of Python's, which C++ cannot take over: have "
             f"std::unique_ptr hold its class (class_<{cls}, std::unique_ptr<{cls}>>)"
@@ -280,7 +288,7 @@ def _not_owned(obj: Any) -> str:
 
 def _no_object(obj: Any) -> str:
     name = type(obj).__qualname__
-    gone = getattr(obj, "_kvl_mem", None)
+    gone = memory_of(obj)
     if isinstance(gone, str):
         return f"this {name} {gone}; it holds no C++ object any more"
     if gone is not None:

@@ -60,37 +60,37 @@ def with_handle(obj: Any, use: Callable[[int], Any]) -> Any:
 
 
 class Converted:
-    """An argument that stands for an object of another type; `_kvl_p` as in an instance."""
+    """An argument that stands for an object of another type; `address` is where that is."""
 
-    __slots__ = ("_kvl_box", "_kvl_p", "_kvl_source", "_kvl_way")
+    __slots__ = ("address", "box", "source", "way")
 
     def __init__(self, way: Converter, source: Any) -> None:
-        self._kvl_way = way
-        self._kvl_source = source
+        self.way = way
+        self.source = source
 
     def give_box(self) -> Any:
         """Make the C++ object; the box that owns it is the caller's."""
-        way = self._kvl_way
-        box = with_handle(self._kvl_source, lambda handle: way.from_python(way.data, handle))
+        way = self.way
+        box = with_handle(self.source, lambda handle: way.from_python(way.data, handle))
         if not box:
             raise_pending()
         return box
 
     def make(self) -> None:
         """Make the C++ object, unless it was found."""
-        if not hasattr(self, "_kvl_p"):
+        if not hasattr(self, "address"):
             box = self.give_box()
-            self._kvl_box = ffi.gc(box, lib.kvl_box_delete, box.size)
-            self._kvl_p = box.object
+            self.box = ffi.gc(box, lib.kvl_box_delete, box.size)
+            self.address = box.object
 
     def end(self) -> None:
         """Destroy what was made."""
-        if hasattr(self, "_kvl_box"):
-            del self._kvl_p
-            ffi.release(self._kvl_box)
+        if hasattr(self, "box"):
+            del self.address
+            ffi.release(self.box)
 
 
-_ADDRESS = Converted.__dict__["_kvl_p"]
+_ADDRESS = Converted.__dict__["address"]
 #: type id -> the class of its converted arguments
 _classes: Dict[int, Any] = {}
 
@@ -122,7 +122,7 @@ def offer(type_: TypeInfo, obj: Any, copies: bool) -> Optional[Converted]:
             address = way.address(obj)
             if address:
                 found: Converted = _class_for(type_)(way, obj)
-                found._kvl_p = address
+                found.address = address
                 return found
         elif copies and way.takes(obj):
             made: Converted = _class_for(type_)(way, obj)

@@ -8,11 +8,14 @@ another's, before the instance does.
 from typing import Any
 from weakref import WeakValueDictionary
 
+from ._state import address_of, private
+
 __all__ = ["living", "remember"]
 
 _instances: "WeakValueDictionary[int, Any]" = WeakValueDictionary()
 
 
+@private
 def remember(obj: Any) -> None:
     """Let `obj`, which has its C++ object by now, be found."""
     _instances[obj._kvl_p] = obj
@@ -20,7 +23,7 @@ def remember(obj: Any) -> None:
 
 def living(address: int, cls: type) -> Any:
     """The instance that holds the object of class `cls` at an address, or None."""
-    found = _instances.get(address)
-    if found is not None and isinstance(found, cls) and getattr(found, "_kvl_p", None) == address:
+    found: Any = _instances.get(address)
+    if found is not None and address_of(found) == address and isinstance(found, cls):
         return found
     return None

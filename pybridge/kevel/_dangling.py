@@ -8,8 +8,9 @@ import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
 from ._boxes import is_box
-from ._instances import MOVES, is_instance
+from ._instances import MOVES
 from ._lib import ctype, ffi, lib
+from ._state import address_of, forget_address, is_instance, memory_of, set_memory
 
 __all__ = ["bury", "watch"]
 
@@ -23,9 +24,9 @@ def watch(obj: Any) -> None:
     """Have it noticed if C++ frees what `obj`, if it is an instance, refers to or owns."""
     if not is_instance(obj):
         return
-    memory = getattr(obj, "_kvl_mem", None)
+    memory = memory_of(obj)
     kind = _kind(memory)
-    address = None if kind is None else getattr(obj, "_kvl_p", None)
+    address = None if kind is None else address_of(obj)
     if kind is None or address is None:
         return
     references = _watched.setdefault(address, [])
@@ -35,7 +36,7 @@ def watch(obj: Any) -> None:
 
 
 def _kind(memory: Any) -> Any:
-    """KVL_MEMORY_* of what an instance has in `_kvl_mem`; None if it holds none of C++'s that stays put.
+    """KVL_MEMORY_* of the memory of an instance; None if it holds none of C++'s that stays put.
 
     Memory of the garbage collector is not watched: on PyPy it is C++'s again before anybody hears of the end.
     """
@@ -68,10 +69,10 @@ def bury() -> List[Tuple[str, str]]:
         subject = "a C++ object"
         for reference in _watched.pop(freed.address, ()):
             obj = reference()
-            if obj is not None and getattr(obj, "_kvl_p", None) == freed.address:
+            if obj is not None and address_of(obj) == freed.address:
                 subject = type(obj).__qualname__
-                del obj._kvl_p
-                obj._kvl_mem = by
+                forget_address(obj)
+                set_memory(obj, by)
         if freed.is_owned:
             wrong.append((subject, f"it {by}, and Python owns it"))
     return wrong

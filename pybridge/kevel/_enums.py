@@ -16,6 +16,7 @@ def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
     """Make the Python enum of a kvl_enum and put it in its scope."""
     name = ffi.string(record.name).decode()
     type_.is_int = not record.flags & lib.KVL_ENUM_NO_INT
+    type_.is_flags = bool(record.flags & lib.KVL_ENUM_FLAGS)
     type_.mask = _mask(record.flags)
     values = [(ffi.string(v.name).decode(), v.value) for v in ffi.unpack(record.values, record.n_values)]
     members = [(member, value & type_.mask if type_.mask else value) for member, value in values]
@@ -24,6 +25,7 @@ def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
     type_.register(cls, {})
     named: Dict[str, Any] = cls.names if record.flags & lib.KVL_ENUM_BOOST else dict(cls.__members__)
     type_.enumerators = {value: named[member] for member, value in values}
+    type_.numbers = {id(member): value for value, member in type_.enumerators.items()}
     setattr(scope, name, cls)
     if record.flags & lib.KVL_ENUM_EXPORT:
         for exported, member in named.items():

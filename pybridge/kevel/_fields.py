@@ -1,6 +1,6 @@
 """Fields: edges from one Python object to another that C++ names by a key.
 
-An edge is stored with its owner, in the attribute `_kvl_fields`, so the garbage collector sees it, and a cycle through
+An edge is stored with its owner, in a hidden attribute, so the garbage collector sees it, and a cycle through
 C++ is an ordinary cycle. C++ holds a weak reference to the owner and the key.
 """
 
@@ -9,6 +9,7 @@ import threading
 from typing import Any, Callable, Dict
 
 from ._places import objects, put
+from ._state import EDGES
 
 __all__ = ["FUNCTIONS"]
 
@@ -33,7 +34,7 @@ def _field_new(owner: int, value: int) -> int:
 
 def _edges(owner: Any) -> Any:
     """The edges that an object has itself: a class finds its base's as an attribute."""
-    return owner.__dict__.get("_kvl_fields") if isinstance(owner, type) else getattr(owner, "_kvl_fields", None)
+    return owner.__dict__.get(EDGES) if isinstance(owner, type) else getattr(owner, EDGES, None)
 
 
 def _first(owner: Any) -> Any:
@@ -42,7 +43,8 @@ def _first(owner: Any) -> Any:
         with _beginning:
             known = _edges(owner)  # which another thread may have given it meanwhile
             if known is None:
-                owner._kvl_fields = known = edges
+                setattr(owner, EDGES, edges)
+                known = edges
     except (AttributeError, TypeError):
         raise TypeError(
             f"a {type(owner).__name__} object cannot own a field: it takes no attributes; use an instance of a class "
@@ -55,7 +57,7 @@ def _field_get(owner_weak: int, key: int) -> int:
     owner = objects[owner_weak]()
     if owner is None:
         return _STOP
-    return put(owner._kvl_fields[key])
+    return put(getattr(owner, EDGES)[key])
 
 
 def _field_set(owner_weak: int, key: int, value: int) -> int:
@@ -63,9 +65,9 @@ def _field_set(owner_weak: int, key: int, value: int) -> int:
     if owner is None:
         return _OWNER_DEAD
     if value < 0:
-        owner._kvl_fields.pop(key, None)
+        getattr(owner, EDGES).pop(key, None)
     else:
-        owner._kvl_fields[key] = objects[value]
+        getattr(owner, EDGES)[key] = objects[value]
     return 0
 
 

@@ -19,15 +19,40 @@ from ._loading import current
 from ._overload import match, refuse
 from ._records import MISSING, Function
 from ._signature import docstring, positional_only, prototype
+from ._state import mark, marked
 from ._types import unregistered
 from ._wrap import Body, compile_source
 
-__all__ = ["OverloadSet", "is_native", "single"]
+__all__ = ["RAW", "OverloadSet", "is_native", "overloads_of", "raw_function", "single"]
+
+
+#: the mark of a function that raw_function made
+RAW = object()
+
+
+def overloads_of(function: Any) -> Any:
+    """The OverloadSet that a function was made for; None: C++ registered no such function."""
+    found = marked(function)
+    return found if type(found) is OverloadSet else None
 
 
 def is_native(method: Any) -> bool:
     """Whether a (bound) method is one that C++ registered."""
-    return hasattr(getattr(method, "__func__", method), "_kvl_set")
+    return overloads_of(getattr(method, "__func__", method)) is not None
+
+
+def raw_function(function: Callable[..., Any], least: int) -> Any:
+    """What raw_function() of C++ gives: a function that hands on all its arguments, at least so many, as they are."""
+
+    def raw(*args: Any, **kw: Any) -> Any:
+        if len(args) < least:
+            raise TypeError(f"{least} arguments are required, {len(args)} were given")
+        return function(args, kw)
+
+    raw.__name__ = raw.__qualname__ = "function"
+    raw.__module__ = "kevel"
+    mark(raw, RAW)
+    return raw
 
 
 class OverloadSet:
@@ -97,7 +122,8 @@ class OverloadSet:
             takes_self = not self.is_static and self.functions[0].takes_self
             if takes_self and self.functions[0].is_unlocked:
                 made = alone(made, self.qualname)
-            return watched(made, self.qualname, takes_self)
+            made = watched(made, self.qualname, takes_self)
+            mark(made, self)
         return made
 
     def forwarder(self) -> Any:
@@ -121,7 +147,7 @@ class OverloadSet:
         self.place(self.build())
 
     def _named(self, function: Any) -> Any:
-        function._kvl_set = self
+        mark(function, self)
         function.__name__ = self.name
         function.__qualname__ = self.qualname
         function.__module__ = self.module

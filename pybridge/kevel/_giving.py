@@ -11,11 +11,12 @@ from ._boxes import is_box
 from ._instances import instance, keep
 from ._lending import is_lent
 from ._lib import ctype, ffi, lib
+from ._state import CLASS, KEPT, MEMORY, MOVING, TYPE, private
 from ._types import info
 
 __all__ = ["GIVEN_AWAY", "claim", "end_claim", "give", "held_box", "owned_box", "owns_box", "settle", "shared_box"]
 
-#: What `_kvl_mem` holds after C++ took the object over, so that an error can say so.
+#: What an instance has for memory after C++ took the object over, so that an error can say so.
 GIVEN_AWAY = "was given to C++, which owns it now"
 
 _ADDRESS = ctype("intptr_t")
@@ -27,9 +28,10 @@ _claims: Dict[int, Tuple[Any, int]] = {}
 
 def owns_box(obj: instance) -> bool:
     """Whether the C++ object of an instance is its own, in a box."""
-    return is_box(getattr(obj, "_kvl_mem", None)) and not type(obj)._kvl_moves
+    return is_box(getattr(obj, MEMORY, None)) and not getattr(type(obj), MOVING)
 
 
+@private
 def owned_box(obj: instance) -> Any:
     """The box of an instance that is to be given away to C++."""
     if not owns_box(obj) or is_lent(obj):
@@ -44,6 +46,7 @@ def shared_box(obj: instance) -> Any:
     return box
 
 
+@private
 def claim(obj: instance, box: Any, address: int) -> int:
     """Claim an instance, whose box shows C++ this address then. Returns the address that it had itself.
     AttributeError if it holds no object, or another call has claimed it."""
@@ -53,17 +56,19 @@ def claim(obj: instance, box: Any, address: int) -> int:
     return own
 
 
+@private
 def end_claim(obj: instance, box: Any, own: int) -> None:
     """The call is over: an instance whose object C++ did not take has it again."""
-    if getattr(obj, "_kvl_mem", None) is box:  # else it was released meanwhile
+    if getattr(obj, MEMORY, None) is box:  # else it was released meanwhile
         if box.object:
             obj._kvl_p = own
         else:
             obj._kvl_mem = GIVEN_AWAY
-            if not hasattr(obj, "_kvl_keep"):
+            if not hasattr(obj, KEPT):
                 ffi.release(box)  # nobody else has it; four times as fast as leaving it to PyPy's garbage collector
 
 
+@private
 def held_box(obj: instance, address: int, handles: int = 0) -> Any:
     """The box of an instance whose smart pointer C++ is to see; `handles` of the instance are for that."""
     if not owns_box(obj):
@@ -74,17 +79,18 @@ def held_box(obj: instance, address: int, handles: int = 0) -> Any:
     return box
 
 
+@private
 def settle(obj: Any) -> None:
     """Follow the box of an instance whose smart pointer C++ has changed."""
     box = obj._kvl_mem
     wanted = info(box.type).cls
     if not box.object:
         _disown(obj)
-    elif type(obj) is type(obj)._kvl_class and wanted is not None:
+    elif type(obj) is getattr(type(obj), CLASS) and wanted is not None:
         _set_class(obj, wanted)
         obj._kvl_p = box.object
     else:
-        address = lib.kvl_host_type_cast(box.type, type(obj)._kvl_type, ffi.cast(ctype("void *"), box.object))
+        address = lib.kvl_host_type_cast(box.type, getattr(type(obj), TYPE), ffi.cast(ctype("void *"), box.object))
         if address:
             obj._kvl_p = int(ffi.cast(_ADDRESS, address))
         else:
@@ -92,11 +98,13 @@ def settle(obj: Any) -> None:
             _disown(obj)
 
 
+@private
 def _disown(obj: instance) -> None:
     del obj._kvl_p
     obj._kvl_mem = GIVEN_AWAY
 
 
+@private
 def give(obj: Any, slots: Any) -> None:
     """What C++ asks of an instance when it converts one itself: its box, to slots[0]; claimed, if slots[1] is not 0.
     With the box in slots[0] C++ is done with it."""

@@ -9,9 +9,11 @@ from typing import Any, Dict, List, Optional
 from ._boost_enums import is_boost_enum
 from ._elf import read_needs
 from ._finder import SUFFIX
+from ._functions import overloads_of
 from ._instances import StaticProperty, instance
 from ._lib import ABI, ffi, lib
 from ._signature import signature
+from ._state import TYPE
 from ._stubs import defined
 from ._types import info
 
@@ -90,7 +92,7 @@ def exports(module: types.ModuleType) -> Dict[str, Any]:
 def _gather(scope: Any, made: Dict[str, Any]) -> None:
     for name, value in defined(scope).items():
         plain = value.__func__ if isinstance(value, staticmethod) else value
-        if hasattr(plain, "_kvl_set"):
+        if overloads_of(plain) is not None:
             if not isinstance(scope, type):
                 made["functions"].append({"name": name, "signatures": _signatures(plain)})
         elif isinstance(value, type) and (issubclass(value, enum.Enum) or is_boost_enum(value)):
@@ -103,7 +105,7 @@ def _gather(scope: Any, made: Dict[str, Any]) -> None:
 
 
 def _signatures(function: Any) -> List[str]:
-    return [signature(each) for each in reversed(function._kvl_set.functions)]
+    return [signature(each) for each in reversed(overloads_of(function).functions)]
 
 
 def _values(cls: Any) -> Dict[str, int]:
@@ -114,7 +116,7 @@ def _values(cls: Any) -> Dict[str, int]:
 
 def _class(cls: Any) -> Dict[str, Any]:
     members = {name: getattr(value, "__func__", value) for name, value in defined(cls).items()}
-    sets = {name: value for name, value in members.items() if hasattr(value, "_kvl_set")}
+    sets = {name: value for name, value in members.items() if overloads_of(value) is not None}
     return {
         "name": cls.__qualname__,
         "size": _size(cls),
@@ -126,5 +128,5 @@ def _class(cls: Any) -> Dict[str, Any]:
 
 def _size(cls: Any) -> int:
     """Bytes of one C++ object; its holder comes on top of them."""
-    storage = info(cls._kvl_type).storage
+    storage = info(getattr(cls, TYPE)).storage
     return int(ffi.sizeof(storage)) if storage is not None else 0

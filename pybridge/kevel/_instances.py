@@ -1,17 +1,11 @@
 """Instances: the base class of every wrapped class, and how C++ objects become Python objects.
 
 An instance holds the address of its C++ object, adjusted to the class that was registered for it, and whatever keeps
-that memory alive:
-
-    _kvl_p      address; unset until __init__ ran and after release
-    _kvl_mem    memory of the garbage collector that the object lives in, or the box that owns the object
-    _kvl_keep   list of objects that must live as long as this one (custodian and ward)
-    _kvl_fields edges that C++ has made from this object (_fields.py)
-    _kvl_lent   who refers into this object, whose memory outlives a release then (_lending.py)
+that memory alive; _state.py says where.
 """
 
 import weakref
-from typing import Any, ClassVar, Dict, List
+from typing import Any, Dict
 
 from ._counted import living, remember
 from ._errors import raise_pending
@@ -21,11 +15,25 @@ from ._locals import received
 from ._moving import class_of_moving
 from ._pickling import reduced
 from ._places import put
+from ._state import (
+    CLASS,
+    KEPT,
+    MOVING,
+    TYPE,
+    State,
+    address_of,
+    forget_address,
+    is_instance,
+    memory_of,
+    private,
+    set_memory,
+)
 from ._types import info, unregistered
 
 __all__ = [
     "MOVES",
     "StaticProperty",
+    "admit",
     "adopt",
     "bind_self",
     "borrow",
@@ -33,7 +41,6 @@ __all__ = [
     "fresh",
     "instance",
     "is_empty",
-    "is_instance",
     "keep",
     "owning",
     "reinit",
@@ -74,40 +81,24 @@ class class_type(type):
             super().__setattr__(name, value)
 
 
-class instance:
+class instance(State):
     """Base class of all classes that kevel wraps."""
 
-    __slots__ = ("__weakref__", "_kvl_fields", "_kvl_keep", "_kvl_lent", "_kvl_mem", "_kvl_p")
-    _kvl_fields: Dict[int, Any]
-    _kvl_keep: List[Any]
-    _kvl_lent: Any
-    _kvl_mem: Any
-    _kvl_p: int
-    #: the registered class that an instance's C++ object is of: the class itself, inherited by Python subclasses
-    _kvl_class: ClassVar[Any]
-    #: its type id
-    _kvl_type: ClassVar[int]
-    #: whether the C++ object moves, and the box tells where it is
-    _kvl_moves: ClassVar[bool] = False
+    __slots__ = ()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        first = next((base for base in cls.__mro__ if "_kvl_class" in base.__dict__), None)
-        for base in cls.__mro__:
-            if first is not None and "_kvl_class" in base.__dict__ and not issubclass(first, base):
-                raise TypeError(
-                    f"{cls.__name__} cannot derive from both {first.__name__} and {base.__name__}: they are "
-                    f"separate C++ classes, and one Python object holds one C++ object. Derive from one and keep the "
-                    f"other as an attribute"
-                )
+        if TYPE not in cls.__dict__ and MOVING not in cls.__dict__ and hasattr(cls, CLASS):  # a class of Python's
+            admit(cls)
 
     def __setattr_class__(self, cls: type) -> None:
-        if getattr(cls, "_kvl_class", None) is not self._kvl_class:
-            raise TypeError(f"cannot turn a {type(self).__name__} into a {cls.__name__}: it holds another C++ class")
-        _set_class(self, cls)
+        _change_class(self, cls)
 
     __class__ = property(lambda self: type(self), __setattr_class__)
     del __setattr_class__
+
+    def __dir__(self) -> Any:
+        return [name for name in object.__dir__(self) if not name.startswith("_kvl_")]
 
     def __reduce__(self) -> Any:
         return reduced(self)
@@ -120,6 +111,37 @@ class instance:
 
     def __exit__(self, *exc_info: Any) -> None:
         release(self)
+
+
+def admit(cls: Any) -> None:
+    """Let instances of a class that derives from a registered one be constructed; TypeError if they cannot be.
+
+    Seen from `__init_subclass__`, which another base may have kept from being called, and at the first construction."""
+    registered = getattr(cls, CLASS)
+    for base in cls.__mro__:
+        other = base.__dict__.get(CLASS)
+        if other is not None and not issubclass(registered, other):
+            raise TypeError(
+                f"{cls.__name__} cannot derive from both {registered.__name__} and {other.__name__}: they are "
+                f"separate C++ classes, and one Python object holds one C++ object. Derive from one and keep the "
+                f"other as an attribute"
+            )
+    if getattr(cls, MOVING):
+        raise TypeError(
+            f"only C++ makes the objects that stand for elements of a container: derive from {registered.__name__}, "
+            f"or construct one and put it into the container"
+        )
+    type.__setattr__(cls, info(getattr(cls, TYPE)).makes, cls)
+
+
+def _change_class(obj: Any, cls: Any) -> None:
+    old: Any = type(obj)
+    registered = getattr(old, CLASS, None)
+    if not isinstance(cls, type) or registered is None or getattr(cls, CLASS, None) is not registered:
+        name = getattr(cls, "__name__", repr(cls))
+        raise TypeError(f"cannot turn a {old.__name__} into a {name}: it holds another C++ class")
+    admit(cls)
+    _set_class(obj, cls)
 
 
 _new = object.__new__
@@ -141,6 +163,7 @@ def owning(box: Any) -> Any:
     return ffi.gc(box, _delete_box, size) if size >= _LARGE else ffi.gc(box, _delete_box)
 
 
+@private
 def adopt(box: Any) -> Any:
     """The Python object for a box (not NULL): a new instance that owns or borrows, or the one it names as `self`."""
     if box.self:
@@ -193,16 +216,12 @@ def shown(type_: Any, address: int) -> Any:
     return received(handle)
 
 
-def is_instance(obj: Any) -> bool:
-    """Whether an object is an instance by its true class: `isinstance` also believes what an object says of itself."""
-    return issubclass(type(obj), instance)
-
-
 def is_empty(obj: Any) -> bool:
     """Whether an object is an instance that holds no C++ object."""
-    return is_instance(obj) and getattr(obj, "_kvl_p", None) is None
+    return is_instance(obj) and address_of(obj) is None
 
 
+@private
 def borrow(type_: Any, address: int) -> Any:
     """A new instance for a C++ object that something else keeps alive."""
     cls = type_.cls
@@ -217,6 +236,7 @@ def borrow(type_: Any, address: int) -> Any:
     return obj
 
 
+@private
 def keep(custodian: Any, ward: Any) -> None:
     """Keep `ward` alive as long as `custodian` lives."""
     if custodian is None or ward is None:
@@ -225,7 +245,7 @@ def keep(custodian: Any, ward: Any) -> None:
     if not is_instance(custodian):
         _keep_by_weakref(custodian, kept)
         return
-    wards = getattr(custodian, "_kvl_keep", None)
+    wards = getattr(custodian, KEPT, None)
     if wards is None:
         custodian._kvl_keep = [kept]
     else:
@@ -241,14 +261,14 @@ def release(obj: instance) -> None:
     """
     if not is_instance(obj):
         raise TypeError(f"kevel.release() takes an instance of a wrapped C++ class, not {type(obj).__name__}")
-    memory = getattr(obj, "_kvl_mem", None)
+    memory = memory_of(obj)
     if isinstance(memory, str):
         return
     try:
-        del obj._kvl_p
+        forget_address(obj)
     except AttributeError:
         pass
-    obj._kvl_mem = RELEASED
+    set_memory(obj, RELEASED)
     if memory is None:
         return
     if is_lent(obj, looks=1) or lib.kvl_host_calls_waiting():
@@ -257,7 +277,7 @@ def release(obj: instance) -> None:
         ffi.release(memory)
 
 
-#: What `_kvl_mem` holds after a release, so that an error can say so.
+#: What an instance has for memory after a release, so that an error can say so.
 RELEASED = "was released"
 
 #: custodians that are no instances: id of a weak reference to one -> (that reference, what it keeps)
@@ -277,6 +297,7 @@ def _keep_by_weakref(custodian: Any, kept: Any) -> None:
     _wards[id(reference)] = (reference, kept)
 
 
+@private
 def fresh(type_: Any, address: int, memory: Any) -> Any:
     """A new instance for a C++ object that a thunk constructed in memory of the garbage collector."""
     cls = type_.cls
@@ -289,10 +310,12 @@ def fresh(type_: Any, address: int, memory: Any) -> Any:
 
 
 def reinit(obj: instance) -> None:
-    """A second __init__: C++ may know the first object, so its memory stays as long as `obj`."""
-    keep(obj, (obj._kvl_mem,))
+    """A second __init__: C++ may know the first object, so its memory, if it is this one's, stays as long as `obj`."""
+    memory = memory_of(obj)
+    if memory is not None:
+        keep(obj, (memory,))
 
 
 def bind_self(type_: Any, obj: instance) -> None:
     """Tell a C++ object with overridable virtual functions which Python object it belongs to."""
-    type_.bind(obj._kvl_p, lib.kvl_host_weak_new(put(weakref.ref(obj))))
+    type_.bind(address_of(obj), lib.kvl_host_weak_new(put(weakref.ref(obj))))

@@ -1,8 +1,8 @@
 """Instances that are referred into: by holders, which are instances for parts of them, arrays and the like, and by
 smart pointers of C++.
 
-`_kvl_lent` of an instance is not set before it was referred into. If C++ may take the object over it knows the holders
-from then on; other instances are LENT for good.
+An instance has none of this before it was referred into. If C++ may take the object over it knows the holders from then
+on; other instances are LENT for good.
 """
 
 import gc
@@ -14,12 +14,13 @@ from typing import Any, Deque, Dict, List
 
 from ._boxes import is_box
 from ._places import objects
+from ._state import LENT_TO, MEMORY, is_instance, private
 
 __all__ = ["is_lent", "leased", "lend", "stay_lent"]
 
 
 class _Lent:
-    """`_kvl_lent` of what stays lent."""
+    """What an instance has that stays lent."""
 
     def has(self, looks: int) -> bool:
         return True
@@ -102,24 +103,25 @@ _begun: Dict[int, Any] = {}
 def leased(ward: Any, holder: Any, always: bool = False) -> Any:
     """What `holder`, which takes weak references, has to keep to refer into `ward`. If C++ cannot take that over, it is
     known only if `always` when the holder is gone."""
-    if not hasattr(type(ward), "_kvl_lent"):
+    if not is_instance(ward):
         return ward
-    lent = getattr(ward, "_kvl_lent", None)
+    lent = getattr(ward, LENT_TO, None)
     if lent is None:
-        if getattr(ward, "_kvl_mem", None) is None:
+        if getattr(ward, MEMORY, None) is None:
             return ward  # what owns its C++ object is kept by it
         lent = _begin(ward, always)
     return ward if lent is LENT else lent.add(ward, holder)
 
 
+@private
 def _begin(obj: Any, always: bool = False) -> Any:
-    memory: Any = getattr(obj, "_kvl_mem", None)
+    memory: Any = getattr(obj, MEMORY, None)
     if not (always or (is_box(memory) and memory.text)):
         obj._kvl_lent = LENT
         return LENT
     # Of threads that get here together each finds what one has begun, or what that has written since.
     begun = _begun.setdefault(id(obj), _kind())
-    known = getattr(obj, "_kvl_lent", None)
+    known = getattr(obj, LENT_TO, None)
     if known is None:
         known = obj._kvl_lent = begun
     _begun.pop(id(obj), None)
@@ -128,10 +130,11 @@ def _begin(obj: Any, always: bool = False) -> Any:
 
 def lend(obj: Any) -> None:
     """Note that C++ may share an instance from now on; as long as it does, it has a handle of it."""
-    if not hasattr(obj, "_kvl_lent"):
+    if not hasattr(obj, LENT_TO):
         _begin(obj)
 
 
+@private
 def stay_lent(obj: Any) -> None:
     """Note that an instance is referred into for as long as it lives, by who keeps nothing but the instance."""
     obj._kvl_lent = LENT
@@ -139,7 +142,7 @@ def stay_lent(obj: Any) -> None:
 
 def is_lent(obj: Any, handles: int = 0, looks: int = 4) -> bool:
     """Whether anything but so many handles refers into an instance; `looks` as for _Leases.has."""
-    lent = getattr(obj, "_kvl_lent", None)
+    lent = getattr(obj, LENT_TO, None)
     return lent is not None and (lent.has(looks) or _has_more(obj, handles))
 
 

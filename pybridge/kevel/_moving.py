@@ -8,10 +8,14 @@ from typing import Any, Callable, Dict
 
 from ._errors import raise_pending
 from ._lib import ctype, ffi
+from ._state import ADDRESS, MOVING, hidden, private
 from ._types import TypeInfo, info
 
-__all__ = ["class_of_moving"]
+__all__ = ["class_of_moving", "container_of", "set_container"]
 
+#: A slot of their own, with which the interpreter itself refuses to make such an instance one of another class, and
+#: another one such an instance. The entry of a map has the map in it.
+_CONTAINER = hidden("container")
 _LOCATE = ctype("intptr_t(*)(kvl_box *)")
 #: address of a function -> the function
 _functions: Dict[int, Callable[[Any], int]] = {}
@@ -19,6 +23,7 @@ _functions: Dict[int, Callable[[Any], int]] = {}
 _classes: Dict[Any, Any] = {}
 
 
+@private
 def _locate(obj: Any) -> int:
     box = obj._kvl_mem
     if isinstance(box, str):
@@ -33,7 +38,29 @@ def _locate(obj: Any) -> int:
 
 
 def _forget(obj: Any) -> None:
-    """There is no address to delete; `_kvl_mem` says from now on why."""
+    """There is no address to delete; its memory says from now on why."""
+
+
+def _stay(obj: Any, cls: Any) -> None:
+    raise TypeError(f"this {type(obj).__name__} stands for an element of a container, and stays what it is")
+
+
+def _refuse(cls: Any, *args: Any, **kwargs: Any) -> None:
+    raise TypeError(f"only C++ makes the {cls.__name__} objects that stand for elements of a container")
+
+
+def set_container(obj: Any, container: Any) -> None:
+    """Have an instance that stands for an entry of a map know the map. For <kevel/indexing/map.hpp>."""
+    getattr(type(obj), _CONTAINER).__set__(obj, container)
+
+
+def container_of(obj: Any) -> Any:
+    """The map; None if it knows none."""
+    slot = getattr(type(obj), _CONTAINER, None)
+    try:
+        return None if slot is None else slot.__get__(obj)
+    except AttributeError:
+        return None
 
 
 def class_of_moving(type_: TypeInfo) -> Any:
@@ -43,17 +70,20 @@ def class_of_moving(type_: TypeInfo) -> Any:
     if found is None:
         address = property(_locate, None, _forget)
         namespace = {
-            "__slots__": (),
+            "__slots__": (_CONTAINER,),
             "__doc__": cls.__doc__,
             "__module__": cls.__module__,
             "__qualname__": cls.__qualname__,
-            "__class__": property(lambda self: cls),
-            "_kvl_moves": True,
-            "_kvl_p": address,
+            "__class__": property(lambda self: cls, _stay),
+            "__new__": _refuse,
+            MOVING: True,
+            ADDRESS: address,
             type_.attr: address,
         }
-        # Where a base lies at the start of the object the class reads the slot; the others add to `_kvl_p`.
+        # Where a base lies at the start of the object the class reads the slot; the others add to the address.
         namespace.update({info(base).attr: address for base, cast in type_.casts.items() if cast == 0})
+        made = type(cls)(cls.__name__, (cls,), namespace)
+        type.__delattr__(made, "__slots__")  # by which copyreg would find what to pickle
         # Of two threads that come here first, both get the one that setdefault keeps.
-        found = _classes.setdefault(cls, type(cls)(cls.__name__, (cls,), namespace))
+        found = _classes.setdefault(cls, made)
     return found

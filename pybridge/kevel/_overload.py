@@ -9,8 +9,10 @@ from typing import Any, Dict, List, NoReturn, Optional, Sequence
 
 from ._check import mistake
 from ._convert import Mismatch, normalise, type_name
+from ._instances import admit
 from ._records import MISSING, Function
 from ._signature import parameter_names, signature
+from ._state import CLASS
 
 __all__ = ["bind", "match", "refuse"]
 
@@ -63,8 +65,9 @@ def match(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> Li
 
 
 def _check_self(function: Function, self_: Any) -> None:
-    cls = function.params[0].type.cls
-    actual = getattr(type(self_), "_kvl_class", None)
+    type_ = function.params[0].type
+    cls = type_.cls
+    actual = getattr(type(self_), CLASS, None)
     if actual is not cls:
         if actual is None or not issubclass(actual, cls):
             raise Mismatch(f"argument 1 'self': expected {cls.__qualname__}, got {type_name(self_)}")
@@ -72,6 +75,11 @@ def _check_self(function: Function, self_: Any) -> None:
             f"argument 1 'self': a {type(self_).__qualname__} holds a C++ {actual.__qualname__}: "
             f"call {actual.__qualname__}.__init__ (or super().__init__) instead"
         )
+    if type(self_).__dict__.get(type_.makes) is None:
+        try:
+            admit(type(self_))
+        except TypeError as error:
+            raise Mismatch(f"argument 1 'self': {error}") from None
 
 
 def refuse(

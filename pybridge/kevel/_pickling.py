@@ -6,6 +6,8 @@ Pickles name `kevel._pickling.Saved`: it has to stay what and where it is.
 import copyreg
 from typing import Any, Dict, NamedTuple
 
+from ._state import BOOST, marked
+
 __all__ = ["RESTORE", "Saved", "reduced", "set_state"]
 
 #: the name of a constructor that makes the C++ object of a saved state
@@ -42,7 +44,7 @@ def reduced(obj: Any) -> Any:
 def _saved(obj: Any) -> Any:
     """The state of an object; with its attributes, unless a Python subclass has a `__getstate__` that sees to them."""
     state = obj.__getstate__()
-    is_own = hasattr(type(obj).__getstate__, "_kvl_set")
+    is_own = marked(type(obj).__getstate__) is not None
     # False, None and the like would keep pickle from calling __setstate__.
     attributes = _attributes(obj)
     return Saved(state, attributes) if is_own and (attributes or not state) else state
@@ -67,7 +69,7 @@ set_state.__name__ = set_state.__qualname__ = "__setstate__"
 
 
 def _refusal(cls: Any) -> Exception:
-    if getattr(cls, "_kvl_boost", False):
+    if getattr(cls, BOOST, False):
         return RuntimeError(
             f'Pickling of "{cls.__module__}.{cls.__qualname__}" instances is not enabled '
             f"(http://www.boost.org/libs/python/doc/v2/pickle.html)"

@@ -50,7 +50,7 @@ def to_complex(obj: Any) -> complex:
 
 def told(*args: Any) -> Any:
     """The arguments as they were given: without what was converted for the call."""
-    return tuple([arg._kvl_source if issubclass(type(arg), Converted) else arg for arg in args])
+    return tuple([arg.source if issubclass(type(arg), Converted) else arg for arg in args])
 
 
 def real(obj: Any) -> float:

@@ -9,6 +9,7 @@ from typing import Any, Dict, List
 from ._functions import OverloadSet
 from ._records import MISSING, Function
 from ._signature import parameter_names, positional_only
+from ._state import marked
 from ._stub_types import Types
 
 __all__ = ["docstring_lines", "foreign_function", "indented", "overload_set", "property_lines"]
@@ -83,7 +84,7 @@ def _spelled(found: List[inspect.Parameter]) -> List[str]:
 
 def property_lines(name: str, fget: Any, fset: Any, doc: Any, types: Types) -> List[str]:
     """The declaration of a property."""
-    getter, setter = getattr(fget, "_kvl_function", None), getattr(fset, "_kvl_function", None)
+    getter, setter = marked(fget), marked(fset)
     told = types.of(getter.result, True) if getter is not None else "typing.Any"
     lines = ["@property", *_definition(name, ["self"], told, doc)]
     if fset is not None:

@@ -7,8 +7,10 @@ import types
 from typing import Any, Dict, List, Set
 
 from ._boost_enums import is_boost_enum
+from ._functions import overloads_of
 from ._instances import StaticProperty, instance
 from ._scopes import module_of, qualify
+from ._state import is_hidden, marked
 from ._stub_functions import docstring_lines, foreign_function, indented, overload_set, property_lines
 from ._stub_types import Types
 
@@ -62,8 +64,13 @@ def _module(module: types.ModuleType) -> str:
 def defined(scope: Any) -> Dict[str, Any]:
     """What a module or class defines itself, in order."""
     hidden = _OF_CLASSES if isinstance(scope, type) else _OF_MODULES
-    shown = {n: v for n, v in vars(scope).items() if n not in hidden and n != "__doc__" and not n.startswith("_kvl_")}
+    shown = {n: v for n, v in vars(scope).items() if n not in hidden and n != "__doc__" and not _is_own(n)}
     return {name: value for name, value in shown.items() if name.isidentifier()}
+
+
+def _is_own(name: str) -> bool:
+    """Whether it is a name of the bridge's, or of the facade's."""
+    return is_hidden(name) or name.startswith("_kvl_")
 
 
 def _all_names(scope: Any) -> Set[str]:
@@ -100,7 +107,7 @@ class _Stub:
 
     def _member(self, name: str, value: Any, scope: Any, in_class: bool) -> List[str]:
         plain = value.__func__ if isinstance(value, staticmethod) else value
-        found = getattr(plain, "_kvl_set", None)
+        found = overloads_of(plain)
         if found is not None:
             return overload_set(name, found, self.types, in_class)
         if isinstance(value, property):
@@ -119,7 +126,7 @@ class _Stub:
         return [f"{name}: typing.ClassVar[{told}]" if in_class else f"{name}: {told}"]
 
     def _static(self, value: StaticProperty) -> str:
-        function = getattr(value.fget, "_kvl_function", None)
+        function = marked(value.fget)
         return self.types.of(function.result, True) if function is not None else "typing.Any"
 
     def _class(self, name: str, cls: Any) -> List[str]:

@@ -4,6 +4,7 @@ from typing import Any, Dict, List, Optional
 
 from ._lib import ffi, lib
 from ._loading import current
+from ._state import TYPE, hidden
 
 __all__ = ["TypeInfo", "info", "intern", "known", "unregistered"]
 
@@ -25,8 +26,11 @@ class TypeInfo:
         "enumerators",
         "id",
         "is_counted",
+        "is_flags",
         "is_int",
+        "makes",
         "mask",
+        "numbers",
         "show",
         "shown_as",
         "storage",
@@ -36,7 +40,9 @@ class TypeInfo:
     def __init__(self, type_id: int) -> None:
         self.id = type_id
         #: attribute of an instance that holds its address as this type; see _classes.py
-        self.attr = f"_kvl_as_{type_id}"
+        self.attr = hidden(f"as_{type_id}")
+        #: attribute of each class whose instances the constructors of this type make: the class itself; not inherited
+        self.makes = hidden(f"makes_{type_id}")
         #: the Python class
         self.cls: Optional[type] = None
         #: ctype of the memory of one object, for thunks that construct it in memory of the garbage collector
@@ -55,6 +61,10 @@ class TypeInfo:
         self.casts: Dict[int, Any] = {}
         #: enums: value as an int64_t -> member
         self.enumerators: Optional[Dict[int, Any]] = None
+        #: enums: id of a member, all of which live as long as the class -> its value
+        self.numbers: Dict[int, int] = {}
+        #: enums: whether values are combinations of flags
+        self.is_flags = False
         #: enums: whether members are ints
         self.is_int = True
         #: enums: the bits of a value that is never negative; 0: values may be negative
@@ -73,9 +83,12 @@ class TypeInfo:
 
     def forget(self) -> None:
         """Take the Python class away again: the module that registered it failed."""
+        if self.cls is not None and self.makes in self.cls.__dict__:
+            type.__delattr__(self.cls, self.makes)
         self.cls = self.storage = self.bind = self.enumerators = None
         self.is_counted = False
         self.casts = {}
+        self.numbers = {}
         self._fits.clear()
         self._excludes.clear()
 
@@ -110,8 +123,7 @@ class TypeInfo:
         known = self._excludes
         found = known.get(cls)
         if found is None:
-            actual = getattr(cls, "_kvl_class", None)
-            found = not self.ways and not self.fits(cls) and (actual is None or actual._kvl_type not in self.casts)
+            found = not self.ways and not self.fits(cls) and getattr(cls, TYPE, None) not in self.casts
             if self.cls is not None:  # else it may yet be registered, and as derived from `cls`
                 known[cls] = found
         return found
@@ -137,8 +149,20 @@ class TypeInfo:
             ) from None
 
     def number(self, member: Any) -> int:
-        """The value of an enumerator as an int64_t."""
-        value: int = int(member) if self.is_int else member._value_
+        """The value of an enumerator as an int64_t; TypeError or OverflowError if it has none that C++ could have."""
+        if not self.is_int:
+            known = self.numbers.get(id(member))
+            return known if known is not None else self._combined(member)
+        value = int(member)
+        return value - 2**64 if value >= 2**63 else value
+
+    def _combined(self, member: Any) -> int:
+        """The value of several flags. Others have theirs from C++, for `_value_` is there for Python to write."""
+        value: Any = getattr(member, "_value_", None)
+        if not self.is_flags or type(value) is not int:
+            raise TypeError(f"this is no enumerator of {self.name} that C++ knows")
+        if not 0 <= value <= self.mask:
+            raise OverflowError(f"{value} is no value of {self.name}: it has the bits {self.mask:#x}")
         return value - 2**64 if value >= 2**63 else value
 
 

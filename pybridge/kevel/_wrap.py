@@ -8,7 +8,7 @@ constants of its code. Every parameter has a default, MISSING if not its own. Th
         try:
             if rest or kw: raise TypeError
             fn = fn0
-            r = fn(data0, (type(a0)._kvl_as_7 and a0._kvl_as_7), a1 if type(a1) is int else index(a1))
+            r = fn(data0, (type(a0).as_7 and a0.as_7), a1 if type(a1) is int else index(a1))
         except (TypeError, OverflowError, AttributeError):
             pass
         else:
@@ -16,9 +16,9 @@ constants of its code. Every parameter has a default, MISSING if not its own. Th
             return r
         return slow.__call__((a0, a1), rest, kw)
 
-where reading `_kvl_as_7` checks the type, the life and the base offset of an instance at once, cffi checks ranges, and
-`slow` (see _overload.py) finds out what was wrong. An exception from inside the thunk never appears at that place: it
-waits in the core until `fail` raises it.
+where reading `as_7`, which has a hidden name (_state.py), checks the type, the life and the base offset of an instance
+at once, cffi checks ranges, and `slow` (see _overload.py) finds out what was wrong. An exception from inside the thunk
+never appears at that place: it waits in the core until `fail` raises it.
 """
 
 import ast
@@ -46,6 +46,7 @@ from ._lending import lend
 from ._lib import ctype, ffi
 from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
 from ._records import MISSING, Function, Param
+from ._state import ADDRESS, MEMORY
 from ._wrap_given import Given
 
 __all__ = ["Body", "compile_source"]
@@ -191,8 +192,8 @@ class Body:
             out.append(self._local(len(self.args), f"told({', '.join(self.args)})"))
         for position, (param, arg) in enumerate(zip(self.function.params, self.args)):
             if position == 0 and self.function.is_init:
-                owner = self._type(param, 0)
-                self.lines.append(f"if {arg}._kvl_class is not {owner}.cls: raise TypeError")
+                # By the true class: a class that is passed for self has its attributes, too.
+                self.lines += ["cls = type(%s)" % arg, f"if cls.{param.type.makes} is not cls: raise TypeError"]
                 if self.function.tells_self:
                     out.append(self._local(position, arg))
                 continue
@@ -301,12 +302,12 @@ class Body:
         self_, result = self.args[0], self.function.result
         owner = self._type(self.function.params[0], 0)
         lines = [f"if {self._failed_init(result)}: fail()"]
-        lines.append(f"if getattr({self_}, '_kvl_p', None) is not None: reinit({self_})")
+        lines.append(f"if getattr({self_}, '{ADDRESS}', None) is not None: reinit({self_})")
         if result.inline:
-            lines += [f"{self_}._kvl_p = p", f"{self_}._kvl_mem = m"]
+            lines += [f"{self_}.{ADDRESS} = p", f"{self_}.{MEMORY} = m"]
         else:
-            lines.append(f"{self_}._kvl_p = r.object")
-            lines.append(f"{self_}._kvl_mem = owning(r)")
+            lines.append(f"{self_}.{ADDRESS} = r.object")
+            lines.append(f"{self_}.{MEMORY} = owning(r)")
             lines.append(f"if {owner}.bind: bind_self({owner}, {self_})")
             lines.append(f"if {owner}.is_counted: remember({self_})")
         lines.append("None")

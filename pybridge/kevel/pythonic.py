@@ -4,6 +4,9 @@ import collections.abc
 import reprlib
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
+from ._functions import overloads_of
+from ._state import address_of
+
 __all__ = ["add_properties", "attribute_repr", "context_manager", "delegate", "join", "lacking", "rename"]
 
 #: what each abstract class brings beyond what it asks for; the names are those of collections.abc
@@ -94,7 +97,7 @@ def rename(cls: type, old: str, new: str) -> None:
     if old not in vars(cls):
         raise AttributeError(f"{cls.__name__} defines no {old!r} that could be called {new!r}")
     value = vars(cls)[old]
-    overloads = getattr(value, "_kvl_set", None)
+    overloads = overloads_of(value)
     if overloads is not None:
         overloads.rename(new)
     else:
@@ -172,7 +175,7 @@ def attribute_repr(*names: str) -> Callable[[Any], str]:
 
 def _has_object(obj: Any) -> bool:
     try:
-        return getattr(obj, "_kvl_p", None) is not None
+        return address_of(obj) is not None
     except ReferenceError:  # of an object that C++ lent, or an element that was removed
         return False
 

@@ -6,6 +6,7 @@ import weakref
 import c_references_ext as c
 import pytest
 import references_ext as ext
+from kevel._state import EDGES
 from support import collect, dead, settle
 
 
@@ -116,7 +117,7 @@ def test_many_fields_of_one_owner():
     del nodes, node
     assert settle(ext.alive, 1) == 1
     ext.alive()
-    assert not owner._kvl_fields
+    assert not getattr(owner, EDGES)
 
 
 def test_field_of_a_class_is_not_its_base_s():

@@ -71,13 +71,13 @@ private:
     static bool is_same(const key_type &a, const key_type &b) { return !(a < b) && !(b < a); }
   };
   typedef detail::element_box<Container, key_type, value_type, entry_access> entry_element;
-  /// Where an entry has its container.
-  static constexpr const char *container_name = "_kvl_container";
+  /// Functions of Python's by which an entry knows its container.
+  static object entry_container(const char *name) { return detail::get_attribute(detail::import_module("kevel._moving").bits(), name); }
 
   static object entry_data(object source) {
     value_type &entry = extract<value_type &>(source)();
     if constexpr (base::has_proxies) {
-      object container = getattr(source, container_name, object());
+      object container = entry_container("container_of")(source);
       if (!container.is_none() && contains(extract<Container &>(container)(), entry.first)) return base::at(container, entry.first);
     }
     return detail::element_value<data_type>(entry.second);
@@ -99,7 +99,8 @@ private:
         return object(entry);
       } else {
         object shown = entry_element::show(cursor.owner, container, entry.first);
-        shown.attr(container_name) = cursor.owner;
+        static object &set_container = *new object(entry_container("set_container"));
+        set_container(shown, cursor.owner);
         return shown;
       }
     }
