@@ -142,6 +142,11 @@
 #define KVL_PARAM_NOT_NONE 64
 
 /**
+ * Code O: C++ makes pointers or references to instances of what the object contains. Since 1.2.
+ */
+#define KVL_PARAM_BORROWS 128
+
+/**
  * Parameter has a name that its user gave.
  */
 #define KVL_PARAM_KEYWORD 4
@@ -2824,6 +2829,11 @@ void kvl_host_close(void);
  * destroyed now may be one that such a call works on. Not 0 if so.
  */
 int32_t kvl_host_calls_waiting(void);
+
+/**
+ * Tell whether one thread alone has used C++ so far: then no other one is in the middle of a call.
+ */
+int32_t kvl_host_is_alone(void);
 
 /**
  * Answer value_get or call with a text: copied for the core, which passes it on. data NULL: None.

@@ -54,6 +54,11 @@ impl Alone {
         (self.others.load(Ordering::Relaxed) == 0).then_some(inside)
     }
 
+    /// Whether one thread alone uses the core so far.
+    pub fn is_alone(&self) -> bool {
+        self.others.load(Ordering::SeqCst) == 0
+    }
+
     /// The first thread begins; without barriers it is never alone.
     pub fn begin(&self) {
         if !thread::barrier() {

@@ -153,12 +153,17 @@ template <class Caster, crossing Way> std::string hint_of_caster() {
   const char *required = python_type_of<Caster>::value;
   return (required ? required : "") + std::string(":") + Caster::python_hint(Way);
 }
+/// Whether what a caster makes leads to objects of Python's.
+template <class Caster, class = void> struct caster_borrows : std::false_type {};
+template <class Caster> struct caster_borrows<Caster, std::void_t<decltype(Caster::borrows)>> : std::bool_constant<Caster::borrows> {};
+
 /// The description of a value that a caster converts.
 template <class Caster, crossing Way> constexpr param_info caster_info() {
+  constexpr uint32_t flags = Way == crossing::into_cpp && caster_borrows<Caster>::value ? KVL_PARAM_BORROWS : 0;
   if constexpr (has_python_hint<Caster>::value)
-    return {'O', 0, &hint_of_caster<Caster, Way>};
+    return {'O', flags, &hint_of_caster<Caster, Way>};
   else
-    return {'O', 0, nullptr, python_type_of<Caster>::value};
+    return {'O', flags, nullptr, python_type_of<Caster>::value};
 }
 
 /// A name for a type of an unnamed namespace, whose own name other files may use for another type: the address of its

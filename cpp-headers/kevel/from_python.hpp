@@ -269,7 +269,7 @@ template <class T> constexpr bool is_borrowing() {
 
 /// Whether a T points to objects of Python's, so that these have to live as long as it: a caster of containers says so by `borrows`.
 template <class T, class = void> struct borrowing : std::bool_constant<is_borrowing<T>()> {};
-template <class T> struct borrowing<T, std::void_t<decltype(value_caster<T>::borrows)>> : std::bool_constant<value_caster<T>::borrows> {};
+template <class T> struct borrowing<T, std::void_t<decltype(value_caster<T>::borrows)>> : caster_borrows<value_caster<T>> {};
 template <class T>
 struct borrowing<T, std::enable_if_t<is_reference_wrapper<T>::value>> : std::bool_constant<kind_of<std::remove_cv_t<typename T::type>>() == kind::instance> {};
 
@@ -277,7 +277,7 @@ struct borrowing<T, std::enable_if_t<is_reference_wrapper<T>::value>> : std::boo
 /// conversion makes.
 template <class T>
 constexpr bool refers_to_value = std::is_reference_v<T> && !is_held_reference<T> &&
-                                 (std::is_rvalue_reference_v<T> || kind_of<bare<T>>() != kind::instance);
+                                 (std::is_rvalue_reference_v<T> || std::is_pointer_v<bare<T>> || kind_of<bare<T>>() != kind::instance);
 
 /// The reference that an author asks for where there is but a value. Boost.Python finds out when it is asked.
 template <class T> T refuse_reference(const object &o) {

@@ -48,6 +48,8 @@
 
 #define KVL_PARAM_NOT_NONE 64
 
+#define KVL_PARAM_BORROWS 128
+
 #define KVL_PARAM_KEYWORD 4
 
 #define KVL_RESULT_INLINE 16
@@ -928,6 +930,8 @@ kvl_status kvl_host_install(const struct kvl_host *host);
 void kvl_host_close(void);
 
 int32_t kvl_host_calls_waiting(void);
+
+int32_t kvl_host_is_alone(void);
 
 void kvl_host_text_set(const char *data, int64_t len);
 

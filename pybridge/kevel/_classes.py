@@ -14,7 +14,7 @@ from ._converters import calling
 from ._functions import RAW, OverloadSet, overloads_of, single
 from ._instances import StaticProperty, class_type, instance
 from ._lib import ctype, ffi, lib
-from ._overload import match, refuse
+from ._overload import match, refuse, refuse_changed
 from ._pickling import RESTORE, set_state
 from ._records import Function, optional_text
 from ._scopes import module_of, qualify
@@ -111,6 +111,7 @@ def _accessor(cls: type, name: str, record: Any) -> Any:
         return calling(direct, plain, False)
 
     def stuck(values: Tuple[Any, ...]) -> None:
+        refuse_changed(qualname, function, values)
         raise SystemError(f"kevel: {qualname} refused a value that it had matched; please report this")
 
     direct = single(function, stuck)

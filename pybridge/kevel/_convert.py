@@ -12,7 +12,7 @@ from operator import index
 from typing import Any, Callable, Dict, Optional, Tuple
 
 from ._converters import converted_number, offer
-from ._giving import give, owns_box
+from ._giving import IN_USE, give, is_working, owns_box
 from ._instances import borrow, keep
 from ._lending import is_lent
 from ._lib import ctype, ffi, lib
@@ -234,6 +234,8 @@ def normalise(param: Any, obj: Any) -> Any:
             raise Mismatch(_not_owned(obj))
         if not param.is_held and is_lent(plain):
             raise Mismatch(f"this {type_name(obj)} cannot be given to C++: another object refers into it")
+        if not param.is_held and is_working(plain):
+            raise Mismatch(f"this {type_name(obj)} cannot be given to C++: {IN_USE}")
     return plain
 
 

@@ -9,6 +9,7 @@ import keyword
 from typing import Any, Dict, List, Sequence, Tuple
 
 from ._convert import from_slots, text, to_slots
+from ._in_use import CALLS
 from ._lib import ctype, ffi
 from ._places import objects, put
 
@@ -73,7 +74,7 @@ def _arguments(codes: str) -> List[str]:
 
 def _compile(source: str) -> Any:
     scope = dict(_SCOPE)
-    exec(source, scope)
+    exec(compile(source, CALLS, "exec"), scope)
     return scope["run"]
 
 

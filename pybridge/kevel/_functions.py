@@ -16,12 +16,12 @@ from ._converters import calling
 from ._dispatch import dispatcher_source
 from ._instances import keep
 from ._loading import current
-from ._overload import match, refuse
+from ._overload import match, refuse, refuse_changed
 from ._records import MISSING, Function
 from ._signature import docstring, positional_only, prototype
 from ._state import mark, marked
 from ._types import unregistered
-from ._wrap import Body, compile_source
+from ._wrap import Body, Handed, compile_source, handed
 
 __all__ = ["RAW", "OverloadSet", "is_native", "overloads_of", "raw_function", "single"]
 
@@ -115,7 +115,7 @@ class OverloadSet:
             made.__wrapped__ = prototype(self.functions[0])
         else:
             bound: Dict[str, Any] = {"slow": self._slow_overloaded}
-            made = compile_source(dispatcher_source(self.functions, bound), bound, co_name=self.name)
+            made = compile_source(dispatcher_source(self.functions, bound), bound, self._handed(), co_name=self.name)
         made.__doc__ = (boost_docstring if self.functions[0].is_boost else docstring)(self.functions)
         made = self._named(made)
         if is_watching():
@@ -125,6 +125,11 @@ class OverloadSet:
             made = watched(made, self.qualname, takes_self)
             mark(made, self)
         return made
+
+    def _handed(self) -> Handed:
+        """What the function of several overloads hands to C++."""
+        each = [handed(function, [f"a{i}" for i in range(len(function.params))]) for function in self.functions]
+        return [name for names, parts in each for name in names], [part for names, parts in each for part in parts]
 
     def forwarder(self) -> Any:
         """A function that looks the set up at each call."""
@@ -204,6 +209,7 @@ class OverloadSet:
                 for param in (function.result, *function.params):
                     if param.type is not None and param.type.cls is None:
                         raise unregistered(param.type)
+                refuse_changed(self.qualname, function, values)
                 raise SystemError(f"kevel: {self.qualname}() refused arguments that it had matched; please report this")
 
             found = self._direct[number] = single(function, stuck)
@@ -223,10 +229,11 @@ def single(function: Function, slow: Callable[..., Any]) -> Any:
     source = header + "\n" + body.emit("    ", mismatch, first)
     bound = {**body.bound, "slow": slow}
     if function.is_accessor:
-        return compile_source(source, bound)
+        return compile_source(source, bound, handed(function, args))
     # Compiled for numbered arguments: the names of the function's own are put in their place.
     names = tuple(param.name or f"_{position}" for position, param in enumerate(function.params))
-    made = compile_source(source, bound, co_name=function.name, co_posonlyargcount=positional_only(function))
+    naming = {"co_name": function.name, "co_posonlyargcount": positional_only(function)}
+    made = compile_source(source, bound, handed(function, names), **naming)
     made.__code__ = made.__code__.replace(co_varnames=names + made.__code__.co_varnames[len(names) :])
     made.__defaults__ = tuple(param.default for param in function.params)
     return made

@@ -5,16 +5,33 @@ thread and no callback uses what C++ has deleted meanwhile, or gives it away aga
 the box, which holds none then.
 """
 
+import sys
 from typing import Any, Dict, Tuple
 
 from ._boxes import is_box
+from ._in_use import is_in_use
 from ._instances import instance, keep
 from ._lending import is_lent
 from ._lib import ctype, ffi, lib
 from ._state import CLASS, KEPT, MEMORY, MOVING, TYPE, private
 from ._types import info
 
-__all__ = ["GIVEN_AWAY", "claim", "end_claim", "give", "held_box", "owned_box", "owns_box", "settle", "shared_box"]
+__all__ = [
+    "GIVEN_AWAY",
+    "IN_USE",
+    "claim",
+    "end_claim",
+    "give",
+    "held_box",
+    "is_working",
+    "owned_box",
+    "owns_box",
+    "settle",
+    "shared_box",
+]
+
+#: Why an instance cannot be given away now.
+IN_USE = "C++ works on it, in a call that has not ended: give it away afterwards"
 
 #: What an instance has for memory after C++ took the object over, so that an error can say so.
 GIVEN_AWAY = "was given to C++, which owns it now"
@@ -42,16 +59,27 @@ def owned_box(obj: instance) -> Any:
 def shared_box(obj: instance) -> Any:
     """The same without a claim: another call may take the object meanwhile, but the box stays as long as `obj`."""
     box = owned_box(obj)
+    if is_working(obj):
+        raise TypeError  # the matchers say why
     keep(obj, (box,))
     return box
 
 
 @private
+def is_working(obj: instance) -> bool:
+    """Whether C++ works on an instance, in a call that is under way."""
+    return is_in_use(obj, obj._kvl_p, obj._kvl_mem.size, sys._getframe(2).f_back)
+
+
+@private
 def claim(obj: instance, box: Any, address: int) -> int:
-    """Claim an instance, whose box shows C++ this address then. Returns the address that it had itself.
-    AttributeError if it holds no object, or another call has claimed it."""
+    """Claim an instance, whose box shows C++ this address then, for the function that calls. Returns the address that it
+    had itself. AttributeError if it holds no object, or another call has claimed it; TypeError if C++ works on it."""
     own = obj._kvl_p
     del obj._kvl_p  # which only one thread can
+    if is_in_use(obj, own, box.size, sys._getframe(1).f_back):
+        obj._kvl_p = own
+        raise TypeError(f"this {type(obj).__qualname__} cannot be given to C++: {IN_USE}")
     box.object = address
     return own
 

@@ -4,11 +4,14 @@ An instance holds the address of its C++ object, adjusted to the class that was 
 that memory alive; _state.py says where.
 """
 
+import sys
 import weakref
 from typing import Any, Dict
 
+from ._boxes import is_box
 from ._counted import living, remember
 from ._errors import raise_pending
+from ._in_use import is_in_use
 from ._lending import is_lent, leased
 from ._lib import ffi, lib
 from ._locals import received
@@ -264,6 +267,7 @@ def release(obj: instance) -> None:
     memory = memory_of(obj)
     if isinstance(memory, str):
         return
+    address = None if getattr(type(obj), MOVING) else address_of(obj)
     try:
         forget_address(obj)
     except AttributeError:
@@ -271,10 +275,18 @@ def release(obj: instance) -> None:
     set_memory(obj, RELEASED)
     if memory is None:
         return
-    if is_lent(obj, looks=1) or lib.kvl_host_calls_waiting():
+    if is_lent(obj, looks=1) or lib.kvl_host_calls_waiting() or _is_handed(obj, address, memory):
         keep(obj, memory)
     else:
         ffi.release(memory)
+
+
+def _is_handed(obj: instance, address: Any, memory: Any) -> bool:
+    """Whether a wrapper has handed C++ the address of an instance, or is about to."""
+    if address is None:
+        return False
+    size = memory.size if is_box(memory) else ffi.sizeof(memory)
+    return is_in_use(obj, address, size, sys._getframe(1))
 
 
 #: What an instance has for memory after a release, so that an error can say so.

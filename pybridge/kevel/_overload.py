@@ -14,7 +14,7 @@ from ._records import MISSING, Function
 from ._signature import parameter_names, signature
 from ._state import CLASS
 
-__all__ = ["bind", "match", "refuse"]
+__all__ = ["bind", "match", "refuse", "refuse_changed"]
 
 
 def bind(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> List[Any]:
@@ -96,6 +96,15 @@ def refuse(
             mistake(31, name, mismatch.reason)
     kind = OverflowError if all(mismatch.out_of_range for mismatch in why) else TypeError
     raise kind("\n".join(lines)) from None
+
+
+def refuse_changed(name: str, function: Function, values: Sequence[Any]) -> None:
+    """Raise the error for arguments that have been matched, if they fit no more: what was converted after an instance
+    may have given that away, or another thread has."""
+    try:
+        match(function, values, {})
+    except Mismatch as mismatch:
+        refuse(name, [function], values, {}, [mismatch])
 
 
 def _nearest(function: Function, key: Optional[str]) -> str:

@@ -69,6 +69,7 @@ class Param:
 
     __slots__ = (
         "array",
+        "borrows",
         "builtin",
         "code",
         "default",
@@ -92,6 +93,8 @@ class Param:
         self.nullable = bool(record.flags & lib.KVL_PARAM_NULLABLE) and not self.refuses_none
         #: the smart pointer that holds the instance is wanted
         self.is_held = bool(record.flags & lib.KVL_PARAM_HELD)
+        #: C++ gets the addresses of instances in a container
+        self.borrows = self.code == "O" and bool(record.flags & lib.KVL_PARAM_BORROWS)
         #: a copy of a C++ object serves as well
         self.is_value = bool(record.flags & lib.KVL_PARAM_VALUE)
         #: converted by Boost.Python's rules

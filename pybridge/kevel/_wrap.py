@@ -26,7 +26,7 @@ import builtins
 import sys
 from operator import index
 from types import CodeType, FunctionType, ModuleType
-from typing import Any, Dict, Iterable, List
+from typing import Any, Dict, FrozenSet, Iterable, List, Sequence, Tuple
 
 from . import _plain
 from ._counted import remember
@@ -41,6 +41,7 @@ from ._instances import (
     owning,
     reinit,
 )
+from ._in_use import WRAPPERS, Uses
 from ._keeping import keep_parts
 from ._lending import lend
 from ._lib import ctype, ffi
@@ -49,7 +50,10 @@ from ._records import MISSING, Function, Param
 from ._state import ADDRESS, MEMORY
 from ._wrap_given import Given
 
-__all__ = ["Body", "compile_source"]
+__all__ = ["Body", "Handed", "compile_source", "handed"]
+
+#: the variables of a wrapper that have instances which C++ gets by address, and those that have containers of such
+Handed = Tuple[List[str], List[str]]
 
 
 #: The globals of generated code. PyPy folds what is looked up in a real module's dict, builtins too, to constants; not
@@ -101,29 +105,42 @@ _generated.__dict__.update(
     }
 )
 
-#: source -> code with a placeholder for each name that differs from function to function
-_templates: Dict[str, CodeType] = {}
+#: source -> code with a placeholder for each name that differs from function to function, and its lines that leave the call
+_templates: Dict[str, Tuple[CodeType, FrozenSet[int]]] = {}
 _PLACEHOLDER = "$"
 
 
-def compile_source(source: str, bound: Dict[str, Any], **attributes: Any) -> FunctionType:
-    """The function `f` that `source` defines, with the names in `bound` as constants of its code.
+def compile_source(source: str, bound: Dict[str, Any], handed: Handed, **attributes: Any) -> FunctionType:
+    """The function `f` that `source` defines, with the names in `bound` as constants of its code, which hands C++ so
+    much.
 
     `attributes` are other attributes of the code: its name and the like. PyPy treats a constant of the code as one in
     machine code too, however the function is reached; a closure variable it has to read anew after each call of C.
     None of the names may be called directly, or stand beside `is`: the compiler warns of that with constants.
     """
-    template = _templates.get(source)
+    template, idle = _templates.get(source, (None, frozenset()))
     if template is None:
         tree = _Placeholders(bound).visit(ast.parse(source))
         scope: Dict[str, Any] = {}
-        exec(compile(tree, "<kevel>", "exec"), scope)
-        template = _templates[source] = scope["f"].__code__
+        exec(compile(tree, WRAPPERS, "exec"), scope)
+        template = scope["f"].__code__
+        idle = frozenset(number for number, line in enumerate(source.splitlines(), 1) if "slow.__call__" in line)
+        _templates[source] = template, idle
     constants = tuple(
         bound[value[1:]] if type(value) is str and value.startswith(_PLACEHOLDER) else value
         for value in template.co_consts
     )
+    constants += (Uses(*handed, idle),)
     return FunctionType(template.replace(co_consts=constants, **attributes), _generated.__dict__)
+
+
+def handed(function: Function, variables: Sequence[str]) -> Handed:
+    """What a function hands to C++, its arguments being in these variables."""
+    given = list(zip(function.params, variables))[function.is_init :]
+    return (
+        [variable for param, variable in given if param.code in "CS"],
+        [variable for param, variable in given if param.borrows],
+    )
 
 
 class _Placeholders(ast.NodeTransformer):

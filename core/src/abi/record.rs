@@ -15,6 +15,8 @@ pub const KVL_PARAM_VALUE: u32 = 8;
 pub const KVL_PARAM_HELD: u32 = 16;
 /// Parameter that None is refused for, whatever its code takes. Since 1.2.
 pub const KVL_PARAM_NOT_NONE: u32 = 64;
+/// Code O: C++ makes pointers or references to instances of what the object contains. Since 1.2.
+pub const KVL_PARAM_BORROWS: u32 = 128;
 /// Parameter has a name that its user gave.
 pub const KVL_PARAM_KEYWORD: u32 = 4;
 /// Result of code C: the thunk takes an extra last `void *out` of the class's size, constructs there and returns int32_t.

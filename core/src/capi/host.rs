@@ -8,7 +8,7 @@ use crate::check::{self, guard};
 use crate::env::Text;
 use crate::error::Error;
 use crate::place::Place;
-use crate::runtime::{COUNTS, place_add, place_sub};
+use crate::runtime::{ALONE, COUNTS, place_add, place_sub};
 use crate::{host, intern, queue, reference, thread, trace};
 use std::ffi::{CStr, c_char};
 
@@ -57,6 +57,12 @@ pub unsafe extern "C" fn kvl_host_close() {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_calls_waiting() -> i32 {
     boundary!(or 1, |_env| Ok(i32::from(super::lock::calls_waiting())))
+}
+
+/// Tell whether one thread alone has used C++ so far: then no other one is in the middle of a call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_is_alone() -> i32 {
+    i32::from(ALONE.is_alone())
 }
 
 /// Answer value_get or call with a text: copied for the core, which passes it on. data NULL: None.

@@ -8,6 +8,7 @@ use crate::thread;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(super) unsafe extern "C" fn lock_enter() {
+    env::current(); // from now on others know that there are two threads
     NATIVE.enter();
 }
 

@@ -172,7 +172,7 @@ template <class T> bool holds(T &self, const object &value) {
       return self.count(sought()) > 0;
   } else {
     using element = bare<iterated<T>>;
-    const extract<std::conditional_t<kind_of<element>() == kind::instance, const element &, element>> wanted(value);
+    const extract<std::conditional_t<refers_to_value<const element &>, element, const element &>> wanted(value);
     if (!wanted.check()) return false;
     const element &sought = wanted();
     for (const auto &each : self)

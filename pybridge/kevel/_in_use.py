@@ -1,0 +1,100 @@
+"""Whether C++ works on an instance just now: what the frames of all threads say.
+
+Nothing is noted when a call begins, which every call would pay for. Whoever is about to take an object away looks
+instead: the wrappers that wait for C++ are on the stack of some thread, and hold their arguments. What they are is the
+last constant of a wrapper's code (Uses). Another thread that has read an address by now is found as well, even if it
+has not entered C++ yet: so take the address away first, and then look.
+"""
+
+import _thread
+import sys
+import threading
+from typing import Any, FrozenSet, Iterator, Sequence, Tuple
+
+from ._lib import lib
+from ._state import CLASS, MOVING, TYPE, address_of
+from ._types import info
+
+__all__ = ["CALLS", "WRAPPERS", "Uses", "is_in_use"]
+
+#: what the code of wrappers has as its file
+WRAPPERS = "<kevel>"
+#: the same of the functions that call Python for C++
+CALLS = "<kevel calls>"
+
+
+class Uses:
+    """What a wrapper hands to C++."""
+
+    __slots__ = ("_idle", "_names", "_parts")
+
+    def __init__(self, names: Sequence[str], parts: Sequence[str], idle: FrozenSet[int]) -> None:
+        #: variables with instances that C++ gets by address
+        self._names: Tuple[str, ...] = tuple(names)
+        #: variables with containers of such
+        self._parts: Tuple[str, ...] = tuple(parts)
+        #: lines in which C++ has none of them: those that leave the call to another function
+        self._idle = idle
+
+    def has(self, frame: Any, obj: Any, address: int, size: int) -> bool:
+        """Whether C++ has `obj` from a frame, or another instance for something within its memory."""
+        if frame.f_lineno in self._idle:
+            return False
+        values = frame.f_locals
+        return any(_is(values.get(name), obj, address, size) for name in self._names) or any(
+            _contains(values.get(name), obj) for name in self._parts
+        )
+
+
+def _is(value: Any, obj: Any, address: int, size: int) -> bool:
+    if value is obj:
+        return True
+    other = None if getattr(type(value), MOVING, True) else address_of(value)
+    return other is not None and 0 <= other - address < size
+
+
+def _contains(value: Any, obj: Any) -> bool:
+    if value is obj:
+        return True
+    if type(value) is dict:
+        return any(_contains(pair, obj) for pair in value.items())
+    return type(value) in (list, tuple, set, frozenset) and any(_contains(each, obj) for each in value)
+
+
+def is_in_use(obj: Any, address: int, size: int, within: Any) -> bool:
+    """Whether a call of C++ that is under way has `obj`, which holds so many bytes at `address`; of this thread's calls
+    those of the frame `within` and its callers."""
+    overrides = type(obj) is not getattr(type(obj), CLASS) and info(getattr(type(obj), TYPE)).bind
+    for frame in _frames(within):
+        code = frame.f_code
+        if code.co_filename == WRAPPERS:
+            uses = code.co_consts[-1]
+            if type(uses) is Uses and uses.has(frame, obj, address, size):
+                return True
+        elif overrides and _is_override(frame, obj):
+            return True
+    return False
+
+
+def _frames(within: Any) -> Iterator[Any]:
+    yield from _callers(within)
+    if not _thread._count() and lib.kvl_host_is_alone():
+        return  # asking for the others' takes longer than all the rest
+    own = threading.get_ident()
+    for thread, innermost in sys._current_frames().items():
+        if thread != own:
+            yield from _callers(innermost)
+
+
+def _callers(frame: Any) -> Iterator[Any]:
+    while frame is not None:
+        yield frame
+        frame = frame.f_back
+
+
+def _is_override(frame: Any, obj: Any) -> bool:
+    """Whether that is a method of `obj` which C++ has called, perhaps as an override."""
+    caller, code = frame.f_back, frame.f_code
+    if caller is None or caller.f_code.co_filename != CALLS or not code.co_argcount:
+        return False
+    return frame.f_locals.get(code.co_varnames[0]) is obj and hasattr(getattr(type(obj), CLASS), code.co_name)
