@@ -1,7 +1,7 @@
 // kevel/call.hpp: calls from C++ to Python, one crossing each.
 #pragma once
 #include <kevel/args.hpp>
-#include <kevel/from_python.hpp>
+#include <kevel/call_box.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -161,7 +161,8 @@ inline object call_collected(kvl_ref callable, const object &list, const object 
   return adopt(out);
 }
 
-template <class R, class... A> extracted<R> call_any(kvl_ref target, const char *name, const A &...arguments) {
+/// Calls with arguments that stay as they are until the call has ended.
+template <class R, class... A> extracted<R> call_passed(kvl_ref target, const char *name, const A &...arguments) {
   if constexpr ((is_keyword<A> || ...)) {
     object list = new_container(KVL_BUILD_LIST), named = new_container(KVL_BUILD_DICT);
     (append_argument(list, named, positional_or_named(arguments)), ...);
@@ -176,6 +177,9 @@ template <class R, class... A> extracted<R> call_any(kvl_ref target, const char 
   } else {
     return call_outgoing<R>(target, name, std::index_sequence_for<A...>(), outgoing<A>(arguments)...);
   }
+}
+template <class R, class... A> extracted<R> call_any(kvl_ref target, const char *name, const A &...arguments) {
+  return call_passed<R, typename call_argument<A>::type...>(target, name, call_argument<A>(arguments).get()...);
 }
 
 template <class Self> template <class... A> object object_ops<Self>::operator()(const A &...arguments) const {

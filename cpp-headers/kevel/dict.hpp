@@ -33,19 +33,19 @@ public:
 
   template <class K> object get(const K &key) const { return call_method<object>(*this, "get", key); }
   template <class K, class V> object get(const K &key, const V &fallback) const {
-    return call_method<object>(*this, "get", key, fallback);
+    return call_method<object>(*this, "get", key, detail::lasting(fallback));
   }
   template <class K> bool has_key(const K &key) const { return contains(key); }
-  template <class T> void update(const T &mapping) { call_method<void>(*this, "update", mapping); }
+  template <class T> void update(const T &mapping) { call_method<void>(*this, "update", detail::lasting(mapping)); }
   void clear() { call_method<void>(*this, "clear"); }
   dict copy() const { return detail::retag<dict>(call_method<object>(*this, "copy")); }
   template <class K> object setdefault(const K &key) { return call_method<object>(*this, "setdefault", key); }
   template <class K, class V> object setdefault(const K &key, const V &value) {
-    return call_method<object>(*this, "setdefault", key, value);
+    return call_method<object>(*this, "setdefault", key, detail::lasting(value));
   }
   template <class K> object pop(const K &key) { return call_method<object>(*this, "pop", key); }
   template <class K, class V> object pop(const K &key, const V &fallback) {
-    return call_method<object>(*this, "pop", key, fallback);
+    return call_method<object>(*this, "pop", key, detail::lasting(fallback));
   }
 
 private:

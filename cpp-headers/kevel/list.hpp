@@ -48,10 +48,10 @@ public:
       if (uint64_t number = detail::plain_number(value))
         if (static_cast<detail::growing *>(filled)->append(number)) return;
 #endif
-    call_method<void>(*this, "append", value);
+    call_method<void>(*this, "append", detail::lasting(value));
   }
-  template <class T> void extend(const T &sequence) { call_method<void>(*this, "extend", sequence); }
-  template <class I, class T> void insert(const I &index, const T &value) { call_method<void>(*this, "insert", index, value); }
+  template <class T> void extend(const T &sequence) { call_method<void>(*this, "extend", detail::lasting(sequence)); }
+  template <class I, class T> void insert(const I &index, const T &value) { call_method<void>(*this, "insert", index, detail::lasting(value)); }
   /// Takes out the last item.
   object pop() { return call_method<object>(*this, "pop"); }
   template <class I> object pop(const I &index) { return call_method<object>(*this, "pop", index); }

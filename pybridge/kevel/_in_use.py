@@ -9,18 +9,21 @@ has not entered C++ yet: so take the address away first, and then look.
 import _thread
 import sys
 import threading
-from typing import Any, FrozenSet, Iterator, Sequence, Tuple
+from itertools import islice
+from typing import Any, FrozenSet, Iterator, List, Sequence, Tuple
 
 from ._lib import lib
 from ._state import CLASS, MOVING, TYPE, address_of
 from ._types import info
 
-__all__ = ["CALLS", "WRAPPERS", "Uses", "is_in_use"]
+__all__ = ["CALLS", "WRAPPERS", "Uses", "handed_at", "is_in_use"]
 
 #: what the code of wrappers has as its file
 WRAPPERS = "<kevel>"
 #: the same of the functions that call Python for C++
 CALLS = "<kevel calls>"
+#: how many frames are looked at for an instance that C++ refers to
+_NEAR = 64
 
 
 class Uses:
@@ -44,6 +47,13 @@ class Uses:
         return any(_is(values.get(name), obj, address, size) for name in self._names) or any(
             _contains(values.get(name), obj) for name in self._parts
         )
+
+
+    def instances(self, frame: Any) -> List[Any]:
+        """The instances that C++ got from a frame by their addresses."""
+        values = frame.f_locals
+        found = [values.get(name) for name in self._names]
+        return [each for each in found if getattr(type(each), MOVING, True) is False]
 
 
 def _is(value: Any, obj: Any, address: int, size: int) -> bool:
@@ -74,6 +84,17 @@ def is_in_use(obj: Any, address: int, size: int, within: Any) -> bool:
         elif overrides and _is_override(frame, obj):
             return True
     return False
+
+
+def handed_at(address: int, type_: Any, within: Any) -> Any:
+    """The instance that is the C++ object of a type at an address, if a wrapper has been handed it that is among so many
+    frames next to `within`; else None."""
+    for frame in islice(_callers(within), _NEAR):
+        uses = frame.f_code.co_consts[-1] if frame.f_code.co_filename == WRAPPERS else None
+        for each in uses.instances(frame) if type(uses) is Uses else ():
+            if getattr(each, type_.attr, None) == address:
+                return each
+    return None
 
 
 def _frames(within: Any) -> Iterator[Any]:

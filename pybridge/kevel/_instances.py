@@ -11,11 +11,11 @@ from typing import Any, Dict
 from ._boxes import is_box
 from ._counted import living, remember
 from ._errors import raise_pending
-from ._in_use import is_in_use
+from ._in_use import handed_at, is_in_use
 from ._lending import is_lent, leased
 from ._lib import ffi, lib
 from ._locals import received
-from ._moving import class_of_moving
+from ._moving import class_of_moving, located
 from ._pickling import reduced
 from ._places import put
 from ._state import (
@@ -187,6 +187,11 @@ def adopt(box: Any) -> Any:
             _drop(box)  # the instance has a reference of its own
             return known
     if box.busy == MOVES:
+        if box.text:
+            handed = handed_at(located(box), type_, sys._getframe(1))
+            if handed is not None:
+                box.busy = 0  # C++ has it back
+                return handed
         moving: Any = _new(class_of_moving(type_))
         moving._kvl_mem = owning(box)
         return moving

@@ -3,30 +3,13 @@
 #include <functional>
 #include <memory>
 
+#include <kevel/call_box.hpp>
 #include <kevel/class.hpp>
 #include <kevel/entry.hpp>
 #include <kevel/stl/element.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
-
-/// Shows Python an object of C++ for the length of a call; afterwards using it is a ReferenceError.
-template <class T> struct call_box : kvl_box {
-  explicit call_box(T *of) {
-    auto *address = static_cast<const exposed<std::remove_cv_t<T>> *>(of);
-    fill_box(*this, address, type_number<exposed<std::remove_cv_t<T>>>(), sizeof(T), &destroy_box<call_box>);
-    resolve_dynamic(*this, address);
-    target = this->object;
-    this->object = reinterpret_cast<intptr_t>(&locate);
-    this->busy = KVL_BOX_MOVES;
-  }
-  static intptr_t locate(kvl_box *box) noexcept {
-    const intptr_t found = static_cast<call_box *>(box)->target;
-    if (!found) record(KVL_EXC_REFERENCE, "C++ lent this object for the length of a call, which has ended: keep a copy");
-    return found;
-  }
-  intptr_t target;
-};
 
 enum class passing { copied, lent, given };
 /// How a Python callable gets an argument: a copy, the object that it is, or the object for its own.
@@ -58,31 +41,19 @@ private:
 };
 template <class A> class passed<A, passing::lent> {
 public:
-  explicit passed(const bare<A> &value) {
-    if constexpr (std::is_pointer_v<bare<A>>)
-      lend(value);
-    else
-      lend(&value);
-  }
-  ~passed() {
-    if (box_) box_->target = 0; // the object keeps the box
-  }
+  explicit passed(const bare<A> &value) : object_(lend(value)) {}
   const KEVEL_NAMESPACE::object &get() const { return object_; }
 
 private:
   using T = std::remove_cv_t<std::remove_pointer_t<bare<A>>>;
-  void lend(const T *of) {
-    if (!of) return;
-    if (uint64_t self = half_of(of)) {
-      object_ = KEVEL_NAMESPACE::object(steal_tag(), new_instance(self_box(self)));
-      return;
-    }
-    auto *box = new call_box<const T>(of);
-    object_ = KEVEL_NAMESPACE::object(steal_tag(), new_instance(box));
-    box_ = box;
+  KEVEL_NAMESPACE::object lend(const bare<A> &value) {
+    if constexpr (std::is_pointer_v<bare<A>>)
+      return lender_.lend(const_cast<const T *>(value));
+    else
+      return lender_.lend(&value);
   }
+  lender lender_;
   KEVEL_NAMESPACE::object object_;
-  call_box<const T> *box_ = nullptr;
 };
 
 /// What stands in a std::function for a Python callable. Copies share it; any thread may drop it.
