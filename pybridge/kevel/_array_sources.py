@@ -16,11 +16,13 @@ __all__ = [
     "find",
     "holding",
     "is_ndarray",
+    "pinned",
     "shows_array",
 ]
 
 _CHARS = ctype("char[]")
 _POINTER = ctype("char *")
+_ADDRESS = ctype("intptr_t")
 IS_PYPY = sys.implementation.name == "pypy"
 _FOREIGN = "><"[sys.byteorder == "big"] + ("!" if sys.byteorder == "little" else "")
 
@@ -130,7 +132,9 @@ def _buffer(view: memoryview, may_be_slice: bool) -> Source:
     source = Source(view.format, view.itemsize, view.shape or (), view.strides or (), view.readonly)
 
     def data() -> Any:
-        if IS_PYPY or view.c_contiguous:
+        if view.c_contiguous:
+            return pinned(view)
+        if IS_PYPY:
             return ffi.from_buffer(_CHARS, view)
         from ._strided import first_of_strided  # which loads ctypes
 
@@ -143,6 +147,20 @@ def _buffer(view: memoryview, may_be_slice: bool) -> Source:
 def holding(address: int, owner: Any) -> Any:
     """A pointer that keeps `owner` alive."""
     return ffi.gc(ffi.cast(_POINTER, address), lambda _, owner=owner: None)
+
+
+def pinned(view: memoryview) -> Any:
+    """A pointer to contiguous memory, which `view` holds: nobody else may have that.
+
+    On CPython no C data may hold a buffer of a memoryview. When garbage has both, the collector may clear the memoryview
+    first, which fails while somebody has a buffer of it; the collector crashes over that, or leaves the error behind.
+    """
+    memory = ffi.from_buffer(_CHARS, view)
+    if IS_PYPY:
+        return memory
+    address = int(ffi.cast(_ADDRESS, memory))
+    ffi.release(memory)
+    return holding(address, view)
 
 
 def _interface(obj: Any, told: Any) -> Source:

@@ -8,7 +8,7 @@ is viewed; what does not is asked for `__array_interface__`, then for `__dlpack_
 import struct
 from typing import Any, Callable, Dict, FrozenSet, List, Tuple
 
-from ._array_sources import IS_PYPY, KINDS, ShownArray, Source, element_of, find, is_ndarray
+from ._array_sources import IS_PYPY, KINDS, ShownArray, Source, element_of, find, is_ndarray, pinned
 from ._lib import ctype, ffi
 
 __all__ = ["ArrayKind", "located"]
@@ -129,11 +129,15 @@ class ArrayKind:
                     layout = _layout(seen.shape, seen.strides)
                     if not has_gaps:
                         _remember(shapes, seen.shape, layout)
-                if IS_PYPY or not is_ndarray(obj):  # PyPy sees the memory faster than numpy's attributes
+                if IS_PYPY:  # which sees the memory faster than numpy's attributes
                     return from_buffer(chars, seen), layout
+                if type(obj) is memoryview:
+                    return pinned(seen), layout
+                if not is_ndarray(obj):
+                    return from_buffer(chars, obj), layout  # of the object itself: see pinned
                 ndarray, dtype = type(obj), obj.dtype
                 if not has_gaps:
-                    return from_buffer(chars, seen), layout
+                    return from_buffer(chars, obj), layout
                 first = (slice(0, 1),) * seen.ndim
                 _remember(gapped, (seen.shape, seen.strides), (layout, first))
                 return from_buffer(chars, obj[first]), layout

@@ -7,6 +7,7 @@ written back at the release.
 import itertools
 from typing import Any, Callable, Dict, List, Set, Tuple
 
+from ._array_sources import pinned
 from ._convert import Mismatch, normalise_number
 from ._lib import ctype, ffi, lib
 from ._places import objects, put
@@ -35,7 +36,7 @@ class _Held:
 
     def _pin(self) -> Any:
         try:
-            return ffi.from_buffer(self.view)
+            return pinned(self.view)
         except (TypeError, BufferError, ValueError, NotImplementedError):
             return None  # an interpreter that can't pin this kind of memory
 

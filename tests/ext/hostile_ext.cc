@@ -53,7 +53,55 @@ KEVEL_MODULE(hostile_ext) {
   def("iterated", +[](const object &source) { return std::vector<int>(stl_input_iterator<int>(source), stl_input_iterator<int>()); });
   def("bits", same<std::bitset<9>>);
   def("path", +[](const std::filesystem::path &path) { return path.native(); });
+
+  // The sum, while and after Python does something; every element is -1 afterwards.
+  def("sum_while", +[](array<double, 1> all, const object &act) {
+    act();
+    double sum = 0;
+    for (double &each : all) {
+      sum += each;
+      each = -1;
+    }
+    return sum;
+  });
+  def("read_while", +[](array<const double, 1> all, const object &act) {
+    act();
+    double sum = 0;
+    for (double each : all) sum += each;
+    return sum;
+  });
+  def("bytes_while", +[](array<std::byte, 1> all, const object &act) {
+    act();
+    long sum = 0;
+    for (std::byte &each : all) {
+      sum += std::to_integer<int>(each);
+      each = std::byte(7);
+    }
+    return sum;
+  });
+  def("sum", +[](array<const double, any_dims> all) {
+    double sum = 0;
+    if (all.contiguous())
+      for (ptrdiff_t i = 0; i < all.size(); ++i) sum += all.data()[i];
+    return sum;
+  });
+  def("matrix", +[](array<const double, 2> all) {
+    double sum = 0;
+    for (ptrdiff_t i = 0; i < all.shape(0); ++i)
+      for (ptrdiff_t j = 0; j < all.shape(1); ++j) sum += all(i, j);
+    return sum;
+  });
+  def("scaled", +[](array<double, 1> all, double by) {
+    for (double &each : all) each *= by;
+  });
+  def("both", +[](array<double, 1> a, array<double, 1> b) {
+    if (a.size() && b.size()) std::swap(a(0), b(0));
+  });
 #ifdef __cpp_lib_span
+  def("span_while", +[](std::span<double> all, const object &act) {
+    act();
+    for (double &each : all) each = -1;
+  });
   def("span", +[](std::span<const int> all) { return std::vector<int>(all.begin(), all.end()); });
   def("text_span", +[](std::span<const std::string> all) { return all.size(); });
 #endif
