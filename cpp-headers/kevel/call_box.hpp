@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <kevel/result_value.hpp>
+#include <kevel/translate.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
