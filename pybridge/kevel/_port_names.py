@@ -92,8 +92,8 @@ PyObject_ CheckBuffer Dir
 PyUnicode_ FromFormatV
 PyBUF_ WRITEABLE
 PyAnySet_ Check
-PySlice_ Check CheckExact New
-PyByteArray_ Check CheckExact
+PySlice_ AdjustIndices Check CheckExact GetIndices GetIndicesEx New Unpack
+PyByteArray_ AS_STRING AsString Check CheckExact Concat FromObject FromStringAndSize GET_SIZE Resize Size
 PyCallable_ Check
 PyIndex_ Check
 PyType_ Check CheckExact IsSubtype

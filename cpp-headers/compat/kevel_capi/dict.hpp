@@ -1,4 +1,4 @@
-// kevel_capi/dict.hpp: PyDict_..., PySet_... and PySlice_...
+// kevel_capi/dict.hpp: PyDict_... and PySet_...
 #pragma once
 #include <kevel_capi/checks.hpp>
 #include <kevel_capi/sequence.hpp>
@@ -163,10 +163,3 @@ static inline Py_ssize_t PySet_Size(PyObject *o) {
   return status_of([&] { expect_set(o, "PySet_Size"); }) < 0 ? -1 : PyObject_Length(o);
 }
 #define PySet_GET_SIZE PySet_Size
-
-/// A null part is None.
-static inline PyObject *PySlice_New(PyObject *start, PyObject *stop, PyObject *step) {
-  using namespace boost::python::detail;
-  auto part = [](PyObject *o) { return o ? object_of(o) : boost::python::object(); };
-  return new_pointer_of([&] { return boost::python::slice(part(start), part(stop), part(step)); });
-}
