@@ -3,7 +3,6 @@
 #include <kevel/module.hpp>
 #include <kevel/object_operators.hpp>
 #include <kevel/record.hpp>
-#include <kevel/registered.hpp>
 
 KEVEL_NAMESPACE_OPEN
 
@@ -58,10 +57,6 @@ protected:
 
 private:
   void finish() const {
-#ifdef KEVEL_BOOST_PYTHON
-    object first = registered_before(record_->type_name);
-    if (!first.is_none()) return show_again(first);
-#endif
     kvl_global out = {0};
     check(api->enum_register(env(), scope_, record_, &out));
     document(handle::steal(out.bits));
@@ -78,13 +73,6 @@ private:
     for (uint64_t i = record_->n_values; i-- != 0;)
       if (docs_[i]) set_attribute(get_attribute(made.bits(), record_->values[i].name).bits(), "__doc__", object(docs_[i]).bits());
   }
-#ifdef KEVEL_BOOST_PYTHON
-  void show_again(const object &first) const {
-    set_attribute(scope_, record_->name, first.bits());
-    for (uint64_t i = 0; (record_->flags & KVL_ENUM_EXPORT) && i < record_->n_values; ++i)
-      set_attribute(scope_, record_->values[i].name, get_attribute(first.bits(), record_->values[i].name).bits());
-  }
-#endif
   kvl_enum *record_;
   const char **docs_ = nullptr;
   kvl_ref scope_;
@@ -99,14 +87,9 @@ template <class E> class enum_ : public detail::enum_base {
   static_assert(std::is_enum_v<E>, "enum_<E> needs an enumeration type.");
   using number = std::underlying_type_t<E>;
   static constexpr uint32_t type_flags = (std::is_unsigned_v<number> ? KVL_ENUM_UNSIGNED : 0) | 8u * sizeof(E) << KVL_ENUM_BITS_SHIFT;
-#ifdef KEVEL_BOOST_PYTHON
-  static constexpr uint32_t default_flags = type_flags | KVL_ENUM_BOOST;
-#else
-  static constexpr uint32_t default_flags = type_flags;
-#endif
 
 public:
-  explicit enum_(const char *name, const char *doc = nullptr) : enum_base(name, doc, typeid(E), default_flags) {}
+  explicit enum_(const char *name, const char *doc = nullptr) : enum_base(name, doc, typeid(E), type_flags) {}
   enum_(const char *name, enum_kind kind, const char *doc = nullptr)
       : enum_base(name, doc, typeid(E), type_flags | detail::flags_of(kind)) {}
   /// Adds an enumerator, whose docstring is `doc`.

@@ -2,7 +2,7 @@
 
 from typing import Any, Dict, List
 
-__all__ = ["is_boost_enum", "new_boost_enum"]
+__all__ = ["add_boost_enumerator", "is_boost_enum", "new_boost_enum"]
 
 
 class _BoostEnum(int):
@@ -40,8 +40,14 @@ def new_boost_enum(name: str, members: List[Any], module: str, qualname: str) ->
     namespace = {"__module__": module, "__qualname__": qualname, "names": {}, "values": {}}
     cls: Any = type(name, (_BoostEnum,), namespace)
     for member_name, value in members:
-        member = cls(value)
-        member.__dict__["_name"] = member_name
-        cls.names[member_name] = cls.values[value] = member
-        setattr(cls, member_name, member)
+        add_boost_enumerator(cls, member_name, value)
     return cls
+
+
+def add_boost_enumerator(cls: Any, name: str, value: int) -> Any:
+    """Add an enumerator to such a class; return it."""
+    member = cls(value)
+    member.__dict__["_name"] = name
+    cls.names[name] = cls.values[value] = member
+    setattr(cls, name, member)
+    return member

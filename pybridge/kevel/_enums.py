@@ -3,13 +3,16 @@
 import enum
 from typing import Any, Dict
 
-from ._boost_enums import new_boost_enum
+from ._boost_enums import add_boost_enumerator, new_boost_enum
 from ._lib import ffi, lib
 from ._records import optional_text
 from ._scopes import module_of, qualify
 from ._types import TypeInfo
 
-__all__ = ["new_enum"]
+__all__ = ["add_enumerator", "export_enumerators", "new_enum"]
+
+#: the types of the enums that enumerators may be added to
+_growing: Dict[type, TypeInfo] = {}
 
 
 def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
@@ -18,7 +21,7 @@ def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
     type_.is_int = not record.flags & lib.KVL_ENUM_NO_INT
     type_.is_flags = bool(record.flags & lib.KVL_ENUM_FLAGS)
     type_.mask = _mask(record.flags)
-    values = [(ffi.string(v.name).decode(), v.value) for v in ffi.unpack(record.values, record.n_values)]
+    values = [(ffi.string(v.name).decode(), v.value) for v in _enumerators(record)]
     members = [(member, value & type_.mask if type_.mask else value) for member, value in values]
     cls = _maker(record.flags)(name, members, module=module_of(scope), qualname=qualify(scope, name))
     cls.__doc__ = optional_text(record.doc)
@@ -27,10 +30,33 @@ def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
     type_.enumerators = {value: named[member] for member, value in values}
     type_.numbers = {id(member): value for value, member in type_.enumerators.items()}
     setattr(scope, name, cls)
+    if record.flags & lib.KVL_ENUM_BOOST:
+        _growing[cls] = type_
     if record.flags & lib.KVL_ENUM_EXPORT:
         for exported, member in named.items():
             setattr(scope, exported, member)
     return cls
+
+
+def _enumerators(record: Any) -> Any:
+    return ffi.unpack(record.values, record.n_values) if record.n_values else []
+
+
+def add_enumerator(cls: Any, name: str, value: int) -> None:
+    """Add an enumerator to an enum of Boost.Python's, which lasts as long as the process; C++ calls this."""
+    type_ = _growing.get(cls)
+    if type_ is None or type_.enumerators is None:
+        return  # a module of kevel's own has made the enum, and nobody adds to such
+    shown = value & type_.mask if type_.mask else value
+    if cls.names.get(name) != shown:
+        member = type_.enumerators[value] = add_boost_enumerator(cls, name, shown)
+        type_.numbers[id(member)] = value
+
+
+def export_enumerators(cls: Any, scope: Any) -> None:
+    """Make the enumerators that an enum has by now attributes of a scope too; C++ calls this."""
+    for name, member in (cls.names if cls in _growing else cls.__members__).items():
+        setattr(scope, name, member)
 
 
 def _mask(flags: int) -> int:

@@ -205,7 +205,7 @@ class _Scan:
         """What is included."""
         for found in _INCLUDE.finditer(self.source.code):
             path, position = found.group(2).strip(), found.start(2)
-            if path.startswith("boost/python"):
+            if path.startswith(("boost/python", "boost/numpy.hpp", "boost/numpy/")):
                 status, edit = features.boost_header(path)
                 self.note("headers", path, position, status, edit, f"<{path}>")
                 continue

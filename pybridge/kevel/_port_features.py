@@ -42,7 +42,9 @@ _INNER_NAME = "inside Boost.Python, and not among what kevel has of it: write it
 
 
 def boost_header(path: str) -> Tuple[str, str]:
-    """The status and edit of an included path that begins with boost/python."""
+    """The status and edit of an included path that begins with boost/python or boost/numpy."""
+    if path.startswith("boost/numpy"):  # Boost.NumPy before it became a part
+        path = "boost/python/numpy" + path[len("boost/numpy") :]
     name = path[len("boost/python/") :]
     if path == "boost/python.hpp" or (name.endswith(".hpp") and name[: -len(".hpp")] in _HEADERS):
         return "supported", ""

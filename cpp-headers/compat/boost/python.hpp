@@ -2,13 +2,7 @@
 #pragma once
 #include <Python.h>
 
-#include <boost/bind/bind.hpp>
-#include <boost/config.hpp>
-#include <boost/detail/workaround.hpp>
-#include <boost/get_pointer.hpp>
-#include <boost/noncopyable.hpp>
-#include <boost/ref.hpp>
-#include <boost/shared_ptr.hpp>
+#include <kevel_boost/boost.hpp>
 
 #include <kevel/args.hpp>
 #include <kevel/builtins.hpp>
@@ -17,7 +11,6 @@
 #include <kevel/def.hpp>
 #include <kevel/dict.hpp>
 #include <kevel/docstring_options.hpp>
-#include <kevel/enum.hpp>
 #include <kevel/exec.hpp>
 #include <kevel/function_object.hpp>
 #include <kevel/handle_exception.hpp>
@@ -42,9 +35,11 @@
 #include <kevel/wide_text.hpp>
 #include <kevel/wrapper.hpp>
 
+#include <kevel_boost/api.hpp>
 #include <kevel_boost/back_reference.hpp>
 #include <kevel_boost/call_policies.hpp>
 #include <kevel_boost/cpp_types.hpp>
+#include <kevel_boost/enum.hpp>
 #include <kevel_boost/extract.hpp>
 #include <kevel_boost/handle.hpp>
 #include <kevel_boost/holders.hpp>

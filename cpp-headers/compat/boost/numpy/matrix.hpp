@@ -1,0 +1,3 @@
+// boost/numpy/matrix.hpp: part of <boost/numpy.hpp>.
+#pragma once
+#include <boost/numpy.hpp>
