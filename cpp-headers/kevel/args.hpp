@@ -12,22 +12,43 @@ struct keyword {
   bool refuses_none = false;
 };
 
+/// Names of parameters, the last one naming the last parameter.
+template <size_t N> struct keywords : keywords_tag {
+  static constexpr unsigned size = N;
+  keyword elements[N ? N : 1];
+};
+/// A single one may have a default: `args("x") = 2`.
+template <> struct keywords<1> : keywords_tag {
+  static constexpr unsigned size = 1;
+  /// Gives the default, converted to a Python object at once.
+  template <class T, std::enable_if_t<!std::is_base_of_v<keywords_tag, T>, int> = 0> keywords &operator=(const T &value) {
+    elements[0].value = as_object(value);
+    elements[0].has_value = true;
+    return *this;
+  }
+  keyword elements[1];
+};
+
+/// `(arg("x"), arg("y") = 2)`
+template <size_t N, size_t M> keywords<N + M> operator,(const keywords<N> &left, const keywords<M> &right) {
+  keywords<N + M> result;
+  for (size_t i = 0; i < N; ++i)
+    result.elements[i] = left.elements[i];
+  for (size_t i = 0; i < M; ++i)
+    result.elements[N + i] = right.elements[i];
+  return result;
+}
+
 } // namespace detail
 
-/// Names of parameters, the last one naming the last parameter.
-template <unsigned N> struct keywords : detail::keywords_tag {
-  static constexpr unsigned size = N;
-  detail::keyword elements[N];
-};
+using detail::keywords;
 
 /// One named parameter, `arg("x")`, with a default `arg("x") = 2`; or one named argument of a call into Python.
 struct arg : keywords<1> {
   explicit arg(const char *name) { elements[0].name = name; }
   arg(const arg &) = default;
-  /// Gives the default, converted to a Python object at once.
   template <class T> arg &operator=(const T &value) {
-    elements[0].value = detail::as_object(value);
-    elements[0].has_value = true;
+    keywords<1>::operator=(value);
     return *this;
   }
   /// `arg("node").none(false)` refuses None, which is a null pointer otherwise.
@@ -38,17 +59,8 @@ struct arg : keywords<1> {
   arg &operator=(const arg &) = delete;
 };
 
-/// `(arg("x"), arg("y") = 2)`
-template <unsigned N> keywords<N + 1> operator,(const keywords<N> &left, const arg &right) {
-  keywords<N + 1> result;
-  for (unsigned i = 0; i < N; ++i)
-    result.elements[i] = left.elements[i];
-  result.elements[N] = right.elements[0];
-  return result;
-}
-
 /// `(arg("x"), "y")`
-template <unsigned N> keywords<N + 1> operator,(const keywords<N> &left, const char *name) { return (left, arg(name)); }
+template <size_t N> keywords<N + 1> operator,(const keywords<N> &left, const char *name) { return (left, arg(name)); }
 
 /// `args("x", "y")`
 template <class... Names> keywords<sizeof...(Names)> args(Names... names) {

@@ -3,6 +3,7 @@
 #include <kevel/descr.hpp>
 #include <kevel/error.hpp>
 #include <kevel/lock.hpp>
+#include <kevel/wrapper_base.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

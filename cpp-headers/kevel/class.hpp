@@ -1,6 +1,7 @@
 // kevel/class.hpp: class_, which makes a Python class of a C++ class.
 #pragma once
 #include <kevel/builtins.hpp>
+#include <kevel/def_options.hpp>
 #include <kevel/function_object.hpp>
 #include <kevel/init.hpp>
 #include <kevel/property.hpp>
@@ -92,6 +93,9 @@ template <class T, class X1 = void, class X2 = void, class X3 = void> class clas
 public:
   /// The class that Python knows.
   using exposed_class = E;
+  /// The class that class_ was given, and class_ itself, for visitors.
+  using wrapped_type = T;
+  using self = class_;
   /// With the constructor `init<>`, if T has it.
   explicit class_(const char *name, const char *doc = nullptr) : class_base(detail::types<traits>(), make(name, doc, false)) {
     if constexpr (std::is_default_constructible_v<typename traits::held> || detail::takes_self_first<traits>) def(init<>());
@@ -131,7 +135,10 @@ public:
   /// Adds a method: a member function, a function whose first parameter is self, or a lambda. Then in any order a docstring, names
   /// and defaults, call policies, and the default implementation of a virtual function.
   template <class F, class... Extra> class_ &def(const char *name, F f, const Extra &...extra) {
-    detail::register_method<traits>(bits(), name, f, extra...);
+    if constexpr (std::is_base_of_v<detail::named_visitor_tag, F>)
+      f.visit_class(*this, name, detail::def_options<Extra...>(extra...));
+    else
+      detail::register_method<traits>(bits(), name, f, extra...);
     return *this;
   }
 

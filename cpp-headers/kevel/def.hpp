@@ -7,8 +7,6 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-template <class F> constexpr bool is_bound = false;
-template <class F, class Policy> constexpr bool is_bound<bound_function<F, Policy>> = true;
 template <class Calls, unsigned Min, unsigned Max, class Policy> struct overload_set;
 template <unsigned N, class R, class Self, class... A, class Set>
 void register_overloads(kvl_ref scope, const char *name, uint32_t flags, const Set &set, types<A...> all);
@@ -27,7 +25,7 @@ template <class F, class... Extra> void def(const char *name, F f, const Extra &
   } else if constexpr (std::is_base_of_v<object, F>) {
     detail::set_attribute(detail::scope_bits(), name, f.bits());
   } else if constexpr (detail::is_bound<F>) {
-    detail::set_attribute(detail::scope_bits(), name, object(f).bits());
+    detail::register_bound<void>(detail::scope_bits(), name, f, 0, extra...);
   } else {
     using target = detail::target_for<F, void>;
     detail::register_target<target>(detail::scope_bits(), name, target::store(f), 0, extra...);

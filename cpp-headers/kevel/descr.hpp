@@ -206,13 +206,5 @@ inline kvl_type intern(kvl_type &cache, const std::type_info &type) {
 template <class T> struct type_cache { static inline kvl_type id = 0; };
 template <class T> kvl_type type_number() { return intern(type_cache<T>::id, typeid(T)); }
 
-/// Base addresses and wrapper addresses: a wrapper class is registered as the class it wraps.
-template <class T> T *from_exposed(exposed<T> *object) {
-  if constexpr (std::is_same_v<T, exposed<T>>)
-    return object;
-  else
-    return dynamic_cast<T *>(object);
-}
-
 } // namespace detail
 KEVEL_NAMESPACE_CLOSE

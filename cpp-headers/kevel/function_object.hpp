@@ -40,24 +40,27 @@ inline object function_object(func_spec spec) {
   return get_attribute(scope.bits(), spec.name);
 }
 
-template <class F, class Policy> struct to_python<bound_function<F, Policy>> {
-  static handle make(const bound_function<F, Policy> &f) {
-    using target = target_for<F, void>;
-    func_spec spec = describe<target, Policy>("function", target::store(f.function), 0);
+template <class F, class Policy, bool Sets> struct to_python<bound_function<F, Policy, Sets>> {
+  static handle make(const bound_function<F, Policy, Sets> &f) {
+    using picked = accessor<Sets, F, void, Policy>;
+    using target = typename picked::target;
+    func_spec spec = describe<target, typename picked::policy>("function", target::store(f.function), 0);
     spec.names = f.names;
     spec.n_names = f.n_names;
     return function_object(spec).take();
   }
 };
 
+template <class F> constexpr bool is_bound = false;
+template <class F, class Policy, bool Sets> constexpr bool is_bound<bound_function<F, Policy, Sets>> = true;
 /// Whether an accessor is Python's already.
-template <class G> constexpr bool is_python_callable = std::is_base_of_v<object_tag, G>;
+template <class G> constexpr bool is_python_callable = std::is_base_of_v<object_tag, G> && !is_bound<G>;
 template <class G> object python_callable(const G &g) {
-  if constexpr (is_python_callable<G>)
+  if constexpr (std::is_base_of_v<object_tag, G>)
     return as_object(g);
   else
-    return object(bound_function<typename bound_traits<std::decay_t<G>>::function, typename bound_traits<std::decay_t<G>>::policy>{
-        bound_traits<std::decay_t<G>>::get(g)});
+    return bound_function<typename bound_traits<std::decay_t<G>>::function, typename bound_traits<std::decay_t<G>>::policy>(
+        bound_traits<std::decay_t<G>>::get(g));
 }
 
 } // namespace detail

@@ -101,7 +101,7 @@ template <class E, class B> struct base_record {
 
 /// Gives an object of the wrapper class its Python half.
 template <class E, class W> void bind_python_half(void *object, uint64_t self) {
-  if (auto *w = dynamic_cast<W *>(static_cast<E *>(object)))
+  if (auto *w = as_wrapper<W>(static_cast<E *>(object)))
     static_cast<wrapper_base *>(w)->bind(self);
   else
     api->weak_delete(kvl_weak{self});

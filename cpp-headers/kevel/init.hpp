@@ -51,7 +51,7 @@ template <class Policy, class... A> struct init_with : detail::init_tag {
 
 private:
   void set(const char *text) { doc = text; }
-  template <unsigned N> void set(const keywords<N> &given) {
+  template <size_t N> void set(const keywords<N> &given) {
     static_assert(N <= arity + 1, "There are more names in init's kevel::args than the constructor has parameters.");
     n_names = N; // one more than the parameters: the first is self's
     for (unsigned i = 0; i < N && i <= arity; ++i)
@@ -269,7 +269,7 @@ template <class F, class Policy, std::enable_if_t<detail::is_policy<Policy>, int
 detail::constructor_function<F, Policy> make_constructor(F f, const Policy &) {
   return {{}, f};
 }
-template <class F, class Policy, unsigned N>
+template <class F, class Policy, size_t N>
 detail::constructor_function<F, Policy> make_constructor(F f, const Policy &, const keywords<N> &names) {
   return {{}, f, (new keywords<N>(names))->elements, N};
 }

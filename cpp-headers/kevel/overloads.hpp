@@ -13,8 +13,8 @@ template <class Calls, unsigned Min, unsigned Max, class Policy = default_call_p
   static constexpr unsigned min = Min, max = Max;
   overload_set() = default;
   explicit overload_set(const char *text) : doc(text) {}
-  template <unsigned N> explicit overload_set(const keywords<N> &given, const char *text = nullptr) : doc(text) { take(given); }
-  template <unsigned N> overload_set(const char *text, const keywords<N> &given) : doc(text) { take(given); }
+  template <size_t N> explicit overload_set(const keywords<N> &given, const char *text = nullptr) : doc(text) { take(given); }
+  template <size_t N> overload_set(const char *text, const keywords<N> &given) : doc(text) { take(given); }
   template <class P> overload_set<Calls, Min, Max, P> operator[](const P &) const {
     overload_set<Calls, Min, Max, P> result;
     result.doc = doc;
@@ -29,7 +29,7 @@ template <class Calls, unsigned Min, unsigned Max, class Policy = default_call_p
   unsigned n_names = 0;
 
 private:
-  template <unsigned N> void take(const keywords<N> &given) {
+  template <size_t N> void take(const keywords<N> &given) {
     n_names = N < Max + 2 ? N : Max + 2;
     for (unsigned i = 0; i < n_names; ++i)
       names[i] = given.elements[i];

@@ -44,7 +44,7 @@ template <class Policy, class Target, class Start, class Finish> object make_ran
   range::expose();
   auto begin = [start, finish](Target &target) { return range{range_end(start, target), range_end(finish, target)}; };
   // The iterator keeps what it leads into alive.
-  return object(bound_function<decltype(begin), with_custodian_and_ward_postcall<0, 1>>{begin});
+  return bound_function<decltype(begin), with_custodian_and_ward_postcall<0, 1>>(begin);
 }
 
 } // namespace detail

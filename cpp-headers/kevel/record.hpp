@@ -160,7 +160,7 @@ KEVEL_NOINLINE inline void register_func(kvl_ref scope, const func_shape &shape,
 
 // The extra arguments of def, in any order.
 inline void apply_extra(func_spec &spec, const char *doc) { spec.doc = doc; }
-template <unsigned N> void apply_extra(func_spec &spec, const keywords<N> &names) {
+template <size_t N> void apply_extra(func_spec &spec, const keywords<N> &names) {
   spec.names = names.elements;
   spec.n_names = N;
 }

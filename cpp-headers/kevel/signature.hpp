@@ -34,7 +34,7 @@ template <class F, class Policy, class R, class... A> auto make_function(F f, co
   return make_function(detail::told_function<F, R, A...>{f}, policy);
 }
 /// The same with names and defaults of parameters.
-template <class F, class Policy, unsigned N, class R, class... A>
+template <class F, class Policy, size_t N, class R, class... A>
 auto make_function(F f, const Policy &policy, const keywords<N> &names, const detail::types<R, A...> &) {
   return make_function(detail::told_function<F, R, A...>{f}, policy, names);
 }

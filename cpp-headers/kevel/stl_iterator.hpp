@@ -19,6 +19,12 @@ public:
   stl_input_iterator() = default;
   stl_input_iterator(const object &iterable) : source_(iterable.attr("__iter__")()), ended_(false) { step(); }
   Value operator*() const { return extract<Value>(item_)(); }
+  /// Holds the value for the length of the expression.
+  struct arrow {
+    Value value;
+    Value *operator->() { return &value; }
+  };
+  arrow operator->() const { return arrow{**this}; }
   stl_input_iterator &operator++() {
     step();
     return *this;

@@ -40,6 +40,13 @@ template <class F, class R, class... A> struct functor_target {
   throw type_error("this method belongs to the wrapper class, but the object was made by C++ and is not one");
 }
 
+/// What self is to be for a member of Owner that is defined in the class T; other sets of headers define members of other classes, too.
+template <class Owner, class T, class = void> struct pick_self {
+  static_assert(std::is_base_of_v<Owner, T> || std::is_base_of_v<T, Owner>,
+                "This member does not belong to the class it is defined in, nor to one of its base classes.");
+  using type = T;
+};
+
 /// Self as the class a member belongs to: a base class, or the wrapper class of what Python knows.
 template <class Owner, class T> decltype(auto) self_as(T &self) {
   using owner = std::conditional_t<std::is_const_v<T>, const Owner, Owner>;
@@ -48,9 +55,7 @@ template <class Owner, class T> decltype(auto) self_as(T &self) {
                   "This member belongs to a private or ambiguous base class of the class: wrap it in a lambda.");
     return static_cast<owner &>(self);
   } else {
-    static_assert(std::is_base_of_v<std::remove_const_t<T>, Owner>,
-                  "This member does not belong to the class it is defined in, nor to one of its base classes.");
-    owner *result = dynamic_cast<owner *>(&self);
+    owner *result = as_wrapper<owner>(&self);
     if (!result) throw_wrong_self();
     return *result;
   }
@@ -69,7 +74,8 @@ KEVEL_CONST_MEMBER(const &noexcept)
 template <class F, class T, class R, class... A> struct member_target {
   using result = R;
   using owner = typename callable<F>::target;
-  using self_type = std::conditional_t<is_const_member<F>::value, const T, T>;
+  using self_class = typename pick_self<owner, T>::type;
+  using self_type = std::conditional_t<is_const_member<F>::value, const self_class, self_class>;
   using params = types<self_type &, A...>;
   static void *store(F f) { return store_forever(f); }
   KEVEL_INLINE static R invoke(void *data, self_type &self, A... arguments) {
@@ -87,7 +93,7 @@ template <class F, class T, class R, class... A> struct direct_target : member_t
   static void *store(F f, const char *name) { return new direct_data<F>{f, copy_text(name)}; }
   KEVEL_INLINE static R invoke(void *data, typename base::self_type &self, A... arguments) {
     auto *direct = static_cast<direct_data<F> *>(data);
-    direct_call call(dynamic_cast<const wrapper_base *>(&self), direct->name);
+    direct_call call(as_wrapper<const wrapper_base>(&self), direct->name);
     return (self_as<typename base::owner>(self).*direct->function)(static_cast<A &&>(arguments)...);
   }
 };

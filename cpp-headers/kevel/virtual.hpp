@@ -17,7 +17,7 @@ template <class F> struct pure_virtual_function { F function; };
 template <class F, class T, class R, class... A> struct pure_target : direct_target<F, T, R, A...> {
   using base = direct_target<F, T, R, A...>;
   static R invoke(void *data, typename base::self_type &self, A... arguments) {
-    auto *half = dynamic_cast<const wrapper_base *>(&self);
+    auto *half = as_wrapper<const wrapper_base>(&self);
     if (half && half->weak().bits) throw_pure_virtual(static_cast<direct_data<F> *>(data)->name);
     return base::invoke(data, self, static_cast<A &&>(arguments)...);
   }
@@ -48,18 +48,19 @@ template <class F, class D, class T, class R, class... A> struct default_target 
   using result = R;
   using data_type = default_data<F, D>;
   using owner = typename callable<F>::target;
-  using self_type = std::conditional_t<is_const_member<F>::value, const T, T>;
+  using self_class = typename pick_self<owner, T>::type;
+  using self_type = std::conditional_t<is_const_member<F>::value, const self_class, self_class>;
   using params = types<self_type &, A...>;
   /// The class whose implementation that is.
   using implementer = typename default_self<D>::type;
 
   static R invoke(void *data, self_type &self, A... arguments) {
     auto *d = static_cast<data_type *>(data);
-    if constexpr (std::is_base_of_v<implementer, T>) {
+    if constexpr (std::is_base_of_v<implementer, self_class>) {
       return call(d->implementation, self, static_cast<A &&>(arguments)...);
     } else {
       using wanted = std::conditional_t<std::is_const_v<self_type>, const implementer, implementer>;
-      if (auto *wrapped = dynamic_cast<wanted *>(&self)) return call(d->implementation, *wrapped, static_cast<A &&>(arguments)...);
+      if (auto *wrapped = as_wrapper<wanted>(&self)) return call(d->implementation, *wrapped, static_cast<A &&>(arguments)...);
       return (self_as<owner>(self).*d->function)(static_cast<A &&>(arguments)...);
     }
   }
@@ -151,15 +152,9 @@ void register_method(kvl_ref cls, const char *name, const pure_virtual_function<
     register_plain<target>(cls, name, target::store(f.function, name), notes, extra...);
   }
 }
-template <class Traits, class F, class Policy, class... Extra>
-void register_method(kvl_ref cls, const char *name, const bound_function<F, Policy> &f, const Extra &...extra) {
-  using target = target_for<F, typename Traits::exposed_class>;
-  check_extras<target, std::decay_t<Extra>...>();
-  func_spec spec = describe<target, Policy>(name, target::store(f.function), KVL_FUNC_METHOD);
-  spec.names = f.names;
-  spec.n_names = f.n_names;
-  (apply_extra(spec, extra), ...);
-  register_func(cls, spec);
+template <class Traits, class F, class Policy, bool Sets, class... Extra>
+void register_method(kvl_ref cls, const char *name, const bound_function<F, Policy, Sets> &f, const Extra &...extra) {
+  register_bound<typename Traits::exposed_class>(cls, name, f, KVL_FUNC_METHOD, extra...);
 }
 
 } // namespace detail

@@ -7,15 +7,19 @@ KEVEL_NAMESPACE_OPEN
 /// What a visitor makes a friend if its `visit` is private.
 class def_visitor_access {
 public:
-  template <class Visitor, class Class> static void visit(const Visitor &visitor, Class &cls) { visitor.visit(cls); }
+  template <class Visitor, class Class, class... Named> static void visit(const Visitor &visitor, Class &cls, const Named &...named) {
+    visitor.visit(cls, named...);
+  }
 };
 
 /// Base of a class that defines several things at once: `struct counted : def_visitor<counted>`, with
-/// `template <class C> void visit(C &cls) const`. Used as `class_<T>("T").def(counted())`.
-template <class Derived> class def_visitor : public detail::visitor_tag {
+/// `template <class C> void visit(C &cls) const`. Used as `class_<T>("T").def(counted())`. With `template <class C, class O> void visit(C
+/// &cls, const char *name, const O &options) const` it is used as `.def("name", counted(), arg("x"), "doc")`; the options have `doc()`,
+/// `keywords()` and `policies()`.
+template <class Derived> class def_visitor : public detail::named_visitor_tag {
 public:
-  template <class Class> void visit_class(Class &cls) const {
-    def_visitor_access::visit(static_cast<const Derived &>(*this), cls);
+  template <class Class, class... Named> void visit_class(Class &cls, const Named &...named) const {
+    def_visitor_access::visit(static_cast<const Derived &>(*this), cls, named...);
   }
 };
 

@@ -70,11 +70,23 @@ private:
 /// Base of a class that lets Python override T's virtual functions: `struct animal_wrap : animal, wrapper<animal>`. Knows the
 /// Python half of the object, weakly: Python owns the C++ object, never the other way round. A copy starts without a Python half.
 template <class T> struct wrapper : detail::wrapper_base {
+  wrapper() { enter(); }
+  wrapper(const wrapper &other) : detail::wrapper_base(other) { enter(); }
+  wrapper &operator=(const wrapper &) = default;
+  ~wrapper() {
+    if constexpr (!std::is_polymorphic_v<T>) detail::plain_wrappers.erase(static_cast<const detail::wrapper_base *>(this));
+  }
+
 protected:
   /// Python's override of the method, or nothing; nothing too while Python itself calls T's own function on this object.
   override get_override(const char *name) const {
     if (!weak().bits || detail::take_direct_call(this, name)) return override(name);
     return override(weak(), name);
+  }
+
+private:
+  void enter() {
+    if constexpr (!std::is_polymorphic_v<T>) detail::plain_wrappers.insert(static_cast<const detail::wrapper_base *>(this));
   }
 };
 

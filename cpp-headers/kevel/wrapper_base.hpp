@@ -1,5 +1,7 @@
 // kevel/wrapper_base.hpp: the Python half of a C++ object whose virtual functions Python may override.
 #pragma once
+#include <unordered_set>
+
 #include <kevel/handle.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -22,6 +24,30 @@ struct wrapper_base {
 private:
   uint64_t self_ = 0;
 };
+
+/// The wrapper objects of classes without virtual functions, by which alone they are told from objects of the class itself.
+inline std::unordered_set<const void *> plain_wrappers;
+
+/// The object of a wrapper class that an object may be; null: it is none.
+template <class W, class E> W *as_wrapper(E *object) {
+  using wrapper_type = std::remove_const_t<W>;
+  if constexpr (std::is_polymorphic_v<E>) {
+    return dynamic_cast<W *>(object);
+  } else if constexpr (std::is_base_of_v<std::remove_const_t<E>, wrapper_type> && std::is_convertible_v<wrapper_type *, const wrapper_base *>) {
+    W *candidate = static_cast<W *>(object);
+    return object && plain_wrappers.count(static_cast<const wrapper_base *>(candidate)) ? candidate : nullptr;
+  } else {
+    return nullptr;
+  }
+}
+
+/// Base addresses and wrapper addresses: a wrapper class is registered as the class it wraps.
+template <class T> T *from_exposed(exposed<T> *object) {
+  if constexpr (std::is_same_v<T, exposed<T>>)
+    return object;
+  else
+    return as_wrapper<T>(object);
+}
 
 /// The live Python half of a wrapped object, as a thunk returns it; 0 if there is none.
 inline uint64_t python_half(const wrapper_base *object) {

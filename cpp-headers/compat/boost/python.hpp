@@ -39,7 +39,9 @@
 #include <kevel_boost/back_reference.hpp>
 #include <kevel_boost/call_policies.hpp>
 #include <kevel_boost/cpp_types.hpp>
+#include <kevel_boost/data_members.hpp>
 #include <kevel_boost/enum.hpp>
+#include <kevel_boost/foreign_members.hpp>
 #include <kevel_boost/extract.hpp>
 #include <kevel_boost/handle.hpp>
 #include <kevel_boost/holders.hpp>

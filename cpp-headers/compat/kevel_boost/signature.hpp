@@ -36,7 +36,7 @@ template <class F, class Policy, class Signature, std::enable_if_t<detail::is_si
 auto make_function(F f, const Policy &policy, const Signature &) {
   return make_function(f, policy, detail::listed_types<Signature>());
 }
-template <class F, class Policy, unsigned N, class Signature, std::enable_if_t<detail::is_signature<Signature>, int> = 0>
+template <class F, class Policy, size_t N, class Signature, std::enable_if_t<detail::is_signature<Signature>, int> = 0>
 auto make_function(F f, const Policy &policy, const keywords<N> &names, const Signature &) {
   return make_function(f, policy, names, detail::listed_types<Signature>());
 }
