@@ -54,7 +54,7 @@ template <size_t N> struct outgoing<char[N]> : outgoing_c_string<void> { using o
 
 /// Whether a result of type R travels in a slot.
 template <class R> constexpr bool is_fused_result() {
-  constexpr kind k = kind_of<bare<R>>();
+  constexpr kind k = is_value_lvalue<R> ? kind::instance : kind_of<bare<R>>();
   return k == kind::scalar || k == kind::text || k == kind::view || k == kind::complex || std::is_same_v<R, const char *>;
 }
 template <class R> constexpr char call_result_code() {

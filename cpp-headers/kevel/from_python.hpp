@@ -164,7 +164,9 @@ template <class T> struct is_view_of_call : std::false_type {};
 template <class T> extracted<T> finish_load(kvl_slot *slots) {
   static_assert(!is_view_of_call<bare<T>>::value,
                 "A std::span shows Python's memory as long as a call lasts: take it as a parameter of the function, or extract a std::vector.");
-  if constexpr (kind_of<bare<T>>() == kind::view)
+  if constexpr (is_value_lvalue<T>)
+    return param<T>(slots).get();
+  else if constexpr (kind_of<bare<T>>() == kind::view)
     return std::string_view(keep_text(static_cast<const char *>(slots[0].p), static_cast<size_t>(slots[1].i)),
                             static_cast<size_t>(slots[1].i));
   else if constexpr (param<T>::info.code == 'A')
@@ -179,7 +181,7 @@ template <class T> extracted<T> finish_load(kvl_slot *slots) {
 /// Fills the slots of a parameter of type T from a number that an object holds without Python; false where Python has to convert.
 template <class T> bool load_number(uint64_t number, kvl_slot *slots) {
   constexpr char code = param<T>::info.code;
-  if constexpr (kind_of<bare<T>>() != kind::scalar || code == 'c') {
+  if constexpr (kind_of<bare<T>>() != kind::scalar || code == 'c' || is_value_lvalue<T>) {
     return false;
   } else if (!is_integer(number)) {
     if (code != 'd' && code != 'f') return false;
@@ -227,6 +229,13 @@ struct converted_box {
 /// Converts, or throws TypeError; `slots` (two, zero) are those of the parameter afterwards.
 template <class T> extracted<T> convert_from_python(const object &o, kvl_slot *slots) {
   if (uint64_t number = o.number())
+/// What is thrown where an object does not convert; other sets of headers say it in their words.
+template <class T, class = void> struct mismatch {
+  [[noreturn]] static void raise(const object &o) {
+    throw_mismatch(wanted_name<T>(), wants_instance<T> ? param<T>::info.type : nullptr, o.bits());
+  }
+};
+
     if (load_number<T>(number, slots)) return finish_load<T>(slots);
   kvl_status status = load<T>(o.bits(), slots);
   check(status);
@@ -238,7 +247,7 @@ template <class T> extracted<T> convert_from_python(const object &o, kvl_slot *s
       if (converted == KVL_OK) return *reinterpret_cast<bare<T> *>(made.box->object);
     }
   }
-  if (status == KVL_STOP) throw_mismatch(wanted_name<T>(), wants_instance<T> ? param<T>::info.type : nullptr, o.bits());
+  if (status == KVL_STOP) mismatch<T>::raise(o);
   return finish_load<T>(slots);
 }
 template <class T> extracted<T> from_python(const object &o) {
@@ -392,10 +401,6 @@ public:
   operator detail::extracted<T>() const { return (*this)(); }
   /// Whether the conversion would succeed.
   bool check() const {
-#ifdef KEVEL_BOOST_PYTHON
-    // There is no std::string in a str to refer to, and so on.
-    if constexpr (detail::refers_to_value<T> && detail::kind_of<detail::bare<T>>() != detail::kind::shared) return false;
-#endif
     kvl_slot slots[2] = {};
     if (uint64_t number = source_.number())
       if (detail::load_number<T>(number, slots)) return true;

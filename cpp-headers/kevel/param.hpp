@@ -11,7 +11,11 @@ namespace detail {
 // the call; get() is what the function receives. Class instances are in param_instance.hpp, Python objects in object.hpp.
 
 template <class A, kind K> struct param_of;
-template <class A> struct param : param_of<A, kind_of<bare<A>>()> { using param_of<A, kind_of<bare<A>>()>::param_of; };
+/// What a param derives from; other sets of headers have ways of their own with some types.
+template <class A, class = void> struct pick_param { using type = param_of<A, kind_of<bare<A>>()>; };
+template <class A> struct param : pick_param<A>::type {
+  KEVEL_INLINE explicit param(const kvl_slot *slots) : pick_param<A>::type(slots) {}
+};
 
 template <class A>
 constexpr bool is_mutable_reference = std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>>;

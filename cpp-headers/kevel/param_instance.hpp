@@ -128,6 +128,9 @@ template <class T> struct param<T &&> : rvalue_param_for<T> {
   explicit param(const kvl_slot *slots) : rvalue_param_for<T>(slots) {}
 };
 
+/// Whether T refers to a number, text or other value as it lies in C++: other sets of headers know such parameters.
+template <class T, class = void> constexpr bool is_value_lvalue = false;
+
 // T * and const T *; None is a null pointer
 template <class T> struct pointer_param : instance_param_base<T, KVL_PARAM_NULLABLE | (std::is_const_v<T> ? KVL_PARAM_CONST : 0)> {
   static_assert(
@@ -146,11 +149,10 @@ template <class T> struct opaque_param {
 private:
   T *pointer_;
 };
-template <class T, bool Opaque> struct pick_pointer_param { using type = opaque_param<T>; };
-template <class T> struct pick_pointer_param<T, false> { using type = pointer_param<T>; };
-template <class T> using pointer_param_for = typename pick_pointer_param<T, is_opaque<std::remove_cv_t<T>>::value>::type;
-template <class T> struct param<T *> : pointer_param_for<T> {
-  explicit param(const kvl_slot *slots) : pointer_param_for<T>(slots) {}
+template <class T, class = void> struct pick_pointer_param { using type = pointer_param<T>; };
+template <class T> struct pick_pointer_param<T, std::enable_if_t<is_opaque<std::remove_cv_t<T>>::value>> { using type = opaque_param<T>; };
+template <class T> struct param<T *> : pick_pointer_param<T>::type {
+  explicit param(const kvl_slot *slots) : pick_pointer_param<T>::type(slots) {}
 };
 template <class T> struct param<T *const> : param<T *> { using param<T *>::param; };
 template <class T> struct param<T *const &> : param<T *> { using param<T *>::param; };

@@ -230,7 +230,9 @@ template <class T, class Rule> constexpr auto pick_pointer_result() {
     return adopted_result<T>();
  }
 }
-template <class T, class Rule> struct result<T *, Rule> : decltype(pick_pointer_result<std::remove_cv_t<T>, Rule>()) {};
+/// Other sets of headers have ways of their own with some types.
+template <class T, class Rule, class = void> struct pick_pointer { using type = decltype(pick_pointer_result<T, Rule>()); };
+template <class T, class Rule> struct result<T *, Rule> : pick_pointer<std::remove_cv_t<T>, Rule>::type {};
 template <class T, class Rule> struct result<T *&, Rule> : result<T *, Rule> {};
 template <class T, class Rule> struct result<T *const &, Rule> : result<T *, Rule> {};
 template <class T, class Rule> struct result<T *const, Rule> : result<T *, Rule> {};

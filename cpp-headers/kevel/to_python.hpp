@@ -32,6 +32,10 @@ inline handle new_instance(kvl_box *box) {
   return handle::from_local(out);
 }
 
+/// Whether an instance can be copied to Python.
+template <class T>
+constexpr bool can_be_copied = !std::is_class_v<T> || kind_of<T>() != kind::instance || is_reference_wrapper<T>::value || std::is_copy_constructible_v<T> || is_copied_with_half<T>;
+
 template <class T, class> struct to_python {
   static handle make(const T &value) {
     constexpr kind k = kind_of<T>();
@@ -69,12 +73,9 @@ template <class T, class> struct to_python {
       else
         return to_python<target>::make(value.get());
     } else {
-      if constexpr (k == kind::instance) {
-        static_assert(has_its_header<T>::value);
-        static_assert(std::is_copy_constructible_v<T> || is_copied_with_half<T>,
-                      "This object cannot be copied to Python: pass a reference, with kevel::ptr(&x), or give it away, with "
-                      "kevel::object(std::move(x)).");
-      }
+      if constexpr (k == kind::instance) static_assert(has_its_header<T>::value);
+      static_assert(can_be_copied<T>, "This object cannot be copied to Python: pass a reference, with kevel::ptr(&x), or give it away, with "
+                                      "kevel::object(std::move(x)).");
       if constexpr (k == kind::unique && std::is_constructible_v<T, T &>)
         return new_instance(new holder_box<T>(T(const_cast<T &>(value)))); // std::auto_ptr gives its object away when copied
       static_assert(k != kind::unique || std::is_constructible_v<T, T &>,
@@ -99,12 +100,7 @@ template <> struct to_python<decltype(nullptr)> {
 template <class T> struct to_python<pointer_wrapper<T>> {
   static handle make(const pointer_wrapper<T> &p) { return new_instance(borrowed_box(p.pointer)); }
 };
-#ifdef KEVEL_BOOST_PYTHON
-/// A copy of what it points to; null is None.
-template <class T> struct to_python<T *> {
-  static handle make(T *p) { return p ? new_instance(copy_box<std::remove_cv_t<T>>(*p)) : handle(); }
-};
-#else
+#ifndef KEVEL_BOOST_PYTHON // where it is a copy of what it points to (kevel_boost/values.hpp)
 template <class T> struct to_python<T *> {
   static_assert(always_false<T>::value,
                 "Say what a raw pointer means to Python: kevel::ptr(p) passes a reference to an object that C++ keeps; "

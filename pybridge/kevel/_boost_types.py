@@ -34,7 +34,7 @@ def shown(functions: Sequence[Function]) -> List[Shown]:
     found: List[Shown] = []
     for function in reversed(functions):
         own = Shown(
-            function.name,
+            "None" if function.is_accessor else function.name,
             [_python_result(function), *(_python_type(function, i) for i in range(len(function.params)))],
             _cpp_words(function),
             _names(function),

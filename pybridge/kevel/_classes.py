@@ -8,6 +8,7 @@ address; otherwise a property that adds the offset. So reading it is at once the
 
 from typing import Any, Callable, Dict, List, Tuple, Union
 
+from ._boost_refusal import refuse as refuse_as_boost
 from ._check import is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
@@ -107,6 +108,8 @@ def _accessor(cls: type, name: str, record: Any) -> Any:
         try:
             plain = match(function, values, {})
         except Mismatch as mismatch:
+            if function.is_boost and not mismatch.out_of_range:
+                refuse_as_boost("None.None", [function], values, [mismatch.reason] if mismatch.broken else [])
             refuse(qualname, [function], values, {}, [mismatch])
         return calling(direct, plain, False)
 

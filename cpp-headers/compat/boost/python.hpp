@@ -52,4 +52,5 @@
 #include <kevel_boost/registry.hpp>
 #include <kevel_boost/signature.hpp>
 #include <kevel_boost/type_id.hpp>
+#include <kevel_boost/values.hpp>
 #include <kevel_boost/traits.hpp>
