@@ -62,7 +62,8 @@ struct deletable_box : kvl_box {
 /// Whether a smart pointer is a std::unique_ptr (or the like) with the deleter it has if none is named.
 template <class Pointer> struct deletes : has_no_deleter<Pointer> {};
 template <template <class...> class Pointer, class T, class Deleter>
-struct deletes<Pointer<T, Deleter>> : std::is_same<Pointer<T>, Pointer<T, Deleter>> {};
+struct deletes<Pointer<T, Deleter>>
+    : std::bool_constant<is_unique_pointer<Pointer<T, Deleter>>::value && std::is_same_v<Pointer<T>, Pointer<T, Deleter>>> {};
 
 template <class Box, class Element> void mark_deletable(Box &box) noexcept {
   box.text = deletable_mark;
@@ -73,9 +74,10 @@ template <class Box, class Element> void mark_deletable(Box &box) noexcept {
 /// An object held by a smart pointer. Where that is not a deletable box, `text` names the pointer's type, so that a function
 /// taking one of the same type can tell that the object can be given away.
 template <class Pointer> struct holder_box : std::conditional_t<deletes<Pointer>::value, deletable_box, kvl_box> {
-  using element = std::remove_cv_t<typename Pointer::element_type>;
+  using element = std::remove_cv_t<typename smart_pointer<Pointer>::element>;
   explicit holder_box(Pointer &&p) : held(static_cast<Pointer &&>(p)) {
-    element *address = const_cast<element *>(held.get());
+    smart_pointer<Pointer>::hold();
+    auto *address = const_cast<element *>(smart_pointer<Pointer>::get(held));
     fill_box(*this, static_cast<exposed<element> *>(address), type_number<exposed<element>>(), sizeof(element),
              &destroy_box<holder_box>);
     if constexpr (deletes<Pointer>::value)

@@ -32,7 +32,7 @@ struct param_info {
 };
 
 /// How a bare type crosses.
-enum class kind { nothing, scalar, text, view, complex, enumeration, object, custom, shared, unique, intrusive, instance };
+enum class kind { nothing, scalar, text, view, complex, enumeration, object, custom, shared, unique, intrusive, pointer, instance };
 
 template <class T> constexpr kind kind_of() {
   if constexpr (std::is_void_v<T>)
@@ -57,6 +57,8 @@ template <class T> constexpr kind kind_of() {
     return kind::intrusive;
   else if constexpr (is_unique_pointer<T>::value)
     return kind::unique;
+  else if constexpr (is_named_pointer<T>::value)
+    return kind::pointer;
   else
     return kind::instance;
 }

@@ -73,6 +73,8 @@ template <class T> constexpr auto class_in() {
   using value = bare<std::remove_pointer_t<std::remove_reference_t<T>>>;
   if constexpr (is_opaque<value>::value)
     return types<opaque_tag<value>>();
+  else if constexpr (kind_of<value>() == kind::pointer && is_held_reference<T>)
+    return types<exposed<std::remove_cv_t<typename smart_pointer<value>::element>>>();
   else if constexpr (kind_of<value>() == kind::shared || kind_of<value>() == kind::intrusive || kind_of<value>() == kind::unique)
     return types<exposed<std::remove_cv_t<typename value::element_type>>>();
   else
@@ -155,7 +157,7 @@ template <class T> kvl_status load(kvl_ref o, kvl_slot *slots) {
 /// What extract<T> yields: T, but values instead of references to what is no C++ object in Python's hands.
 template <class T>
 using extracted = std::conditional_t<
-    std::is_reference_v<T> && kind_of<bare<T>>() != kind::instance && !is_held_reference<T>, bare<T>, T>;
+    std::is_reference_v<T> && kind_of<bare<T>>() != kind::instance && !is_held_reference<T> && !is_value_lvalue<T>, bare<T>, T>;
 
 /// Whether a T shows memory that is let go when the call ends whose parameter it is.
 template <class T> struct is_view_of_call : std::false_type {};
@@ -213,7 +215,8 @@ template <class T> std::string wanted_name() {
 
 /// Whether a registered conversion may make the value that extract<T> yields.
 template <class T>
-constexpr bool is_convertible_value = !std::is_reference_v<T> && kind_of<bare<T>>() == kind::instance && !std::is_pointer_v<T> && !is_moved_out<T>();
+constexpr bool is_convertible_value = !std::is_reference_v<T> && !std::is_pointer_v<T> && !is_moved_out<T>() &&
+                                      (kind_of<bare<T>>() == kind::instance || kind_of<bare<T>>() == kind::pointer);
 
 /// A C++ object made by a registered conversion.
 struct converted_box {
@@ -226,9 +229,6 @@ struct converted_box {
   kvl_box *box = nullptr;
 };
 
-/// Converts, or throws TypeError; `slots` (two, zero) are those of the parameter afterwards.
-template <class T> extracted<T> convert_from_python(const object &o, kvl_slot *slots) {
-  if (uint64_t number = o.number())
 /// What is thrown where an object does not convert; other sets of headers say it in their words.
 template <class T, class = void> struct mismatch {
   [[noreturn]] static void raise(const object &o) {
@@ -236,6 +236,9 @@ template <class T, class = void> struct mismatch {
   }
 };
 
+/// Converts, or throws TypeError; `slots` (two, zero) are those of the parameter afterwards.
+template <class T> extracted<T> convert_from_python(const object &o, kvl_slot *slots) {
+  if (uint64_t number = o.number())
     if (load_number<T>(number, slots)) return finish_load<T>(slots);
   kvl_status status = load<T>(o.bits(), slots);
   check(status);
@@ -351,7 +354,7 @@ public:
     kvl_slot slots[2] = {};
     T found = convert_from_python<T>(source, slots);
     box_ = static_cast<kvl_box *>(slots[0].p);
-    before_ = found.get();
+    before_ = smart_pointer<bare<T>>::get(found);
     if (box_) address_ = std::exchange(box_->object, 0); // as in held_param
     return found;
   }
@@ -360,7 +363,7 @@ public:
     kvl_box *box = box_;
     box_ = nullptr;
     if (!box) return;
-    if (held_pointer<bare<T>>(box).get() == before_) {
+    if (smart_pointer<bare<T>>::get(held_pointer<bare<T>>(box)) == before_) {
       box->object = address_;
       return;
     }

@@ -27,9 +27,10 @@ template <class T, class... Rest> struct first_of<T, Rest...> {
 template <class X> struct bases_in { using type = void; };
 template <class... B> struct bases_in<bases<B...>> { using type = types<B...>; };
 
-template <class X> constexpr bool is_holder = is_shared_pointer<X>::value || is_unique_pointer<X>::value || is_intrusive_pointer<X>::value;
+template <class X>
+constexpr bool is_holder = is_shared_pointer<X>::value || is_unique_pointer<X>::value || is_intrusive_pointer<X>::value || is_named_pointer<X>::value;
 template <class X, bool = is_holder<X>> struct element_of { using type = void; };
-template <class X> struct element_of<X, true> { using type = typename X::element_type; };
+template <class X> struct element_of<X, true> { using type = typename smart_pointer<X>::element; };
 
 /// The class that instances made from Python have, if X says so: X itself, or what a smart pointer X points to.
 template <class E, class X> constexpr bool is_derived() {

@@ -90,7 +90,7 @@ template <class Traits, class... A> struct box_constructor {
   static kvl_box *invoke(void *, A... arguments) {
     using held = typename Traits::held;
     using holder = typename Traits::holder;
-    if constexpr (std::is_void_v<holder> || shares_itself<held>::value || is_counted<held>::value)
+    if constexpr (std::is_void_v<holder> || shares_itself<held>::value || (is_counted<held>::value && !is_named_pointer<holder>::value))
       return new_box<held>(static_cast<A &&>(arguments)...);
     else
       return new holder_box<holder>(holder(new held(static_cast<A &&>(arguments)...)));
@@ -228,6 +228,8 @@ template <class R> kvl_box *boxed(R made) {
     return made.get() ? new holder_box<R>(static_cast<R &&>(made)) : nullptr;
   else if constexpr (is_intrusive_pointer<R>::value)
     return adopted_box(made.get());
+  else if constexpr (is_named_pointer<R>::value)
+    return smart_pointer<R>::get(made) ? new holder_box<R>(static_cast<R &&>(made)) : nullptr;
   else
     return new_box<R>(static_cast<R &&>(made));
 }
@@ -235,8 +237,8 @@ template <class R> kvl_box *boxed(R made) {
 /// What a constructor function makes: R itself, or what it points to.
 template <class E, class R, class = void> struct made_by_factory { using type = std::remove_pointer_t<R>; };
 template <class E, class R>
-struct made_by_factory<E, R, std::void_t<std::enable_if_t<!std::is_base_of_v<E, R>>, typename R::element_type>> {
-  using type = typename R::element_type;
+struct made_by_factory<E, R, std::void_t<std::enable_if_t<!std::is_base_of_v<E, R>>, typename smart_pointer<R>::element>> {
+  using type = typename smart_pointer<R>::element;
 };
 
 template <class E, class F, class R, class... A> struct factory_target {

@@ -122,7 +122,7 @@ private:
   T copy_;
 };
 template <class T>
-using rvalue_param_for = std::conditional_t<kind_of<bare<T>>() == kind::instance && !is_moved_out<T>(), rvalue_param<bare<T>>,
+using rvalue_param_for = std::conditional_t<(kind_of<bare<T>>() == kind::instance && !is_moved_out<T>()) || kind_of<bare<T>>() == kind::pointer, rvalue_param<bare<T>>,
                                             param_of<T &&, kind_of<bare<T>>()>>;
 template <class T> struct param<T &&> : rvalue_param_for<T> {
   explicit param(const kvl_slot *slots) : rvalue_param_for<T>(slots) {}
@@ -203,8 +203,8 @@ private:
 #ifdef KEVEL_BOOST_PYTHON
 /// Says what a box holds after C++ had its smart pointer in hand.
 template <class Pointer> void follow_pointer(kvl_box *box) {
-  using element = std::remove_cv_t<typename Pointer::element_type>;
-  exposed<element> *now = const_cast<element *>(held_pointer<Pointer>(box).get());
+  using element = std::remove_cv_t<typename smart_pointer<Pointer>::element>;
+  exposed<element> *now = const_cast<element *>(smart_pointer<Pointer>::get(held_pointer<Pointer>(box)));
   box->object = reinterpret_cast<intptr_t>(now);
   box->type = type_number<exposed<element>>();
   if (now) resolve_dynamic(*box, now);
@@ -213,7 +213,8 @@ template <class Pointer> void follow_pointer(kvl_box *box) {
 /// Whether T refers to a smart pointer that an instance is held by.
 template <class T>
 constexpr bool is_held_reference = std::is_lvalue_reference_v<T> && (kind_of<bare<T>>() == kind::unique ||
-                                                                     (kind_of<bare<T>>() == kind::shared && is_mutable_reference<T>));
+                                                                     (kind_of<bare<T>>() == kind::shared && is_mutable_reference<T>) ||
+                                                                     (kind_of<bare<T>>() == kind::pointer && is_mutable_reference<T>));
 
 /// The smart pointer itself, which C++ may change: that of an instance which is held by one of this type.
 template <class A> struct held_param {

@@ -81,6 +81,14 @@ template <class Pointer> kvl_box *intrusive_box(const Pointer &pointer) {
   return adopted_box(object);
 }
 
+/// An object that a pointer of the user's holds; null is None.
+template <class Pointer> kvl_box *pointer_box_of(const Pointer &pointer) {
+  auto *object = smart_pointer<Pointer>::get(pointer);
+  if (!object) return nullptr;
+  if (uint64_t self = half_of(object)) return self_box(self);
+  return new holder_box<Pointer>(Pointer(pointer));
+}
+
 #ifdef KEVEL_BOOST_PYTHON
 /// Whether objects of a class are copied by a constructor that takes the copy's Python half first.
 template <class T> constexpr bool is_copied_with_half = has_back_reference<T>::value && std::is_constructible_v<T, PyObject *, const T &>;
@@ -246,6 +254,11 @@ template <class R, class Rule> struct result_of<R, Rule, kind::intrusive> : box_
   static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
                                       nullptr};
   static kvl_box *convert(const bare<R> &pointer) { return intrusive_box(pointer); }
+};
+template <class R, class Rule> struct result_of<R, Rule, kind::pointer> : box_result {
+  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<std::remove_cv_t<typename smart_pointer<bare<R>>::element>>),
+                                      nullptr};
+  static kvl_box *convert(const bare<R> &pointer) { return pointer_box_of(pointer); }
 };
 template <class R, class Rule> struct result_of<R, Rule, kind::unique> : box_result {
   static_assert(!std::is_reference_v<R>,

@@ -64,6 +64,8 @@ template <class T, class> struct to_python {
       return value_caster<T>::to_python(value).take();
     } else if constexpr (k == kind::shared) {
       return new_instance(shared_box(value));
+    } else if constexpr (k == kind::pointer) {
+      return new_instance(pointer_box_of(value));
     } else if constexpr (k == kind::intrusive) {
       return new_instance(intrusive_box(value));
     } else if constexpr (is_reference_wrapper<T>::value) {

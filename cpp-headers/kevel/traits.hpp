@@ -85,7 +85,8 @@ template <unsigned... Sizes> constexpr unsigned slot_offset(unsigned n) {
 template <class T, class = void> struct is_shared_pointer : std::false_type {};
 template <class T>
 struct is_shared_pointer<T, std::void_t<typename T::element_type, decltype(std::declval<const T &>().use_count()),
-                                        decltype(std::declval<const T &>().get())>> : std::true_type {};
+                                        decltype(std::declval<const T &>().get())>>
+    : std::is_constructible<T, typename T::element_type *, void (*)(const volatile void *)> {};
 
 template <class T, class = void> struct is_unique_pointer : std::false_type {};
 template <class T>
@@ -113,6 +114,17 @@ struct is_intrusive_pointer<
     T, std::enable_if_t<std::is_same_v<decltype(std::declval<const T &>().get()), typename T::element_type *> &&
                         is_counted<std::remove_cv_t<typename T::element_type>>::value && std::is_copy_constructible_v<T> &&
                         std::is_constructible_v<T, typename T::element_type *> && !is_shared_pointer<T>::value>> : std::true_type {};
+
+/// Any other class that users name as a smart pointer, where a set of headers lets them.
+template <class T, class = void> struct is_named_pointer : std::false_type {};
+
+/// What a smart pointer leads to, and what there is to do before the first object is held by one.
+template <class P, class = void> struct smart_pointer {};
+template <class P> struct smart_pointer<P, std::void_t<std::enable_if_t<!is_named_pointer<P>::value>, typename P::element_type>> {
+  using element = typename P::element_type;
+  static element *get(const P &pointer) { return pointer.get(); }
+  static void hold() {}
+};
 
 /// A class whose objects are moved but not copied.
 template <class T> constexpr bool is_move_only = std::is_move_constructible_v<T> && !std::is_copy_constructible_v<T>;

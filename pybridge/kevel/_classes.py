@@ -130,7 +130,7 @@ def _accessor(cls: type, name: str, record: Any) -> Any:
 def address(obj: Any, type_: TypeInfo) -> int:
     """The address of the C++ object of `obj` as `type_`, 0 if it is none."""
     if not is_instance(obj):
-        return next(filter(None, (way.address(obj) for way in reversed(type_.ways) if way.find)), 0)
+        return _found(obj, type_)
     found: int = getattr(obj, type_.attr, 0)
     if found:
         return found
@@ -138,7 +138,12 @@ def address(obj: Any, type_: TypeInfo) -> int:
     if own is None:
         return 0
     pointer = lib.kvl_host_type_cast(getattr(type(obj), TYPE), type_.id, ffi.cast(ctype("void *"), own))
-    return int(ffi.cast(ctype("intptr_t"), pointer))
+    return int(ffi.cast(ctype("intptr_t"), pointer)) or _found(obj, type_)
+
+
+def _found(obj: Any, type_: TypeInfo) -> int:
+    """The address that a conversion finds."""
+    return next(filter(None, (way.address(obj) for way in reversed(type_.ways) if way.find)), 0)
 
 
 def _slots(record: Any, bases: Tuple[type, ...]) -> Tuple[str, ...]:

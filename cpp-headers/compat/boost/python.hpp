@@ -48,6 +48,7 @@
 #include <kevel_boost/instance_holder.hpp>
 #include <kevel_boost/module.hpp>
 #include <kevel_boost/names.hpp>
+#include <kevel_boost/pointers.hpp>
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/registry.hpp>
 #include <kevel_boost/signature.hpp>
