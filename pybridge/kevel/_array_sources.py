@@ -3,6 +3,7 @@
 import sys
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
+from ._array_claims import Claim
 from ._lending import stay_lent
 from ._lib import ctype, ffi
 
@@ -129,7 +130,7 @@ def contiguous_strides(shape: Sequence[int], itemsize: int) -> Tuple[int, ...]:
 def _buffer(view: memoryview, may_be_slice: bool) -> Source:
     if IS_PYPY and may_be_slice and not view.c_contiguous:
         raise TypeError("PyPy gives only a copy of a memoryview with gaps: pass a slice of a numpy.ndarray instead")
-    source = Source(view.format, view.itemsize, view.shape or (), view.strides or (), view.readonly)
+    source = Source(view.format or "B", view.itemsize, view.shape or (), view.strides or (), view.readonly)
 
     def data() -> Any:
         if view.c_contiguous:
@@ -164,11 +165,18 @@ def pinned(view: memoryview) -> Any:
 
 
 def _interface(obj: Any, told: Any) -> Source:
-    typestr: str = told["typestr"]
-    address, readonly = told["data"]
-    itemsize = int(typestr[2:]) if typestr[2:].isdigit() else 0
-    source = Source(_format_of(typestr), itemsize, told["shape"], told.get("strides"), bool(readonly))
-    source.data = lambda: holding(address, (obj, told))
+    who = f"the __array_interface__ of this {type(obj).__qualname__}"
+    typestr, data = told.get("typestr"), told.get("data")
+    if not isinstance(typestr, str) or len(typestr) < 3:
+        raise TypeError(f"{who} has the typestr {typestr!r}, which names no elements, as '<f8' does")
+    if not isinstance(data, tuple) or len(data) != 2:
+        raise TypeError(f"{who} has no data of an address and a flag")
+    if told.get("mask") is not None:
+        raise TypeError(f"{who} has a mask, which C++ would not see: pass the elements alone")
+    itemsize = int(typestr[2:]) if typestr[2:].isdecimal() else 0
+    claim = Claim(who, data[0], itemsize, told.get("shape"), told.get("strides"))
+    source = Source(_format_of(typestr), itemsize, claim.shape, claim.strides, bool(data[1]))
+    source.data = lambda: holding(claim.address, (obj, told))
     return source
 
 

@@ -3,6 +3,7 @@
 import ctypes
 from typing import Any
 
+from ._array_claims import MOST_DIMENSIONS, Claim
 from ._array_sources import IS_PYPY, Source, holding
 
 __all__ = ["dlpack_source"]
@@ -39,8 +40,13 @@ def dlpack_source(obj: Any) -> Source:
         raise TypeError(
             f"this {name} shows its memory by DLPack only, which PyPy cannot read: pass numpy.asarray(...) of it"
         )
-    if hasattr(obj, "__dlpack_device__") and obj.__dlpack_device__()[0] != _CPU:
-        raise TypeError(f"the memory of this {name} is not the CPU's: pass a copy in the CPU's memory, such as x.cpu()")
+    who = f"the DLPack tensor of this {name}"
+    if hasattr(obj, "__dlpack_device__"):
+        device = obj.__dlpack_device__()
+        if not isinstance(device, tuple) or len(device) != 2:
+            raise TypeError(f"__dlpack_device__ of this {name} gives no device and its number")
+        if device[0] != _CPU:
+            raise TypeError(f"the memory of this {name} is not the CPU's: pass a copy in the CPU's memory, such as x.cpu()")
     try:
         capsule = obj.__dlpack__()
     except (BufferError, RuntimeError, ValueError) as error:
@@ -56,9 +62,13 @@ def dlpack_source(obj: Any) -> Source:
     itemsize = tensor.bits // 8
     told = f"DLPack code {tensor.code}, {tensor.bits} bits, {tensor.lanes} lanes"
     format_ = _FORMATS.get((tensor.code, tensor.bits), told) if tensor.lanes == 1 else told
+    if tensor.device_type != _CPU:
+        raise TypeError(f"{who} is not in the CPU's memory: pass a copy, such as x.cpu()")
+    if not 0 <= tensor.ndim <= MOST_DIMENSIONS or (tensor.ndim and not tensor.shape):
+        raise ValueError(f"{who} has {tensor.ndim} dimensions, of which it tells no sizes")
     shape = [tensor.shape[i] for i in range(tensor.ndim)]
     strides = [tensor.strides[i] * itemsize for i in range(tensor.ndim)] if tensor.strides else None
-    source = Source(format_, itemsize, shape, strides, False)
-    first = (tensor.data or 0) + tensor.byte_offset
-    source.data = lambda: holding(first, (capsule, obj))
+    claim = Claim(who, (tensor.data or 0) + (tensor.byte_offset if tensor.data else 0), itemsize, shape, strides)
+    source = Source(format_, itemsize, claim.shape, claim.strides, False)
+    source.data = lambda: holding(claim.address, (capsule, obj))
     return source

@@ -4,6 +4,7 @@ import array
 import gc
 
 import hostile_ext as ext
+import pytest
 from support import PYPY, run_script
 
 COLLECTED = """
@@ -81,3 +82,172 @@ def test_views_hold_what_they_show():
     assert ext.read_while(source, source.release if PYPY else drop) == 100000.0
     held = memoryview(array.array("d", [1.0] * 100000))
     assert ext.read_while(held, held.release) == 100000.0
+
+
+MEMORY = array.array("d", [1.0, 2.0, 3.0, 4.0])
+ADDRESS = MEMORY.buffer_info()[0]
+
+
+class Shown:
+    """An object with an array interface of these parts."""
+
+    def __init__(self, **parts):
+        self.__array_interface__ = {"version": 3, "data": (ADDRESS, False), "typestr": "<f8", "shape": (4,)}
+        self.__array_interface__.update(parts)
+        self.__array_interface__ = {key: part for key, part in self.__array_interface__.items() if part is not Ellipsis}
+
+
+@pytest.mark.parametrize("address", [-1, -ADDRESS, 2**63, 2**64 - 8, 2**64, 2**64 + ADDRESS, 2**70, 10**400])
+def test_addresses_where_nothing_can_be(address):
+    with pytest.raises(ValueError, match="where no memory"):
+        ext.sum(Shown(data=(address, False)))
+
+
+@pytest.mark.parametrize(
+    "parts, problem",
+    [
+        ({"shape": (-5,)}, "negative size"),
+        ({"data": (0, False), "shape": (-5,)}, "negative size"),
+        ({"shape": (4, -1)}, "negative size"),
+        ({"shape": (-2, -2)}, "negative size"),
+        ({"data": (0, False)}, "address 0"),
+        ({"shape": (2**63,)}, "more than memory"),
+        ({"shape": (2**60,)}, "more than memory"),
+        ({"shape": (2**32, 2**32)}, "more than memory"),
+        ({"shape": (2**62, 2**62, 0)}, "more than memory"),
+        ({"shape": (0, 2**70)}, "more than memory"),
+        ({"shape": (10**400,)}, "more than memory"),
+        ({"shape": (1,) * 65}, "65 dimensions"),
+        ({"strides": (8, 8)}, "1 dimensions and 2 strides"),
+        ({"strides": ()}, "1 dimensions and 0 strides"),
+        ({"strides": (2**62,)}, "no memory can be"),
+        ({"strides": (2**70,)}, "no memory can be"),
+        ({"strides": (-(2**62),)}, "no memory can be"),
+        ({"shape": (1,), "strides": (2**70,)}, "no memory can be"),
+        ({"shape": (0,), "strides": (2**70,)}, "no memory can be"),
+    ],
+)
+def test_numbers_that_cannot_be(parts, problem):
+    with pytest.raises(ValueError, match=problem):
+        ext.sum(Shown(**parts))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        *({missing: ...} for missing in ("data", "typestr", "shape")),
+        *({"shape": wrong} for wrong in (None, 4, "4", 4.0, (4.0,), ("4",), (None,), {4: 4})),
+        *({"strides": wrong} for wrong in (8, (8.0,), "8", (None,))),
+        *({"typestr": wrong} for wrong in (None, "", "<", "<f", "f8", b"<f8", "<f²", "<f-8", "<f08", "<f80", "<x8", 5, ">f8", "|O8", "<f9999999")),
+        *({"data": wrong} for wrong in (None, ADDRESS, (), (ADDRESS,), (ADDRESS, False, 1), (None, False), ("1", False), (1.0, False), [ADDRESS, False])),
+        {"mask": MEMORY},
+    ],
+)
+def test_parts_of_other_types(parts):
+    with pytest.raises(TypeError, match=r"sum\(\): no signature fits"):
+        ext.sum(Shown(**parts))
+
+
+def test_what_an_interface_may_be():
+    assert ext.sum(Shown()) == 10.0
+    assert ext.sum(Shown(shape=[2, 2], strides=None)) == 10.0
+    assert ext.sum(Shown(shape=(), data=(ADDRESS + 8, True))) == 2.0
+    assert ext.sum(Shown(shape=(0,), data=(0, False))) == 0.0
+    assert ext.sum(Shown(shape=(3, 0, 5))) == 0.0
+    assert ext.read_while(Shown(shape=(2,), strides=(16,)), int) == 4.0
+    assert ext.read_while(Shown(shape=(4,), strides=(-8,), data=(ADDRESS + 24, False)), int) == 10.0
+    with pytest.raises(TypeError, match="read-only"):
+        ext.sum_while(Shown(data=(ADDRESS, True)), int)
+
+
+def test_interfaces_that_raise():
+    class Raising:
+        @property
+        def __array_interface__(self):
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        ext.sum(Raising())
+
+
+if not PYPY:
+    import ctypes
+
+    class Tensor(ctypes.Structure):
+        """DLManagedTensor"""
+
+        _fields_ = (
+            ("data", ctypes.c_void_p),
+            ("device", ctypes.c_int32 * 2),
+            ("ndim", ctypes.c_int32),
+            ("code", ctypes.c_uint8),
+            ("bits", ctypes.c_uint8),
+            ("lanes", ctypes.c_uint16),
+            ("shape", ctypes.POINTER(ctypes.c_int64)),
+            ("strides", ctypes.POINTER(ctypes.c_int64)),
+            ("byte_offset", ctypes.c_uint64),
+            ("manager", ctypes.c_void_p),
+            ("deleter", ctypes.c_void_p),
+        )
+
+    class Packed:
+        """An object that shows a tensor of these parts."""
+
+        def __init__(self, shape=(4,), strides=None, name=b"dltensor", **parts):
+            self.shape = (ctypes.c_int64 * 64)(*shape)
+            self.strides = (ctypes.c_int64 * 64)(*strides) if strides else None
+            self.tensor = Tensor(ADDRESS, (1, 0), len(shape), 2, 64, 1, self.shape, self.strides, 0)
+            for part, value in parts.items():
+                setattr(self.tensor, part, value)
+            self.name = name
+
+        def __dlpack_device__(self):
+            return (1, 0)
+
+        def __dlpack__(self, **_):
+            make = ctypes.pythonapi.PyCapsule_New
+            make.restype, make.argtypes = ctypes.py_object, (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
+            return make(ctypes.addressof(self.tensor), self.name, None)
+
+
+@pytest.mark.skipif(PYPY, reason="PyPy has no DLPack")
+def test_tensors():
+    assert ext.sum(Packed()) == 10.0
+    assert ext.sum(Packed(byte_offset=8, shape=(2,))) == 5.0
+    assert ext.read_while(Packed(shape=(2,), strides=(2,)), int) == 4.0
+    assert ext.sum(Packed(shape=(0,), data=None)) == 0.0
+    for wrong in [
+        Packed(shape=(-5,)), Packed(data=None), Packed(ndim=-1), Packed(ndim=2**31 - 1), Packed(ndim=65), Packed(shape=(2**61,)), Packed(shape=(2**32, 2**32)),
+        Packed(strides=(2**61,)), Packed(strides=(-(2**61),)), Packed(byte_offset=2**64 - 1),
+    ]:  # fmt: skip
+        with pytest.raises(ValueError, match="DLPack tensor of this Packed"):
+            ext.sum(wrong)
+    wrong = Packed()
+    wrong.tensor.shape = None
+    with pytest.raises(ValueError, match="tells no sizes"):
+        ext.sum(wrong)
+    for wrong in [Packed(code=77), Packed(bits=63), Packed(bits=0), Packed(lanes=2), Packed(lanes=0), Packed(name=b"used_dltensor"), Packed(device=(2, 0))]:
+        with pytest.raises(TypeError, match="no signature fits"):
+            ext.sum(wrong)
+
+
+@pytest.mark.skipif(PYPY, reason="PyPy has no DLPack")
+@pytest.mark.parametrize("method", ["__dlpack__", "__dlpack_device__"])
+@pytest.mark.parametrize("given", [None, 5, "dltensor", (), (1,), object()])
+def test_methods_of_tensors_that_give_something_else(method, given):
+    class Odd(Packed):
+        pass
+
+    setattr(Odd, method, lambda self, **_: given)
+    with pytest.raises(TypeError):
+        ext.sum(Odd())
+
+
+def test_buffers_of_other_formats():
+    for source in [memoryview(b"12345678"), memoryview(bytearray(8)).cast("B", (2, 2, 2)), array.array("l", [1]), memoryview(bytearray(8)).cast("c"), b""]:
+        with pytest.raises(TypeError, match="expected an array of float64"):
+            ext.sum(source)
+    released = memoryview(bytearray(8))
+    released.release()
+    with pytest.raises(TypeError, match="no signature fits"):
+        ext.sum(released)
