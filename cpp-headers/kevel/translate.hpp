@@ -30,6 +30,18 @@ KEVEL_NOINLINE inline void record_unidentifiable() noexcept {
   record(KVL_EXC_RUNTIME, message.c_str());
 }
 
+/// Only the numbers of two categories are errno's: those of the others mean something else, such as that a stream failed.
+KEVEL_NOINLINE inline void record_system_error(const std::system_error &e) noexcept {
+  const std::error_code &code = e.code();
+  if (code.category() == std::generic_category() || code.category() == std::system_category())
+    return record(KVL_EXC_OS, e.what(), code.value());
+  try {
+    record(KVL_EXC_RUNTIME, (std::string(e.what()) + " [" + code.category().name() + ":" + std::to_string(code.value()) + "]").c_str());
+  } catch (const std::bad_alloc &) {
+    record(KVL_EXC_RUNTIME, e.what());
+  }
+}
+
 /// Each module has a class `error` of its own. One gets from module to module in a std::future, or where functions of C++ call one
 /// another. libstdc++ takes all of them for one class, as they have one name; libc++ does not.
 #ifdef _LIBCPP_VERSION
@@ -81,7 +93,7 @@ KEVEL_NOINLINE inline void translate_exception() noexcept {
   } catch (const std::bad_cast &e) {
     record(KVL_EXC_TYPE, e.what());
   } catch (const std::system_error &e) {
-    record(KVL_EXC_OS, e.what(), e.code().value());
+    record_system_error(e);
   } catch (const std::exception &e) {
     if (is_error_of_another_module(e))
       restore_thrown(static_cast<const error &>(e));

@@ -1,6 +1,9 @@
 // tests/ext/errors_ext.cc - exceptions from C++ to Python, from Python through C++, and both in turns
 #include <cerrno>
 #include <exception>
+#include <filesystem>
+#include <fstream>
+#include <future>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -20,6 +23,16 @@ struct own_error : std::runtime_error {
 };
 struct nothing_like_an_exception {};
 
+/// Its numbers are not errno's, whatever it is called.
+struct protocol : std::error_category {
+  const char *name() const noexcept override { return "generic"; }
+  std::string message(int number) const override { return "message " + std::to_string(number) + " went astray"; }
+  static const protocol &category() {
+    static const protocol only;
+    return only;
+  }
+};
+
 void raise(const std::string &what) {
   const std::string text = "what " + what;
   if (what == "exception") throw std::exception();
@@ -36,6 +49,16 @@ void raise(const std::string &what) {
   if (what == "bad_array_new_length") throw std::bad_array_new_length();
   if (what == "bad_cast") throw std::bad_cast();
   if (what == "system_error") throw std::system_error(ENOENT, std::generic_category(), text);
+  if (what == "system_category") throw std::system_error(EACCES, std::system_category(), text);
+  if (what == "no_file") throw std::filesystem::filesystem_error(text, std::make_error_code(std::errc::no_such_file_or_directory));
+  if (what == "no_errno") throw std::system_error(0, std::generic_category(), text);
+  if (what == "own_category") throw std::system_error(ENOENT, protocol::category(), text);
+  if (what == "stream") {
+    std::ifstream stream;
+    stream.exceptions(std::ios::failbit);
+    stream.open("/nowhere/at all");
+  }
+  if (what == "future") throw std::future_error(std::future_errc::no_state);
   if (what == "own_error") throw own_error(text);
   if (what == "int") throw 42;
   if (what == "text") throw "a C string";

@@ -77,6 +77,22 @@ def test_system_error_is_an_os_error_with_its_number():
     assert "what system_error" in str(caught.value)
 
 
+def test_system_errors_of_errno_are_os_errors():
+    for what, kind, number in (("system_category", PermissionError, errno.EACCES), ("no_file", FileNotFoundError, errno.ENOENT), ("no_errno", OSError, None)):
+        with pytest.raises(OSError, match=f"what {what}") as caught:
+            ext.raise_(what)
+        assert type(caught.value) is kind and caught.value.errno == number
+
+
+def test_system_errors_of_other_categories_tell_their_number():
+    for what, text in (("own_category", "what own_category: message 2 went astray [generic:2]"), ("stream", "[iostream:1]")):
+        with pytest.raises(RuntimeError) as caught:
+            ext.raise_(what)
+        assert type(caught.value) is RuntimeError and str(caught.value).endswith(text)
+    with pytest.raises(RuntimeError):
+        ext.raise_("future")
+
+
 @pytest.mark.parametrize("what, type_name", [("int", "int"), ("text", "char const\\*"), ("class", "nothing_like_an_exception")])
 def test_throwing_anything_else_is_a_runtime_error(what, type_name):
     with pytest.raises(RuntimeError, match="unidentifiable C\\+\\+ exception.*" + type_name):
