@@ -273,6 +273,11 @@
 #define KVL_CLASS_COUNTED 256
 
 /**
+ * It may get static properties: assigning to one of the class's sets that. Since 1.2.
+ */
+#define KVL_CLASS_STATICS 512
+
+/**
  * Enumerators also become attributes of the scope.
  */
 #define KVL_ENUM_EXPORT 1

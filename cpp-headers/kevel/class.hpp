@@ -39,7 +39,8 @@ public:
 protected:
   void set_python_property(const char *name, const object &get, const object &set, const char *doc) {
     object made = get_attribute(import_module("builtins").bits(), "property")(get, set, object(), doc);
-    set_attribute(bits(), name, made.bits());
+    // Not as an attribute is set: a base's static property of that name would be assigned to.
+    get_attribute(get_attribute(import_module("builtins").bits(), "type").bits(), "__setattr__")(*this, name, made);
   }
   void make_static(const char *name) { check(api->static_register(env(), bits(), name, text_length(name))); }
 
@@ -188,17 +189,16 @@ public:
     return *this;
   }
 
-  /// A property of the class itself, read without an instance: a function without parameters, or a pointer to a static member.
+  /// A property of the class itself, read and assigned without an instance: a function without parameters, or a pointer to a static
+  /// member. Its class, and what Python derives from it, may be mixed with abstract classes (abc.ABC), but with no other metaclass.
   template <class G> class_ &add_static_property(const char *name, const G &get) {
     detail::register_property(bits(), name, nullptr, detail::make_static_accessor<false>(name, get), nullptr);
-    make_static(name);
-    return *this;
+    return make_static_property(name);
   }
   template <class G, class S> class_ &add_static_property(const char *name, const G &get, const S &set) {
     const kvl_func *getter = detail::make_static_accessor<false>(name, get);
     detail::register_property(bits(), name, nullptr, getter, detail::make_static_accessor<true>(name, set));
-    make_static(name);
-    return *this;
+    return make_static_property(name);
   }
   /// Lets instances be pickled and copied; without more, only those that need no constructor arguments.
   class_ &enable_pickling() { return setattr("__safe_for_unpickling__", true); }
@@ -249,6 +249,11 @@ public:
   }
 
 private:
+  class_ &make_static_property(const char *name) {
+    static_cast<void>(&detail::static_properties<E>::noted);
+    make_static(name);
+    return *this;
+  }
   static const kvl_class *make(const char *name, const char *doc, bool without_init) {
     return detail::make_class<traits>(name, doc, without_init, typename traits::base_list());
   }

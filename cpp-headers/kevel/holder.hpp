@@ -114,6 +114,13 @@ inline constexpr uint32_t class_style = KVL_CLASS_BOOST;
 inline constexpr uint32_t class_style = 0;
 #endif
 
+/// Whether this module gives a class static properties. Whoever defines one uses `noted`, which is initialised when the module is
+/// loaded: before the class is made, which has to know.
+template <class E> struct static_properties {
+  static inline bool any = false;
+  static inline const bool noted = (any = true);
+};
+
 /// The record of a class; lives for ever.
 template <class Traits, class... B> kvl_class *make_class(const char *name, const char *doc, bool no_init, types<B...>) {
   using E = typename Traits::exposed_class;
@@ -134,7 +141,7 @@ template <class Traits, class... B> kvl_class *make_class(const char *name, cons
   }
   record->flags = (Traits::is_inline ? KVL_CLASS_INLINE : 0) | (std::is_polymorphic_v<E> ? KVL_CLASS_POLYMORPHIC : 0) |
                   class_style | (no_init ? KVL_CLASS_NO_INIT : 0) | (Traits::is_fixed ? KVL_CLASS_FIXED : 0) |
-                  (is_counted<E>::value ? KVL_CLASS_COUNTED : 0) |
+                  (is_counted<E>::value ? KVL_CLASS_COUNTED : 0) | (static_properties<E>::any ? KVL_CLASS_STATICS : 0) |
                   (Traits::has_wrapper && !Traits::takes_self ? KVL_CLASS_WRAPPER : 0);
   return record;
 }

@@ -100,6 +100,8 @@
 
 #define KVL_CLASS_COUNTED 256
 
+#define KVL_CLASS_STATICS 512
+
 #define KVL_ENUM_EXPORT 1
 
 #define KVL_ENUM_BOOST 4

@@ -13,13 +13,14 @@ from ._check import is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
 from ._functions import RAW, OverloadSet, overloads_of, single
-from ._instances import StaticProperty, class_type, instance
+from ._instances import instance
 from ._lib import ctype, ffi, lib
 from ._overload import match, refuse, refuse_changed
 from ._pickling import RESTORE, set_state
 from ._records import Function, optional_text
 from ._scopes import module_of, qualify
 from ._state import ADDRESS, BOOST, CLASS, TYPE, State, address_of, is_instance, mark, marked, private
+from ._statics import StaticProperty, define, type_of_class
 from ._types import TypeInfo, info, intern
 
 __all__ = ["add_function", "add_property", "address", "make_static", "new_class"]
@@ -52,9 +53,8 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
         namespace[BOOST] = True
     if record.flags & lib.KVL_CLASS_NO_INIT:
         namespace["__init__"] = _no_init
-    as_boost = record.flags & lib.KVL_CLASS_BOOST or any(type(base) is class_type for base in bases)
-    made_by = class_type if as_boost else type
-    cls: Any = made_by(name, bases or (instance,), namespace)
+    metaclass = type_of_class(record.flags & lib.KVL_CLASS_BOOST, record.flags & lib.KVL_CLASS_STATICS)
+    cls: Any = metaclass(name, bases or (instance,), namespace)
     # PyPy folds a class attribute that was assigned once.
     type.__setattr__(cls, CLASS, cls)
     type.__setattr__(cls, type_.makes, cls)
@@ -63,7 +63,7 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
     type_.is_counted = bool(record.flags & lib.KVL_CLASS_COUNTED)
     if record.flags & lib.KVL_CLASS_WRAPPER:
         type_.bind = ffi.cast(_BIND, record.bind_self)
-    setattr(scope, name, cls)
+    define(scope, name, cls)
     return cls
 
 
@@ -85,7 +85,8 @@ def make_static(cls: type, name: str) -> None:
     """Make a method that was registered before callable without an instance."""
     found = cls.__dict__.get(name)
     if isinstance(found, property):
-        type.__setattr__(cls, name, StaticProperty(found.fget, found.fset))
+        told = "" if getattr(cls, BOOST, False) else f"{cls.__qualname__}.{name}"
+        define(cls, name, StaticProperty(found.fget, found.fset, told))
         return
     overloads = overloads_of(found)
     if overloads is None:
@@ -97,7 +98,7 @@ def add_property(cls: type, record: Any) -> None:
     """Register a property."""
     name = ffi.string(record.name).decode()
     setter = _accessor(cls, name, record.setter) if record.setter else None
-    setattr(cls, name, property(_accessor(cls, name, record.getter), setter, None, optional_text(record.doc)))
+    define(cls, name, property(_accessor(cls, name, record.getter), setter, None, optional_text(record.doc)))
 
 
 def _accessor(cls: type, name: str, record: Any) -> Any:

@@ -7,6 +7,7 @@ from ._boost_enums import add_boost_enumerator, new_boost_enum
 from ._lib import ffi, lib
 from ._records import optional_text
 from ._scopes import module_of, qualify
+from ._statics import define
 from ._types import TypeInfo
 
 __all__ = ["add_enumerator", "export_enumerators", "new_enum"]
@@ -29,12 +30,12 @@ def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
     named: Dict[str, Any] = cls.names if record.flags & lib.KVL_ENUM_BOOST else dict(cls.__members__)
     type_.enumerators = {value: named[member] for member, value in values}
     type_.numbers = {id(member): value for value, member in type_.enumerators.items()}
-    setattr(scope, name, cls)
+    define(scope, name, cls)
     if record.flags & lib.KVL_ENUM_BOOST:
         _growing[cls] = type_
     if record.flags & lib.KVL_ENUM_EXPORT:
         for exported, member in named.items():
-            setattr(scope, exported, member)
+            define(scope, exported, member)
     return cls
 
 
@@ -56,7 +57,7 @@ def add_enumerator(cls: Any, name: str, value: int) -> None:
 def export_enumerators(cls: Any, scope: Any) -> None:
     """Make the enumerators that an enum has by now attributes of a scope too; C++ calls this."""
     for name, member in (cls.names if cls in _growing else cls.__members__).items():
-        setattr(scope, name, member)
+        define(scope, name, member)
 
 
 def _mask(flags: int) -> int:

@@ -19,7 +19,8 @@ from ._loading import current
 from ._overload import match, refuse, refuse_changed
 from ._records import MISSING, Function
 from ._signature import docstring, positional_only, prototype
-from ._state import mark, marked
+from ._state import MARK, Mark, mark, marked
+from ._statics import define, undefine
 from ._types import unregistered
 from ._wrap import Body, Handed, compile_source, handed
 
@@ -37,8 +38,10 @@ def overloads_of(function: Any) -> Any:
 
 
 def is_native(method: Any) -> bool:
-    """Whether a (bound) method is one that C++ registered."""
-    return overloads_of(getattr(method, "__func__", method)) is not None
+    """Whether a (bound) method is one that C++ made."""
+    function = getattr(method, "__func__", method)
+    found = getattr(function, MARK, None)
+    return type(found) is Mark and found.function is function
 
 
 def raw_function(function: Callable[..., Any], least: int) -> Any:
@@ -90,7 +93,7 @@ class OverloadSet:
 
     def rename(self, name: str) -> None:
         """Give the function another name in its scope."""
-        delattr(self.scope, self.name)
+        undefine(self.scope, self.name)
         self.qualname = self.qualname[: len(self.qualname) - len(self.name)] + name
         self.name = name
         for function in self.functions:
@@ -143,8 +146,8 @@ class OverloadSet:
         """Make `function` what the scope's attribute is."""
         # PyPy folds an attribute of a module or class that was assigned once; assigning again would cost 3 ns a call.
         if self.name in self.scope.__dict__:
-            delattr(self.scope, self.name)
-        setattr(self.scope, self.name, staticmethod(function) if self.is_static else function)
+            undefine(self.scope, self.name)
+        define(self.scope, self.name, staticmethod(function) if self.is_static else function)
 
     def finish(self) -> None:
         """Put the real function into the scope."""

@@ -10,10 +10,11 @@ from ._boost_enums import is_boost_enum
 from ._elf import read_needs
 from ._finder import SUFFIX
 from ._functions import overloads_of
-from ._instances import StaticProperty, instance
+from ._instances import instance
 from ._lib import ABI, ffi, lib
 from ._signature import signature
 from ._state import TYPE
+from ._statics import StaticProperty
 from ._stubs import defined
 from ._types import info
 

@@ -21,26 +21,23 @@ from ._places import put
 from ._state import (
     CLASS,
     KEPT,
+    MEMORY,
     MOVING,
     TYPE,
     State,
     address_of,
-    forget_address,
     is_instance,
     memory_of,
     private,
-    set_memory,
 )
 from ._types import info, unregistered
 
 __all__ = [
     "MOVES",
-    "StaticProperty",
     "admit",
     "adopt",
     "bind_self",
     "borrow",
-    "class_type",
     "fresh",
     "instance",
     "is_empty",
@@ -49,39 +46,6 @@ __all__ = [
     "reinit",
     "release",
 ]
-
-
-class StaticProperty:
-    """A property of a class, read and written without an instance as well as through one."""
-
-    __slots__ = ("fget", "fset")
-
-    def __init__(self, fget: Any, fset: Any) -> None:
-        self.fget = fget
-        self.fset = fset
-
-    def __get__(self, obj: Any, owner: Any = None) -> Any:
-        return self.fget()
-
-    def __set__(self, obj: Any, value: Any) -> None:
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(value)
-
-    def __delete__(self, obj: Any) -> None:
-        raise AttributeError("can't delete attribute")
-
-
-class class_type(type):
-    """The class of classes as Boost.Python makes them: assigning to a static property of one sets that, and does not
-    replace it. Other classes do without, so that Python may derive from them and from an abstract class at once."""
-
-    def __setattr__(cls, name: str, value: Any) -> None:
-        found = next((base.__dict__[name] for base in cls.__mro__ if name in base.__dict__), None)
-        if isinstance(found, StaticProperty):
-            found.__set__(None, value)
-        else:
-            super().__setattr__(name, value)
 
 
 class instance(State):
@@ -250,7 +214,7 @@ def keep(custodian: Any, ward: Any) -> None:
     if custodian is None or ward is None:
         return
     kept = leased(ward, custodian)
-    if not is_instance(custodian):
+    if not issubclass(type(custodian), State):
         _keep_by_weakref(custodian, kept)
         return
     wards = getattr(custodian, KEPT, None)
@@ -260,6 +224,7 @@ def keep(custodian: Any, ward: Any) -> None:
         wards.append(kept)
 
 
+@private
 def release(obj: instance) -> None:
     """Destroy the C++ object of `obj` now; using `obj` afterwards is an error.
 
@@ -269,15 +234,15 @@ def release(obj: instance) -> None:
     """
     if not is_instance(obj):
         raise TypeError(f"kevel.release() takes an instance of a wrapped C++ class, not {type(obj).__name__}")
-    memory = memory_of(obj)
+    memory = getattr(obj, MEMORY, None)
     if isinstance(memory, str):
         return
     address = None if getattr(type(obj), MOVING) else address_of(obj)
     try:
-        forget_address(obj)
+        del obj._kvl_p
     except AttributeError:
         pass
-    set_memory(obj, RELEASED)
+    obj._kvl_mem = RELEASED
     if memory is None:
         return
     if is_lent(obj, looks=1) or lib.kvl_host_calls_waiting() or _is_handed(obj, address, memory):
@@ -333,6 +298,7 @@ def reinit(obj: instance) -> None:
         keep(obj, (memory,))
 
 
+@private
 def bind_self(type_: Any, obj: instance) -> None:
     """Tell a C++ object with overridable virtual functions which Python object it belongs to."""
-    type_.bind(address_of(obj), lib.kvl_host_weak_new(put(weakref.ref(obj))))
+    type_.bind(obj._kvl_p, lib.kvl_host_weak_new(put(weakref.ref(obj))))

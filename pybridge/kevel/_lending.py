@@ -14,7 +14,7 @@ from typing import Any, Deque, Dict, List
 
 from ._boxes import is_box
 from ._places import objects
-from ._state import LENT_TO, MEMORY, is_instance, private
+from ._state import LENT_TO, MEMORY, State, private
 
 __all__ = ["is_lent", "leased", "lend", "stay_lent"]
 
@@ -103,7 +103,7 @@ _begun: Dict[int, Any] = {}
 def leased(ward: Any, holder: Any, always: bool = False) -> Any:
     """What `holder`, which takes weak references, has to keep to refer into `ward`. If C++ cannot take that over, it is
     known only if `always` when the holder is gone."""
-    if not is_instance(ward):
+    if not issubclass(type(ward), State):
         return ward
     lent = getattr(ward, LENT_TO, None)
     if lent is None:

@@ -26,9 +26,11 @@ __all__ = [
     "EDGES",
     "KEPT",
     "LENT_TO",
+    "MARK",
     "MEMORY",
     "MOVING",
     "TYPE",
+    "Mark",
     "State",
     "address_of",
     "forget_address",
@@ -143,7 +145,7 @@ def set_memory(obj: State, memory: Any) -> None:
     _set_memory(obj, memory)
 
 
-class _Mark:
+class Mark:
     """What is known of one function, in that function's `__dict__`."""
 
     __slots__ = ("function", "value")
@@ -153,15 +155,15 @@ class _Mark:
         self.value = value
 
 
-_MARK = hidden("mark")
+MARK = hidden("mark")
 
 
 def mark(function: Any, value: Any) -> None:
     """Note what the bridge has to know of a function that it made."""
-    function.__dict__[_MARK] = _Mark(function, value)
+    function.__dict__[MARK] = Mark(function, value)
 
 
 def marked(function: Any) -> Any:
     """What was noted of a function; None of any other, which may have its attributes by functools.wraps."""
-    found = getattr(function, _MARK, None)
-    return found.value if type(found) is _Mark and found.function is function else None
+    found = getattr(function, MARK, None)
+    return found.value if type(found) is Mark and found.function is function else None

@@ -8,9 +8,10 @@ from typing import Any, Dict, List, Set
 
 from ._boost_enums import is_boost_enum
 from ._functions import overloads_of
-from ._instances import StaticProperty, instance
+from ._instances import instance
 from ._scopes import module_of, qualify
 from ._state import is_hidden, marked
+from ._statics import StaticProperty
 from ._stub_functions import docstring_lines, foreign_function, indented, overload_set, property_lines
 from ._stub_types import Types
 

@@ -30,7 +30,6 @@ class TypeInfo:
         "is_int",
         "makes",
         "mask",
-        "numbers",
         "show",
         "shown_as",
         "storage",
@@ -61,8 +60,6 @@ class TypeInfo:
         self.casts: Dict[int, Any] = {}
         #: enums: value as an int64_t -> member
         self.enumerators: Optional[Dict[int, Any]] = None
-        #: enums: id of a member, all of which live as long as the class -> its value
-        self.numbers: Dict[int, int] = {}
         #: enums: whether values are combinations of flags
         self.is_flags = False
         #: enums: whether members are ints
@@ -88,7 +85,6 @@ class TypeInfo:
         self.cls = self.storage = self.bind = self.enumerators = None
         self.is_counted = False
         self.casts = {}
-        self.numbers = {}
         self._fits.clear()
         self._excludes.clear()
 
@@ -150,14 +146,21 @@ class TypeInfo:
 
     def number(self, member: Any) -> int:
         """The value of an enumerator as an int64_t; TypeError or OverflowError if it has none that C++ could have."""
-        if not self.is_int:
-            known = self.numbers.get(id(member))
-            return known if known is not None else self._combined(member)
-        value = int(member)
-        return value - 2**64 if value >= 2**63 else value
+        if self.is_int:
+            value: int = int(member)
+            return value - 2**64 if value >= 2**63 else value
+        assert self.enumerators is not None
+        told = getattr(member, "_value_", None)
+        if type(told) is int and self.enumerators.get(told) is member:
+            return told
+        return self._other_number(member)
 
-    def _combined(self, member: Any) -> int:
-        """The value of several flags. Others have theirs from C++, for `_value_` is there for Python to write."""
+    def _other_number(self, member: Any) -> int:
+        """The value of one whose `_value_`, which Python can write, is not what C++ told; or of several flags."""
+        assert self.enumerators is not None
+        for number, each in self.enumerators.items():
+            if each is member:
+                return number
         value: Any = getattr(member, "_value_", None)
         if not self.is_flags or type(value) is not int:
             raise TypeError(f"this is no enumerator of {self.name} that C++ knows")

@@ -6,6 +6,7 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from ._functions import overloads_of
 from ._state import address_of
+from ._statics import define, undefine
 
 __all__ = ["add_properties", "attribute_repr", "context_manager", "delegate", "join", "lacking", "rename"]
 
@@ -101,8 +102,8 @@ def rename(cls: type, old: str, new: str) -> None:
     if overloads is not None:
         overloads.rename(new)
     else:
-        delattr(cls, old)
-        setattr(cls, new, value)
+        undefine(cls, old)
+        define(cls, new, value)
 
 
 def context_manager(cls: type, enter: str, leave: str) -> None:

@@ -204,6 +204,8 @@ pub const KVL_CLASS_BOOST: u32 = 64;
 pub const KVL_CLASS_FIXED: u32 = 128;
 /// Its objects count their own references, and boxes of them hold one: an object has one instance while that lives. Since 1.2.
 pub const KVL_CLASS_COUNTED: u32 = 256;
+/// It may get static properties: assigning to one of the class's sets that. Since 1.2.
+pub const KVL_CLASS_STATICS: u32 = 512;
 
 /// A property of a class.
 #[repr(C)]

@@ -1,0 +1,78 @@
+"""Static properties, and the classes of the classes that have them."""
+
+from abc import ABCMeta
+from typing import Any
+
+__all__ = ["StaticProperty", "class_type", "define", "type_of_class", "undefine"]
+
+
+class StaticProperty:
+    """A property of a class, read and written without an instance as well as through one."""
+
+    __slots__ = ("_why", "fget", "fset")
+
+    def __init__(self, fget: Any, fset: Any, name: str) -> None:
+        self.fget = fget
+        self.fset = fset
+        #: what refusals add to Boost.Python's words; "": nothing
+        self._why = f": {name} is a static property of C++" if name else ""
+
+    def __get__(self, obj: Any, owner: Any = None) -> Any:
+        return self.fget()
+
+    def __set__(self, obj: Any, value: Any) -> None:
+        if self.fset is None:
+            raise AttributeError(f"can't set attribute{self._why and self._why + ' without a setter'}")
+        self.fset(value)
+
+    def __delete__(self, obj: Any) -> None:
+        raise AttributeError(f"can't delete attribute{self._why}")
+
+
+def _found(cls: Any, name: str) -> Any:
+    """What the class has under a name, itself and not what its `__get__` gives."""
+    return next((base.__dict__[name] for base in cls.__mro__ if name in base.__dict__), None)
+
+
+class class_type(type):
+    """The class of classes as Boost.Python makes them: assigning to a static property of one sets that, and does not
+    replace it. Other classes do without, so that Python may derive from them and from what has another metaclass."""
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        found = _found(cls, name)
+        if isinstance(found, StaticProperty):
+            found.__set__(None, value)
+        else:
+            super().__setattr__(name, value)
+
+
+class static_type(class_type, ABCMeta):
+    """The class of other classes with static properties, which Python may mix with abstract ones. Deleting a property
+    is refused as on an instance."""
+
+    def __delattr__(cls, name: str) -> None:
+        found = _found(cls, name)
+        if isinstance(found, StaticProperty):
+            found.__delete__(None)
+        super().__delattr__(name)
+
+
+def type_of_class(is_boost: bool, has_statics: bool) -> Any:
+    """The class for a class; one that its bases have, which may know more, takes its place."""
+    return class_type if is_boost else static_type if has_statics else type
+
+
+def undefine(scope: Any, name: str) -> None:
+    """Take what C++ registered out of a scope."""
+    if isinstance(scope, type):
+        type.__delattr__(scope, name)
+    else:
+        delattr(scope, name)
+
+
+def define(scope: Any, name: str, value: Any) -> None:
+    """Put what C++ registers into a scope: it replaces a static property of that name, and is not assigned to it."""
+    if isinstance(scope, type):
+        type.__setattr__(scope, name, value)
+    else:
+        setattr(scope, name, value)
