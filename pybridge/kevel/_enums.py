@@ -29,7 +29,6 @@ def new_enum(scope: Any, record: Any, type_: TypeInfo) -> Any:
     type_.register(cls, {})
     named: Dict[str, Any] = cls.names if record.flags & lib.KVL_ENUM_BOOST else dict(cls.__members__)
     type_.enumerators = {value: named[member] for member, value in values}
-    type_.numbers = {id(member): value for value, member in type_.enumerators.items()}
     define(scope, name, cls)
     if record.flags & lib.KVL_ENUM_BOOST:
         _growing[cls] = type_
@@ -50,8 +49,7 @@ def add_enumerator(cls: Any, name: str, value: int) -> None:
         return  # a module of kevel's own has made the enum, and nobody adds to such
     shown = value & type_.mask if type_.mask else value
     if cls.names.get(name) != shown:
-        member = type_.enumerators[value] = add_boost_enumerator(cls, name, shown)
-        type_.numbers[id(member)] = value
+        type_.enumerators[value] = add_boost_enumerator(cls, name, shown)
 
 
 def export_enumerators(cls: Any, scope: Any) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Dict
 from ._boxes import is_box
 from ._counted import living, remember
 from ._errors import raise_pending
+from ._hooks import fence
 from ._in_use import handed_at, is_in_use
 from ._lending import is_lent, leased
 from ._lib import ffi, lib
@@ -56,7 +57,8 @@ class instance(State):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if TYPE not in cls.__dict__ and MOVING not in cls.__dict__ and hasattr(cls, CLASS):  # a class of Python's
-            admit(cls)
+            _check_bases(cls)
+            fence(cls)
 
     def __setattr_class__(self, cls: type) -> None:
         _change_class(self, cls)
@@ -83,7 +85,13 @@ class instance(State):
 def admit(cls: Any) -> None:
     """Let instances of a class that derives from a registered one be constructed; TypeError if they cannot be.
 
-    Seen from `__init_subclass__`, which another base may have kept from being called, and at the first construction."""
+    It looks again at what `__init_subclass__` has looked at, which another base may have kept from being called."""
+    _check_bases(cls)
+    fence(cls)
+    type.__setattr__(cls, info(getattr(cls, TYPE)).makes, cls)
+
+
+def _check_bases(cls: Any) -> None:
     registered = getattr(cls, CLASS)
     for base in cls.__mro__:
         other = base.__dict__.get(CLASS)
@@ -98,7 +106,6 @@ def admit(cls: Any) -> None:
             f"only C++ makes the objects that stand for elements of a container: derive from {registered.__name__}, "
             f"or construct one and put it into the container"
         )
-    type.__setattr__(cls, info(getattr(cls, TYPE)).makes, cls)
 
 
 def _change_class(obj: Any, cls: Any) -> None:

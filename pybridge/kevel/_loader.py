@@ -14,6 +14,8 @@ from typing import Any, Callable, Dict, Optional
 
 from . import _check, _errors, _host, _pythonizors
 from ._finder import SUFFIX, Loader
+from ._hooks import fence
+from ._instances import instance
 from ._lib import lib
 from ._loading import begin, end
 from ._places import put
@@ -103,6 +105,9 @@ def run(module: ModuleType, path: str, load_: Callable[[], int]) -> None:
         loading.forget()
         reason = f"a function of @kevel.pythonize raised {type(failure).__name__}: {failure}"
         raise ImportError(f"cannot load {path}: {reason}", name=module.__name__, path=path) from failure
+    for type_ in loading.types:
+        if type_.cls is not None and issubclass(type_.cls, instance):
+            fence(type_.cls)
     _check.loaded(first)
 
 

@@ -80,7 +80,6 @@ class Param:
         "is_held",
         "is_value",
         "name",
-        "is_const",
         "nullable",
         "refuses_none",
         "type",
@@ -93,7 +92,6 @@ class Param:
         self.refuses_none = bool(record.flags & lib.KVL_PARAM_NOT_NONE)
         self.nullable = bool(record.flags & lib.KVL_PARAM_NULLABLE) and not self.refuses_none
         #: the smart pointer that holds the instance is wanted
-        self.is_const = bool(record.flags & lib.KVL_PARAM_CONST)
         self.is_held = bool(record.flags & lib.KVL_PARAM_HELD)
         #: C++ gets the addresses of instances in a container
         self.borrows = self.code == "O" and bool(record.flags & lib.KVL_PARAM_BORROWS)

@@ -5,6 +5,7 @@ import reprlib
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from ._functions import overloads_of
+from ._hooks import fence
 from ._state import address_of
 from ._statics import define, undefine
 
@@ -134,12 +135,12 @@ def delegate(cls: type, target: Callable[[Any], Any]) -> None:
     """
 
     def __getattr__(self: Any, name: str) -> Any:
-        if name.startswith(("__", "_kvl")):  # what Python and kevel look for on the instance itself
+        if name.startswith("__"):  # what Python looks for on the instance itself
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         return getattr(target(self), name)
 
     def __setattr__(self: Any, name: str, value: Any) -> None:
-        if not name.startswith("_kvl") and not hasattr(type(self), name):
+        if not hasattr(type(self), name):
             other = target(self)
             if hasattr(type(other), name):
                 setattr(other, name, value)
@@ -148,6 +149,7 @@ def delegate(cls: type, target: Callable[[Any], Any]) -> None:
 
     cls.__getattr__ = __getattr__  # type: ignore[attr-defined]
     cls.__setattr__ = __setattr__  # type: ignore[assignment]
+    fence(cls)
 
 
 def attribute_repr(*names: str) -> Callable[[Any], str]:
