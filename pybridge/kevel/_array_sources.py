@@ -64,23 +64,17 @@ def element_of(format_: str, itemsize: int) -> Tuple[str, bool]:
     return (f"{kind}{itemsize}" if kind else ""), swapped
 
 
-class ShownArray:
+class ShownArray(property):
     """`__array_interface__` of C++ classes: whoever asks for it, such as NumPy, keeps the object and refers into it."""
 
-    __slots__ = ("told",)
-
     def __init__(self, told: Callable[[Any], Dict[str, Any]]) -> None:
+        def show(obj: Any) -> Dict[str, Any]:
+            shown = told(obj)  # which refuses what is no instance
+            stay_lent(obj)
+            return shown
+
+        super().__init__(show)
         self.told = told
-
-    def __get__(self, obj: Any, owner: Any = None) -> Any:
-        if obj is None:
-            return self
-        told = self.told(obj)  # which refuses what is no instance
-        stay_lent(obj)
-        return told
-
-    def __set__(self, obj: Any, value: Any) -> None:
-        raise AttributeError(f"C++ says where the memory of a {type(obj).__name__} is: __array_interface__ is not set")
 
 
 def shows_array(cls: Any, name: str) -> None:

@@ -168,11 +168,11 @@ def test_memory_is_shown_of_no_stranger():
     before = dict(vars(ext.Image))
     for stranger in (ext.Image, ext.Thing(), 5, ext.Image.__new__(ext.Image)):
         with pytest.raises(TypeError):
-            shown.__get__(stranger)
+            shown.fget(stranger)
     assert dict(vars(ext.Image)) == before and not hasattr(ext.Image, "_kvl_array")
     image = ext.Image()
     assert ext.sum(image) == 2 and image.__array_interface__["shape"] == (3, 4)
-    with pytest.raises(AttributeError, match="C\\+\\+ says where"):
+    with pytest.raises(AttributeError):
         image.__array_interface__ = {"data": (5, False)}
 
 
