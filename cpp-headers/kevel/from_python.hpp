@@ -291,6 +291,13 @@ template <class T>
 constexpr bool refers_to_value = std::is_reference_v<T> && !is_held_reference<T> &&
                                  (std::is_rvalue_reference_v<T> || std::is_pointer_v<bare<T>> || kind_of<bare<T>>() != kind::instance);
 
+/// Whether extract<T> yields a value where T refers to one: Boost.Python's `extract<std::string const &>` does.
+#ifdef KEVEL_BOOST_PYTHON
+template <class T> constexpr bool extracts_value = std::is_const_v<std::remove_reference_t<T>>;
+#else
+template <class T> constexpr bool extracts_value = false;
+#endif
+
 /// The reference that an author asks for where there is but a value. Boost.Python finds out when it is asked.
 template <class T> T refuse_reference(const object &o) {
 #ifdef KEVEL_BOOST_PYTHON
@@ -396,7 +403,7 @@ public:
   ~extract() { extraction_.finish(source_); }
 
   detail::extracted<T> operator()() const {
-    if constexpr (detail::refers_to_value<T>)
+    if constexpr (detail::refers_to_value<T> && !detail::extracts_value<T>)
       return detail::refuse_reference<T>(source_);
     else
       return extraction_.convert(source_);
