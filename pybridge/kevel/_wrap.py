@@ -32,6 +32,7 @@ from . import _plain
 from ._counted import remember
 from ._errors import raise_if_pending, raise_pending
 from ._giving import claim, end_claim, held_box, owned_box, settle, shared_box
+from ._in_use import WRAPPERS, Uses
 from ._instances import (
     adopt,
     bind_self,
@@ -41,7 +42,6 @@ from ._instances import (
     owning,
     reinit,
 )
-from ._in_use import WRAPPERS, Uses
 from ._keeping import keep_parts
 from ._lending import lend
 from ._lib import ctype, ffi

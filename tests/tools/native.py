@@ -12,8 +12,8 @@ WORD picks the tests whose names hold it.
 """
 
 import concurrent.futures
-import os
 import itertools
+import os
 import pathlib
 import random
 import re
