@@ -3,6 +3,10 @@
 #include <memory>
 #include <vector>
 
+#if defined(__linux__)
+#include <pthread.h>
+#endif
+
 #include <kevel/result_value.hpp>
 #include <kevel/translate.hpp>
 
@@ -11,6 +15,28 @@ namespace detail {
 
 /// Marks a box by its `text`: Python may have the object already, as an argument of a call that is under way, and takes that instead.
 inline constexpr char lent_mark[] = "kevel lent 1";
+
+/// Whether an object is on this thread's stack, where Python has none. False where nothing tells, which costs time.
+inline bool is_on_stack(const void *object) noexcept {
+#if defined(__linux__)
+  static thread_local uintptr_t end = 0;
+  if (KEVEL_UNLIKELY(!end)) {
+    pthread_attr_t attributes;
+    void *start = nullptr;
+    size_t size = 0;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+      pthread_attr_getstack(&attributes, &start, &size);
+      pthread_attr_destroy(&attributes);
+    }
+    end = reinterpret_cast<uintptr_t>(start) + size + 1; // not 0 from now on
+  }
+  const auto address = reinterpret_cast<uintptr_t>(object);
+  return address > reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) && address < end;
+#else
+  (void)object;
+  return false;
+#endif
+}
 
 /// Shows Python an object of C++ for the length of a call; afterwards using it is a ReferenceError.
 struct call_box : kvl_box {
@@ -21,7 +47,7 @@ struct call_box : kvl_box {
     target = this->object;
     this->object = reinterpret_cast<intptr_t>(&locate);
     this->busy = KVL_BOX_MOVES;
-    this->text = lent_mark;
+    if (!is_on_stack(of)) this->text = lent_mark;
   }
   static intptr_t locate(kvl_box *box) noexcept {
     const intptr_t found = static_cast<call_box *>(box)->target;

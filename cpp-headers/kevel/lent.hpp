@@ -16,16 +16,13 @@ inline thread_local lent_object *lent_objects = nullptr;
 /// Whether any thread has lent anything, so that others need not look at their lists.
 inline bool has_lent = false;
 
-/// Removes what calls lent that have ended; locals die with their call.
+/// Removes what calls lent that have ended; locals die with their call. The calls of a thread end innermost first, so what the ended
+/// ones lent comes first.
 inline void forget_ended() noexcept {
-  for (lent_object **each = &lent_objects; *each;) {
-    lent_object *lent = *each;
-    if (api->ref_kind(lent->local) == KVL_KIND_LOCAL) {
-      each = &lent->next;
-    } else {
-      *each = lent->next;
-      delete lent;
-    }
+  while (lent_object *lent = lent_objects) {
+    if (api->ref_kind(lent->local) == KVL_KIND_LOCAL) return;
+    lent_objects = lent->next;
+    delete lent;
   }
 }
 

@@ -36,6 +36,7 @@ def number_to_slots(value: Any, s: Any) -> None:
 
 
 _SCOPE = {
+    CALLS: True,
     "cast": ffi.cast,
     "charp": ctype("char *"),
     "from_slots": from_slots,
@@ -74,7 +75,7 @@ def _arguments(codes: str) -> List[str]:
 
 def _compile(source: str) -> Any:
     scope = dict(_SCOPE)
-    exec(compile(source, CALLS, "exec"), scope)
+    exec(source, scope)
     return scope["run"]
 
 

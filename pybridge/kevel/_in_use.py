@@ -18,10 +18,15 @@ from ._types import info
 
 __all__ = ["CALLS", "WRAPPERS", "Uses", "handed_at", "is_in_use"]
 
-#: what the code of wrappers has as its file
-WRAPPERS = "<kevel>"
-#: the same of the functions that call Python for C++
-CALLS = "<kevel calls>"
+# Frames are told by their globals, because PyPy makes a new str of a file's name each time that it is asked for.
+#: the globals of wrappers have this name
+WRAPPERS = "_kvl_wrappers"
+#: the globals of the functions that call Python for C++ have this one
+CALLS = "_kvl_calls"
+#: Whether wrappers have converted all arguments before they read an address, so that no code of the user's runs
+#: between that and C++. Then no frame has to be looked at while nobody waits for C++; forcing those of PyPy's JIT takes
+#: 10 us, and the JIT checks the types for nothing. Without a JIT that would cost each call, and cffi converts floats.
+CONVERTS_FIRST = sys.implementation.name == "pypy"
 #: how many frames are looked at for an instance that C++ refers to
 _NEAR = 64
 
@@ -74,12 +79,13 @@ def _contains(value: Any, obj: Any) -> bool:
 def is_in_use(obj: Any, address: int, size: int, within: Any) -> bool:
     """Whether a call of C++ that is under way has `obj`, which holds so many bytes at `address`; of this thread's calls
     those of the frame `within` and its callers."""
+    if CONVERTS_FIRST and not lib.kvl_host_calls_waiting() and _is_alone():
+        return False
     overrides = type(obj) is not getattr(type(obj), CLASS) and info(getattr(type(obj), TYPE)).bind
     for frame in _frames(within):
-        code = frame.f_code
-        if code.co_filename == WRAPPERS:
-            uses = code.co_consts[-1]
-            if type(uses) is Uses and uses.has(frame, obj, address, size):
+        uses = _uses(frame)
+        if uses is not None:
+            if uses.has(frame, obj, address, size):
                 return True
         elif overrides and _is_override(frame, obj):
             return True
@@ -87,24 +93,37 @@ def is_in_use(obj: Any, address: int, size: int, within: Any) -> bool:
 
 
 def handed_at(address: int, type_: Any, within: Any) -> Any:
-    """The instance that is the C++ object of a type at an address, if a wrapper has been handed it that is among so many
-    frames next to `within`; else None."""
+    """The instance that is the C++ object of a type at an address, if one of the wrappers next to `within` has it; else
+    None."""
     for frame in islice(_callers(within), _NEAR):
-        uses = frame.f_code.co_consts[-1] if frame.f_code.co_filename == WRAPPERS else None
-        for each in uses.instances(frame) if type(uses) is Uses else ():
+        uses = _uses(frame)
+        for each in () if uses is None else uses.instances(frame):
             if getattr(each, type_.attr, None) == address:
                 return each
     return None
 
 
+def _uses(frame: Any) -> Any:
+    """What the wrapper hands to C++ whose frame that is; None: it is the frame of something else."""
+    if WRAPPERS not in frame.f_globals:
+        return None
+    uses = frame.f_code.co_consts[-1]
+    return uses if type(uses) is Uses else None
+
+
 def _frames(within: Any) -> Iterator[Any]:
     yield from _callers(within)
-    if not _thread._count() and lib.kvl_host_is_alone():
-        return  # asking for the others' takes longer than all the rest
+    if _is_alone():
+        return
     own = threading.get_ident()
     for thread, innermost in sys._current_frames().items():
         if thread != own:
             yield from _callers(innermost)
+
+
+def _is_alone() -> bool:
+    """Whether no other thread can be in C++, or about to be."""
+    return not _thread._count() and bool(lib.kvl_host_is_alone())
 
 
 def _callers(frame: Any) -> Iterator[Any]:
@@ -116,6 +135,6 @@ def _callers(frame: Any) -> Iterator[Any]:
 def _is_override(frame: Any, obj: Any) -> bool:
     """Whether that is a method of `obj` which C++ has called, perhaps as an override."""
     caller, code = frame.f_back, frame.f_code
-    if caller is None or caller.f_code.co_filename != CALLS or not code.co_argcount:
+    if caller is None or CALLS not in caller.f_globals or not code.co_argcount:
         return False
     return frame.f_locals.get(code.co_varnames[0]) is obj and hasattr(getattr(type(obj), CLASS), code.co_name)

@@ -16,7 +16,7 @@ from ._in_use import handed_at, is_in_use
 from ._lending import is_lent, leased
 from ._lib import ffi, lib
 from ._locals import received
-from ._moving import class_of_moving, located
+from ._moving import class_of_moving
 from ._pickling import reduced
 from ._places import put
 from ._state import (
@@ -158,12 +158,13 @@ def adopt(box: Any) -> Any:
             _drop(box)  # the instance has a reference of its own
             return known
     if box.busy == MOVES:
-        if box.text:
-            handed = handed_at(located(box), type_, sys._getframe(1))
-            if handed is not None:
-                box.busy = 0  # C++ has it back
-                return handed
         moving: Any = _new(class_of_moving(type_))
+        if box.text:  # of what C++ lends for a call
+            moving._kvl_mem = box
+            handed = handed_at(moving._kvl_p, type_, sys._getframe(1))
+            if handed is not None:
+                box.busy = 0  # C++ has the box back
+                return handed
         moving._kvl_mem = owning(box)
         return moving
     obj: Any = _new(cls)

@@ -1,4 +1,4 @@
-"""Results that contain instances, each of which keeps what it refers into: a list of references, a tuple with one, ..."""
+"""Results that contain instances, each of which keeps what it refers into: lists of references, tuples, ..."""
 
 import enum
 from typing import Any

@@ -11,7 +11,7 @@ from ._lib import ctype, ffi
 from ._state import ADDRESS, MOVING, hidden, private
 from ._types import TypeInfo, info
 
-__all__ = ["class_of_moving", "container_of", "located", "set_container"]
+__all__ = ["class_of_moving", "container_of", "set_container"]
 
 #: A slot of their own, with which the interpreter itself refuses to make such an instance one of another class, and
 #: another one such an instance. The entry of a map has the map in it.
@@ -28,11 +28,6 @@ def _locate(obj: Any) -> int:
     box = obj._kvl_mem
     if isinstance(box, str):
         raise AttributeError(box)
-    return located(box)
-
-
-def located(box: Any) -> int:
-    """Where the object of a box is now."""
     locate = _functions.get(box.object)
     if locate is None:
         locate = _functions[box.object] = ffi.cast(_LOCATE, box.object)

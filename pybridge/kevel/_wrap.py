@@ -32,7 +32,7 @@ from . import _plain
 from ._counted import remember
 from ._errors import raise_if_pending, raise_pending
 from ._giving import claim, end_claim, held_box, owned_box, settle, shared_box
-from ._in_use import WRAPPERS, Uses
+from ._in_use import CONVERTS_FIRST, WRAPPERS, Uses
 from ._instances import (
     adopt,
     bind_self,
@@ -101,31 +101,32 @@ _generated.__dict__.update(
         "to_complex": _plain.to_complex,
         "told": _plain.told,
         "unpack": ffi.unpack,
+        WRAPPERS: True,
         "__builtins__": builtins,  # a function made without exec gets none before CPython 3.10
     }
 )
 
-#: source -> code with a placeholder for each name that differs from function to function, and its lines that leave the call
+#: source -> code with a placeholder for each name that differs from function to function, and its lines that leave the
+#: call
 _templates: Dict[str, Tuple[CodeType, FrozenSet[int]]] = {}
 _PLACEHOLDER = "$"
 
 
 def compile_source(source: str, bound: Dict[str, Any], handed: Handed, **attributes: Any) -> FunctionType:
-    """The function `f` that `source` defines, with the names in `bound` as constants of its code, which hands C++ so
-    much.
+    """The function `f` that `source` defines, with the names in `bound` as constants of its code, which hands C++ that.
 
     `attributes` are other attributes of the code: its name and the like. PyPy treats a constant of the code as one in
     machine code too, however the function is reached; a closure variable it has to read anew after each call of C.
     None of the names may be called directly, or stand beside `is`: the compiler warns of that with constants.
     """
-    template, idle = _templates.get(source, (None, frozenset()))
-    if template is None:
+    found = _templates.get(source)
+    if found is None:
         tree = _Placeholders(bound).visit(ast.parse(source))
         scope: Dict[str, Any] = {}
-        exec(compile(tree, WRAPPERS, "exec"), scope)
-        template = scope["f"].__code__
-        idle = frozenset(number for number, line in enumerate(source.splitlines(), 1) if "slow.__call__" in line)
-        _templates[source] = template, idle
+        exec(compile(tree, "<kevel>", "exec"), scope)
+        leaving = (number for number, line in enumerate(source.splitlines(), 1) if "slow.__call__" in line)
+        found = _templates[source] = scope["f"].__code__, frozenset(leaving)
+    template, idle = found
     constants = tuple(
         bound[value[1:]] if type(value) is str and value.startswith(_PLACEHOLDER) else value
         for value in template.co_consts
@@ -166,7 +167,10 @@ class Body:
         self.number = number
         self.args = args
         self.given = Given(function, args)
+        #: conversions, which may run code of the user's
         self.lines: List[str] = []
+        #: what finds addresses, after all conversions: these may give an instance away, or release it
+        self.found: List[str] = []
         self.bound: Dict[str, Any] = {}
         self._locals: List[str] = []
 
@@ -181,7 +185,7 @@ class Body:
         pointer = f"fn = {self._name('fn', function.call)}"
         call = f"r = fn({', '.join([self._name('data', function.data), *arguments])})"
         given, end = self.given, self.given.end()
-        steps = [first, *given.once(), *self.lines, *before, *out, *given.claim(), pointer, call]
+        steps = [first, *given.once(), *self.lines, *self.found, *before, *out, *given.claim(), pointer, call]
         lines = [*given.unclaimed(), "try:", *("    " + line for line in steps if line)]
         lines += ["except (TypeError, OverflowError, AttributeError):", *("    " + line for line in end or ["pass"])]
         if end:
@@ -222,15 +226,18 @@ class Body:
         if param.refuses_none:
             self.lines.append(f"if {arg} is None: raise TypeError")
         if code in "bBhHiIqQ":
-            return [f"{arg} if type({arg}) is int else index({arg})"]
+            return [self._converted(position, f"{arg} if type({arg}) is int else index({arg})")]
         if code in "fd" and param.is_boost:
-            return [f"{arg} if type({arg}) is float else real({arg})"]
+            return [self._converted(position, f"{arg} if type({arg}) is float else real({arg})")]
+        if code in "fd" and CONVERTS_FIRST and self._hands_addresses():
+            # Left to the matchers, which convert it before the wrapper is called again.
+            self.lines.append(f"if type({arg}) is not float and type({arg}) is not int: raise TypeError")
         if code in "fd?":
             return [arg]
         if code == "c":
-            return [f"char({arg})"]
+            return [self._converted(position, f"char({arg})")]
         if code == "z":
-            return [f"c_string({arg})"]
+            return [self._converted(position, f"c_string({arg})")]
         variable = f"c{position}"
         if code in "sy":
             convert = "text" if code == "s" else "only_bytes"
@@ -249,6 +256,16 @@ class Body:
             self.lines.append(f"{variable}, l{position} = v{position}({arg})")
             return [variable, f"l{position}"]
         return self._instance(param, position, arg)
+
+    def _hands_addresses(self) -> bool:
+        return any(param.code in "CSU" for param in self.function.params)
+
+    def _converted(self, position: int, value: str) -> str:
+        """An argument of the thunk, made before any address is read."""
+        if not self._hands_addresses():
+            return value
+        self.lines.append(f"c{position} = {value}")
+        return f"c{position}"
 
     def _object(self, param: Param, position: int, arg: str) -> str:
         """A Python object: it crosses as a local handle that this call owns."""
@@ -272,17 +289,16 @@ class Body:
             return [f"0 if {arg} is None else {address}" if param.nullable else address]
         pointer = f"p{position}"
         if param.code == "U":
-            self.lines += self.given.box(position, param, address)
+            self.found += self.given.box(position, param, address)
             return [pointer]
+        handle = f"h{position}"
+        self._locals.append(handle)
         if param.nullable:
-            handle = f"h{position}"
-            self._locals.append(handle)
-            self.lines.append(f"{pointer} = 0 if {arg} is None else {address}")
-            self.lines.append(f"if {pointer}: lend({arg}); {handle} = local({arg})")
-            return [pointer, handle]
-        self.lines.append(f"{pointer} = {address}")
-        self.lines.append(f"lend({arg})")
-        return [pointer, self._local(position, arg)]
+            self.found.append(f"{pointer} = 0 if {arg} is None else {address}")
+            self.found.append(f"if {pointer}: lend({arg}); {handle} = local({arg})")
+        else:
+            self.found += [f"{pointer} = {address}", f"lend({arg})", f"{handle} = local({arg})"]
+        return [pointer, handle]
 
     def _out(self) -> List[str]:
         """Memory of the garbage collector that the thunk constructs its result in."""

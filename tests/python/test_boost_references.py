@@ -1,4 +1,4 @@
-"""References in sources of Boost.Python: to values, which Python has no C++ objects of, to objects, and to parts of them."""
+"""References in sources of Boost.Python: to values, of which Python has no C++ objects, to objects, to parts."""
 
 import boost_references_ext as ext
 import pytest

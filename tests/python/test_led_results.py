@@ -1,4 +1,4 @@
-"""Results that contain references: each refers to the object itself and keeps its owner, or is a copy, as the policy says."""
+"""Results that contain references: each is the object itself and keeps its owner, or is a copy, as the policy says."""
 
 import inspect
 
