@@ -2,6 +2,7 @@
 
 from typing import Any, Callable, Dict
 
+from ._exact import exact_int
 from ._lib import ffi, lib
 from ._places import objects, put
 
@@ -57,9 +58,9 @@ def _integer_new(data: Any, size: int, is_signed: int) -> int:
 
 
 def _integer_get(obj: int, is_signed: int, data: Any, capacity: int) -> int:
-    number = objects[obj]
-    if not isinstance(number, int):
-        raise TypeError(f"expected int, got {type(number).__name__}")
+    if not isinstance(objects[obj], int):
+        raise TypeError(f"expected int, got {type(objects[obj]).__name__}")
+    number = exact_int(objects[obj])
     if number < 0 and not is_signed:
         raise OverflowError("a negative int has no unsigned bytes")
     # A sign takes a bit more; of a negative number the bits of its complement.

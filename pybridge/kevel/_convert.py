@@ -8,10 +8,10 @@ reason. `to_slots` and `from_slots` carry values between slots and objects for c
 import builtins
 import importlib
 import sys
-from operator import index
 from typing import Any, Callable, Dict, Optional, Tuple
 
 from ._converters import converted_number, offer
+from ._exact import exact_bytes, exact_float, exact_int, exact_text
 from ._giving import IN_USE, give, is_working, owns_box
 from ._instances import borrow, keep
 from ._lending import is_lent
@@ -66,7 +66,7 @@ def _integer(code: str) -> Callable[[Any], int]:
 
     def convert(obj: Any) -> int:
         try:
-            value = index(obj)
+            value = exact_int(obj)
         except TypeError:
             raise _expected("int", obj) from None
         if not low <= value <= high:
@@ -77,66 +77,78 @@ def _integer(code: str) -> Callable[[Any], int]:
 
 
 def _bool(obj: Any) -> bool:
-    if obj is None or isinstance(obj, int) or type(obj).__name__ in ("bool_", "bool"):
+    # Nothing is asked for its truth that is no int: a Decimal or a text would lose what it is.
+    if obj is None or isinstance(obj, int) or is_numpy_bool(obj):
         return bool(obj)
     raise _expected("bool", obj)
 
 
+def is_numpy_bool(obj: Any) -> bool:
+    """Whether it is a numpy.bool_, which NumPy 2 calls bool."""
+    cls = type(obj)
+    return cls.__name__ in ("bool_", "bool") and cls.__module__ == "numpy"
+
+
 def _float(obj: Any) -> float:
-    if isinstance(obj, (float, int)) or (hasattr(obj, "__float__") and not isinstance(obj, (str, bytes, complex))):
-        try:
-            return float(obj)
-        except OverflowError:
-            raise Mismatch(f"{type_name(obj)} too large for a double", out_of_range=True) from None
-        except TypeError:
-            raise _expected("float", obj) from None
-    raise _expected("float", obj)
+    if _is_number(obj, "Complex") and not _is_number(obj, "Real"):
+        raise _expected("float", obj)  # NumPy's would drop their imaginary part
+    try:
+        return exact_float(obj)
+    except OverflowError:
+        raise Mismatch(f"{type_name(obj)} too large for a double", out_of_range=True) from None
+    except TypeError:
+        raise _expected("float", obj) from None
 
 
 def first_char(obj: Any) -> Any:
     """A longer text cut to its first character, as Boost.Python takes it for a char."""
-    return obj[0] if isinstance(obj, str) and obj else obj
+    return exact_text(obj)[:1] if isinstance(obj, str) else obj
 
 
 def _char(obj: Any) -> str:
-    if isinstance(obj, str) and len(obj) == 1:
-        if ord(obj) < 256:
-            return str(obj)
-        raise Mismatch(f"{obj!r} does not fit a C++ char (a code point up to 255)", out_of_range=True)
-    if isinstance(obj, str):
-        raise Mismatch(f"expected str of length 1, got length {len(obj)}")
-    raise _expected("str of length 1", obj)
+    if not isinstance(obj, str):
+        raise _expected("str of length 1", obj)
+    text = exact_text(obj)
+    if len(text) != 1:
+        raise Mismatch(f"expected str of length 1, got length {len(text)}")
+    if ord(text) > 255:
+        raise Mismatch(f"{text!r} does not fit a C++ char (a code point up to 255)", out_of_range=True)
+    return text
 
 
 def _text(obj: Any) -> Any:
     if isinstance(obj, str):
-        return str.__str__(obj)
+        return exact_text(obj)
     if isinstance(obj, (bytes, bytearray)):
-        return bytes(obj)
+        return exact_bytes(obj)
     raise _expected("str", obj)
 
 
 def _c_string(obj: Any) -> Any:
     if obj is None:
         return None
-    if isinstance(obj, str):
-        if "\0" in obj:
-            raise Mismatch("embedded null character in a C string")
-        return str.__str__(obj)
-    raise _expected("str or None", obj)
+    if not isinstance(obj, str):
+        raise _expected("str or None", obj)
+    text = exact_text(obj)
+    if "\0" in text:
+        raise Mismatch("embedded null character in a C string")
+    return text
 
 
 def _bytes(obj: Any) -> bytes:
     if isinstance(obj, (bytes, bytearray, memoryview)):
-        return bytes(obj)
+        return exact_bytes(obj)
     raise _expected("bytes", obj)
 
 
 def _complex(obj: Any) -> complex:
-    if isinstance(obj, complex) or (hasattr(obj, "__complex__") and not isinstance(obj, int)):
-        return complex(obj)
+    cls = type(obj)
+    if issubclass(cls, complex):
+        return complex.__pos__(obj)
     try:
-        return complex(_float(obj))
+        return complex(obj) if hasattr(cls, "__complex__") else complex(_float(obj))
+    except TypeError:
+        raise _expected("complex", obj) from None
     except Mismatch as mismatch:
         if mismatch.out_of_range:
             raise

@@ -6,9 +6,10 @@ Whatever is refused here goes the slow way (_convert.py), which takes more and s
 from typing import Any
 
 from ._converters import Converted
+from ._exact import exact_float
 from ._lib import ffi
 
-__all__ = ["c_string", "char", "only_bytes", "real", "text", "to_complex", "told"]
+__all__ = ["boolean", "c_string", "char", "double", "only_bytes", "real", "text", "to_complex", "told"]
 
 
 def char(obj: Any) -> int:
@@ -56,4 +57,17 @@ def told(*args: Any) -> Any:
 def real(obj: Any) -> float:
     if type(obj) is int:
         return float(obj)
+    raise TypeError
+
+
+def double(obj: Any) -> float:
+    """What cffi makes of an argument on CPython: that of PyPy asks no `__index__`."""
+    if type(obj) is int:
+        return float(obj)
+    return exact_float(obj)
+
+
+def boolean(obj: Any) -> bool:
+    if type(obj) is int:
+        return obj != 0
     raise TypeError

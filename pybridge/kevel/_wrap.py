@@ -31,8 +31,9 @@ from typing import Any, Dict, FrozenSet, Iterable, List, Sequence, Tuple
 from . import _plain
 from ._counted import remember
 from ._errors import raise_if_pending, raise_pending
+from ._exact import exact_int
 from ._giving import claim, end_claim, held_box, owned_box, settle, shared_box
-from ._in_use import CONVERTS_FIRST, WRAPPERS, Uses
+from ._in_use import WRAPPERS, Uses
 from ._instances import (
     adopt,
     bind_self,
@@ -55,6 +56,7 @@ __all__ = ["Body", "Handed", "compile_source", "handed"]
 #: the variables of a wrapper that have instances which C++ gets by address, and those that have containers of such
 Handed = Tuple[List[str], List[str]]
 
+IS_PYPY = sys.implementation.name == "pypy"
 
 #: The globals of generated code. PyPy folds what is looked up in a real module's dict, builtins too, to constants; not
 #: so in a plain dict.
@@ -69,6 +71,7 @@ _generated.__dict__.update(
         "MIN": -sys.maxsize - 1,
         "adopt": adopt,
         "bind_self": bind_self,
+        "boolean": _plain.boolean,
         "ARGUMENT_OF_RESULT": ARGUMENT_OF_RESULT,
         "borrow": borrow,
         "both_end": both_end,
@@ -77,12 +80,13 @@ _generated.__dict__.update(
         "char": _plain.char,
         "check": raise_if_pending,
         "claim": claim,
+        "double": _plain.double,
         "end_claim": end_claim,
         "end_local": end_local,
         "fail": raise_pending,
         "fresh": fresh,
         "held_box": held_box,
-        "index": index,
+        "index": exact_int if IS_PYPY else index,  # whose cffi would ask an int's own __int__
         "keep": keep,
         "keep_parts": keep_parts,
         "lend": lend,
@@ -227,13 +231,13 @@ class Body:
             self.lines.append(f"if {arg} is None: raise TypeError")
         if code in "bBhHiIqQ":
             return [self._converted(position, f"{arg} if type({arg}) is int else index({arg})")]
-        if code in "fd" and param.is_boost:
-            return [self._converted(position, f"{arg} if type({arg}) is float else real({arg})")]
-        if code in "fd" and CONVERTS_FIRST and self._hands_addresses():
-            # Left to the matchers, which convert it before the wrapper is called again.
-            self.lines.append(f"if type({arg}) is not float and type({arg}) is not int: raise TypeError")
-        if code in "fd?":
-            return [arg]
+        if code in "fd" and (param.is_boost or IS_PYPY):
+            convert = "real" if param.is_boost else "double"
+            return [self._converted(position, f"{arg} if type({arg}) is float else {convert}({arg})")]
+        if code in "fd":
+            return [arg]  # cffi asks CPython, which takes what exact_float takes
+        if code == "?":
+            return [self._converted(position, f"{arg} is True or {arg} is not False and boolean({arg})")]
         if code == "c":
             return [self._converted(position, f"char({arg})")]
         if code == "z":

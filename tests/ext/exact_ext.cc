@@ -1,0 +1,90 @@
+// tests/ext/exact_ext.cc - every number, truth and text in every place where one is taken: what is like one is the same in all of them
+#include <complex>
+#include <cstdint>
+
+#include <kevel/python.hpp>
+#include <kevel/stl/bitset.hpp>
+#include <kevel/stl/filesystem.hpp>
+#include <kevel/stl/function.hpp>
+#include <kevel/stl/map.hpp>
+#include <kevel/stl/optional.hpp>
+#include <kevel/stl/string.hpp>
+#include <kevel/stl/vector.hpp>
+
+namespace {
+
+using namespace kevel;
+
+template <class T> T same(T value) { return value; }
+
+template <class T> struct Holder {
+  T value = T();
+  virtual ~Holder() = default;
+  virtual T made() { return value; }
+  T call_made() { return made(); }
+};
+template <class T> struct PyHolder : Holder<T>, wrapper<Holder<T>> {
+  T made() override {
+    if (override f = this->get_override("made")) return f();
+    return Holder<T>::made();
+  }
+  T default_made() { return Holder<T>::made(); }
+};
+
+/// A class of the functions that take a T.
+template <class T> void places(const char *name) {
+  using held = Holder<T>;
+  class_<held, PyHolder<T>, noncopyable>(name)
+      .def_readwrite("value", &held::value)
+      .add_property("property", +[](const held &self) { return self.value; }, +[](held &self, T value) { self.value = value; })
+      .def("made", &held::made, &PyHolder<T>::default_made)
+      .def("call_made", &held::call_made)
+      .def("lone", same<T>, arg("value"))
+      .staticmethod("lone")
+      .def("overloaded", +[](T value) { return value; })
+      .def("overloaded", +[](T, T, const std::string &) { return T(); })
+      .staticmethod("overloaded")
+      .def("vector", same<std::vector<T>>)
+      .staticmethod("vector")
+      .def("optional", same<std::optional<T>>)
+      .staticmethod("optional")
+      .def("map", same<std::map<std::string, T>>)
+      .staticmethod("map")
+      .def("function", +[](const std::function<T()> &function) { return function(); })
+      .staticmethod("function")
+      .def("called", +[](const object &function) { return call<T>(function); })
+      .staticmethod("called")
+      .def("extracted", +[](const object &value) { return T(extract<T>(value)()); })
+      .staticmethod("extracted")
+      .def("is_extracted", +[](const object &value) { return extract<T>(value).check(); })
+      .staticmethod("is_extracted");
+}
+
+} // namespace
+
+KEVEL_MODULE(exact_ext) {
+  places<bool>("bool_");
+  places<signed char>("int8");
+  places<unsigned char>("uint8");
+  places<short>("int16");
+  places<unsigned short>("uint16");
+  places<int>("int32");
+  places<unsigned>("uint32");
+  places<int64_t>("int64");
+  places<uint64_t>("uint64");
+  places<float>("float32");
+  places<double>("float64");
+  places<long double>("longer");
+  places<std::complex<double>>("complex_");
+  places<char>("char_");
+  places<std::string>("text");
+  def("c_string", +[](const char *text) { return std::string(text ? text : "null"); });
+  def("bytes", +[](const kevel::bytes &data) { return data.string(); });
+  def("given_bytes", +[](const kevel::bytes &data) { return data; });
+  def("str", +[](const str &text) { return text.string(); });
+  def("bits", same<std::bitset<9>>);
+  def("path", +[](const std::filesystem::path &path) { return path.native(); });
+  def("wide", same<std::wstring>);
+  def("u16", same<std::u16string>);
+  def("u32", same<std::u32string>);
+}

@@ -1,0 +1,351 @@
+"""What is like a number, a truth or a text: the same in every place that takes one, and on every Python."""
+
+import array
+import decimal
+import enum
+import fractions
+import functools
+import warnings
+
+import exact_ext as ext
+import pytest
+
+try:
+    import numpy
+except ImportError:
+    numpy = None
+
+
+class Refused:
+    """In the place of a value: TypeError."""
+
+
+R = Refused
+
+
+class Index:
+    def __init__(self, value):
+        self.value = value
+
+    def __index__(self):
+        if isinstance(self.value, Exception):
+            raise self.value
+        return self.value
+
+
+class Real:
+    def __init__(self, value):
+        self.value = value
+
+    def __float__(self):
+        if isinstance(self.value, Exception):
+            raise self.value
+        return self.value
+
+
+class WithInt:
+    def __int__(self):
+        return 9
+
+
+class IntSub(int):
+    pass
+
+
+class LyingInt(int):
+    def __index__(self):
+        return 99
+
+    def __int__(self):
+        return 98
+
+    def __le__(self, _):
+        return True
+
+    def __ge__(self, _):
+        return True
+
+
+class LyingFloat(float):
+    def __float__(self):
+        return 9.0
+
+
+class LyingComplex(complex):
+    def __complex__(self):
+        return 9j
+
+
+class RealText(str):
+    def __float__(self):
+        return 1.5
+
+
+class Level(enum.IntEnum):
+    A = 3
+
+
+#: object -> what it is as an int, a float, a complex and a bool; an exception that its own method raises, or Refused
+NUMBERS = {
+    "True": (True, 1, 1.0, 1, True),
+    "0": (0, 0, 0.0, 0, False),
+    "-1": (-1, -1, -1.0, -1, True),
+    "200": (200, 200, 200.0, 200, True),
+    "2**63": (2**63, 2**63, 2.0**63, 2.0**63, True),
+    "-2**63": (-(2**63), -(2**63), -(2.0**63), -(2.0**63), True),
+    "2**64": (2**64, OverflowError, 2.0**64, 2.0**64, True),
+    "10**400": (10**400, OverflowError, OverflowError, OverflowError, True),
+    "1.5": (1.5, R, 1.5, 1.5, R),
+    "0.0": (0.0, R, 0.0, 0, R),
+    "1j": (1j, R, R, 1j, R),
+    "IntSub": (IntSub(5), 5, 5.0, 5, True),
+    "LyingInt": (LyingInt(5), 5, 5.0, 5, True),
+    "huge LyingInt": (LyingInt(2**70), OverflowError, 2.0**70, 2.0**70, True),
+    "LyingFloat": (LyingFloat(2.5), R, 2.5, 2.5, R),
+    "LyingComplex": (LyingComplex(2j), R, R, 2j, R),
+    "Level.A": (Level.A, 3, 3.0, 3, True),
+    "Index": (Index(7), 7, 7.0, 7, R),
+    "huge Index": (Index(2**70), OverflowError, 2.0**70, 2.0**70, R),
+    "wrong Index": (Index(1.5), R, R, R, R),
+    "broken Index": (Index(KeyError()), KeyError, KeyError, KeyError, R),
+    "Real": (Real(1.5), R, 1.5, 1.5, R),
+    "wrong Real": (Real("1.5"), R, R, R, R),
+    "broken Real": (Real(KeyError()), R, KeyError, KeyError, R),
+    "WithInt": (WithInt(), R, R, R, R),
+    "Fraction": (fractions.Fraction(3, 2), R, 1.5, 1.5, R),
+    "half": (fractions.Fraction(1, 2), R, 0.5, 0.5, R),
+    "Decimal": (decimal.Decimal("0.5"), R, 0.5, 0.5, R),
+    "whole Decimal": (decimal.Decimal(2), R, 2.0, 2.0, R),
+    "RealText": (RealText("7"), R, 1.5, 1.5, R),
+    "'7'": ("7", R, R, R, R),
+    "''": ("", R, R, R, R),
+    "b'7'": (b"7", R, R, R, R),
+    "bytearray": (bytearray(b"7"), R, R, R, R),
+    "memoryview": (memoryview(b"7"), R, R, R, R),
+    "array": (array.array("b", b"7"), R, R, R, R),
+    "None": (None, R, R, R, False),
+    "[]": ([], R, R, R, R),
+    "object": (object(), R, R, R, R),
+    "int": (int, R, R, R, R),
+}
+if numpy:
+    NUMBERS.update(
+        {
+            "int8": (numpy.int8(1), 1, 1.0, 1, R),
+            "uint64": (numpy.uint64(2**64 - 1), 2**64 - 1, 2.0**64, 2.0**64, R),
+            "float32": (numpy.float32(1.5), R, 1.5, 1.5, R),
+            "float64": (numpy.float64(1.5), R, 1.5, 1.5, R),
+            "array(3)": (numpy.array(3), 3, 3.0, 3, R),
+        }
+    )
+
+INTS = {
+    "int8": (-(2**7), 2**7), "uint8": (0, 2**8), "int16": (-(2**15), 2**15), "uint16": (0, 2**16), "int32": (-(2**31), 2**31),
+    "uint32": (0, 2**32), "int64": (-(2**63), 2**63), "uint64": (0, 2**64),
+}  # fmt: skip
+KINDS = {**dict.fromkeys(INTS, 0), "float32": 1, "float64": 1, "longer": 1, "complex_": 2, "bool_": 3}
+
+
+@functools.lru_cache(maxsize=None)
+def places(cls):
+    """Each place that takes a value: object -> the value that C++ has."""
+
+    def by_member(value):
+        holder = cls()
+        holder.value = value
+        return holder.value
+
+    def by_property(value):
+        holder = cls()
+        holder.property = value
+        return holder.property
+
+    class Overriding(cls):
+        def made(self):
+            return self.given
+
+    overriding = Overriding()
+
+    def by_override(value):
+        overriding.given = value
+        return overriding.call_made()
+
+    return {
+        "lone": cls.lone,
+        "keyword": lambda value: cls.lone(value=value),
+        "overloaded": cls.overloaded,
+        "member": by_member,
+        "property": by_property,
+        "vector": lambda value: cls.vector([value])[0],
+        "long vector": lambda value: cls.vector([value] * 40)[39],
+        "optional": lambda value: value if value is None else cls.optional(value),
+        "map": lambda value: cls.map({"a": value})["a"],
+        "override": by_override,
+        "function": lambda value: cls.function(lambda: value),
+        "called": lambda value: cls.called(lambda: value),
+        "extracted": cls.extracted,
+    }
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", NUMBERS)
+def test_numbers(kind, name):
+    value, *answers = NUMBERS[name]
+    expected = answers[KINDS[kind]]
+    if kind in INTS and isinstance(expected, int) and not INTS[kind][0] <= expected < INTS[kind][1]:
+        expected = OverflowError
+    for place, function in places(getattr(ext, kind)).items():
+        if place == "optional" and value is None:
+            continue
+        if not isinstance(expected, type):
+            got = function(value)
+            assert got == expected and type(got) is (int, float, complex, bool)[KINDS[kind]], place
+            continue
+        refusal = TypeError if expected is R or (place == "overloaded" and expected is OverflowError) else expected
+        with pytest.raises(refusal) as caught:
+            print(place, function(value))
+        assert caught.type is refusal, place
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_numbers_that_are_taken_are_told_apart(kind):
+    for name, (value, *answers) in NUMBERS.items():
+        expected = answers[KINDS[kind]]
+        fits = not isinstance(expected, type) and (kind not in INTS or INTS[kind][0] <= expected < INTS[kind][1])
+        if expected is not KeyError:
+            assert getattr(ext, kind).is_extracted(value) is fits, name
+
+
+@pytest.mark.skipif(numpy is None, reason="needs NumPy")
+def test_truths_of_numpy():
+    for place, function in places(ext.bool_).items():
+        assert function(numpy.bool_(True)) is True and function(numpy.bool_(False)) is False, place
+
+
+@pytest.mark.skipif(numpy is None, reason="needs NumPy")
+def test_an_imaginary_part_is_not_lost_without_a_word():
+    for place, function in places(ext.float64).items():
+        for value in (numpy.complex64(1 + 2j), numpy.complex128(1 + 2j)):
+            with warnings.catch_warnings(record=True) as told:
+                warnings.simplefilter("always")
+                try:
+                    got = function(value)
+                except TypeError:
+                    continue
+            assert got == 1.0 and told, place
+    for place, function in places(ext.complex_).items():
+        assert function(numpy.complex64(1 + 2j)) == function(numpy.complex128(1 + 2j)) == 1 + 2j, place
+
+
+class Text(str):
+    """Says something else than it is."""
+
+    def __str__(self):
+        return "liar"
+
+    def __repr__(self):
+        return "liar"
+
+    def __len__(self):
+        return 100
+
+    def __getitem__(self, _):
+        return "liar"
+
+    def __contains__(self, _):
+        return False
+
+    def __iter__(self):
+        return iter("liar")
+
+    def encode(self, *_, **__):
+        return b"liar"
+
+
+class Bytes(bytes):
+    def __bytes__(self):
+        return b"liar"
+
+    def __len__(self):
+        return 100
+
+    def __getitem__(self, _):
+        return b"liar"
+
+    def __iter__(self):
+        return iter(b"liar")
+
+    def decode(self, *_, **__):
+        return "liar"
+
+
+class ByteArray(bytearray):
+    __bytes__, __len__, __getitem__, __iter__, decode = Bytes.__bytes__, Bytes.__len__, Bytes.__getitem__, Bytes.__iter__, Bytes.decode
+
+
+TEXT_PLACES = [
+    *places(ext.text).values(), ext.c_string, ext.str, ext.wide, ext.u16, ext.u32, ext.path, lambda text: ext.path(type("P", (), {"__fspath__": lambda s: text})()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", TEXT_PLACES)
+@pytest.mark.parametrize("text", ["ok", "", "é\U0001f600", "x" * 3000])
+def test_a_text_is_what_it_holds(place, text):
+    assert place(Text(text)) == text
+
+
+@pytest.mark.parametrize("place", [*places(ext.text).values(), ext.bytes, ext.path, lambda data: ext.path(type("P", (), {"__fspath__": lambda s: data})())])
+def test_bytes_are_what_they_hold(place):
+    assert place(Bytes(b"ok")) == "ok"
+
+
+@pytest.mark.parametrize("place", places(ext.text).values())
+def test_bytearrays_are_what_they_hold(place):
+    assert place(ByteArray(b"ok")) == "ok"
+
+
+def test_texts_with_what_they_deny():
+    with pytest.raises(TypeError, match="embedded null"):
+        ext.c_string(Text("a\0b"))
+    with pytest.raises(UnicodeEncodeError):
+        ext.wide(Text("\ud800"))
+    for place in places(ext.char_).values():
+        assert place(Text("x")) == "x"
+        with pytest.raises(TypeError):
+            place(Text("xy"))
+        with pytest.raises(TypeError):
+            place(Text(""))
+
+
+def test_an_int_that_lies_about_its_bytes():
+    class Int(int):
+        def to_bytes(self, *_, **__):
+            return b""
+
+        def bit_length(self):
+            return 1
+
+        def __lt__(self, _):
+            return False
+
+    assert ext.bits(Int(5)) == 5
+    with pytest.raises(OverflowError):
+        ext.bits(Int(2**40))
+
+
+def test_what_claims_another_class():
+    class Claims:
+        def __init__(self, cls):
+            self.cls = cls
+
+        @property
+        def __class__(self):
+            return self.cls
+
+    for kind in (*KINDS, "text", "char_"):
+        for claimed in (int, float, str, bytes, complex, bytearray):
+            for place in places(getattr(ext, kind)).values():
+                if kind != "bool_":
+                    with pytest.raises((TypeError, AttributeError)):
+                        place(Claims(claimed))
