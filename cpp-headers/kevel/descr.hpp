@@ -37,6 +37,8 @@ enum class kind { nothing, scalar, text, view, complex, enumeration, object, cus
 template <class T> constexpr kind kind_of() {
   if constexpr (std::is_void_v<T>)
     return kind::nothing;
+  else if constexpr (is_wide_char<T>)
+    return kind::custom;
   else if constexpr (std::is_arithmetic_v<T>)
     return kind::scalar;
   else if constexpr (std::is_enum_v<T> && !has_value_caster<T>::value)

@@ -19,7 +19,7 @@ inline object new_list() {
 template <class T> uint64_t plain_number(const T &value) {
   if constexpr (std::is_base_of_v<object, T>) return value.number();
   if constexpr (std::is_floating_point_v<T>) return number_bits(static_cast<double>(value));
-  if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>)
+  if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool> && !is_wide_char<T>)
     if (scalar<T>::code != 'c' && scalar<T>::code != 'Q') return number_bits(static_cast<int64_t>(value));
   return 0;
 }

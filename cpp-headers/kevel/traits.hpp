@@ -149,6 +149,14 @@ struct is_reference_wrapper<W<V>, std::enable_if_t<std::is_same_v<typename W<V>:
                                                    std::is_same_v<decltype(std::declval<const W<V> &>().get()), V &> &&
                                                    std::is_convertible_v<const W<V> &, V &>>> : std::true_type {};
 
+/// A unit of text that is a str of one character in Python, as char is, and no number.
+template <class T>
+constexpr bool is_wide_char = std::is_same_v<T, wchar_t> || std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>
+#ifdef __cpp_char8_t
+                              || std::is_same_v<T, char8_t>
+#endif
+    ;
+
 /// A type that stays a class although there is a caster for it; see missing_header.hpp.
 template <class T> struct is_class_of_its_own : std::false_type {};
 

@@ -49,8 +49,39 @@ template <class Text> struct wide_caster {
   static object to_python(const Text &wide) { return object(narrowed(wide)); }
 };
 
+[[noreturn]] KEVEL_NOINLINE inline void refuse_char(const std::string &text, size_t size, char32_t highest) {
+  if (size != 1) throw type_error("expected str of length 1, got length " + std::to_string(size));
+  throw error(KVL_EXC_OVERFLOW, "'" + text + "' does not fit (a code point up to " + std::to_string(highest) + ")");
+}
+
+/// A unit of text as a str of the character that it is alone.
+template <class C> struct wide_char_caster {
+  static constexpr const char *python_type = "str";
+  /// What one unit of UTF-8, UTF-16 or UTF-32 can be.
+  static constexpr char32_t highest = sizeof(C) == 1 ? 0x7F : sizeof(C) == 2 ? 0xFFFF : 0x10FFFF;
+  static C from_python(const object &source) {
+    const std::string text = extract<std::string>(source)();
+    const std::u32string points = widened<std::u32string>(text);
+    if (points.size() != 1 || points[0] > highest) refuse_char(text, points.size(), highest);
+    return static_cast<C>(points[0]);
+  }
+  static object to_python(C unit) {
+    const auto point = static_cast<char32_t>(unit);
+    if (point > highest) throw error(KVL_EXC_VALUE, "a unit of text that is no character of its own");
+    return object(narrowed(std::u32string(1, point)));
+  }
+};
+
 } // namespace detail
 
+/// A str of one character that one such unit holds; into Python the same. Errors: TypeError for other lengths; OverflowError for a
+/// character that does not fit; ValueError for half a pair of surrogates, and a unit that is no character.
+template <> struct value_caster<wchar_t> : detail::wide_char_caster<wchar_t> {};
+template <> struct value_caster<char16_t> : detail::wide_char_caster<char16_t> {};
+template <> struct value_caster<char32_t> : detail::wide_char_caster<char32_t> {};
+#ifdef __cpp_char8_t
+template <> struct value_caster<char8_t> : detail::wide_char_caster<char8_t> {};
+#endif
 template <> struct value_caster<std::wstring> : detail::wide_caster<std::wstring> {};
 
 KEVEL_NAMESPACE_CLOSE

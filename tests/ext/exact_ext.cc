@@ -1,4 +1,5 @@
 // tests/ext/exact_ext.cc - every number, truth and text in every place where one is taken: what is like one is the same in all of them
+// flags: -std=c++20
 #include <complex>
 #include <cstdint>
 
@@ -77,7 +78,31 @@ KEVEL_MODULE(exact_ext) {
   places<long double>("longer");
   places<std::complex<double>>("complex_");
   places<char>("char_");
+  places<wchar_t>("wide_char");
+  places<char16_t>("char16");
+  places<char32_t>("char32");
   places<std::string>("text");
+#ifdef __cpp_char8_t
+  places<char8_t>("char8");
+  def("u8", same<std::u8string>);
+  def("u8_of", +[](const std::string &units) { return std::u8string(units.begin(), units.end()); });
+#endif
+  def("wide_char_of", +[](int64_t unit) { return static_cast<wchar_t>(unit); });
+  def("char8_of", +[](int unit) { return static_cast<char8_t>(unit); });
+  def("char16_of", +[](int unit) { return static_cast<char16_t>(unit); });
+  def("char32_of", +[](int64_t unit) { return static_cast<char32_t>(unit); });
+  def("units_of", +[](int64_t unit, const std::string &kind) -> object {
+    if (kind == "vector") return object(std::vector<char32_t>{U'a', static_cast<char32_t>(unit)});
+    if (kind == "optional") return object(std::optional<char16_t>(static_cast<char16_t>(unit)));
+    if (kind == "list") {
+      list made;
+      made.append(static_cast<wchar_t>(unit));
+      return made;
+    }
+    return object(std::map<std::string, char16_t>{{"a", static_cast<char16_t>(unit)}});
+  });
+  def("code", +[](char32_t unit) { return static_cast<long>(unit); });
+  def("told", +[](char16_t unit, wchar_t other) { return std::u16string(2, unit) + static_cast<char16_t>(other); }, (arg("unit") = u'x', arg("other") = L'y'));
   def("c_string", +[](const char *text) { return std::string(text ? text : "null"); });
   def("bytes", +[](const kevel::bytes &data) { return data.string(); });
   def("given_bytes", +[](const kevel::bytes &data) { return data; });

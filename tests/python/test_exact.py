@@ -187,25 +187,30 @@ def places(cls):
     }
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def outcome(function, value):
+    """What it returns, or the class of what it raises."""
+    try:
+        return function(value)
+    except Exception as error:
+        return type(error)
+
+
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", NUMBERS)
-def test_numbers(kind, name):
-    value, *answers = NUMBERS[name]
-    expected = answers[KINDS[kind]]
-    if kind in INTS and isinstance(expected, int) and not INTS[kind][0] <= expected < INTS[kind][1]:
-        expected = OverflowError
-    for place, function in places(getattr(ext, kind)).items():
-        if place == "optional" and value is None:
-            continue
-        if not isinstance(expected, type):
-            got = function(value)
-            assert got == expected and type(got) is (int, float, complex, bool)[KINDS[kind]], place
-            continue
-        refusal = TypeError if expected is R or (place == "overloaded" and expected is OverflowError) else expected
-        with pytest.raises(refusal) as caught:
-            print(place, function(value))
-        assert caught.type is refusal, place
+def test_numbers(kind):
+    for name, (value, *answers) in NUMBERS.items():
+        expected = answers[KINDS[kind]]
+        if kind in INTS and isinstance(expected, int) and not INTS[kind][0] <= expected < INTS[kind][1]:
+            expected = OverflowError
+        for place, function in places(getattr(ext, kind)).items():
+            if place == "optional" and value is None:
+                continue
+            got = outcome(function, value)
+            if not isinstance(expected, type):
+                assert got == expected and type(got) is (int, float, complex, bool)[KINDS[kind]], (name, place)
+            elif place == "overloaded" and expected is OverflowError:
+                assert got is TypeError, (name, place)  # the other overload was wrong otherwise
+            else:
+                assert got is (TypeError if expected is R else expected), (name, place)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -349,3 +354,51 @@ def test_what_claims_another_class():
                 if kind != "bool_":
                     with pytest.raises((TypeError, AttributeError)):
                         place(Claims(claimed))
+
+
+@pytest.mark.parametrize("kind, highest", [("char_", 0xFF), ("char8", 0x7F), ("char16", 0xFFFF), ("wide_char", 0x10FFFF), ("char32", 0x10FFFF)])
+def test_characters(kind, highest):
+    for place in places(getattr(ext, kind)).values():
+        for text in ("x", "\0", "\x7f", "é", "€", "\uffff", "\U0001f600", "\U0010ffff"):
+            if ord(text) <= highest:
+                assert place(text) == text
+                continue
+            with pytest.raises((OverflowError, TypeError), match="does not fit|no signature fits"):
+                place(text)
+        for wrong in ("", "xy", "\U0001f600\U0001f600", b"x", 120, None, ["x"]):
+            if wrong is not None or place("x") is None:
+                with pytest.raises(TypeError):
+                    place(wrong)
+        for half in ("\ud800", "\udfff"):
+            with pytest.raises((UnicodeEncodeError, OverflowError, TypeError)):
+                place(half)
+    assert getattr(ext, kind).is_extracted("x") and not getattr(ext, kind).is_extracted(120)
+
+
+def test_characters_are_themselves():
+    assert ext.code("\U0001f600") == 0x1F600
+    assert ext.told() == "xxy" and ext.told("€") == "€€y" and ext.told(other="é") == "xxé"
+    assert ext.units_of(0x20AC, "vector") == ["a", "€"] and ext.units_of(0x20AC, "optional") == "€"
+    assert ext.units_of(0x20AC, "list") == ["€"] and ext.units_of(0x20AC, "map") == {"a": "€"}
+    assert ext.wide_char_of(0x1F600) == ext.char32_of(0x1F600) == "\U0001f600" and ext.char16_of(0x20AC) == "€" and ext.char8_of(0x41) == "A"
+
+
+@pytest.mark.parametrize(
+    "make, units",
+    [(ext.char8_of, [0x80, 0xC3, 0xFF]), (ext.char16_of, [0xD800, 0xDBFF, 0xDC00, 0xDFFF])]
+    + [(make, [0xD800, 0xDFFF, 0x110000, 0x7FFFFFFF, -1]) for make in (ext.char32_of, ext.wide_char_of)],
+)
+def test_units_that_are_no_characters(make, units):
+    for unit in units:
+        with pytest.raises(ValueError, match="no character"):
+            make(unit)
+    for kind in ("vector", "list", "map", "optional"):
+        with pytest.raises(ValueError, match="no character"):
+            ext.units_of(0xD800, kind)
+
+
+def test_texts_of_utf8_units():
+    assert ext.u8("é\U0001f600") == "é\U0001f600" and ext.u8_of("é") == "é"
+    for wrong in (b"\xff", b"\xed\xa0\x80", b"\xc3", b"\xf4\x90\x80\x80"):
+        with pytest.raises(UnicodeDecodeError):
+            ext.u8_of(wrong)

@@ -10,7 +10,8 @@ KEVEL_NAMESPACE_OPEN
 namespace detail {
 
 /// Numbers whose arrays cross at once.
-template <class T> constexpr bool is_array_number = std::is_arithmetic_v<T> && scalar<T>::code != 'c' && !std::is_same_v<T, bool>;
+template <class T> constexpr bool is_array_number =
+    std::is_arithmetic_v<T> && !is_wide_char<T> && scalar<T>::code != 'c' && !std::is_same_v<T, bool>;
 
 /// What only points to the text of a str.
 template <class T> constexpr bool is_text_pointer = kind_of<bare<T>>() == kind::view || std::is_same_v<std::decay_t<T>, const char *>;

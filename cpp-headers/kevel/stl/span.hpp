@@ -19,7 +19,7 @@ template <class T, size_t Extent> struct is_view_of_call<std::span<T, Extent>> :
 /// The Ts that a span is to show: memory of the object's, or for a const T a copy of its items.
 template <class T> class spanned {
   using value = std::remove_cv_t<T>;
-  static constexpr bool is_number = std::is_arithmetic_v<value> || is_array_number<value>;
+  static constexpr bool is_number = (std::is_arithmetic_v<value> && !is_wide_char<value>) || is_array_number<value>;
   static_assert(std::is_const_v<T> || is_number, "A std::span of what Python holds as objects shows copies: take a std::span<const T>.");
 
 public:

@@ -28,7 +28,7 @@ KEVEL_NOINLINE inline bool is_refusal(const error &e) {
 
 /// Whether an object is of the type that T has in Python, so that nothing is lost: no int for a double, no bool for an int.
 template <class T> bool is_exactly(const object &source) {
-  if constexpr (!std::is_arithmetic_v<T>) {
+  if constexpr (!std::is_arithmetic_v<T> || is_wide_char<T>) {
     return true;
   } else {
     constexpr char code = scalar<T>::code;
