@@ -258,7 +258,7 @@ def _enum(type_: TypeInfo, obj: Any) -> Any:
         raise _expected(type_.name, obj)
     try:
         number = type_.number(obj)
-    except TypeError as error:
+    except (TypeError, AttributeError) as error:
         raise Mismatch(str(error)) from None
     except OverflowError as error:
         raise Mismatch(str(error), out_of_range=True) from None

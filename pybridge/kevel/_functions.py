@@ -41,7 +41,7 @@ def is_native(method: Any) -> bool:
     """Whether a (bound) method is one that C++ made."""
     function = getattr(method, "__func__", method)
     found = getattr(function, MARK, None)
-    return type(found) is Mark and found.function is function
+    return found is not None and type(found) is Mark and found.function is function
 
 
 def raw_function(function: Callable[..., Any], least: int) -> Any:

@@ -145,13 +145,12 @@ class TypeInfo:
             ) from None
 
     def number(self, member: Any) -> int:
-        """The value of an enumerator as an int64_t; TypeError or OverflowError if it has none that C++ could have."""
+        """The value of an enumerator as an int64_t; an error (Type, Attribute, Overflow) if C++ could not have it."""
         if self.is_int:
             value: int = int(member)
             return value - 2**64 if value >= 2**63 else value
-        assert self.enumerators is not None
-        told = getattr(member, "_value_", None)
-        if type(told) is int and self.enumerators.get(told) is member:
+        told, enumerators = member._value_, self.enumerators
+        if type(told) is int and enumerators and enumerators.get(told) is member:
             return told
         return self._other_number(member)
 

@@ -341,7 +341,7 @@ def test_enumerators_keep_their_values():
                 ext.access(both)
     finally:
         both._value_ = 3
-    with pytest.raises(TypeError, match="no enumerator of Colour that C\\+\\+ knows"):
+    with pytest.raises(TypeError, match="argument 1"):
         ext.colour(object.__new__(ext.Colour))
 
 
