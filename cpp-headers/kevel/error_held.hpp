@@ -60,6 +60,8 @@ public:
   object value() const;
   /// Forgets it; the exception object lives on where it is referred to.
   void discard() const noexcept {}
+  /// The kind of an error that C++ recorded and of which there is no exception object yet; null: there is one. For the facade itself.
+  const kvl_exception *recorded() const noexcept { return state_->has_object || state_->left_pending ? nullptr : &state_->kind; }
   /// Makes this error the pending error of this thread again, for code that reports by status.
   void restore() const noexcept { state_->restore(); }
 

@@ -101,6 +101,43 @@ inline bool clear_error() {
   return false;
 }
 
+/// Whether an exception says that a value does not fit. What code of the user's raises while it is asked for a value says so only if
+/// it is a TypeError, which is what Python itself raises then; refusals by kevel are marked (refusal of pybridge/kevel/_convert.py).
+/// `known` are other types of refusals that have no mark.
+template <class... Known> KEVEL_NOINLINE bool is_refusal(const error &e, Known... known) {
+#ifndef KEVEL_ERRORS_STAY_PENDING
+  if (const kvl_exception *kind = e.recorded()) return *kind == KVL_EXC_TYPE || *kind == KVL_EXC_OVERFLOW || *kind == KVL_EXC_VALUE;
+#endif
+  const object exception = e.value();
+  const object type = unary(KVL_OP_TYPE, exception.bits());
+  const auto is_a = [&](const char *name) {
+    return query(KVL_QUERY_IS, type.bits(), get_attribute(import_module("builtins").bits(), name).bits()) != 0;
+  };
+  bool is_marked = false;
+  check(api->object_hasattr(env(), exception.bits(), "_kvl_refusal", -1, &is_marked));
+  const bool refuses = is_marked || is_a("TypeError") || (is_a(known) || ...);
+#ifdef KEVEL_ERRORS_STAY_PENDING
+  e.restore();
+#endif
+  return refuses;
+}
+/// The same in the casters' errors, which where they stay pending are objects at once.
+inline bool is_refused_value(const error &e) {
+#ifdef KEVEL_ERRORS_STAY_PENDING
+  return is_refusal(e, "OverflowError", "ValueError");
+#else
+  return is_refusal(e);
+#endif
+}
+template <class T> bool is_refusal_of(const error &e) { return kind_of<bare<T>>() == kind::custom ? is_refused_value(e) : is_refusal(e); }
+/// False, and the pending error is gone, if it is a refusal; any other one is thrown.
+KEVEL_NOINLINE inline bool forget_refusal() {
+  const error pending;
+  if (!is_refusal(pending)) throw pending;
+  pending.discard();
+  return false;
+}
+
 /// Tells an instance that C++ is done with its box: what it holds now is what the box does. Nobody hears of a failure.
 inline void end_giving(kvl_ref o, kvl_box *box) noexcept {
   kvl_slot slots[2] = {to_slot(static_cast<void *>(box))};
@@ -409,22 +446,23 @@ public:
       return extraction_.convert(source_);
   }
   operator detail::extracted<T>() const { return (*this)(); }
-  /// Whether the conversion would succeed.
+  /// Whether the conversion would succeed. Errors: what the object's own methods raise, unless that is a TypeError.
   bool check() const {
     kvl_slot slots[2] = {};
     if (uint64_t number = source_.number())
       if (detail::load_number<T>(number, slots)) return true;
     kvl_status status = detail::load<T>(source_.bits(), slots);
-    if (status < 0) return detail::clear_error();
+    if (status < 0) return detail::forget_refusal();
     if constexpr (detail::is_convertible_value<T>)
       if (status == KVL_STOP)
         status = detail::api->instance_convert(detail::env(), source_.bits(), detail::type_number<detail::exposed<detail::bare<T>>>(), nullptr);
-    if (status < 0) return detail::clear_error();
+    if (status < 0) return detail::forget_refusal();
     if (status == KVL_STOP) return false;
     if constexpr (detail::kind_of<detail::bare<T>>() == detail::kind::custom) {
       try {
         value_caster<detail::bare<T>>::from_python(source_);
       } catch (const detail::error &e) {
+        if (!detail::is_refused_value(e)) throw;
         e.discard();
         return false;
       }

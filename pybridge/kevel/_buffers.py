@@ -8,7 +8,7 @@ import itertools
 from typing import Any, Callable, Dict, List, Set, Tuple
 
 from ._array_sources import pinned
-from ._convert import Mismatch, normalise_number
+from ._convert import Mismatch, normalise_number, refusal
 from ._lib import ctype, ffi, lib
 from ._places import objects, put
 from ._records import C_PARAMS
@@ -165,7 +165,7 @@ def _number(item: Any, letter: str, at: int) -> Any:
     try:
         return normalise_number(letter, item)
     except Mismatch as mismatch:
-        raise (OverflowError if mismatch.out_of_range else TypeError)(f"element {at}: {mismatch.reason}") from None
+        raise refusal(mismatch, f"element {at}: ") from None
 
 
 def _array_new(code: int, data: Any, count: int) -> int:

@@ -19,7 +19,7 @@ from ._lib import ctype, ffi, lib
 from ._state import BOOST, CLASS, TYPE, address_of, is_instance, memory_of
 from ._types import TypeInfo, info
 
-__all__ = ["INT_RANGES", "Mismatch", "from_slots", "normalise", "normalise_number", "to_slots"]
+__all__ = ["INT_RANGES", "Mismatch", "from_slots", "normalise", "normalise_number", "refusal", "to_slots"]
 
 #: code -> (lowest, highest)
 INT_RANGES: Dict[str, Tuple[int, int]] = {
@@ -49,6 +49,13 @@ class Mismatch(Exception):
         self.out_of_range = out_of_range
         self.broken = broken
         self.unknown = unknown
+
+
+def refusal(mismatch: Mismatch, where: str = "") -> Exception:
+    """The exception for a value that does not fit."""
+    made: Any = (OverflowError if mismatch.out_of_range else TypeError)(where + mismatch.reason)
+    made._kvl_refusal = True  # C++ tells it from what code of the user's raises (is_refusal in kevel/from_python.hpp)
+    return made  # type: ignore[no-any-return]
 
 
 def type_name(obj: Any) -> str:
@@ -328,7 +335,7 @@ def to_slots(obj: Any, code: str, slots: Any) -> None:
     try:
         value = _enum(info(slots[0].i), obj) if code == "E" else _PLAIN[code](obj)
     except Mismatch as mismatch:
-        raise (OverflowError if mismatch.out_of_range else TypeError)(mismatch.reason) from None
+        raise refusal(mismatch) from None
     if code in "bBhHiIq":
         slots[0].i = value
     elif code == "E":

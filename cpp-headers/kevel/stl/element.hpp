@@ -43,6 +43,7 @@ KEVEL_NOINLINE inline std::string shown(const object &o) {
 /// Throws an exception on with the place where it came from before its text: "element 3: expected int, got str". It stays the
 /// exception it is; one of a type that is not Python's own for refused values is left alone.
 [[noreturn]] KEVEL_NOINLINE inline void rethrow_from(const error &refusal, const std::string &place) {
+  const bool is_ours = is_refused_value(refusal);
   const object exception = refusal.value();
   const object type = unary(KVL_OP_TYPE, exception.bits());
   const object names = import_module("builtins");
@@ -54,6 +55,7 @@ KEVEL_NOINLINE inline std::string shown(const object &o) {
     slots[1] = to_slot(text.data());
     slots[2] = to_slot(static_cast<int64_t>(text.size()));
     set_attribute(exception.bits(), "args", build(KVL_BUILD_TUPLE, "Os", slots).bits());
+    if (is_ours) set_attribute(exception.bits(), "_kvl_refusal", KVL_TRUE);
   }
   kvl_global kept = {0};
   check(api->global_new(env(), exception.bits(), &kept));

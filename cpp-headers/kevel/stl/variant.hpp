@@ -21,11 +21,6 @@ KEVEL_NOINLINE inline std::string plain_hint(std::string hint) {
   return hint;
 }
 
-/// Whether an exception says that a value does not fit, and nothing else.
-KEVEL_NOINLINE inline bool is_refusal(const error &e) {
-  return e.matches("TypeError") || e.matches("OverflowError") || e.matches("ValueError");
-}
-
 /// Whether an object is of the type that T has in Python, so that nothing is lost: no int for a double, no bool for an int.
 template <class T> bool is_exactly(const object &source) {
   if constexpr (!std::is_arithmetic_v<T> || is_wide_char<T>) {
@@ -52,7 +47,7 @@ public:
     try {
       made_.emplace(std::in_place_type<T>, item_value<T>(source_));
     } catch (const error &e) {
-      if (!is_refusal(e)) throw;
+      if (!is_refused_value(e)) throw;
       e.discard();
     }
     return made_.has_value();
