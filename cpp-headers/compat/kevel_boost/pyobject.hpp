@@ -10,6 +10,7 @@ namespace detail {
 // How hooks of indexing suites get a key (kevel/indexing/suite.hpp).
 using index_key = PyObject *;
 inline index_key hook_key(const object &key) { return key.ptr(); }
+inline object given_key(index_key key) { return borrowed_object(shared_bits_of(key)); }
 
 /// A parameter: borrowed for the call.
 template <> struct param<PyObject *> {

@@ -21,10 +21,18 @@ template <class... T> struct are_stored : std::true_type {
 };
 
 /// Whether the container that an object holds has elements of which C++ says that they are equal to those of another.
-template <class Container> object equal_containers(Container &container, const object &other) {
+template <class Container> object equal_containers(const object &source, const object &other) {
   const extract<Container &> same(other);
   if (!same.check()) return object(steal_tag(), handle::steal(KVL_NOT_IMPLEMENTED));
-  return object(container == same());
+  if constexpr (is_plain<typename Container::value_type>::value) {
+    Container *container = &extract<Container &>(source)(), *with = &same();
+    // An element may have moved while the other one was asked for.
+    if (shown_moving<exposed<Container>>::ever) container = &extract<Container &>(source)();
+    return object(*container == *with);
+  } else {
+    const Container container = extract<Container &>(source)(), with = same();
+    return object(container == with);
+  }
 }
 /// "Name(items)"
 inline object shown_container(const object &container, const object &items) {

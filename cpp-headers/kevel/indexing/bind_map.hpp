@@ -28,7 +28,7 @@ template <class Container, bool NoProxy> struct bound_map : map_indexing_suite<C
         .def("pop", &pop)
         .def("pop", &pop_or)
         .def("setdefault", &setdefault, (arg("key"), arg("default")))
-        .def("clear", &clear)
+        .def("clear", &bound_map::empty)
         .def("copy", +[](const Container &container) { return Container(container); })
         .def("update", &update, arg("entries"))
         .def("__repr__", +[](object source) { return shown_container(source, dict(source)); });
@@ -44,50 +44,95 @@ private:
   }
   /// All of them, or none if one does not fit.
   static void put(Container &container, const object &entries) {
-    std::vector<std::pair<key_type, data_type>> taken;
-    for (const object &entry : dict(entries).items())
-      taken.emplace_back(extract<key_type>(entry[0])(), extract<data_type>(entry[1])());
-    for (const auto &entry : taken) bound_map::set_item(container, entry.first, entry.second);
+    for (const auto &entry : taken(entries)) bound_map::set_item(container, entry.first, entry.second);
   }
-  static void update(Container &container, const object &entries) { put(container, entries); }
+  static std::vector<std::pair<key_type, data_type>> taken(const object &entries) {
+    std::vector<std::pair<key_type, data_type>> all;
+    for (const object &entry : dict(entries).items()) {
+      key_type key = extract<key_type>(entry[0])();
+      data_type value = extract<data_type>(entry[1])();
+      all.emplace_back(static_cast<key_type &&>(key), static_cast<data_type &&>(value));
+    }
+    return all;
+  }
+  static void update(const object &source, const object &entries) {
+    const auto all = taken(entries);
+    Container &container = base::fresh(source);
+    for (const auto &entry : all) bound_map::set_item(container, entry.first, entry.second);
+  }
 
-  static std::vector<key_type> known_keys(const object &source) {
-    std::vector<key_type> known;
-    for (const auto &entry : extract<Container &>(source)()) known.push_back(entry.first);
-    return known;
-  }
   static list keys(const object &source) {
     list all;
-    for (const key_type &key : known_keys(source)) all.append(key);
+    for (const key_type &key : base::keys_of_now(source)) all.append(key);
     return all;
+  }
+  /// The object of a key's value; false if another thread, or what is asked meanwhile, has removed it.
+  static bool find(const object &source, const key_type &key, object &value) {
+    Container &container = base::fresh(source);
+    if (!bound_map::contains(container, key)) return false;
+    value = base::show(source, container, key);
+    return true;
   }
   static list values(const object &source) {
     list all;
-    for (const key_type &key : known_keys(source)) all.append(source[key]);
+    object value;
+    for (const key_type &key : base::keys_of_now(source))
+      if (find(source, key, value)) all.append(value);
     return all;
   }
   static list items(const object &source) {
     list all;
-    for (const key_type &key : known_keys(source)) all.append(KEVEL_NAMESPACE::make_tuple(key, object(source[key])));
+    object value;
+    for (const key_type &key : base::keys_of_now(source))
+      if (find(source, key, value)) all.append(KEVEL_NAMESPACE::make_tuple(key, value));
     return all;
   }
-  static object get(const object &source, const object &key, const object &fallback) {
-    return query(KVL_QUERY_CONTAINS, source.bits(), key.bits()) ? object(source[key]) : fallback;
-  }
-  static object pop(object source, const object &key) {
-    object found = source[key];
-    source[key].del();
+  /// The key that an object is; nothing if it can be none of the map's.
+  static std::optional<key_type> sought(const object &key) {
+    std::optional<key_type> found = base::template wanted<key_type>(key);
+    if (!found) base::holds_other(key);
     return found;
   }
-  static object pop_or(object source, const object &key, const object &fallback) {
-    return query(KVL_QUERY_CONTAINS, source.bits(), key.bits()) ? pop(source, key) : fallback;
+  static object get(const object &source, const object &key, const object &fallback) {
+    object value;
+    const std::optional<key_type> known = sought(key);
+    return known && find(source, *known, value) ? value : fallback;
   }
-  static object setdefault(object source, const object &key, const object &value) {
-    if (!query(KVL_QUERY_CONTAINS, source.bits(), key.bits())) source[key] = value;
-    return source[key];
+  /// Takes a key's value out; false if there is none.
+  static bool take(const object &source, const key_type &key, object &value) {
+    if constexpr (base::has_proxies) {
+      if (!find(source, key, value)) return false;
+      base::remove_at(source, key);
+    } else {
+      Container &container = base::fresh(source);
+      const auto found = container.find(key);
+      if (found == container.end()) return false;
+      const data_type own(found->second);
+      bound_map::delete_item(container, key);
+      value = element_value<data_type>(own);
+    }
+    return true;
   }
-  static void clear(object source) {
-    for (const key_type &key : known_keys(source)) source[key].del();
+  static object pop(const object &source, const object &key) {
+    object value;
+    Container *container = nullptr;
+    if (!take(source, bound_map::find_index(source, key, container), value)) base::refuse_index();
+    return value;
+  }
+  static object pop_or(const object &source, const object &key, const object &fallback) {
+    object value;
+    const std::optional<key_type> known = sought(key);
+    return known && take(source, *known, value) ? value : fallback;
+  }
+  static object setdefault(const object &source, const object &key, const object &value) {
+    Container *container = nullptr;
+    const key_type known = bound_map::new_index(source, key, container);
+    object found;
+    if (find(source, known, found)) return found;
+    const data_type item = base::converted(value, "Invalid assignment");
+    container = &base::fresh(source);
+    if (!bound_map::contains(*container, known)) bound_map::set_item(*container, known, item);
+    return base::show(source, *container, known);
   }
 };
 

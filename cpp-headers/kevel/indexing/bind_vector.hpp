@@ -19,11 +19,15 @@ template <class Container, bool NoProxy> struct bound_vector : vector_indexing_s
   using value_type = typename Container::value_type;
   static_assert(are_stored<value_type>::value);
 
-  static bool contains(Container &container, const value_type &value) { return find(container, value) < container.size(); }
+  static bool contains(Container &container, const value_type &value) {
+    if constexpr (is_comparable<value_type>::value)
+      return base::contains(container, value);
+    else
+      return (void)container, (void)value, false;
+  }
 
   template <class Class> static void extension_def(Class &cls) {
     cls.def("__init__", make_constructor(&made))
-        .def("append", +[](Container &container, const value_type &value) { container.push_back(value); }, arg("value"))
         .def("extend", &extend, arg("items"))
         .def("insert", &insert, (arg("index"), arg("value")))
         .def("pop", &pop, (arg("index") = -1))
@@ -36,6 +40,14 @@ template <class Container, bool NoProxy> struct bound_vector : vector_indexing_s
         .def("__setitem__", &set_slice_of)
         .def("__delitem__", &delete_slice_of)
         .def("__repr__", +[](object source) { return shown_container(source, list(source)); });
+    // What a caster makes of an argument it makes once the container was found.
+    if constexpr (kind_of<value_type>() == kind::custom)
+      cls.def("append", +[](const object &source, const value_type &value) { base::fresh(source).push_back(value); }, arg("value"));
+    else
+      cls.def("append", +[](Container &container, const value_type &value) { container.push_back(value); }, arg("value"));
+    // Plain numbers are what indices are nearly always. Tried first; what does not fit comes to the others.
+    cls.def("__getitem__", &get_at);
+    if constexpr (kind_of<value_type>() != kind::custom) cls.def("__setitem__", &set_at);
     if constexpr (is_comparable<value_type>::value) {
       cls.def("index", &index, arg("value")).def("count", &count, arg("value")).def("remove", &remove_value, arg("value"));
       cls.def("__eq__", &equal_containers<Container>).setattr("__hash__", object());
@@ -43,128 +55,179 @@ template <class Container, bool NoProxy> struct bound_vector : vector_indexing_s
   }
 
 private:
+  using typename base::opened;
+
   static std::unique_ptr<Container> made(const object &items) {
     std::unique_ptr<Container> container(new Container());
-    extend(*container, items);
+    grow(*container, taken(items));
     return container;
   }
-  /// By all of them, or none if one does not fit. Numbers cross all at once.
-  static void extend(Container &container, const object &items) {
+  /// All of them, or none if one does not fit. Numbers cross all at once.
+  static std::vector<value_type> taken(const object &items) {
     if constexpr (is_array_number<value_type>) {
-      const std::vector<value_type> numbers = numbers_of<value_type>(items);
-      container.insert(container.end(), numbers.begin(), numbers.end());
+      return numbers_of<value_type>(items);
     } else {
-      std::vector<value_type> made; // the items may be the container's own
+      std::vector<value_type> made;
       for (const object &item : held<value_type>(items)) made.push_back(item_value_at<value_type>(item, made.size()));
-      container.insert(container.end(), made.begin(), made.end());
+      return made;
     }
+  }
+  static void grow(Container &container, const std::vector<value_type> &by) { container.insert(container.end(), by.begin(), by.end()); }
+  static void extend(const object &source, const object &items) {
+    const std::vector<value_type> made = taken(items);
+    grow(base::fresh(source), made);
   }
   static object add(object source, const object &items) {
     call_method<void>(source, "extend", items);
     return source;
   }
 
-  /// What the suite does not do.
-  static bool has_step(const slice &part) {
-    const object step = part.attr("step");
-    return !step.is_none() && extract<int64_t>(step)() != 1;
+  static size_t place_at(const Container &container, int64_t index) {
+    const int64_t place = place_of(index, container.size());
+    if (place < 0) throw_out_of_range();
+    return static_cast<size_t>(place);
   }
+  static object get_at(const object &source, int64_t index) {
+    Container &container = base::fresh(source);
+    return base::show(source, container, place_at(container, index));
+  }
+  static void set_at(Container &container, int64_t index, const value_type &value) {
+    base::set_item(container, place_at(container, index), value);
+  }
+  /// What the suite does not do: steps.
   static object get_slice_of(object source, const slice &part) {
-    if (!has_step(part)) return base::get(source, part);
-    Container &container = extract<Container &>(source)();
-    const slice_places places(part, container.size());
-    places.require_within(container.size());
+    const slice_bounds bounds(part);
+    Container &container = base::fresh(source);
+    const slice_places places = bounds.in(container.size());
     Container made;
     for (size_t i = 0; i < places.count(); ++i) made.push_back(container[places[i]]);
     return object(made);
   }
-  static void set_slice_of(Container &container, const slice &part, const object &items) {
-    if (!has_step(part)) return base::set(container, part, items);
-    std::vector<value_type> made; // the items may be the container's own
-    for (const object &item : held<value_type>(items)) made.push_back(item_value_at<value_type>(item, made.size()));
-    const slice_places places(part, container.size());
+  static void set_slice_of(object source, const slice &part, const object &items) {
+    const slice_bounds bounds(part);
+    // Any object is an element of a container of objects: what a slice is assigned are its items, as of a list.
+    constexpr bool is_any = std::is_base_of_v<object, value_type>;
+    if (!bounds.has_step() && !is_any) return base::set_part(source, bounds, items);
+    const std::vector<value_type> made = taken(items);
+    if (!bounds.has_step()) return base::set_items(source, bounds, made);
+    Container &container = base::fresh(source);
+    const slice_places places = bounds.in(container.size());
     if (made.size() != places.count())
       throw error(KVL_EXC_VALUE, std::to_string(made.size()) + " items for an extended slice of " + std::to_string(places.count()));
-    places.require_within(container.size());
-    for (size_t i = 0; i < places.count(); ++i) container[places[i]] = made[i];
+    for (size_t i = 0; i < places.count(); ++i) base::set_item(container, places[i], made[i]);
   }
-  static void delete_slice_of(Container &container, const slice &part) {
-    if (!has_step(part)) return base::remove(container, part);
-    const slice_places places(part, container.size());
-    for (size_t i = 0; i < places.count(); ++i) base::remove(container, object(places.from_behind(i)));
+  static void delete_slice_of(object source, const slice &part) {
+    const slice_bounds bounds(part);
+    const opened now(source);
+    const slice_places places = bounds.in((*now).size());
+    if constexpr (base::has_proxies)
+      base::element::change(
+          now.known, *now, [&](size_t i) { return places.contains(i); }, [&](size_t i) { return i - places.before(i); });
+    Container kept;
+    for (size_t i = 0; i < (*now).size(); ++i)
+      if (!places.contains(i)) kept.push_back(static_cast<value_type &&>((*now)[i]));
+    (*now).swap(kept); // what was removed goes last
   }
 
-  static void insert(object source, long at, const object &value) {
-    list one;
-    one.append(value);
-    source[slice(at, at)] = one;
+  static void insert(const object &source, const object &at, const object &value) {
+    const value_type item = base::converted(value, "Invalid sequence element");
+    const int64_t index = limited_index(at);
+    const opened now(source);
+    const size_t place = gap_of(index, (*now).size());
+    base::replacing(now, {place, place}, 1);
+    (*now).insert((*now).begin() + static_cast<std::ptrdiff_t>(place), item);
   }
-  static object pop(object source, long at) {
-    if (Container &container = extract<Container &>(source)(); container.empty()) throw index_error("pop from an empty container");
-    object item = source[at];
-    source[at].del();
-    return item;
+  static size_t place_to_pop(Container &container, int64_t index) {
+    if (container.empty()) throw index_error("pop from an empty container");
+    const int64_t place = place_of(index, container.size());
+    if (place < 0) throw index_error("pop index out of range");
+    return static_cast<size_t>(place);
   }
-  static void clear(object source) { source[slice()].del(); }
-  static size_t find(Container &container, const value_type &value) {
-    if constexpr (is_comparable<value_type>::value) {
-      size_t place = 0;
-      for (const auto &item : container) {
-        if (item == value) break;
-        ++place;
+  static object pop(const object &source, const object &at) {
+    const int64_t index = limited_index(at);
+    if constexpr (base::has_proxies) {
+      for (;;) {
+        Container &container = base::fresh(source);
+        const auto shown = base::element::show(source, container, place_to_pop(container, index));
+        const opened now(source);
+        if (shown.box->is_detached()) continue; // another thread was faster
+        const size_t place = shown.box->index();
+        base::require(*now, place);
+        base::leaving(now, place);
+        base::delete_item(*now, place);
+        return shown.object;
       }
-      return place;
     } else {
-      (void)value;
-      return container.size();
+      Container &container = base::fresh(source);
+      const size_t place = place_to_pop(container, index);
+      const value_type item(container[place]);
+      base::delete_item(container, place);
+      return element_value<value_type>(item);
     }
   }
-  static size_t index(Container &container, const value_type &value) {
-    const size_t place = find(container, value);
-    if (place == container.size()) throw error(KVL_EXC_VALUE, "the value is not in the container");
-    return place;
+  static void clear(const object &source) {
+    const opened now(source);
+    base::replacing(now, {0, (*now).size()}, 0);
+    base::delete_slice(*now, 0, (*now).size());
   }
-  static size_t count(const Container &container, const value_type &value) {
-    return static_cast<size_t>(std::count(container.begin(), container.end(), value));
+  /// Calls `found` with each place of a value, until it says that this is enough.
+  template <class Found> static void each_place(const object &source, const value_type &value, Found found) {
+    Container *container = &base::fresh(source);
+    for (size_t place = 0; place < container->size(); ++place) {
+      if (use_element<value_type>((*container)[place], [&](const value_type &item) { return static_cast<bool>(item == value); }) && found(place)) return;
+      if (!is_plain<value_type>::value && shown_moving<exposed<Container>>::ever) container = &base::fresh(source);
+    }
   }
-  static void remove_value(object source, const value_type &value) {
-    source[index(extract<Container &>(source)(), value)].del();
+  static size_t index(const object &source, const value_type &value) {
+    std::optional<size_t> first;
+    each_place(source, value, [&](size_t place) { return first = place, true; });
+    if (!first) throw error(KVL_EXC_VALUE, "the value is not in the container");
+    return *first;
+  }
+  static size_t count(const object &source, const value_type &value) {
+    size_t found = 0;
+    each_place(source, value, [&](size_t) { return ++found, false; });
+    return found;
+  }
+  static void remove_value(const object &source, const value_type &value) {
+    const size_t place = index(source, value);
+    base::remove_at(source, place);
   }
 
   /// Puts element `order[i]` in place i.
-  static void arrange(Container &container, const std::vector<size_t> &order) {
-    const auto require_same = [&] {
-      if (container.size() != order.size()) throw error(KVL_EXC_VALUE, "the container changed while it was being sorted");
-    };
-    require_same();
+  static void arrange(const opened &now, const std::vector<size_t> &order) {
+    Container &container = *now;
     if constexpr (base::has_proxies) {
       std::vector<size_t> place(order.size());
       for (size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
       base::element::change(
-          container, [](size_t) { return false; }, [&](size_t i) { return i < place.size() ? place[i] : i; });
-      require_same(); // looking for the elements' objects lets other threads in
+          now.known, container, [](size_t) { return false; }, [&](size_t i) { return i < place.size() ? place[i] : i; });
     }
     Container arranged;
     for (size_t from : order) arranged.push_back(static_cast<value_type &&>(container[from]));
-    container = static_cast<Container &&>(arranged);
+    container.swap(arranged);
   }
-  static void reverse(Container &container) {
-    std::vector<size_t> order(container.size());
+  static void reverse(const object &source) {
+    const opened now(source);
+    std::vector<size_t> order((*now).size());
     for (size_t i = 0; i < order.size(); ++i) order[i] = order.size() - 1 - i;
-    arrange(container, order);
+    arrange(now, order);
   }
   /// By Python's rules, which is stable.
-  static void sort(object source, const object &key, bool reversed) {
+  static void sort(const object &source, const object &key, const object &reversed) {
+    const bool is_reversed = truth_of(reversed);
     list keys, order;
     long length = 0;
     for (const object &item : list(source)) {
       keys.append(key.is_none() ? item : key(item));
       order.append(length++);
     }
-    order.sort(arg("key") = keys.attr("__getitem__"), arg("reverse") = reversed);
+    order.sort(arg("key") = keys.attr("__getitem__"), arg("reverse") = is_reversed);
     std::vector<size_t> places;
     for (const object &place : order) places.push_back(extract<size_t>(place)());
-    arrange(extract<Container &>(source)(), places);
+    const opened now(source);
+    if ((*now).size() != places.size()) throw error(KVL_EXC_VALUE, "the container changed while it was being sorted");
+    arrange(now, places);
   }
 };
 

@@ -13,9 +13,13 @@ template <class Container> void extend_container(Container &container, const obj
   typedef typename Container::value_type value_type;
   std::vector<value_type> made; // the items may be the container's own
   for (const object &item : items) {
-    extract<value_type> value(item);
-    if (!value.check()) throw detail::type_error("Incompatible Data Type");
-    made.push_back(value());
+    try {
+      made.push_back(extract<value_type>(item)());
+    } catch (const detail::error &e) {
+      if (!detail::is_refusal_of<value_type>(e)) throw;
+      e.discard();
+      throw detail::type_error("Incompatible Data Type");
+    }
   }
   container.insert(container.end(), made.begin(), made.end());
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include <kevel/class.hpp>
 #include <kevel/converters.hpp>
+#include <kevel/function_object.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -24,8 +25,10 @@ template <class Suite> struct element_cursor {
 
   static object self(object cursor) { return cursor; }
   static object step(element_cursor &cursor) {
-    if (cursor.next >= Suite::length(cursor.container)) throw stop_iteration();
-    return Suite::at(cursor.container, cursor.next++);
+    const size_t index = cursor.next++; // of two threads each gets an index of its own
+    if (auto &found = Suite::fresh(cursor.container); index < Suite::size_of(found)) return Suite::show(cursor.container, found, index);
+    cursor.next = index;
+    throw stop_iteration();
   }
   static object begin(object container) {
     define_hidden<element_cursor>([] {

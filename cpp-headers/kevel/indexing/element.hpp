@@ -1,11 +1,10 @@
 // kevel/indexing/element.hpp: elements of C++ containers as Python objects that stay the elements they are.
 #pragma once
-#include <map>
 #include <memory>
 #include <vector>
 
-#include <kevel/class.hpp>
 #include <kevel/converters.hpp>
+#include <kevel/indexing/element_group.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -14,50 +13,70 @@ namespace detail {
 /// use, for containers move their elements. An element that leaves its container through a suite is detached: its object gets a copy.
 /// `Access::find(container, index)` gives the address of the element, or null if there is none.
 template <class Container, class Index, class Element, class Access> class element_box : public kvl_box {
+  typedef element_group<element_box, Container> group;
+
 public:
   element_box(const element_box &) = delete;
   element_box &operator=(const element_box &) = delete;
   ~element_box() {
-    std::vector<element_box *> &all = others(group_);
+    std::vector<element_box *> &all = group_->boxes;
     for (size_t i = 0; i < all.size(); ++i)
       if (all[i] == this) {
         all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
         break;
       }
-    if (all.empty()) groups().erase(group_);
     api->weak_delete(half_);
   }
 
-  /// The Python object of an element: while one lives, the same.
-  static KEVEL_NAMESPACE::object show(const KEVEL_NAMESPACE::object &owner, Container &container, const Index &index) {
-    held_boxes same = hold(container, [&](const element_box &box) { return Access::is_same(box.index_, index); });
-    if (!same.empty()) return same.front().second;
-    auto *box = new element_box(owner, container, index);
-    KEVEL_NAMESPACE::object made(steal_tag(), new_instance(box));
-    check(api->weak_new(env(), made.bits(), &box->half_));
+  /// An element as Python knows it. The object keeps the box.
+  struct shown {
+    element_box *box;
+    KEVEL_NAMESPACE::object object;
+  };
+  /// The elements of a container that Python knows. Good until Python is asked next.
+  typedef std::vector<typename group::reference> known;
+  static known known_of(const KEVEL_NAMESPACE::object &owner, const Container &container) { return group::all_of(owner, &container); }
+
+  /// The Python object of an element: while one lives, the same. Asks Python, so that the container may be another one afterwards.
+  static shown show(const KEVEL_NAMESPACE::object &owner, const Container &container, const Index &index) {
+    shown_moving<exposed<Element>>::ever = true;
+    const known groups = group::all_with_own(owner, &container);
+    if (shown before = shown_before(groups, index); before.box) return before;
+    auto *box = new element_box(groups.front(), index);
+    shown made{box, KEVEL_NAMESPACE::object(steal_tag(), new_instance(box))};
+    check(api->weak_new(env(), made.object.bits(), &box->half_));
+    // Another thread may have shown the element meanwhile, and others may have moved it.
+    if (!box->detached_)
+      if (shown before = shown_before(groups, box->index_); before.box) return before;
+    box->is_shown_ = true;
     return made;
   }
 
   /// Detaches the elements that `leaves(index)` is true of; `moved(index)` gives the index that each other one has from now on. Called
-  /// before the container changes.
-  template <class Leaves, class Moved> static void change(Container &container, Leaves leaves, Moved moved) {
-    held_boxes all = hold(container, [](const element_box &) { return true; });
-    for (auto &each : all)
-      if (leaves(each.first->index_)) each.first->detached_.reset(new Element(each.first->element()));
-    for (auto &each : all)
-      if (!each.first->detached_) each.first->index_ = moved(each.first->index_);
+  /// before the container changes. Asks nobody, unless copying an element does.
+  template <class Leaves, class Moved> static void change(const known &groups, Container &container, Leaves leaves, Moved moved) {
+    for (const auto &each : groups)
+      for (size_t i = 0; i < each->boxes.size(); ++i) {
+        element_box *box = each->boxes[i];
+        if (box->detached_ || !leaves(box->index_)) continue;
+        const Element *found = Access::find(container, box->index_);
+        std::unique_ptr<Element> copy(found ? new Element(*found) : nullptr);
+        if (copy && i < each->boxes.size() && each->boxes[i] == box) box->detached_ = static_cast<std::unique_ptr<Element> &&>(copy);
+      }
+    for (const auto &each : groups)
+      for (element_box *box : each->boxes)
+        if (!box->detached_) box->index_ = moved(box->index_);
   }
 
-private:
-  typedef std::map<const Container *, std::vector<element_box *>> group_map;
-  typedef std::vector<std::pair<element_box *, KEVEL_NAMESPACE::object>> held_boxes;
+  bool is_detached() const { return detached_ != nullptr; }
+  const Index &index() const { return index_; }
 
-  element_box(const KEVEL_NAMESPACE::object &owner, Container &container, const Index &index)
-      : owner_(owner), index_(index), group_(&container) {
+private:
+  element_box(const typename group::reference &of, const Index &index) : index_(index), group_(of) {
     fill_box(*this, nullptr, type_number<exposed<Element>>(), sizeof(Element), &destroy_box<element_box>);
     this->object = reinterpret_cast<intptr_t>(&locate);
     this->busy = KVL_BOX_MOVES;
-    others(group_).push_back(this);
+    group_->boxes.push_back(this);
   }
   static intptr_t locate(kvl_box *box) noexcept {
     return converting(intptr_t(0), [&] {
@@ -66,47 +85,47 @@ private:
     });
   }
   Element &element() {
-    if (detached_) return *detached_;
-    void *container = nullptr;
-    check(api->instance_get(env(), owner_.bits(), type_number<exposed<Container>>(), &container));
-    if (!container) throw reference_error("the container of this element was released");
-    Element *found = Access::find(*static_cast<exposed<Container> *>(container), index_);
-    if (!found) throw index_error("this element is not in its container any more");
-    return *found;
-  }
-
-  /// The attached boxes of a container that are wanted, with their Python objects, so that they stay. Any crossing to Python may end
-  /// others.
-  template <class Wanted> static held_boxes hold(Container &container, Wanted wanted) {
-    held_boxes held;
-    for (size_t i = 0; groups().count(&container) && i < others(&container).size();) {
-      element_box *box = others(&container)[i];
-      if (box->half_.bits && !box->detached_ && wanted(*box)) {
-        kvl_local found = {0};
-        kvl_status status = api->weak_upgrade(env(), box->half_, &found);
-        check(status);
-        if (status == KVL_OK)
-          held.emplace_back(box, adopt(found));
-        else if (!groups().count(&container) || i >= others(&container).size() || others(&container)[i] != box)
-          continue; // it has ended, and the next one is in its place
+    if (!detached_) {
+      Container &container = group_->container(); // which may take time, in which the element leaves it
+      if (!detached_) {
+        Element *found = Access::find(container, index_);
+        if (!found) throw index_error("this element is not in its container any more");
+        return *found;
       }
-      ++i;
     }
-    return held;
+    return *detached_;
   }
 
-  // Never destroyed: objects may end after static ones.
-  static group_map &groups() {
-    static group_map &all = *new group_map;
-    return all;
+  /// The object that was made of an element before, if it lives.
+  static shown shown_before(const known &groups, const Index &index) {
+    for (const auto &each : groups)
+      for (size_t i = 0; i < each->boxes.size();) {
+        element_box *box = each->boxes[i];
+        if (!box->is(index)) {
+          ++i;
+          continue;
+        }
+        kvl_local found = {0};
+        const kvl_status status = api->weak_upgrade(env(), box->half_, &found);
+        check(status);
+        const bool is_there = i < each->boxes.size() && each->boxes[i] == box;
+        if (status == KVL_OK) {
+          shown before{box, adopt(found)};
+          if (is_there && box->is(index)) return before;
+        } else if (is_there) {
+          box->is_shown_ = false; // its object is dead, and it will be soon
+        }
+        i = 0; // asking has let others in
+      }
+    return {nullptr, KEVEL_NAMESPACE::object()};
   }
-  static std::vector<element_box *> &others(const Container *container) { return groups()[container]; }
+  bool is(const Index &index) const { return is_shown_ && !detached_ && Access::is_same(index_, index); }
 
-  KEVEL_NAMESPACE::object owner_;
   Index index_;
-  const Container *group_;
+  typename group::reference group_;
   std::unique_ptr<Element> detached_;
   kvl_weak half_ = {0};
+  bool is_shown_ = false;
 };
 
 } // namespace detail

@@ -1,5 +1,6 @@
 // kevel/indexing/map.hpp: map_indexing_suite: std::map and its like as mappings.
 #pragma once
+#include <kevel/builtins.hpp>
 #include <kevel/indexing/suite.hpp>
 #include <kevel/str.hpp>
 
@@ -30,9 +31,14 @@ public:
   static bool contains(Container &container, const key_type &key) { return container.find(key) != container.end(); }
   static bool compare_index(Container &container, const index_type &a, const index_type &b) { return container.key_comp()(a, b); }
   static index_type convert_index(Container &, detail::index_key key) {
-    extract<key_type> given(key);
-    if (!given.check()) throw detail::type_error("Invalid index type");
-    return given();
+    const object given = detail::given_key(key);
+    try {
+      return extract<key_type>(given)();
+    } catch (const detail::error &e) {
+      if (!detail::is_refusal_of<key_type>(e) || e.matches("OverflowError")) throw;
+      e.discard();
+    }
+    throw detail::type_error("Invalid index type");
   }
   static data_type &get_item(Container &container, const index_type &key) {
     auto found = container.find(key);
@@ -41,10 +47,10 @@ public:
   }
   static void set_item(Container &container, const index_type &key, const data_type &value) {
     auto made = container.insert(value_type(key, value));
-    if (!made.second) made.first->second = value;
+    if (!made.second) detail::exchange_element(made.first->second, value);
   }
   static void delete_item(Container &container, const index_type &key) {
-    if (!container.erase(key)) throw detail::key_error("Invalid key");
+    if (!detail::erase_key(container, key)) throw detail::key_error("Invalid key");
   }
   static object iterate(object container) { return entry_cursor::begin(container); }
 
@@ -58,7 +64,10 @@ public:
           .def("key", &map_indexing_suite::get_key);
     });
   }
-  static object print_elem(const value_type &entry) { return str("(%s, %s)") % KEVEL_NAMESPACE::make_tuple(entry.first, detail::element_value(entry.second)); }
+  static object print_elem(const value_type &entry) {
+    const value_type own = entry; // which may leave the map while Python is asked
+    return str("(%s, %s)") % KEVEL_NAMESPACE::make_tuple(own.first, detail::element_value(own.second));
+  }
   static key_type get_key(const value_type &entry) { return entry.first; }
 
 private:
@@ -71,36 +80,40 @@ private:
     static bool is_same(const key_type &a, const key_type &b) { return !(a < b) && !(b < a); }
   };
   typedef detail::element_box<Container, key_type, value_type, entry_access> entry_element;
-  /// Functions of Python's by which an entry knows its container.
-  static object entry_container(const char *name) { return detail::get_attribute(detail::import_module("kevel._moving").bits(), name); }
 
   static object entry_data(object source) {
-    value_type &entry = extract<value_type &>(source)();
+    const value_type own = extract<value_type &>(source)();
     if constexpr (base::has_proxies) {
-      object container = entry_container("container_of")(source);
-      if (!container.is_none() && contains(extract<Container &>(container)(), entry.first)) return base::at(container, entry.first);
+      const object owner = detail::builtin_type(detail::builtin_type_cache<entry_element>::type, "kevel._moving.container_of")(source);
+      if (!owner.is_none()) {
+        Container &container = base::fresh(owner);
+        if (contains(container, own.first)) return base::show(owner, container, own.first);
+      }
     }
-    return detail::element_value<data_type>(entry.second);
+    return detail::element_value<data_type>(own.second);
   }
 
-  /// Iterates over entries. As in a dict, keys must not come or go meanwhile.
+  /// Iterates over entries. As in a dict, keys must not come or go meanwhile. It goes by the keys, for between two steps the map may
+  /// drop any of its entries.
   struct entry_cursor {
     object owner;
-    typename Container::iterator next;
-    size_t length;
+    std::vector<key_type> keys;
+    size_t next;
 
     static object self(object cursor) { return cursor; }
     static object step(entry_cursor &cursor) {
-      Container &container = extract<Container &>(cursor.owner)();
-      if (container.size() != cursor.length) throw detail::runtime_error("the mapping changed its size during iteration");
-      if (cursor.next == container.end()) throw detail::stop_iteration();
-      value_type &entry = *cursor.next++;
+      Container &container = base::fresh(cursor.owner);
+      if (container.size() != cursor.keys.size()) throw detail::runtime_error("the mapping changed its size during iteration");
+      if (cursor.next == cursor.keys.size()) throw detail::stop_iteration();
+      const key_type key = cursor.keys[cursor.next++];
+      const auto found = container.find(key);
+      if (found == container.end()) throw detail::runtime_error("the mapping changed its keys during iteration");
       if constexpr (!base::has_proxies) {
-        return object(entry);
+        const value_type own(*found);
+        return object(own);
       } else {
-        object shown = entry_element::show(cursor.owner, container, entry.first);
-        static object &set_container = *new object(entry_container("set_container"));
-        set_container(shown, cursor.owner);
+        const object shown = entry_element::show(cursor.owner, container, key).object;
+        detail::builtin_type(detail::builtin_type_cache<entry_cursor>::type, "kevel._moving.set_container")(shown, cursor.owner);
         return shown;
       }
     }
@@ -108,18 +121,67 @@ private:
       detail::define_hidden<entry_cursor>([] {
         class_<entry_cursor>("iterator", no_init).def("__iter__", &entry_cursor::self).def("__next__", &entry_cursor::step);
       });
-      Container &container = extract<Container &>(source)();
-      return object(entry_cursor{source, container.begin(), container.size()});
+      return object(entry_cursor{source, keys_of_now(source), 0});
     }
   };
 
   template <class C, class D, bool P, bool S, class T, class I, class K> friend class indexing_suite;
 
 protected:
-  static void removing(Container &container, const key_type &key) {
-    if constexpr (base::has_proxies)
-      entry_element::change(container, [&](const key_type &k) { return entry_access::is_same(k, key); }, [](const key_type &k) { return k; });
-    base::removing(container, key);
+  /// Removes all.
+  static void empty(const object &source) {
+    Container gone; // which goes last
+    if constexpr (base::has_proxies) {
+      const auto all = [](const key_type &) { return true; };
+      const auto same = [](const key_type &key) { return key; };
+      const auto entries = entry_element::known_of(source, base::fresh(source));
+      const typename base::opened now(source);
+      entry_element::change(entries, *now, all, same);
+      base::element::change(now.known, *now, all, same);
+      (*now).swap(gone);
+    } else {
+      base::fresh(source).swap(gone);
+    }
+  }
+  static bool is_within(Container &container, const key_type &key) { return contains(container, key); }
+  [[noreturn]] static void refuse_index() { throw detail::key_error("Invalid key"); }
+  static void require_place(Container &, const key_type &) {}
+  static key_type new_index(const object &source, const object &key, Container *&container) {
+    return base::find_index(source, key, container);
+  }
+  /// A number that is too large for a key is none of the map's.
+  static key_type find_index(const object &source, const object &key, Container *&container) {
+    try {
+      return base::find_index(source, key, container);
+    } catch (const detail::error &e) {
+      if (!e.matches("OverflowError") || !detail::is_refusal_of<key_type>(e)) throw;
+      e.discard();
+    }
+    refuse_index();
+  }
+  /// As a dict has it: no, but what has no hash is refused.
+  static bool holds_other(const object &key) {
+    int64_t hash = 0;
+    detail::check(detail::api->object_hash(detail::env(), key.bits(), &hash));
+    return false;
+  }
+  static std::vector<key_type> keys_of_now(const object &source) {
+    std::vector<key_type> keys;
+    for (const auto &entry : base::fresh(source)) keys.push_back(entry.first);
+    return keys;
+  }
+  static void remove_at(const object &source, const key_type &key) {
+    if constexpr (base::has_proxies) {
+      Container &container = base::fresh(source);
+      const auto entries = entry_element::known_of(source, container);
+      const typename base::opened now(source);
+      base::require(*now, key);
+      entry_element::change(entries, *now, [&](const key_type &k) { return entry_access::is_same(k, key); }, [](const key_type &k) { return k; });
+      base::leaving(now, key);
+      Derived::delete_item(*now, key);
+    } else {
+      base::remove_at(source, key);
+    }
   }
 };
 

@@ -1,11 +1,14 @@
 // kevel/indexing/suite.hpp: indexing_suite: C++ containers that look like Python's sequences and mappings.
 #pragma once
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include <kevel/indexing/container_utils.hpp>
 #include <kevel/indexing/cursor.hpp>
 #include <kevel/indexing/element.hpp>
+#include <kevel/indexing/places.hpp>
+#include <kevel/indexing/plain.hpp>
 #include <kevel/visitor.hpp>
 
 KEVEL_NAMESPACE_OPEN
@@ -20,6 +23,7 @@ namespace detail {
 // How hooks of users get a key; other sets of headers have theirs (kevel_boost/pyobject.hpp).
 using index_key = const object &;
 inline index_key hook_key(const object &key) { return key; }
+inline const object &given_key(index_key key) { return key; }
 
 } // namespace detail
 #endif
@@ -31,6 +35,9 @@ inline index_key hook_key(const object &key) { return key; }
 ///
 /// and may replace compare_index, adjust_index, extension_def(class). Elements of a class are proxies, which stay elements of the
 /// container; NoProxy copies them to Python instead. Errors: IndexError, KeyError or TypeError, and the container is unchanged.
+///
+/// Whatever asks Python lets other threads in, and may run code of the user's that changes the container, or moves it if it is an
+/// element itself. So all that is asked is asked first; the container is looked up after, and not left between a look and a change.
 template <class Container, class Derived, bool NoProxy = false, bool NoSlice = false,
           class Data = typename Container::value_type, class Index = typename Container::size_type,
           class Key = typename Container::value_type>
@@ -39,6 +46,7 @@ class indexing_suite : public def_visitor<indexing_suite<Container, Derived, NoP
                 "An indexing suite is for a container with a class_ of its own: where a header of kevel/stl converts such containers, say "
                 "KEVEL_BOUND(type) at global scope.");
   struct access;
+  struct no_elements {};
 
 public:
   static constexpr bool has_proxies = !NoProxy && !detail::is_value_element<Data>;
@@ -64,129 +72,196 @@ public:
 
   /// An iterator over the elements.
   static object iterate(object container) { return detail::element_cursor<indexing_suite>::begin(container); }
-  static size_t length(const object &container) { return Derived::size(extract<Container &>(container)()); }
+  static size_t size_of(Container &container) { return Derived::size(container); }
+  /// Where the container of an object is now. Asks Python.
+  static Container &fresh(const object &source) { return extract<Container &>(source)(); }
   /// The element at an index, of which there is one.
-  static object at(const object &source, const Index &index) {
-    Container &container = extract<Container &>(source)();
-    if constexpr (has_proxies)
-      return element::show(source, container, index);
-    else
-      return detail::element_value<Data>(Derived::get_item(container, index));
+  static object show(const object &source, Container &container, const Index &index) {
+    if constexpr (has_proxies) {
+      return element::show(source, container, index).object;
+    } else {
+      // A copy, for making the object asks Python.
+      const Data own(Derived::get_item(container, index));
+      return detail::element_value<Data>(own);
+    }
   }
 
 private:
   struct access {
     static Data *find(Container &container, const Index &index) {
-      if constexpr (std::is_integral_v<Index>)
-        if (index < Derived::get_min_index(container) || !(index < Derived::get_max_index(container))) return nullptr;
-      return &Derived::get_item(container, index);
+      return Derived::is_within(container, index) ? &Derived::get_item(container, index) : nullptr;
     }
     static bool is_same(const Index &a, const Index &b) { return !(a < b) && !(b < a); }
   };
 
-  static bool is_slice(const object &key) {
-    return extract<slice>(key).check();
-  }
-  /// The bounds of a slice within the container; the step has to be 1.
-  static std::pair<Index, Index> bounds(Container &container, const object &key) {
-    if constexpr (NoSlice) {
-      throw detail::runtime_error("Slicing not supported");
-    } else {
-      object given = key.attr("indices")(static_cast<long>(Derived::size(container)));
-      if (extract<long>(given[2])() != 1) throw detail::index_error("slice step size not supported.");
-      long from = extract<long>(given[0])(), to = extract<long>(given[1])();
-      return {static_cast<Index>(from), static_cast<Index>(to < from ? from : to)};
-    }
-  }
-  /// Bounds once more: converting the items of a slice, as any crossing to Python, may have changed the container.
-  static void limit(Container &container, std::pair<Index, Index> &range) {
-    Index end = Derived::get_max_index(container);
-    if (end < range.second) range.second = end;
-    if (end < range.first) range.first = end;
-  }
-  static Data converted(const object &value, const char *message) {
-    extract<Data> item(value);
-    if (!item.check()) throw detail::type_error(message);
-    return item();
-  }
-  /// Before [first, second) becomes `length` elements; the range is within the container afterwards.
-  static void replacing(Container &container, std::pair<Index, Index> &range, size_t length) {
-    limit(container, range);
-    if constexpr (has_proxies)
-      element::change(
-          container, [&](const Index &i) { return !(i < range.first) && i < range.second; },
-          [&](const Index &i) { return i < range.second ? i : Derived::adjust_index(i, range.first, range.second, length); });
-    limit(container, range);
-  }
-
 protected:
-  static object get(object source, object key) {
-    Container &container = extract<Container &>(source)();
-    if (is_slice(key)) {
-      auto range = bounds(container, key);
-      if constexpr (!NoSlice) {
-        limit(container, range);
-        return object(Derived::get_slice(container, range.first, range.second));
+  /// Whether there is an element at an index, as far as that can be told.
+  static bool is_within(Container &container, const Index &index) {
+    if constexpr (std::is_integral_v<Index>)
+      return !(index < Derived::get_min_index(container)) && index < Derived::get_max_index(container);
+    else
+      return (void)container, (void)index, true;
+  }
+  [[noreturn]] static void refuse_index() { detail::throw_out_of_range(); }
+  /// A container and what Python knows of its elements, as both are until Python is asked next.
+  struct opened {
+    explicit opened(const object &source) : at(&fresh(source)) {
+      if constexpr (has_proxies) {
+        known = element::known_of(source, *at);
+        // Which has asked Python, if there were any.
+        if (detail::shown_moving<detail::exposed<Container>>::ever) at = &fresh(source);
       }
     }
-    Index index = Derived::convert_index(container, detail::hook_key(key));
-    if constexpr (!std::is_integral_v<Index>) Derived::get_item(container, index); // which says if there is none
-    return at(source, index);
+    Container &operator*() const { return *at; }
+
+    Container *at;
+    std::conditional_t<has_proxies, typename element::known, no_elements> known;
+  };
+
+  static bool is_slice(const object &key) { return extract<slice>(key).check(); }
+  /// The value of an object; nothing if it does not fit.
+  template <class T> static std::optional<T> wanted(const object &value) {
+    try {
+      return std::optional<T>(std::in_place, extract<T>(value)());
+    } catch (const detail::error &e) {
+      if (!detail::is_refusal_of<T>(e)) throw;
+      e.discard();
+      return std::nullopt;
+    }
   }
-  static void set(Container &container, object key, object value) {
+  static Data converted(const object &value, const char *message) {
+    std::optional<Data> item = wanted<Data>(value);
+    if (!item) throw detail::type_error(message);
+    return static_cast<Data &&>(*item);
+  }
+  /// The index that a key means, of an element that is there or of a new one, and where the container is after. Asks Python.
+  static Index find_index(const object &source, const object &key, Container *&container) {
+    const Index index = Derived::convert_index(fresh(source), detail::hook_key(key));
+    container = &fresh(source);
+    return index;
+  }
+  static Index new_index(const object &source, const object &key, Container *&container) { return Derived::find_index(source, key, container); }
+  /// Throws unless there is an element at an index: the container may have changed since that was found.
+  static void require(Container &container, const Index &index) {
+    if (!Derived::is_within(container, index)) Derived::refuse_index();
+  }
+  /// The same before an element is assigned to.
+  static void require_place(Container &container, const Index &index) { require(container, index); }
+
+  static object get(object source, object key) {
+    if (is_slice(key)) {
+      if constexpr (!NoSlice) {
+        const detail::slice_bounds part = contiguous(key);
+        Container &container = fresh(source);
+        const std::pair<Index, Index> range = range_in(container, part);
+        return object(Derived::get_slice(container, range.first, range.second));
+      } else {
+        refuse_slice();
+      }
+    }
+    Container *container = nullptr;
+    const Index index = Derived::find_index(source, key, container);
+    require(*container, index);
+    if constexpr (!std::is_integral_v<Index>) Derived::get_item(*container, index); // which says if there is none
+    return show(source, *container, index);
+  }
+  static void set(object source, object key, object value) {
     if (!is_slice(key)) {
-      Data item = converted(value, "Invalid assignment");
-      Derived::set_item(container, Derived::convert_index(container, detail::hook_key(key)), item);
+      const Data item = converted(value, "Invalid assignment");
+      Container *container = nullptr;
+      const Index index = Derived::new_index(source, key, container);
+      Derived::require_place(*container, index);
+      Derived::set_item(*container, index, item);
       return;
     }
-    auto range = bounds(container, key);
+    if constexpr (!NoSlice)
+      set_part(source, contiguous(key), value);
+    else
+      refuse_slice();
+  }
+  /// Assigns to a slice whose step is 1.
+  static void set_part(const object &source, const detail::slice_bounds &part, const object &value) {
     if constexpr (!NoSlice) {
-      if (extract<Data>(value).check()) {
-        Data item = extract<Data>(value)();
-        replacing(container, range, 1);
-        Derived::set_slice(container, range.first, range.second, item);
+      if (const std::optional<Data> item = wanted<Data>(value)) {
+        replace(source, part, 1, [&](Container &container, const Index &from, const Index &to) { Derived::set_slice(container, from, to, *item); });
         return;
       }
       std::vector<Data> items;
-      for (const object &item : value)
-        items.push_back(converted(item, "Invalid sequence element"));
-      replacing(container, range, items.size());
-      Derived::set_slice(container, range.first, range.second, items.begin(), items.end());
+      for (const object &item : value) items.push_back(converted(item, "Invalid sequence element"));
+      set_items(source, part, items);
     }
   }
-  static void remove(Container &container, object key) {
+  static void set_items(const object &source, const detail::slice_bounds &part, const std::vector<Data> &items) {
+    replace(source, part, items.size(), [&](Container &container, const Index &from, const Index &to) {
+      Derived::set_slice(container, from, to, items.begin(), items.end());
+    });
+  }
+  static void remove(object source, object key) {
     if (is_slice(key)) {
-      auto range = bounds(container, key);
-      if constexpr (!NoSlice) {
-        replacing(container, range, 0);
-        Derived::delete_slice(container, range.first, range.second);
-      }
+      if constexpr (!NoSlice)
+        replace(source, contiguous(key), 0, [&](Container &container, const Index &from, const Index &to) { Derived::delete_slice(container, from, to); });
+      else
+        refuse_slice();
       return;
     }
-    Index index = Derived::convert_index(container, detail::hook_key(key));
-    Derived::removing(container, index);
-    Derived::delete_item(container, index);
+    Container *container = nullptr;
+    const Index index = Derived::find_index(source, key, container);
+    Derived::remove_at(source, index);
+  }
+  /// Removes one element.
+  static void remove_at(const object &source, const Index &index) {
+    const opened now(source);
+    require(*now, index);
+    leaving(now, index);
+    Derived::delete_item(*now, index);
+  }
+  /// Before one element goes.
+  static void leaving(const opened &now, const Index &index) {
+    if constexpr (!NoSlice)
+      replacing(now, {index, static_cast<Index>(index + 1)}, 0);
+    else if constexpr (has_proxies)
+      element::change(now.known, *now, [&](const Index &i) { return access::is_same(i, index); }, [](const Index &i) { return i; });
+  }
+  /// Before [first, second) becomes `length` elements.
+  static void replacing(const opened &now, const std::pair<Index, Index> &range, size_t length) {
+    if constexpr (has_proxies)
+      element::change(
+          now.known, *now, [&](const Index &i) { return !(i < range.first) && i < range.second; },
+          [&](const Index &i) { return i < range.second ? i : Derived::adjust_index(i, range.first, range.second, length); });
+    else
+      (void)now, (void)range, (void)length;
   }
 
 private:
-  static bool has(Container &container, object key) {
-    extract<Key> wanted(key);
-    return wanted.check() && Derived::contains(container, wanted());
+  [[noreturn]] static void refuse_slice() { throw detail::runtime_error("Slicing not supported"); }
+  /// A slice whose step is 1. Asks Python.
+  static detail::slice_bounds contiguous(const object &key) {
+    const detail::slice_bounds part(key);
+    if (part.has_step()) throw detail::index_error("slice step size not supported.");
+    return part;
+  }
+  static std::pair<Index, Index> range_in(Container &container, const detail::slice_bounds &part) {
+    const detail::slice_places places = part.in(Derived::size(container));
+    return {static_cast<Index>(places[0]), static_cast<Index>(places[places.count()])};
+  }
+  template <class Change> static void replace(const object &source, const detail::slice_bounds &part, size_t length, Change change) {
+    const opened now(source);
+    const std::pair<Index, Index> range = range_in(*now, part);
+    replacing(now, range, length);
+    change(*now, range.first, range.second);
+  }
+  static bool has(object source, object key) {
+    const std::optional<Key> sought = wanted<Key>(key);
+    return sought ? Derived::holds(source, *sought) : Derived::holds_other(key);
   }
 
 protected:
-  /// Before one element goes.
-  static void removing(Container &container, const Index &index) {
-    if constexpr (NoSlice) {
-      if constexpr (has_proxies)
-        element::change(container, [&](const Index &i) { return access::is_same(i, index); }, [](const Index &i) { return i; });
-    } else {
-      std::pair<Index, Index> range(index, static_cast<Index>(index + 1));
-      replacing(container, range, 0);
-      if (!(range.first < range.second)) throw detail::index_error("Index out of range");
-    }
-  }
+  static bool holds(const object &source, const Key &key) { return Derived::contains(fresh(source), key); }
+  /// Whether there is what cannot be one of the keys.
+  static bool holds_other(const object &) { return false; }
+
   template <class C, class D, bool P, bool S, class T, class I, class K> friend class indexing_suite;
+  template <class Suite> friend struct detail::element_cursor;
 };
 
 KEVEL_NAMESPACE_CLOSE

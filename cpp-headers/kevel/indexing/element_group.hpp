@@ -1,0 +1,137 @@
+// kevel/indexing/element_group.hpp: which elements of a container Python knows.
+#pragma once
+#include <map>
+#include <memory>
+#include <vector>
+
+#include <kevel/class.hpp>
+
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+/// Whether objects that move have been shown as a T: then a container of that type may be an element of another one, and move.
+template <class T> struct shown_moving { static inline bool ever = false; };
+
+inline bool is_same_object(const object &a, const object &b) {
+  bool same = false;
+  check(api->ref_is_same(env(), a.bits(), b.bits(), &same));
+  return same;
+}
+
+/// Where the C++ object of an owner is; null: it holds none any more.
+template <class Container> Container *address_in(const object &owner) {
+  void *found = nullptr;
+  const kvl_status status = api->instance_get(env(), owner.bits(), type_number<exposed<Container>>(), &found);
+  check(status);
+  return status == KVL_OK ? static_cast<exposed<Container> *>(found) : nullptr;
+}
+
+/// The boxes of those elements of one container that were shown through one Python object of it, the owner.
+///
+/// Groups are found by the container's address. But an address tells no container: it may have been another one's, which was released
+/// or replaced. So a group is asked for its owner's container before it is believed. One that has lost it is lost for good, unless it
+/// can have moved.
+template <class Box, class Container> class element_group : public std::enable_shared_from_this<element_group<Box, Container>> {
+public:
+  typedef std::shared_ptr<element_group> reference;
+
+  element_group(const object &owner, const Container *at) : owner_(owner) { settle(at); }
+  element_group(const element_group &) = delete;
+  element_group &operator=(const element_group &) = delete;
+  ~element_group() { leave(); }
+
+  /// The group of an owner, whose container is at this address, and those of other owners of that container. Asks Python.
+  static std::vector<reference> all_of(const object &owner, const Container *at) {
+    std::vector<reference> found;
+    for (const reference &each : candidates(at))
+      if (each->belongs_to(owner, at)) found.push_back(each);
+    return found;
+  }
+  /// The one of the owner, first of all: made if there is none.
+  static std::vector<reference> all_with_own(const object &owner, const Container *at) {
+    std::vector<reference> found = all_of(owner, at);
+    for (reference &each : found)
+      if (is_same_object(each->owner_, owner)) {
+        found.front().swap(each);
+        return found;
+      }
+    found.insert(found.begin(), std::make_shared<element_group>(owner, at));
+    return found;
+  }
+
+  /// The container, which the owner has to hold still. Asks Python.
+  Container &container() {
+    Container *now = address_in<Container>(owner_);
+    if (!now || !at_) throw reference_error("the container of this element was released");
+    if (now != at_ && !follow(now)) throw reference_error("the container of this element was replaced by another one");
+    return *now;
+  }
+
+  std::vector<Box *> boxes;
+
+private:
+  typedef std::map<const Container *, std::vector<element_group *>> group_map;
+  // Never destroyed: objects may end after static ones.
+  static group_map &groups() {
+    static group_map &all = *new group_map;
+    return all;
+  }
+
+  /// What may be a group of the container at an address: copies, for asking Python lets others change what there is.
+  static std::vector<reference> candidates(const Container *at) {
+    std::vector<reference> found;
+    const auto take = [&](const std::vector<element_group *> &some) {
+      for (element_group *each : some)
+        if (reference kept = each->weak_from_this().lock()) found.push_back(kept);
+    };
+    if (!shown_moving<exposed<Container>>::ever) {
+      if (const auto here = groups().find(at); here != groups().end()) take(here->second);
+    } else {
+      for (const auto &each : groups()) take(each.second);
+    }
+    return found;
+  }
+
+  /// Whether it is of the container at this address, which is the owner's.
+  bool belongs_to(const object &owner, const Container *at) {
+    if (is_same_object(owner_, owner)) return at_ == at || follow(at);
+    const Container *now = nullptr;
+    try {
+      if (at_) now = address_in<Container>(owner_);
+    } catch (const error &e) {
+      // An owner that is an element itself has lost its place.
+      if (!e.matches("ReferenceError") && !e.matches("IndexError")) throw;
+      e.discard();
+    }
+    return now && (now == at_ || follow(now)) && now == at;
+  }
+  /// Goes where the owner's container is, if that has moved; else loses it.
+  bool follow(const Container *now) {
+    const bool moves = at_ && shown_moving<exposed<Container>>::ever;
+    leave();
+    if (moves) settle(now);
+    return moves;
+  }
+  void settle(const Container *at) {
+    at_ = at;
+    groups()[at].push_back(this);
+  }
+  void leave() {
+    const auto here = groups().find(at_);
+    at_ = nullptr;
+    if (here == groups().end()) return;
+    std::vector<element_group *> &some = here->second;
+    for (size_t i = 0; i < some.size(); ++i)
+      if (some[i] == this) {
+        some.erase(some.begin() + static_cast<std::ptrdiff_t>(i));
+        break;
+      }
+    if (some.empty()) groups().erase(here);
+  }
+
+  object owner_;
+  const Container *at_ = nullptr;
+};
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE
