@@ -231,7 +231,7 @@ class Body:
             self.lines.append(f"if {arg} is None: raise TypeError")
         if code in "bBhHiIqQ":
             return [self._converted(position, f"{arg} if type({arg}) is int else index({arg})")]
-        if code in "fd" and (param.is_boost or IS_PYPY):
+        if code in "fd" and (param.is_boost or IS_PYPY or self._hands_addresses()):
             convert = "real" if param.is_boost else "double"
             return [self._converted(position, f"{arg} if type({arg}) is float else {convert}({arg})")]
         if code in "fd":
