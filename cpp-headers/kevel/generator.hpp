@@ -21,16 +21,17 @@ template <class Range> struct generated_range {
   static object self(object generator) { return generator; }
   /// Nothing is computed before it is asked for, not even the first element.
   value step() {
-    if (ended) throw stop_iteration();
+    if (is_running) throw error(KVL_EXC_VALUE, "generator already executing");
+    if (has_ended) throw stop_iteration();
+    const within step(*this);
     if (next)
       ++*next;
     else
       next.emplace(range.begin());
-    if (!(*next != range.end())) {
-      ended = true;
-      throw stop_iteration();
-    }
-    return **next;
+    if (!(*next != range.end())) throw stop_iteration();
+    value found = **next;
+    has_ended = false;
+    return found;
   }
 
   static object show(Range &&made) {
@@ -42,9 +43,20 @@ template <class Range> struct generated_range {
     return object(std::make_shared<generated_range>(std::move(made)));
   }
 
+private:
+  /// A step, in which the range may call Python, and that another thread or the range itself comes here. One that raises is the last.
+  struct within {
+    explicit within(generated_range &of) : of(of) { of.is_running = of.has_ended = true; }
+    ~within() { of.is_running = false; }
+    within(const within &) = delete;
+    within &operator=(const within &) = delete;
+    generated_range &of;
+  };
+
   Range range;
   std::optional<cursor> next;
-  bool ended = false;
+  bool has_ended = false;
+  bool is_running = false;
 };
 
 struct generate {

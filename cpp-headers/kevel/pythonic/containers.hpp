@@ -1,10 +1,12 @@
 // kevel/pythonic/containers.hpp: what containers are to Python: iteration, length, items, `in`.
 #pragma once
 #include <iterator>
+#include <vector>
 
 #include <kevel/class.hpp>
 #include <kevel/dict.hpp>
 #include <kevel/indexing/places.hpp>
+#include <kevel/indexing/plain.hpp>
 #include <kevel/list.hpp>
 #include <kevel/pythonic/detect.hpp>
 #include <kevel/range.hpp>
@@ -41,8 +43,8 @@ KEVEL_NOINLINE inline size_t checked_index(int64_t index, size_t size) {
 
 /// The items that a slice means, as another container.
 template <class T> T sliced(T &self, const slice &part) {
-  const slice_places places(part, self.size());
-  places.require_within(self.size());
+  const slice_bounds bounds(part);
+  const slice_places places = bounds.in(self.size());
   T made;
   for (size_t i = 0; i < places.count(); ++i) made.push_back(self[places[i]]);
   return made;
@@ -95,7 +97,7 @@ template <class Class, class T> void add_sequence_items(Class &cls, unsigned wan
   if constexpr (takes_items<T>()) {
     using item = std::decay_t<indexed<T>>;
     if (wanted & 2)
-      cls.def("__setitem__", +[](T &self, int64_t index, const item &value) { self[checked_index(index, self.size())] = value; });
+      cls.def("__setitem__", +[](T &self, int64_t index, const item &value) { exchange_element(self[checked_index(index, self.size())], value); });
   }
   if constexpr (is_mutable_sequence<T>()) {
     using item = std::decay_t<indexed<T>>;
@@ -122,8 +124,10 @@ template <class T> auto found_entry(T &self, const key_of<T> &key) {
 
 /// Keys, as iteration over a mapping gives them.
 template <class T> list keys_of(const T &self) {
+  std::vector<key_of<T>> known; // Python is asked when the mapping is let alone again: others may change it meanwhile
+  for (const auto &entry : self) known.push_back(entry.first);
   list keys;
-  for (const auto &entry : self) keys.append(entry.first);
+  for (const key_of<T> &key : known) keys.append(key);
   return keys;
 }
 
@@ -175,8 +179,15 @@ template <class T> bool holds(T &self, const object &value) {
     const extract<std::conditional_t<refers_to_value<const element &>, element, const element &>> wanted(value);
     if (!wanted.check()) return false;
     const element &sought = wanted();
-    for (const auto &each : self)
-      if (each == sought) return true;
+    if constexpr (is_plain<element>::value || !std::is_copy_constructible_v<element>) {
+      for (const auto &each : self)
+        if (each == sought) return true;
+    } else {
+      std::vector<element> all; // comparing them may ask Python, and so let others change what they are in
+      for (const auto &each : self) all.push_back(each);
+      for (const element &each : all)
+        if (each == sought) return true;
+    }
     return false;
   }
 }
