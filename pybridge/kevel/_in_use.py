@@ -23,10 +23,6 @@ __all__ = ["CALLS", "WRAPPERS", "Uses", "handed_at", "is_in_use"]
 WRAPPERS = "_kvl_wrappers"
 #: the globals of the functions that call Python for C++ have this one
 CALLS = "_kvl_calls"
-#: Whether wrappers have converted all arguments before they read an address, so that no code of the user's runs
-#: between that and C++. Then no frame has to be looked at while nobody waits for C++; forcing those of PyPy's JIT takes
-#: 10 us, and the JIT checks the types for nothing. Without a JIT that would cost each call, and cffi converts floats.
-CONVERTS_FIRST = sys.implementation.name == "pypy"
 #: how many frames are looked at for an instance that C++ refers to
 _NEAR = 64
 
@@ -79,7 +75,8 @@ def _contains(value: Any, obj: Any) -> bool:
 def is_in_use(obj: Any, address: int, size: int, within: Any) -> bool:
     """Whether a call of C++ that is under way has `obj`, which holds so many bytes at `address`; of this thread's calls
     those of the frame `within` and its callers."""
-    if CONVERTS_FIRST and not lib.kvl_host_calls_waiting() and _is_alone():
+    # A wrapper converts all arguments before it reads an address: no code of the user's runs between that and C++.
+    if not lib.kvl_host_calls_waiting() and _is_alone():
         return False
     overrides = type(obj) is not getattr(type(obj), CLASS) and info(getattr(type(obj), TYPE)).bind
     for frame in _frames(within):
