@@ -6,6 +6,8 @@
 
 using namespace boost::python;
 
+namespace callables {
+
 static int twice(int n) { return 2 * n; }
 static int weighed(int a, int b, bool c) { return a * 100 + b * 10 + c; }
 static int tare = 5;
@@ -75,6 +77,9 @@ static int lengths(object spokes) {
   return n;
 }
 static tuple told(object f) { return make_tuple(f, f.attr("__name__")); }
+
+} // namespace callables
+using namespace callables;
 
 BOOST_PYTHON_MODULE(boost_callables_ext) {
   // Functions as objects.

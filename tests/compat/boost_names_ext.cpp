@@ -8,6 +8,8 @@ namespace bp = boost::python;
 #error "no BOOST_VERSION"
 #endif
 
+namespace names {
+
 /// What CPython's Python.h includes.
 static int system_headers() {
   struct timeval now;
@@ -91,6 +93,9 @@ static bp::object failed() { return bp::object(bp::detail::new_reference(PyObjec
 enum color { red, green, blue = 7 };
 enum tide { ebb, flood, slack };
 enum early { sunrise, noon };
+
+} // namespace names
+using namespace names;
 
 BOOST_PYTHON_MODULE(boost_names_ext) {
   bp::def("system_headers", system_headers);

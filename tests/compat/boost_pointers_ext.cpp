@@ -93,6 +93,8 @@ using own::jib;
 using own::mast;
 using own::sail;
 
+namespace pointing {
+
 typedef std::vector<grip<sail>> rig;
 
 struct sail_wrap : sail, wrapper<sail> {
@@ -145,6 +147,9 @@ struct boat {
   grip<sail> main;
   explicit boat(grip<sail> s) : main(s) {}
 };
+
+} // namespace pointing
+using namespace pointing;
 
 BOOST_PYTHON_MODULE(boost_pointers_ext) {
   class_<sail_wrap, grip<sail_wrap>, boost::noncopyable>("sail", init<int>())

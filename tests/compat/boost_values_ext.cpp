@@ -8,6 +8,8 @@
 
 using namespace boost::python;
 
+namespace by_value {
+
 enum color { red, green };
 
 template <class T> static bool by_pointer(T *p) { return p != nullptr; }
@@ -121,6 +123,9 @@ static void write_out(const shape &s) {
 }
 static int overloaded(double *) { return 1; }
 static int overloaded_number(double) { return 2; }
+
+} // namespace by_value
+using namespace by_value;
 
 BOOST_PYTHON_MODULE(boost_values_ext) {
   enum_<color>("color").value("red", red).value("green", green);

@@ -6,6 +6,8 @@
 
 using namespace boost::python;
 
+namespace wrapped {
+
 struct peaks {
   std::vector<int> values;
   int count() const { return static_cast<int>(values.size()); }
@@ -48,6 +50,9 @@ struct gem : crystal {
   std::string name = "ruby";
   std::string called() const { return name; }
 };
+
+} // namespace wrapped
+using namespace wrapped;
 
 BOOST_PYTHON_MODULE(boost_wrapped_ext) {
   class_<peaks_wrap>("peaks")

@@ -47,7 +47,7 @@ def test_assigned_pointers_are_kept(name):
     assert getattr(wheel, name).length == 12
     setattr(wheel, name, None)
     assert getattr(wheel, name) is None
-    with pytest.raises(TypeError, match="None\\(wheel {lvalue}, spoke\\*\\)"):
+    with pytest.raises(TypeError, match="None\\(callables::wheel {lvalue}, callables::spoke\\*\\)"):
         setattr(wheel, name, 3)
 
 

@@ -89,7 +89,7 @@ def test_members():
     assert boat.main.area == 2
     boat.main = ext.sail(8)
     assert boat.main.area == 8
-    with pytest.raises(TypeError, match="None\\(boat {lvalue}, own::grip<own::sail>\\)"):
+    with pytest.raises(TypeError, match="None\\(pointing::boat {lvalue}, own::grip<own::sail>\\)"):
         boat.main = None
 
 

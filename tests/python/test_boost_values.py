@@ -18,7 +18,7 @@ KINDS = {
     "complex_": ("std::complex<double>", 1j),
     "string": ("std::__cxx11::basic_string<char, std::char_traits<char>, std::allocator<char> >", "abc"),
     "wstring": ("std::__cxx11::basic_string<wchar_t, std::char_traits<wchar_t>, std::allocator<wchar_t> >", "abc"),
-    "enumerator": ("color", ext.color.green),
+    "enumerator": ("by_value::color", ext.color.green),
 }
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -107,13 +107,13 @@ def test_what_cannot_be_copied():
             return x
 
     sentence = "No to_python (by-value) converter found for C++ type: "
-    assert refused(ext.pinned_object) == sentence + "pinned"
-    assert refused(ext.shape_object, ext.square()) == sentence + "shape"
-    assert refused(ext.append_pinned, []) == sentence + "pinned"
-    assert refused(ext.set_attribute, Any()) == sentence + "pinned"
-    assert refused(ext.set_item, {}) == sentence + "pinned"
-    assert refused(ext.call_with, abs) == sentence + "pinned"
-    assert refused(ext.call_method_with, Any()) == sentence + "pinned"
+    assert refused(ext.pinned_object) == sentence + "by_value::pinned"
+    assert refused(ext.shape_object, ext.square()) == sentence + "by_value::shape"
+    assert refused(ext.append_pinned, []) == sentence + "by_value::pinned"
+    assert refused(ext.set_attribute, Any()) == sentence + "by_value::pinned"
+    assert refused(ext.set_item, {}) == sentence + "by_value::pinned"
+    assert refused(ext.call_with, abs) == sentence + "by_value::pinned"
+    assert refused(ext.call_method_with, Any()) == sentence + "by_value::pinned"
     assert refused(ext.call_with_stream, abs) == sentence + "std::ostream"
 
 
@@ -133,6 +133,6 @@ def test_overrides_that_would_need_a_copy():
         write = see
 
     sentence = "No to_python (by-value) converter found for C++ type: "
-    assert refused(ext.see, Shape()) == sentence + "pinned"
+    assert refused(ext.see, Shape()) == sentence + "by_value::pinned"
     assert refused(ext.write, Shape()) == sentence + "std::ostream"
     ext.see(ext.square())
