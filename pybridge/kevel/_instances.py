@@ -227,7 +227,7 @@ def keep(custodian: Any, ward: Any) -> None:
         return
     wards = getattr(custodian, KEPT, None)
     if wards is None:
-        custodian._kvl_keep = [kept]
+        custodian._kvl_wards = [kept]
     else:
         wards.append(kept)
 

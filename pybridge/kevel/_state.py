@@ -10,7 +10,7 @@ has a part in it, and an object that is no instance is refused.
 
     _kvl_p      address; unset until __init__ ran and after release
     _kvl_mem    memory of the garbage collector that the object lives in, or the box that owns the object
-    _kvl_keep   list of objects that must live as long as this one (custodian and ward)
+    _kvl_wards   list of objects that must live as long as this one (custodian and ward)
     _kvl_fields edges that C++ has made from this object (_fields.py)
     _kvl_lent   who refers into this object, whose memory outlives a release then (_lending.py)
 """
@@ -60,7 +60,7 @@ def is_hidden(name: str) -> bool:
 
 ADDRESS = hidden("p")
 MEMORY = hidden("mem")
-KEPT = hidden("keep")
+KEPT = hidden("wards")
 EDGES = hidden("fields")
 LENT_TO = hidden("lent")
 #: of a class: the registered class that an instance's C++ object is of, which Python subclasses inherit
@@ -72,7 +72,7 @@ MOVING = hidden("moves")
 #: whether it is a class of Boost.Python's
 BOOST = hidden("boost")
 
-_names = {"_kvl_p": ADDRESS, "_kvl_mem": MEMORY, "_kvl_keep": KEPT, "_kvl_lent": LENT_TO}
+_names = {"_kvl_p": ADDRESS, "_kvl_mem": MEMORY, "_kvl_wards": KEPT, "_kvl_lent": LENT_TO}
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -90,7 +90,7 @@ class State:
 
     __slots__ = ("__weakref__", ADDRESS, EDGES, KEPT, LENT_TO, MEMORY)
     if TYPE_CHECKING:
-        _kvl_keep: List[Any]
+        _kvl_wards: List[Any]
         _kvl_lent: Any
         _kvl_mem: Any
         _kvl_p: int
