@@ -29,13 +29,31 @@ template <class Box> void destroy_box(kvl_box *box) noexcept {
   delete static_cast<Box *>(box);
 }
 
+/// Whether an object whose own class is not registered is shown as the class nearest to it; else as the class that C++ says it is.
+#ifdef KEVEL_BOOST_PYTHON
+inline constexpr bool shows_nearest = false;
+#else
+inline constexpr bool shows_nearest = true;
+#endif
+/// The registered class that a wrapper class stands for is its own.
+template <class T> bool is_of_class(kvl_type found, const T *object) {
+  static const std::type_info *known = nullptr; // the last that was
+  const std::type_info *dynamic = &typeid(*object);
+  if (__atomic_load_n(&known, __ATOMIC_RELAXED) == dynamic) return true;
+  if (found != api->type_intern(type_name(*dynamic)) && !dynamic_cast<const wrapper_base *>(object)) return false;
+  __atomic_store_n(&known, dynamic, __ATOMIC_RELAXED);
+  return true;
+}
+
 /// Looks up the most derived registered class of a polymorphic object.
 template <class T> void resolve_dynamic(kvl_box &box, const T *object) {
   if constexpr (std::is_polymorphic_v<T>) {
     void *address = const_cast<void *>(static_cast<const void *>(object));
     void *most_derived = const_cast<void *>(dynamic_cast<const void *>(object));
     void *out = address;
-    box.type = api->type_resolve(box.type, type_name(typeid(*object)), address, most_derived, &out);
+    const kvl_type found = api->type_resolve(box.type, type_name(typeid(*object)), address, most_derived, &out);
+    if (!shows_nearest && found != box.type && !is_of_class(found, object)) return;
+    box.type = found;
     box.object = reinterpret_cast<intptr_t>(out);
   }
 }

@@ -66,12 +66,30 @@ template <class T, class Conversion> kvl_converter *to_python_record() {
 template <class T> constexpr bool is_smart_pointer = kind_of<T>() == kind::shared || kind_of<T>() == kind::intrusive || kind_of<T>() == kind::unique;
 /// Nobody can have an abstract class by value; and one smart pointer stands for another by the classes they point to.
 template <class Source, class Target>
-constexpr bool needs_conversion =
-    !std::is_abstract_v<Source> && !std::is_abstract_v<Target> && !(is_smart_pointer<Source> && is_smart_pointer<Target>);
+constexpr bool needs_conversion = !std::is_abstract_v<Target> && !(is_smart_pointer<Source> && is_smart_pointer<Target>);
 
+/// An instance is converted as it lies, whatever class derived from Source it is of; what only converts to a Source, by way of that.
 template <class Source, class Target> struct implicit_conversion {
-  static bool accepts(const object &source) { return extract<Source>(source).check(); }
-  static kvl_box *make(const object &source) { return new_box<Target>(extract<Source>(source)()); }
+  static constexpr bool is_class = kind_of<Source>() == kind::instance;
+  static constexpr bool has_value = !is_class || (!std::is_abstract_v<Source> && std::is_copy_constructible_v<Source>);
+  static bool accepts(const object &source) {
+    if constexpr (is_class)
+      if (extract<const Source &>(source).check()) return true;
+    if constexpr (has_value)
+      return extract<Source>(source).check();
+    else
+      return false;
+  }
+  static kvl_box *make(const object &source) {
+    if constexpr (is_class) {
+      extract<const Source &> as_it_lies(source);
+      if (!has_value || as_it_lies.check()) return new_box<Target>(as_it_lies());
+    }
+    if constexpr (has_value)
+      return new_box<Target>(extract<Source>(source)());
+    else
+      return nullptr;
+  }
 };
 /// A conversion as users write it.
 template <class T, class Conversion> struct object_conversion {

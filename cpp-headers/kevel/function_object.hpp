@@ -65,12 +65,21 @@ template <class G> object python_callable(const G &g) {
 
 } // namespace detail
 
+namespace detail {
+/// What makes such a function, for each way to refuse too few arguments.
+#ifdef KEVEL_BOOST_PYTHON
+inline constexpr char raw_maker[] = "boost_raw_function";
+#else
+inline constexpr char raw_maker[] = "raw_function";
+#endif
+} // namespace detail
+
 /// A Python function of a C++ callable that may take any arguments: `f(tuple arguments, dict named)`. At least `least` positional
 /// ones are required.
 template <class F> object raw_function(F f, size_t least = 0) {
   using target = detail::target_for<F, void>;
   object plain = detail::function_object(detail::describe<target, default_call_policies>("function", target::store(f), 0));
-  return detail::get_attribute(detail::import_module("kevel._functions").bits(), "raw_function")(plain, least);
+  return detail::get_attribute(detail::import_module("kevel._raw").bits(), detail::raw_maker)(plain, least);
 }
 
 KEVEL_NAMESPACE_CLOSE

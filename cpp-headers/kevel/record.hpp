@@ -59,27 +59,31 @@ inline kvl_param make_param(const param_info &info) {
   return param;
 }
 
-/// Names of binary operators, for which a mismatch means NotImplemented instead of TypeError.
+#ifdef KEVEL_BOOST_PYTHON
+inline constexpr uint32_t documentation_style = KVL_FUNC_BOOST;
+#else
+inline constexpr uint32_t documentation_style = 0;
+#endif
+
+/// Names of binary operators, for which a mismatch means NotImplemented instead of TypeError. Boost.Python has neither those that change
+/// self nor @ among them.
 inline bool is_operator_name(const char *name) {
   static constexpr const char *names[] = {"add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "lshift", "rshift",
-                                          "and", "or",  "xor", "matmul",  "lt",       "le",  "eq",     "ne",  "gt",     "ge"};
+                                          "and", "or",  "xor", "div",     "lt",       "le",  "eq",     "ne",  "gt",     "ge", "matmul"};
+  constexpr bool of_boost = documentation_style == KVL_FUNC_BOOST;
   size_t size = __builtin_strlen(name);
   if (size < 6 || __builtin_strncmp(name, "__", 2) != 0 || __builtin_strcmp(name + size - 2, "__") != 0) return false;
   const char *stem = name + 2;
   size -= 4;
   for (const char *known : names) {
     size_t n = __builtin_strlen(known);
+    if (of_boost && *known == 'm' && known[2] == 't') break; // matmul, the last
     if (size == n && __builtin_strncmp(stem, known, n) == 0) return true;
-    if (size == n + 1 && (*stem == 'r' || *stem == 'i') && __builtin_strncmp(stem + 1, known, n) == 0) return true;
+    if (size == n + 1 && (*stem == 'r' || (*stem == 'i' && !of_boost)) && __builtin_strncmp(stem + 1, known, n) == 0) return true;
   }
   return false;
 }
 
-#ifdef KEVEL_BOOST_PYTHON
-inline constexpr uint32_t documentation_style = KVL_FUNC_BOOST;
-#else
-inline constexpr uint32_t documentation_style = 0;
-#endif
 /// What docstrings consist of; docstring_options changes it.
 struct documentation_parts {
   bool user_defined = true, py_signatures = true, cpp_signatures = true;

@@ -6,6 +6,20 @@
 
 KEVEL_NAMESPACE_OPEN
 
+namespace detail {
+
+/// A method that nothing overrides was called as an override.
+[[noreturn]] KEVEL_NOINLINE inline void throw_no_override(const char *method) {
+#ifdef KEVEL_BOOST_PYTHON // where None is called
+  (void)method;
+  throw type_error("'NoneType' object is not callable");
+#else
+  throw runtime_error(std::string("Pure virtual function called") + (method ? ": " : "") + (method ? method : ""));
+#endif
+}
+
+} // namespace detail
+
 /// What an override returned; converts to the type it is returned or assigned as.
 class method_result {
 public:
@@ -59,7 +73,7 @@ public:
 
 private:
   template <class R, class... A> detail::extracted<R> call_named(const char *method, const A &...arguments) const {
-    if (is_none()) throw detail::runtime_error(std::string("Pure virtual function called") + (method ? ": " : "") + (method ? method : ""));
+    if (is_none()) detail::throw_no_override(method);
     return detail::call_any<R>(bits(), nullptr, arguments...);
   }
 

@@ -5,11 +5,7 @@ from typing import Any, NoReturn, Sequence
 from ._boost_types import Shown, shown, with_default
 from ._records import Function
 
-__all__ = ["ArgumentError", "is_binary_operator", "refuse"]
-
-_REFLECTED = "add and div divmod floordiv lshift mod mul or pow rshift sub truediv xor".split()
-_STEMS = [*_REFLECTED, *(f"r{name}" for name in _REFLECTED), *"eq ge gt le lt ne".split()]
-_OPERATORS = frozenset(f"__{stem}__" for stem in _STEMS)
+__all__ = ["ArgumentError", "refuse"]
 
 
 class ArgumentError(TypeError):
@@ -17,11 +13,6 @@ class ArgumentError(TypeError):
 
 
 ArgumentError.__module__ = "Boost.Python"
-
-
-def is_binary_operator(name: str) -> bool:
-    """Whether a method gives NotImplemented for another operand; `@` and the operators in place do not."""
-    return name in _OPERATORS
 
 
 def refuse(name: str, functions: Sequence[Function], args: Sequence[Any], broken: Sequence[str]) -> NoReturn:

@@ -12,14 +12,15 @@ from ._boost_refusal import refuse as refuse_as_boost
 from ._check import is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
-from ._functions import RAW, OverloadSet, overloads_of, single
+from ._functions import OverloadSet, overloads_of, single
 from ._instances import instance
 from ._lib import ctype, ffi, lib
 from ._overload import match, refuse, refuse_changed
 from ._pickling import RESTORE, set_state
+from ._raw import is_raw
 from ._records import Function, optional_text
 from ._scopes import module_of, qualify
-from ._state import ADDRESS, BOOST, CLASS, TYPE, State, address_of, is_instance, mark, marked, private
+from ._state import ADDRESS, BOOST, CLASS, TYPE, State, address_of, is_instance, mark, private
 from ._statics import StaticProperty, define, type_of_class
 from ._types import TypeInfo, info, intern
 
@@ -74,7 +75,7 @@ def add_function(scope: Any, record: Any) -> None:
     if overloads is None:
         overloads = OverloadSet(scope, function.name)
         before = scope.__dict__.get(function.name)
-        if marked(before) is RAW:
+        if is_raw(before):
             overloads.fallback = before
     overloads.add(function)
     if function.name == RESTORE:  # what pickle calls has to tell a state from one with attributes

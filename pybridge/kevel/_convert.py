@@ -12,7 +12,7 @@ from typing import Any, Callable, Dict, Optional, Tuple
 
 from ._converters import converted_number, offer
 from ._exact import exact_bytes, exact_float, exact_int, exact_text
-from ._giving import IN_USE, give, is_working, owns_box
+from ._giving import GIVEN_AWAY, IN_USE, give, is_working, owns_box
 from ._instances import borrow, keep
 from ._lending import is_lent
 from ._lib import ctype, ffi, lib
@@ -242,7 +242,8 @@ def normalise(param: Any, obj: Any) -> Any:
     try:
         plain = _instance(param.type, obj)
     except Mismatch as mismatch:
-        if mismatch.broken and param.nullable and param.code in "SU" and getattr(type(obj), BOOST, False):
+        emptied = mismatch.broken and memory_of(obj) == GIVEN_AWAY
+        if emptied and param.nullable and param.code in "SU" and getattr(type(obj), BOOST, False):
             return None  # its smart pointer is empty, and may be passed so
         offered = None if mismatch.broken or param.code != "C" else offer(param.type, obj, param.is_value)
         if offered is None:

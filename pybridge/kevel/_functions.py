@@ -7,7 +7,6 @@ load is done each set is finished with its real function.
 from typing import Any, Callable, Dict, List, Sequence, Tuple
 
 from ._boost_docstrings import boost_docstring
-from ._boost_refusal import is_binary_operator
 from ._boost_refusal import refuse as refuse_as_boost
 from ._called import given_by_position
 from ._check import alone, is_watching, watched
@@ -24,11 +23,7 @@ from ._statics import define, undefine
 from ._types import unregistered
 from ._wrap import Body, Handed, compile_source, handed
 
-__all__ = ["RAW", "OverloadSet", "is_native", "overloads_of", "raw_function", "single"]
-
-
-#: the mark of a function that raw_function made
-RAW = object()
+__all__ = ["OverloadSet", "is_native", "overloads_of", "single"]
 
 
 def overloads_of(function: Any) -> Any:
@@ -42,20 +37,6 @@ def is_native(method: Any) -> bool:
     function = getattr(method, "__func__", method)
     found = getattr(function, MARK, None)
     return found is not None and type(found) is Mark and found.function is function
-
-
-def raw_function(function: Callable[..., Any], least: int) -> Any:
-    """What raw_function() of C++ gives: a function that hands on all its arguments, at least so many, as they are."""
-
-    def raw(*args: Any, **kw: Any) -> Any:
-        if len(args) < least:
-            raise TypeError(f"{least} arguments are required, {len(args)} were given")
-        return function(args, kw)
-
-    raw.__name__ = raw.__qualname__ = "function"
-    raw.__module__ = "kevel"
-    mark(raw, RAW)
-    return raw
 
 
 class OverloadSet:
@@ -187,7 +168,7 @@ class OverloadSet:
         if sum(arg is not MISSING for arg in args) == 2 and not kwargs and self._is_operator(reasons):
             return NotImplemented
         if self.fallback is not None:
-            return self.fallback(*args, **kwargs)
+            return self._fall_back(args, kwargs)
         if newest.is_boost and not all(reason.out_of_range for reason in reasons):
             given = given_by_position(newest.params, args) if is_bound else args
             broken = [reason.reason for reason in reasons if reason.broken]
@@ -195,10 +176,15 @@ class OverloadSet:
         return refuse(self.qualname, self.functions[::-1], args, kwargs, reasons)
 
     def _is_operator(self, reasons: List[Mismatch]) -> bool:
-        """Whether Python is to ask the other operand, too."""
-        if self.functions[0].is_boost:
-            return is_binary_operator(self.name)
-        return not any(reason.broken for reason in reasons) and all(f.is_operator for f in self.functions)
+        """Whether Python is to ask the other operand, too. Boost.Python has it asked also if the first holds no object."""
+        is_broken = any(reason.broken for reason in reasons) and not self.functions[0].is_boost
+        return not is_broken and all(function.is_operator for function in self.functions)
+
+    def _fall_back(self, args: Sequence[Any], kwargs: Dict[str, Any]) -> Any:
+        """Call the function that had the name before, with nothing for arguments that are missing."""
+        first = next((n for n, arg in enumerate(args) if arg is MISSING), len(args))
+        named = zip(self.functions[0].params[first:], args[first:])
+        return self.fallback(*args[:first], **{p.name: arg for p, arg in named if arg is not MISSING}, **kwargs)
 
     def _plain(self, number: int) -> Callable[..., Any]:
         """The wrapper of one function for plain arguments, which has no slow path."""

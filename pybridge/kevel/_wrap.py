@@ -339,6 +339,8 @@ class Body:
         self_, result = self.args[0], self.function.result
         owner = self._type(self.function.params[0], 0)
         lines = [f"if {self._failed_init(result)}: fail()"]
+        if self.function.is_boost and not result.inline:
+            lines = ["if not r:", "    check()", "    return None"]  # a null pointer: the instance holds nothing
         lines.append(f"if getattr({self_}, '{ADDRESS}', None) is not None: reinit({self_})")
         if result.inline:
             lines += [f"{self_}.{ADDRESS} = p", f"{self_}.{MEMORY} = m"]

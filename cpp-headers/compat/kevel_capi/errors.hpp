@@ -139,12 +139,20 @@ private:
 } // namespace detail
 KEVEL_NAMESPACE_CLOSE
 
+/// The pointer stays good: sources give it away to the module, which lasts as long as they do, and go on using it.
 static inline PyObject *PyErr_NewExceptionWithDoc(const char *name, const char *doc, PyObject *bases, PyObject *dict) {
   using namespace boost::python::detail;
-  if (!api) return new_unfinished(new early_exception(name, doc, bases, dict));
-  kvl_global made = {0};
-  kvl_status status = api->exception_new(env(), name, doc, bases ? bits_of(bases) : 0, dict ? bits_of(dict) : 0, &made);
-  return status == KVL_OK ? pointer_of(made.bits) : nullptr;
+  PyObject *made = nullptr;
+  if (!api) {
+    made = new_unfinished(new early_exception(name, doc, bases, dict));
+  } else {
+    kvl_global global = {0};
+    if (api->exception_new(env(), name, doc, bases ? bits_of(bases) : 0, dict ? bits_of(dict) : 0, &global) != KVL_OK) return nullptr;
+    api->global_keep(global);
+    made = pointer_of(global.bits);
+  }
+  retain_pointer(made);
+  return made;
 }
 static inline PyObject *PyErr_NewException(const char *name, PyObject *bases, PyObject *dict) {
   return PyErr_NewExceptionWithDoc(name, nullptr, bases, dict);
