@@ -2917,6 +2917,19 @@ kvl_status kvl_host_module_load(const char *path, const char *name, int64_t scop
 kvl_status kvl_host_module_start(int32_t (*init)(const void *api, void *module), const char *name, int64_t scope_place);
 
 /**
+ * Replace the `free` of PyPy's library, once. Returns the table of pins, or NULL where that cannot be done.
+ *
+ * Whoever holds the GIL may write an address to a free place of the table (0) from 1 on, raise the number in place 0 to at least that of
+ * the place, and write 0 there again unless the lowest bit is set meanwhile: then it is for kvl_host_pin_end.
+ */
+uintptr_t *kvl_host_pins(int64_t *size);
+
+/**
+ * Let go of a pin whose memory was to be freed.
+ */
+void kvl_host_pin_end(int64_t place);
+
+/**
  * Call a registered function in its packed form, with nothing that C++ throws getting out.
  *
  * @param id     number that the host got with func_add

@@ -1,4 +1,4 @@
-"""What objects say of their memory in numbers, which nobody has to have checked: `__array_interface__` and `__dlpack__`.
+"""What objects say of their memory in numbers, which nobody has checked: `__array_interface__` and `__dlpack__`.
 
 Whether there is memory at an address cannot be told; that it holds no more than can be, and that all numbers fit, can.
 """

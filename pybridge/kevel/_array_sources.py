@@ -147,8 +147,8 @@ def holding(address: int, owner: Any) -> Any:
 def pinned(view: memoryview) -> Any:
     """A pointer to contiguous memory, which `view` holds: nobody else may have that.
 
-    On CPython no C data may hold a buffer of a memoryview. When garbage has both, the collector may clear the memoryview
-    first, which fails while somebody has a buffer of it; the collector crashes over that, or leaves the error behind.
+    On CPython no C data may hold a buffer of a memoryview. When garbage has both, the collector may clear the
+    memoryview first, which fails while somebody has a buffer of it; it crashes over that, or leaves the error behind.
     """
     memory = ffi.from_buffer(_CHARS, view)
     if IS_PYPY:

@@ -5,11 +5,14 @@ their sizes, and their strides in bytes. The first one holds the memory as long 
 is viewed; what does not is asked for `__array_interface__`, then for `__dlpack__`.
 """
 
+import array
+import math
 import struct
 from typing import Any, Callable, Dict, FrozenSet, List, Tuple
 
 from ._array_sources import IS_PYPY, KINDS, ShownArray, Source, element_of, find, is_ndarray, pinned
 from ._lib import ctype, ffi
+from ._resizable import Copied, is_resizable, pin
 
 __all__ = ["ArrayKind", "located"]
 
@@ -17,6 +20,7 @@ View = Tuple[Any, Any]
 
 _CHARS = ctype("char[]")
 _INTS = ctype("int64_t[]")
+_POINTER = ctype("char *")
 _ADDRESS = ctype("intptr_t")
 
 _NAMES = {"i": "int", "u": "uint", "f": "float", "c": "complex", "b": "bool"}
@@ -56,7 +60,8 @@ def located(obj: Any, told: str) -> Tuple[int, List[int], Any]:
     kind = _kinds.get(told)
     if kind is None:
         kind = _kinds[told] = ArrayKind(told)
-    memory, layout = kind.view(obj)
+    # The copy that is made of it asks Python again, which may do anything meanwhile.
+    memory, layout = kind.copied(obj)[:2] if is_resizable(obj) else kind.view(obj)
     return int(ffi.cast(_ADDRESS, memory)), list(layout), memory
 
 
@@ -66,7 +71,7 @@ class ArrayKind:
     The dimensions of one that takes any number of them are -1. x1 are bytes, however they are called.
     """
 
-    __slots__ = ("element", "ndim", "view", "writable")
+    __slots__ = ("element", "lend", "ndim", "view", "writable")
 
     def __init__(self, told: str) -> None:
         self.element, ndim, mode = told.split(",")
@@ -74,6 +79,8 @@ class ArrayKind:
         self.writable = mode == "w"
         #: object -> View; TypeError with the reason if it does not fit
         self.view: Callable[[Any], View] = self._viewer()
+        #: on PyPy: object -> a view for a call, and what `end_lent` ends after it (0: nothing)
+        self.lend = self._lender()
 
     def __str__(self) -> str:
         name = f"{_name(self.element)}, {self._dimensions(self.ndim)}"
@@ -145,6 +152,37 @@ class ArrayKind:
                 return general(obj)  # there is no buffer, or not such a one
 
         return view
+
+    def _lender(self) -> Callable[[Any], Tuple[Any, Any, Any]]:
+        formats, takes_rows = self._formats(), self.ndim in (1, -1)
+        cast, view, copied = ffi.cast, self.view, self.copied
+        rows: Dict[int, Any] = {}
+        arrays = array.array
+
+        def lend(obj: Any) -> Tuple[Any, Any, Any]:
+            if type(obj) is arrays and takes_rows and obj.typecode in formats:
+                place, address, count = pin(obj)
+                if place:
+                    layout = rows.get(count)
+                    if layout is None:
+                        layout = _layout((count,), (obj.itemsize,))
+                        _remember(rows, count, layout)
+                    return cast(_POINTER, address), layout, place
+            if is_resizable(obj):
+                return copied(obj)
+            memory, layout = view(obj)
+            return memory, layout, 0
+
+        return lend
+
+    def copied(self, obj: Any) -> Tuple[Any, Any, Any]:
+        """The same of memory that is copied: see _resizable.py."""
+        layout = self.view(obj)[1]
+        copied = Copied(memoryview(obj))
+        count = math.prod(layout[1 : 1 + layout[0]])
+        if count * int(self.element[1:]) != copied.size:
+            raise BufferError("this object was resized while its memory was asked for")
+        return copied.memory, layout, copied if self.writable else 0
 
     def _general(self, obj: Any) -> View:
         """The same for anything; TypeError if it does not fit."""

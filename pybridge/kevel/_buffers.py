@@ -12,6 +12,7 @@ from ._convert import Mismatch, normalise_number, refusal
 from ._lib import ctype, ffi, lib
 from ._places import objects, put
 from ._records import C_PARAMS
+from ._resizable import is_resizable, pin_view, unpin
 
 __all__ = ["FUNCTIONS"]
 
@@ -24,17 +25,23 @@ class _Held:
 
     def __init__(self, view: memoryview) -> None:
         self.view = view
-        self.copied = False
+        self.size = view.nbytes
+        self.pin = 0
         self.memory = self._pin() if view.c_contiguous else None
-        if self.memory is None:
-            self.copied = True
-            self.memory = ffi.new(_CHARS, view.tobytes() or b"\0")
+        self.copied = self.memory is None
+        if self.copied:
+            self.before = view.tobytes()
+            self.size = len(self.before)
+            self.memory = ffi.new(_CHARS, self.before or b"\0")
         shape = view.shape or ()
         self.shape = ffi.new(_INTS, list(shape) or [0])
         self.strides = ffi.new(_INTS, _contiguous_strides(shape, view.itemsize) or [0])
         self.format = ffi.new(_CHARS, view.format.encode())
 
     def _pin(self) -> Any:
+        if is_resizable(self.view):
+            memory, self.pin = pin_view(self.view, self.size, lambda: pinned(self.view))
+            return memory
         try:
             return pinned(self.view)
         except (TypeError, BufferError, ValueError, NotImplementedError):
@@ -42,14 +49,20 @@ class _Held:
 
     def write_back(self) -> None:
         """Copy what C has written to the object, if it has written to a copy."""
-        if self.copied and not self.view.readonly:
-            _scatter(self.view, bytes(ffi.buffer(self.memory, self.view.nbytes)))
+        if not self.copied or self.view.readonly:
+            return
+        written = bytes(ffi.buffer(self.memory, len(self.before)))
+        if written != self.before:
+            _scatter(self.view, written)
+            self.before = written
 
     def release(self) -> None:
         """Let the memory go."""
         if not self.copied:
             ffi.release(self.memory)
         self.view.release()
+        if self.pin:
+            unpin(self.pin)
 
 
 def _contiguous_strides(shape: Tuple[int, ...], itemsize: int) -> List[int]:
@@ -80,7 +93,7 @@ def _buffer_acquire(obj: int, flags: int, out: Any) -> int:
         raise BufferError(f"the memory of this {type(objects[obj]).__name__} is read-only")
     held = _Held(view)
     out.data = held.memory
-    out.len = view.nbytes
+    out.len = held.size
     out.itemsize = view.itemsize
     out.format = held.format
     out.shape = held.shape
@@ -142,7 +155,9 @@ def _array_get(obj: int, code: int, data: Any, capacity: int) -> int:
     else:
         numbers = [_number(item, letter, at) for at, item in enumerate(part)]
         if len(items) != count:
-            raise RuntimeError(f"the list changed its size from {count} to {len(items)} while its elements were converted")
+            raise RuntimeError(
+                f"the list changed its size from {count} to {len(items)} while its elements were converted"
+            )
     try:
         # The fastest way on PyPy, whose lists of ints and of floats it copies as a whole.
         made = ffi.new(ctype(C_PARAMS[letter] + "[]"), numbers)

@@ -955,6 +955,10 @@ kvl_status kvl_host_module_load(const char *path, const char *name, int64_t scop
 
 kvl_status kvl_host_module_start(int32_t (*init)(const void *api, void *module), const char *name, int64_t scope_place);
 
+uintptr_t *kvl_host_pins(int64_t *size);
+
+void kvl_host_pin_end(int64_t place);
+
 kvl_status kvl_host_func_call(int64_t id, union kvl_slot *slots);
 
 int64_t kvl_host_main_run(void);

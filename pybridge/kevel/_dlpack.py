@@ -46,7 +46,9 @@ def dlpack_source(obj: Any) -> Source:
         if not isinstance(device, tuple) or len(device) != 2:
             raise TypeError(f"__dlpack_device__ of this {name} gives no device and its number")
         if device[0] != _CPU:
-            raise TypeError(f"the memory of this {name} is not the CPU's: pass a copy in the CPU's memory, such as x.cpu()")
+            raise TypeError(
+                f"the memory of this {name} is not the CPU's: pass a copy in the CPU's memory, such as x.cpu()"
+            )
     try:
         capsule = obj.__dlpack__()
     except (BufferError, RuntimeError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""The plain values inside of objects of classes derived from int, float, str and bytes, whose own methods may say anything."""
+"""The plain values in objects of classes derived from int, float, str and bytes, whose methods may say anything."""
 
 import os
 from operator import index

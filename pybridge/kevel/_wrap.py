@@ -48,6 +48,7 @@ from ._lending import lend
 from ._lib import ctype, ffi
 from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
 from ._records import MISSING, Function, Param
+from ._resizable import end_all_lent, end_lent
 from ._state import ADDRESS, MEMORY
 from ._wrap_given import Given
 
@@ -82,6 +83,8 @@ _generated.__dict__.update(
         "claim": claim,
         "double": _plain.double,
         "end_claim": end_claim,
+        "end_all_lent": end_all_lent,
+        "end_lent": end_lent,
         "end_local": end_local,
         "fail": raise_pending,
         "fresh": fresh,
@@ -177,6 +180,7 @@ class Body:
         self.found: List[str] = []
         self.bound: Dict[str, Any] = {}
         self._locals: List[str] = []
+        self._lent: List[str] = []
 
     def emit(self, indent: str, mismatch: str, first: str = "") -> str:
         """The body's lines; `mismatch` is the expression to return when an argument does not fit."""
@@ -196,9 +200,12 @@ class Body:
             lines += ["except BaseException:", *("    " + line for line in [*end, "raise"])]
         lines += ["else:", *("    " + line for line in [*end, *given.settle(), *self._result()])]
         lines.append(f"return {mismatch}")
-        if self._locals:
-            opened = [f"{name} = 0" for name in self._locals]
+        if self._locals or self._lent:
+            opened = [f"{name} = 0" for name in (*self._locals, *self._lent)]
             closed = [f"    if {name}: end_local({name})" for name in self._locals]
+            if self._lent:
+                ending = "end_lent" if len(self._lent) == 1 else "end_all_lent"
+                closed.append(f"    if {' or '.join(self._lent)}: {ending}({', '.join(self._lent)})")
             lines = [*opened, "try:", *("    " + line for line in lines), "finally:", *closed]
         return "\n".join(indent + line for line in lines)
 
@@ -256,9 +263,7 @@ class Body:
         if code == "O":
             return [self._object(param, position, arg)]
         if code == "A":
-            self.lines.append(f"v{position} = {self._name(f'v{position}_', param.array.view)}")
-            self.lines.append(f"{variable}, l{position} = v{position}({arg})")
-            return [variable, f"l{position}"]
+            return self._array(param, position, arg)
         return self._instance(param, position, arg)
 
     def _hands_addresses(self) -> bool:
@@ -270,6 +275,15 @@ class Body:
             return value
         self.lines.append(f"c{position} = {value}")
         return f"c{position}"
+
+    def _array(self, param: Param, position: int, arg: str) -> List[str]:
+        view = param.array.lend if IS_PYPY else param.array.view
+        self.lines.append(f"v{position} = {self._name(f'v{position}_', view)}")
+        names = [f"c{position}", f"l{position}"]
+        ends = [f"e{position}"] if IS_PYPY else []
+        self._lent += ends
+        self.lines.append(f"{', '.join(names + ends)} = v{position}({arg})")
+        return names
 
     def _object(self, param: Param, position: int, arg: str) -> str:
         """A Python object: it crosses as a local handle that this call owns."""

@@ -94,6 +94,7 @@ KEVEL_MODULE(hostile_ext) {
   def("scaled", +[](array<double, 1> all, double by) {
     for (double &each : all) each *= by;
   });
+  def("scaled2", +[](array<const double, 1> all) { return all(0) + all(all.size() - 1); });
   def("both", +[](array<double, 1> a, array<double, 1> b) {
     if (a.size() && b.size()) std::swap(a(0), b(0));
   });

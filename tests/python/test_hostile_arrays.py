@@ -251,3 +251,156 @@ def test_buffers_of_other_formats():
     released.release()
     with pytest.raises(TypeError, match="no signature fits"):
         ext.sum(released)
+
+
+RESIZED = """
+import array, gc, mmap, sys, threading
+import hostile_ext as ext
+
+def tried(act, memory):
+    try:
+        act(memory)
+    except (BufferError, SystemError, OSError):
+        pass
+
+intact = bytes(memoryview(array.array("d", [3.0] * 2000))), bytes([3]) * 16000
+
+def owner_of(source):
+    return source.obj if isinstance(source, memoryview) else source
+
+def attempt(function, source, act):
+    others = []
+    def both():
+        act()
+        if isinstance(owner_of(source), bytearray):
+            gc.collect()  # which is when PyPy lets its memory go
+        others.extend(array.array("d", [3.0] * 2000) for i in range(4))
+        others.extend(bytearray([3]) * 16000 for i in range(4))
+    try:
+        function(source, both)
+    except BufferError:
+        pass
+    assert all(bytes(memoryview(other)) in intact for other in others)
+
+def in_thread(act):
+    def run():
+        thread = threading.Thread(target=act)
+        thread.start()
+        thread.join()
+    return run
+
+class Derived(array.array):
+    pass
+
+def actions(owner):
+    item = owner[0]
+    yield lambda: owner.__delitem__(slice(None))
+    yield lambda: owner.__delitem__(slice(10, None))
+    yield lambda: owner.extend(owner)
+    yield lambda: [owner.append(item) for i in range(3000)]
+    yield lambda: owner.__imul__(0)
+    yield lambda: [owner.pop() for i in range(1900)]
+
+makers = [lambda: array.array("d", [1.0] * 2000), lambda: Derived("d", [1.0] * 2000), lambda: bytearray(16000)]
+views = [lambda owner: owner, memoryview, lambda owner: memoryview(owner)[8:]]
+for make in makers:
+    for number in range(6):
+        for view in views:
+            for function in (ext.sum_while, ext.read_while, ext.bytes_while, ext.span_while):
+                for wrap in (lambda act: act, in_thread)[: 2 if number == 0 else 1]:
+                    owner = make()
+                    act = list(actions(owner))[number]
+                    seen = view(owner)
+                    if function is not ext.bytes_while and isinstance(owner, bytearray):
+                        seen = memoryview(seen).cast("d")
+                    if function is ext.bytes_while and not isinstance(owner, bytearray):
+                        seen = memoryview(seen).cast("B")
+                    def guarded(act=act):
+                        try:
+                            act()
+                        except BufferError:
+                            pass
+                    attempt(function, seen, wrap(guarded))
+for act in (lambda m: m.close(), lambda m: m.resize(4096), lambda m: m.resize(1 << 24)):
+    memory = mmap.mmap(-1, 1 << 20)
+    attempt(ext.sum_while, memoryview(memory).cast("d"), lambda: tried(act, memory))
+print("survived")
+"""
+
+
+def test_owners_that_are_resized_while_cpp_has_their_memory():
+    assert run_script(RESIZED) == (0, "survived\n", "")
+
+
+@pytest.mark.parametrize("make", [lambda: array.array("d", [1.0] * 5000), lambda: bytearray(40000)])
+def test_a_resized_owner_is_told_of(make):
+    owner = make()
+    with pytest.raises(BufferError):
+        ext.sum_while(owner if isinstance(owner, array.array) else memoryview(owner).cast("d"), lambda: owner.__delitem__(slice(None)))
+    owner.extend(make())  # and can be resized now
+    assert len(owner) >= 5000
+
+
+def test_an_argument_that_resizes_another():
+    class Number:
+        def __float__(self):
+            numbers.extend(numbers)
+            return 2.0
+
+    numbers = array.array("d", [1.0] * 5000)
+    try:
+        ext.scaled(numbers, Number())
+    except BufferError:
+        pass
+    assert set(numbers) <= {1.0, 2.0}
+
+    class Source:
+        @property
+        def __array_interface__(self):
+            del numbers[:]
+            return {"version": 3, "data": (ADDRESS, False), "typestr": "<f8", "shape": (4,)}
+
+    try:
+        ext.both(numbers, Source())
+    except BufferError:
+        pass
+
+
+@pytest.mark.parametrize("make", [lambda: array.array("d", [1.0, 2.0]), lambda: memoryview(array.array("d", [1.0, 2.0])), lambda: memoryview(bytearray(16)).cast("d")])
+def test_what_cpp_writes_is_there_after_the_call(make):
+    source = make()
+    before = sum(source)
+    assert ext.sum_while(source, lambda: None) == before
+    assert list(source) == [-1.0, -1.0]
+    ext.span_while(source, lambda: None)
+    ext.scaled(source, -3.0)
+    assert list(source) == [3.0, 3.0]
+    ext.both(source, source)
+    for _ in range(200):  # more often than there are pins
+        with pytest.raises(ZeroDivisionError):
+            ext.sum_while(source, lambda: 1 / 0)
+        with pytest.raises(TypeError):
+            ext.scaled(source, "2")
+    assert ext.read_while(source, lambda: None) == 6.0
+
+
+def test_arrays_in_calls_within_calls():
+    owner = array.array("d", [1.0] * 2000)
+    ended = []
+
+    def deeper(left):
+        if left:
+            return ext.read_while(owner, lambda: deeper(left - 1))
+        ended.append(True)
+        try:
+            del owner[:]
+        except BufferError:
+            pass
+        return 0.0
+
+    try:
+        assert deeper(100) == 2000.0
+    except BufferError:
+        assert PYPY
+    assert ended
+    owner.append(1.0)

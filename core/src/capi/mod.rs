@@ -41,6 +41,7 @@ pub mod module;
 pub mod name;
 pub mod number;
 pub mod object;
+pub mod pin;
 pub mod pointer;
 pub mod register;
 pub mod run;
