@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include <kevel/handle.hpp>
+#include <kevel/traits.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

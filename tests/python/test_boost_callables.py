@@ -1,4 +1,4 @@
-"""Functions of Boost.Python as objects, accessors of members, visitors that are given a name, and keywords in every form."""
+"""Functions of Boost.Python as objects, accessors, visitors that are given a name, and keywords in every form."""
 
 import boost_callables_ext as ext
 import pytest
@@ -88,7 +88,10 @@ def test_named_visitors():
     assert ext.wheel.logged == "only"
 
 
-@pytest.mark.parametrize("name", ["by_arg", "by_args", "by_text", "by_list", "joined", "by_size", "by_size_too", "by_made"])
+NAMED = ["by_arg", "by_args", "by_text", "by_list", "joined", "by_size", "by_size_too", "by_made"]
+
+
+@pytest.mark.parametrize("name", NAMED)
 def test_names_of_parameters(name):
     f = getattr(ext, name)
     assert f(1, 2, False) == 120

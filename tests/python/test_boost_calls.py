@@ -84,7 +84,8 @@ def test_operators_with_another_number_of_arguments():
 
 def test_a_derived_object_converts_as_it_is():
     assert [ext.shape_sides(each) for each in (ext.any_shape(), ext.circle(), ext.polygon(5))] == [0, 2, 5]
-    assert [ext.figure_sides(each) for each in (ext.any_figure(), ext.figure(), ext.circle(), ext.polygon(6))] == [0, 1, 2, 6]
+    figures = ext.any_figure(), ext.figure(), ext.circle(), ext.polygon(6)
+    assert [ext.figure_sides(each) for each in figures] == [0, 1, 2, 6]
     assert ext.any_shape(ext.circle())
     for wrong in (3, None, ext.figure()):
         is_refused(ext.shape_sides, wrong)

@@ -1,4 +1,4 @@
-"""Numbers, texts and enumerations by pointer and by reference, and what cannot be copied: refused when it is used, as by Boost.Python."""
+"""Numbers, texts and enumerations by pointer and by reference, and what cannot be copied: refused when it is used."""
 
 import boost_values_ext as ext
 import pytest

@@ -6,7 +6,8 @@ import capi_slices_ext as ext
 import pytest
 
 MAX = sys.maxsize
-SLICES = [slice(a, b, c) for a in (None, -9, -2, 0, 1, 9) for b in (None, -9, -2, 0, 3, 9) for c in (None, 1, 2, -1, -3)]
+ENDS = (None, -9, -2, 0, 1, 3, 9)
+SLICES = [slice(start, stop, step) for start in ENDS for stop in ENDS for step in (None, 1, 2, -1, -3)]
 
 
 @pytest.mark.parametrize("length", [0, 1, 5])

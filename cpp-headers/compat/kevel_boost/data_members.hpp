@@ -3,9 +3,8 @@
 #pragma once
 #include <set>
 
-#include <Python.h>
+#include <kevel_boost/call_policies.hpp>
 
-#include <kevel/call_policies.hpp>
 #include <kevel/property.hpp>
 
 KEVEL_NAMESPACE_OPEN

@@ -1,10 +1,9 @@
 // kevel_boost/values.hpp: numbers, texts and enumerations by pointer and by reference. Boost.Python compiles such functions and looks for a
 // C++ object in the argument; there is none, so that all it takes is None, for a pointer, and what a converter of the source's own finds.
 #pragma once
-#include <Python.h>
+#include <kevel_boost/call_policies.hpp>
 
 #include <kevel/accessor.hpp>
-#include <kevel/call_policies.hpp>
 #include <kevel/to_python.hpp>
 
 KEVEL_NAMESPACE_OPEN

@@ -2,6 +2,7 @@
 #pragma once
 #include <kevel_capi/checks.hpp>
 #include <kevel_capi/number.hpp>
+#include <kevel_capi/runtime.hpp>
 
 /// A null part is None.
 static inline PyObject *PySlice_New(PyObject *start, PyObject *stop, PyObject *step) {
