@@ -70,8 +70,8 @@ def defined(scope: Any) -> Dict[str, Any]:
 
 
 def _is_own(name: str) -> bool:
-    """Whether it is a name of the bridge's, or of the facade's."""
-    return is_hidden(name) or name.startswith("_kvl_")
+    """Whether it is a name of the bridge's, of the facade's, or of the metaclass of static properties."""
+    return is_hidden(name) or name.startswith(("_kvl_", "_abc_"))
 
 
 def _all_names(scope: Any) -> Set[str]:

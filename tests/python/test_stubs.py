@@ -39,6 +39,7 @@ def test_docs_statics_and_nested_classes(stubs):
     assert '    def move(self, dx: int, dy: int = 0) -> None:\n        """Move it."""\n' in text
     assert "    @staticmethod\n    def origin() -> Point: ...\n" in text
     assert "    currency: typing.ClassVar[str]\n" in text
+    assert "_abc_" not in text
     assert "    class Inner(kevel.instance):\n        @property\n        def value(self) -> int: ...\n" in text
     assert "class NoInit(kevel.instance):\n    def __init__(self, never: typing.NoReturn, /) -> None: ..." in text
     assert "def x_through_pointer(arg0: typing.Optional[Point], /) -> int: ..." in text
