@@ -57,12 +57,15 @@ def _attributes(obj: Any) -> Dict[str, Any]:
 
 def set_state(self: Any, state: Any) -> None:
     """Make the C++ object of an instance that has none yet, from what `__getstate__` or a pickle of one gave."""
+    restore = getattr(self, RESTORE, None)
+    if restore is None:
+        raise TypeError(f"__setstate__ takes an instance of its class, not a {type(self).__name__!r}")
     if type(state) is Saved:
-        getattr(self, RESTORE)(state.state)
+        restore(state.state)
         if state.attributes:
             self.__dict__.update(state.attributes)
     else:
-        getattr(self, RESTORE)(state)
+        restore(state)
 
 
 set_state.__name__ = set_state.__qualname__ = "__setstate__"
