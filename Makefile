@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults asan tsan loom miri fuzz test-rust test-headers test-native header-pairs test-python docs test-docs test-stubs test-libcxx test-packaging headers lint fmt clean
+.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults fuzz-python test-fuzz-python asan tsan loom miri fuzz test-rust test-headers test-native header-pairs test-python docs test-docs test-stubs test-libcxx test-packaging headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -29,7 +29,7 @@ sdist: setup $(BUILD_PYTHON) ## build dist/kevel-<version>.tar.gz, which builds 
 demo: wheel ## compile examples/02_matrix once, run it under pypy3 and python3, compare
 	$(PYTHON) tests/tools/demo.py $(WHEEL)
 
-test: wheel lint test-rust test-headers test-native test-python test-stubs docs test-docs tutorial checked test-faults ## everything: Rust, headers, C, C++, and Python under every interpreter found
+test: wheel lint test-rust test-headers test-native test-python test-stubs docs test-docs tutorial checked test-faults test-fuzz-python ## everything: Rust, headers, C, C++, and Python under every interpreter found
 
 test-rust: setup ## cargo test, clippy and the format of the Rust sources
 	$(CARGO) fmt --all --check
@@ -85,6 +85,12 @@ faults: wheel ## fail every crossing from C++ to Python in turn, over the exampl
 
 test-faults: wheel ## the same for a few crossings of each program
 	$(PYTHON) tests/tools/faults.py $(WHEEL) --sample 6
+
+fuzz-python: wheel ## random operations with hostile objects, threads and forks, for SECONDS=60 in all, from SEED=n; WITHOUT=kinds
+	$(PYTHON) tests/fuzz_python/run.py --wheel $(WHEEL) --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(if $(WITHOUT),--without $(WITHOUT)) $(PYTHONS)
+
+test-fuzz-python: wheel ## what it once found, and a minute of fixed seeds
+	$(PYTHON) tests/fuzz_python/run.py --wheel $(WHEEL) --kept --seconds 60 --seed 1
 
 asan: wheel ## AddressSanitizer and UndefinedBehaviorSanitizer over every suite (some minutes; nightly Rust and clang)
 	$(PYTHON) tests/tools/asan.py $(WHEEL)

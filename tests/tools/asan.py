@@ -6,6 +6,7 @@ Steps, all by default:
   rust     cargo test of the core, with rustc's AddressSanitizer and the C++ half of the bridge with clang's
   native   tests/c and tests/cpp with the core, leaks included
   python   tests/python under PyPy and CPython: the core, the modules of tests/ext and examples/ all instrumented
+  fuzz     what tests/fuzz_python has found, and a minute of it for each of them
   leaks    the examples and the suites in plain C under CPython, with LeakSanitizer and tests/tools/lsan.supp
 
 One runtime serves all that share a process: in `rust` it is the one that rustc links into a program; elsewhere
@@ -72,6 +73,13 @@ def python(pythons: List[Python]) -> None:
     print("not run: test_build, test_wheel, test_examples.py, because they make and use modules without sanitizers")
 
 
+def fuzz(pythons: List[Python]) -> None:
+    """Run the fuzzer for Python."""
+    ASAN.build_core()
+    options = {"ASAN_OPTIONS": f"{OPTIONS}:detect_leaks=0", "UBSAN_OPTIONS": "print_stacktrace=1"}
+    run_each(pythons, lambda each: ASAN.fuzz(each, 60, **options))
+
+
 def ours(report: str) -> List[str]:
     """Return the leaks in a report of LeakSanitizer whose memory our code asked for, with none of Python between."""
     blocks = re.findall(r"^(?:Direct|Indirect) leak of .*\n(?: +#.*\n)+", report, re.M)
@@ -110,9 +118,10 @@ def main(wheel: pathlib.Path, names: List[str]) -> int:
         return 0
     pythons = interpreters([])
     prepare_all(pythons, wheel)
-    steps = {"rust": rust, "native": native, "python": lambda: python(pythons), "leaks": lambda: leaks(pythons)}
+    steps = {"rust": rust, "native": native, "python": lambda: python(pythons), "fuzz": lambda: fuzz(pythons)}
+    steps["leaks"] = lambda: leaks(pythons)
     wanted = {name: step for name, step in steps.items() if not names or name in names}
-    if {"python", "leaks"} & set(wanted):
+    if {"python", "fuzz", "leaks"} & set(wanted):
         ASAN.compile_modules(pythons, wheel)
     return run_steps("asan", wanted)
 

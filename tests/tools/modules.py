@@ -11,8 +11,8 @@ from typing import Dict, Iterator, List, Optional, Set
 from pythons import ROOT, TARGET, WORKERS, Python, run
 
 MODULES = TARGET / "tests" / "ext"
-#: sources of Boost.Python
-COMPAT = ROOT / "tests" / "compat"
+#: where sources lie that are a module each; those that end in .cpp are Boost.Python's
+FOLDERS = ("ext", "compat", "fuzz_python/modules")
 
 
 def example_sources(directory: pathlib.Path) -> List[pathlib.Path]:
@@ -24,8 +24,8 @@ def example_sources(directory: pathlib.Path) -> List[pathlib.Path]:
 
 def all_sources() -> Dict[str, List[pathlib.Path]]:
     """Return every module of tests and examples with its sources."""
-    modules = {source.stem: [source] for source in sorted((ROOT / "tests" / "ext").glob("*_ext.c*"))}
-    modules.update({source.stem: [source] for source in sorted(COMPAT.glob("*_ext.cpp"))})
+    sources = [source for folder in FOLDERS for source in sorted((ROOT / "tests" / folder).glob("*_ext.c*"))]
+    modules = {source.stem: [source] for source in sources}
     modules.update({source.stem: [source] for source in sorted((ROOT / "tests").glob("*/*_program.c*"))})
     for directory in sorted((ROOT / "examples").glob("[0-9]*_*")):
         sources = example_sources(directory)
@@ -51,7 +51,7 @@ def compile_module(
         return module
     key.unlink(missing_ok=True)
     command = [python.python, "-m", "kevel", "build", *map(str, sources), "-o", str(directory)]
-    command += ["--compat"] if COMPAT in sources[0].parents else []
+    command += ["--compat"] if sources[0].suffix == ".cpp" else []
     command += ["--program"] if is_program else []
     run(command + (["--", *flags] if flags else []), cwd=str(TARGET))
     key.write_text(text)

@@ -84,7 +84,7 @@ class Sanitizer:
             run(command, LD_LIBRARY_PATH=str(self.runtime().parent), **tools, **options)
 
     def compile_modules(self, pythons: List[Python], wheel: pathlib.Path) -> None:
-        """Compile the modules of tests/ext and examples/."""
+        """Compile the modules of the tests and examples."""
         with compiler(self.c, self.cxx, f"-O1 {self.checks} -shared-libsan"):
             compile_all(pythons[-1], wheel, self.ext)
 
@@ -93,6 +93,13 @@ class Sanitizer:
         paths = f"{ROOT / 'pybridge'}{os.pathsep}{self.ext}"
         return dict(self.preload(), PYTHONPATH=paths, KEVEL_TEST_MODULES=str(self.ext), KEVEL_CORE=str(self.core),
                     PYTHONDONTWRITEBYTECODE="1", **options)
+
+    def fuzz(self, each: Python, seconds: int, **options: str) -> None:
+        """Do what the fuzzer for Python has found, and what it does in some time."""
+        command = [each.python, "tests/fuzz_python/run.py", "--python", each.python, "--kept", "--shrink", "0"]
+        command += ["--seed", "1"]
+        command += ["--seconds", str(seconds), "--path", str(ROOT / "pybridge"), "--path", str(self.ext)]
+        run(command, **self.environment(**options))
 
     def missing(self) -> Optional[str]:
         """Return why nothing can run."""

@@ -23,6 +23,7 @@ STUBS = TARGET / "stubs"
 SUFFIX = ".kevel.so"
 #: modules that need the classes of another
 USES = {"modules_derived_ext": "modules_ext"}
+USES.update(dict.fromkeys(("fuzz_calling_ext", "fuzz_calls_ext", "fuzz_containers_ext"), "fuzz_objects_ext"))
 #: NumPy's stubs are written for a newer Python than the one that may run mypy
 CONFIG = """\
 [mypy]

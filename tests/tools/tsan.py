@@ -6,6 +6,7 @@ Steps, all by default:
   rust     cargo test of the core, with rustc's ThreadSanitizer
   native   tests/c and tests/cpp with the core
   python   tests/python under CPython: the core and the modules of tests/ext all instrumented
+  fuzz     what tests/fuzz_python has found, and a minute of it, under CPython
 
 The runtimes are as asan.py says. The interpreter is not instrumented: what it does itself, in malloc or memcpy, is not
 looked at (ignore_noninstrumented_modules), but the GIL is pthread's, whose order the sanitizer sees. PyPy's threads
@@ -86,6 +87,13 @@ def python(pythons: List[Python]) -> None:
     run_each(pythons, suite)
 
 
+def fuzz(pythons: List[Python]) -> None:
+    """Run the fuzzer for Python under CPython."""
+    TSAN.build_core()
+    cpythons = [each for each in pythons if not each.name.startswith("pypy")]
+    run_each(cpythons, lambda each: TSAN.fuzz(each, 60, TSAN_OPTIONS=OPTIONS))
+
+
 def main(wheel: pathlib.Path, names: List[str]) -> int:
     """Run the steps; return the exit code."""
     why = TSAN.missing()
@@ -94,9 +102,9 @@ def main(wheel: pathlib.Path, names: List[str]) -> int:
         return 0
     pythons = interpreters([])
     prepare_all(pythons, wheel)
-    steps = {"rust": rust, "native": native, "python": lambda: python(pythons)}
+    steps = {"rust": rust, "native": native, "python": lambda: python(pythons), "fuzz": lambda: fuzz(pythons)}
     wanted = {name: step for name, step in steps.items() if not names or name in names}
-    if "python" in wanted:
+    if {"python", "fuzz"} & set(wanted):
         TSAN.compile_modules(pythons, wheel)
     return run_steps("tsan", wanted)
 
