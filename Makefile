@@ -1,6 +1,6 @@
 # Makefile - every verb of the project; `make help` lists them. All but dist/ is written under target/.
 .DEFAULT_GOAL := help
-.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults fuzz-python test-fuzz-python asan tsan loom miri fuzz test-rust test-headers test-native header-pairs test-python docs test-docs test-stubs test-libcxx test-packaging headers lint fmt clean
+.PHONY: help setup core wheel sdist demo test checked soak conformance tutorial bench faults test-faults fuzz-python test-fuzz-python leaks signals test-loops asan tsan loom miri fuzz test-rust test-headers test-native header-pairs test-python docs test-docs test-stubs test-libcxx test-packaging headers lint fmt clean
 
 PYTHON ?= python3
 SECONDS ?= 60
@@ -29,7 +29,7 @@ sdist: setup $(BUILD_PYTHON) ## build dist/kevel-<version>.tar.gz, which builds 
 demo: wheel ## compile examples/02_matrix once, run it under pypy3 and python3, compare
 	$(PYTHON) tests/tools/demo.py $(WHEEL)
 
-test: wheel lint test-rust test-headers test-native test-python test-stubs docs test-docs tutorial checked test-faults test-fuzz-python ## everything: Rust, headers, C, C++, and Python under every interpreter found
+test: wheel lint test-rust test-headers test-native test-python test-stubs docs test-docs tutorial checked test-faults test-fuzz-python test-loops ## everything: Rust, headers, C, C++, and Python under every interpreter found
 
 test-rust: setup ## cargo test, clippy and the format of the Rust sources
 	$(CARGO) fmt --all --check
@@ -91,6 +91,16 @@ fuzz-python: wheel ## random operations with hostile objects, threads and forks,
 
 test-fuzz-python: wheel ## what it once found, and a minute of fixed seeds
 	$(PYTHON) tests/fuzz_python/run.py --wheel $(WHEEL) --kept --seconds 60 --seed 1
+
+leaks: wheel ## operations of each kind COUNT=1000000 times: memory, handles and objects must not grow; OPERATIONS=names, PYTHONS=names
+	$(PYTHON) tests/tools/loops.py $(WHEEL) leaks $(or $(COUNT),1000000) $(PYTHONS) $(OPERATIONS)
+
+signals: wheel ## COUNT=10000 exceptions at random moments of operations of each kind: each arrives once, nothing is left over
+	$(PYTHON) tests/tools/loops.py $(WHEEL) signals $(or $(COUNT),10000) $(PYTHONS) $(OPERATIONS)
+
+test-loops: wheel ## short forms of both
+	$(PYTHON) tests/tools/loops.py $(WHEEL) leaks 200
+	$(PYTHON) tests/tools/loops.py $(WHEEL) signals 40
 
 asan: wheel ## AddressSanitizer and UndefinedBehaviorSanitizer over every suite (some minutes; nightly Rust and clang)
 	$(PYTHON) tests/tools/asan.py $(WHEEL)

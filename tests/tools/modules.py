@@ -12,7 +12,7 @@ from pythons import ROOT, TARGET, WORKERS, Python, run
 
 MODULES = TARGET / "tests" / "ext"
 #: where sources lie that are a module each; those that end in .cpp are Boost.Python's
-FOLDERS = ("ext", "compat", "fuzz_python/modules")
+FOLDERS = ("ext", "compat", "fuzz_python/modules", "loops")
 
 
 def example_sources(directory: pathlib.Path) -> List[pathlib.Path]:
