@@ -81,6 +81,11 @@ struct Pair {  // a tuple of two on the way in and out, by converters
 struct Unknown {  // never registered
   int v = 0;
 };
+inline bool operator==(X const &a, X const &b) { return a.v == b.v; }
+inline bool operator==(Base const &a, Base const &b) { return a.v == b.v; }
+inline bool operator==(Target const &a, Target const &b) { return a.from == b.from; }
+inline bool operator==(Pair const &a, Pair const &b) { return a.a == b.a && a.b == b.b; }
+inline bool operator==(Unknown const &a, Unknown const &b) { return a.v == b.v; }
 enum Color { red = 1, green = 2, blue = 40 };
 enum class Mode : long { off, on = 5 };
 enum Unlisted { nothing, something };
@@ -159,5 +164,23 @@ template <class T>
 std::string show(boost::shared_ptr<T> const &p) {
   return p ? "boost::shared_ptr to " + show(*p) : "empty boost::shared_ptr";
 }
+/// What was shown last by what returns nothing.
+inline std::string &last() { static std::string text; return text; }
 template <class T>
 std::string show(py::back_reference<T> const &r) { return "back_reference " + type_name(r.source()) + " " + show(r.get()); }
+
+/// Register one item of a module; what it raises is kept in the module, to be compared, and the other items follow.
+inline void attempt(char const *item, void (*item_registers)()) {
+  try {
+    item_registers();
+    return;
+  } catch (py::error_already_set const &) {
+  }
+  PyObject *type, *value, *traceback;
+  PyErr_Fetch(&type, &value, &traceback);
+  py::object said = value ? py::object(py::handle<>(value)) : py::object();
+  py::object name = py::object(py::handle<>(type)).attr("__name__");
+  Py_XDECREF(traceback);
+  py::dict raised = py::extract<py::dict>(py::scope().attr("raised"));
+  raised[item] = py::make_tuple(name, py::str(said));
+}

@@ -6,10 +6,12 @@ import re
 from typing import Dict, Iterator, List, Optional
 
 HERE = pathlib.Path(__file__).resolve().parent
-#: what is never compared: how compilers spell a type below this heading
-CPP_SIGNATURE = re.compile(r"(C\+\+ signature ?:\n)(    .*\n?)*")
-#: Python's own words, which each interpreter chooses for itself
-FIELDS = ("where", "on", "real", "kevel", "reason", "docs")
+#: what is never compared: how a docstring spells C++ types below this heading
+CPP_SIGNATURE = re.compile(r"(C\+\+ signature :\n)(    .*\n?)*")
+#: the signatures that an ArgumentError lists: spaces in the names of types are the compiler's
+TRIED = re.compile(r"(?<=did not match C\+\+ signature:\n).*", re.S)
+#: names that PyPy gives to what CPython calls otherwise
+PYPY_NAMES = [(re.compile(r"\bbuiltin_function\b(?!_or_method)"), "builtin_function_or_method")]
 
 
 @dataclasses.dataclass
@@ -52,6 +54,9 @@ def rules(table: str) -> List[Rule]:
 
 def normal(outcome: str) -> str:
     """Return an outcome without what is not to be compared."""
+    for pattern, name in PYPY_NAMES:
+        outcome = pattern.sub(name, outcome)
+    outcome = TRIED.sub(lambda found: re.sub(r"(?<!,) (?!{)|(?<=,) ", "", found.group()), outcome)
     return CPP_SIGNATURE.sub(r"\1", outcome)
 
 

@@ -3,9 +3,20 @@
 from typing import Iterator
 
 import matrix_calls
-from plan import Block
+import matrix_classes
+import matrix_containers
+import matrix_exceptions
+import matrix_holders
+import matrix_results
+from plan import Block, Entry
+
+MATRICES = (matrix_calls, matrix_classes, matrix_containers, matrix_exceptions, matrix_holders, matrix_results)
 
 
 def blocks() -> Iterator[Block]:
-    """Yield every block."""
-    yield from matrix_calls.blocks()
+    """Yield every block, and for each what registering raised."""
+    for matrix in MATRICES:
+        for block in matrix.blocks():
+            items = [Entry(item.name, f"m.raised.get({item.name!r})", item.name) for item in block.source.items]
+            yield Block(f"raised_{block.name}", block.source, items)
+            yield block

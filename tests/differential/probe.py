@@ -67,11 +67,11 @@ def compiled(code, space):
 def outcome(entry, module, make):
     """Run one case; return what became of it."""
     try:
-        value = make()
+        made = [make()]  # popped into the call, so that the entry alone keeps it
     except Exception as error:  # noqa: BLE001
         return "value" + describe_error(error)
     try:
-        return describe(entry(module, value))
+        return describe(entry(module, made.pop()))
     except BaseException as error:  # noqa: BLE001
         return describe_error(error)
 

@@ -4,25 +4,30 @@ python3 tests/differential/run.py WHEEL [--only REGEX] [--short] [--seconds N] [
 """
 
 import argparse
-import collections
 import concurrent.futures
 import pathlib
 import re
 import subprocess
 import sys
 import time
-from typing import Dict, List, Tuple
+from typing import List, Tuple
 
 HERE = pathlib.Path(__file__).resolve().parent
 for each in (HERE.parent / "tools", HERE.parent / "conformance"):
     sys.path.insert(0, str(each))
 
 import matrices  # noqa: E402
+from causes import described, groups  # noqa: E402
 from judge import Difference, Judge, differences  # noqa: E402
 from plan import Block, Item, Source  # noqa: E402
 from pythons import NUMPY, Python, ask, find, prepare_all, run  # noqa: E402
+from random_modules import Batch, Case, batches, case_of  # noqa: E402
+from random_run import run_batches  # noqa: E402
+from reduce import Reducer  # noqa: E402
 from worlds import BUILT, World, build_all, kevel_tool, real_tool  # noqa: E402
 
+AT_ONCE = 40  # random modules between two looks at the clock
+SHOWN = 30  # groups of differences that are printed
 SYSTEM_PYTHON = "/usr/bin/python3"
 
 
@@ -55,7 +60,7 @@ def fixture() -> Source:
     """Return the module that registers what all others use."""
     text = (HERE / "fixture.cpp").read_text()
     source = Source("fixture", [Item("fixture")])
-    source.text = lambda without=frozenset(): text  # type: ignore[method-assign]
+    source.text = lambda without=(): text  # type: ignore[method-assign]
     return source
 
 
@@ -84,39 +89,88 @@ def compare(blocks: List[Block], real: World, others: List[World], judge: Judge,
     return len(cases) * len(others), found
 
 
-def report(judge: Judge, blocks: List[Block]) -> None:
-    """Print what is not expected: how often by kind, and one case of each; all of them go to a file."""
-    kinds: Dict[Tuple[str, ...], List[Difference]] = collections.defaultdict(list)
-    for each in judge.unexpected:
-        kinds[each.case.split("/")[0], each.world, shape(each.real), shape(each.kevel)].append(each)
+def report(judge: Judge) -> None:
+    """Print what is not expected, in groups of what looks alike; all of it goes to files."""
     with (BUILT / "unexpected.txt").open("w") as file:
         for each in judge.unexpected:
             file.write(f"{each.case}\t{each.world}\t{each.real!r}\t{each.kevel!r}\n")
-    for kind, members in sorted(kinds.items(), key=lambda pair: -len(pair[1]))[:60]:
-        first = members[0]
-        print(f"   UNEXPECTED {len(members)} x {first.case} on {first.world}\n      real  {first.real[:300]!r}\n"
-              f"      kevel {first.kevel[:300]!r}")
+    texts = [described(title, members) for title, members in groups(judge.unexpected)]
+    (BUILT / "groups.txt").write_text("\n".join(texts))
+    for text in texts[:SHOWN]:
+        print(f"UNEXPECTED {text}")
 
 
-def shape(outcome: str) -> str:
-    """Return what kind of outcome it is."""
-    return re.sub(r"\d+", "N", re.split(r"[ :<\[]", outcome, maxsplit=1)[0])
+def run_random(seed: int, count: int, seconds: float, real: World, others: List[World], judge: Judge) -> int:
+    """Compare random modules from a seed on, `count` of them or as many as `seconds` allow; return the comparisons."""
+    began, done, comparisons = time.monotonic(), 0, 0
+    while (done < count) if count else time.monotonic() - began < seconds:
+        made = batches(seed + done, min(AT_ONCE, count - done) if count else AT_ONCE)
+        number, found = run_batches(made, real, others, "random")
+        comparisons += number
+        done += sum(len(batch.cases) for batch in made)
+        for differing in found.values():
+            for each in differing:
+                judge.add(each)
+        print(f"   {done} random modules, {len(judge.unexpected)} unexpected: {time.monotonic() - began:.0f} s", flush=True)
+    return comparisons
+
+
+def reduce_found(judge: Judge, real: World, others: List[World], wheel: str, limit: int) -> None:
+    """Make the first unexpected differences of random modules smaller, one of each sort, and show them."""
+    seen = set()
+    for each in judge.unexpected:
+        name, number, _ = each.case.split("/", 2)
+        title = groups([each])[0][0]
+        if not re.fullmatch(r"g\d+", name) or each.world == "build" or number == "-1" or title in seen or len(seen) >= limit:
+            continue
+        seen.add(title)
+        world = next(other for other in others if other.name == each.world)
+        case = Reducer(real, world, each).reduced(case_of(int(name[1:])), int(number))
+        folder = BUILT / "found" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "case.cpp").write_text(Batch(case.name, [case]).text())
+        script = "\n".join(f"# {n}\n{code}" for n, code in enumerate(case.steps))
+        (folder / "case.py").write_text(f"{case.setup}\n{script}\n")
+        print(f"{title} on {each.world}; all of it in {folder}\n   replay: python3 tests/differential/run.py {wheel} "
+              f"--replay {name[1:]}\n{registered(case)}\n{script}\n      real  {each.real[:300]!r}\n      kevel {each.kevel[:300]!r}",
+              flush=True)
+
+
+def registered(case: Case) -> str:
+    """Return what the pieces of a case register, but for the first, which all have."""
+    return "\n".join(piece.registers for piece in case.pieces[1:])
 
 
 def main() -> int:
     """Compare everything; return the exit code."""
     parser = argparse.ArgumentParser(usage=__doc__.splitlines()[2].partition(" ")[2])
     parser.add_argument("wheel", type=pathlib.Path)
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", default="", help="blocks of the matrices, a regular expression; `none` for none")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=0, help="random modules; without it, as many as --seconds allow")
+    parser.add_argument("--seconds", type=float, default=0)
+    parser.add_argument("--reduce", type=int, default=0, help="how many differences of random modules to make smaller")
+    parser.add_argument("--replay", type=int, help="run this random module only, and show all of it")
     options = parser.parse_args()
     BUILT.mkdir(parents=True, exist_ok=True)
     real, others = worlds_of(options.wheel.resolve())
     judge = Judge()
+    count = 0
+    if options.replay is not None:
+        options.only, options.seed, options.count = "none", options.replay, 1
+        case = case_of(options.replay)
+        print(f"{registered(case)}\n{case.setup}\n" + "\n".join(case.steps))
     blocks = [block for block in matrices.blocks() if re.match(options.only, block.name)]
-    count, found = compare(blocks, real, others, judge, "matrix")
-    for each in found:
-        judge.add(each)
-    report(judge, blocks)
+    if blocks:
+        count, found = compare(blocks, real, others, judge, "matrix")
+        for each in found:
+            judge.add(each)
+    if options.count or options.seconds:
+        build_all([real.tool, others[0].tool], [fixture()])
+        count += run_random(options.seed, options.count, options.seconds, real, others, judge)
+    report(judge)
+    if options.reduce:
+        reduce_found(judge, real, others, str(options.wheel), options.reduce)
     idle = [] if options.only else judge.idle()
     for line in idle:
         print(f"   {line}")

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
-from typing import Dict, FrozenSet, List, Tuple
+from typing import Dict, List, Optional, Tuple
 
 HERE = pathlib.Path(__file__).resolve().parent
 for each in (HERE.parent / "tools", HERE.parent / "conformance"):
@@ -25,6 +25,7 @@ BUILD_LIMIT, SILENCE = 900, 60  # seconds: for one compiler, and without a case 
 FLAGS = ["-std=c++17", "-w", "-O0", "-fPIC", "-ftemplate-backtrace-limit=0", "-fno-diagnostics-show-caret"]
 ITEM = re.compile(r"item:(\w+):\d+")
 ERROR = re.compile(r"(?:fatal )?error: (.*)")
+DEATHS = 3  # of one entry, after which its other values are not tried
 STEPS = 12  # builds of one module, each without the items that the one before could not compile
 
 
@@ -54,10 +55,10 @@ class Tool:
             run(["c++", *FLAGS, *self.compile_flags, "-x", "c++-header", str(header), "-o", str(partial)])
             partial.rename(ready)
 
-    def build(self, source: Source) -> Dict[str, str]:
-        """Build a module; return the items that do not compile and what the compiler says of them."""
-        without: Dict[str, str] = {}
-        digest = hashlib.sha256((self.key + source.text()).encode()).hexdigest()[:24]
+    def build(self, source: Source, without: Optional[Dict[str, str]] = None) -> Dict[str, str]:
+        """Build a module without some items; return those, and the others that do not compile, with their errors."""
+        without = dict(without or {})
+        digest = hashlib.sha256((self.key + source.text(without)).encode()).hexdigest()[:24]
         folder = self.folder / source.name
         folder.mkdir(parents=True, exist_ok=True)
         stamp, text = folder / "stamp.json", folder / f"{source.name}.cpp"
@@ -67,15 +68,22 @@ class Tool:
                 return dict(found["without"])
         stamp.unlink(missing_ok=True)
         for _ in range(STEPS):
-            text.write_text(source.text(frozenset(without)))
+            text.write_text(source.text(without))
             said = self._compile(text, folder / f"{source.name}{self.suffix}")
             if not said:
+                for module in source.modules:
+                    if module != source.name:
+                        link = folder / f"{module}{self.suffix}"
+                        link.unlink(missing_ok=True)
+                        link.symlink_to(f"{source.name}{self.suffix}")
                 stamp.write_text(json.dumps({"digest": digest, "without": without}))
                 return without
             blamed = blame(said)
             if not blamed or set(blamed) <= set(without):
                 raise BrokenSource(f"{source.name} does not build with {self.title}:\n{said[:3000]}")
             without.update(blamed)
+            for name in source.closed(without) - set(without):
+                without[name] = f"needs {next(iter(blamed))}"
         raise BrokenSource(f"{source.name} does not build with {self.title} without {sorted(without)}:\n{said[:3000]}")
 
     def _compile(self, text: pathlib.Path, target: pathlib.Path) -> str:
@@ -140,25 +148,33 @@ class World:
         names = {block.source.name for block in blocks} | {"fixture"}
         plan.write_text(json.dumps({
             "path": [str(self.tool.folder / name) for name in sorted(names)], "kevel": self.tool.title == "kevel",
-            "blocks": [{"module": block.source.name, "setup": block.setup, "values": list(block.values.items()),
+            "blocks": [{"module": block.module or block.source.name, "setup": block.setup, "values": list(block.values.items()),
                         "entries": [(entry.name, entry.code) for entry in block.entries]} for block in blocks]}))
         output.unlink(missing_ok=True)
         outcomes: Dict[int, str] = {}
-        total = sum(len(block.cases()) for block in blocks)
-        start = 0
+        #: for each case the first of the next entry
+        ends: List[int] = []
+        for block in blocks:
+            for _ in block.entries:
+                ends += [len(ends) + len(block.values)] * len(block.values)
+        total, start = len(ends), 0
+        deaths: Dict[int, int] = {}
         while start < total:
             code, said = self._probe(plan, output, start)
             outcomes.update(read(output))
             reached = max(outcomes, default=-1) + 1
-            if code == 0:
+            reached = max(reached, start)
+            if code == 0 or reached >= total:
                 break
-            if code == 3 or reached >= total:
-                outcomes[max(reached, start)] = f"broken: {said.strip().splitlines()[-1:] or 'no reason'}"
-                if code == 3:
-                    break
-            else:
-                outcomes[max(reached, start)] = f"died: {said}"
-            start = max(reached, start) + 1
+            if code == 3:
+                sys.exit(f"the probe fails under {self.python}:\n{said}")
+            end = ends[reached]
+            deaths[end] = deaths.get(end, 0) + 1
+            outcomes[reached] = f"died: {said}"
+            start = reached + 1
+            if deaths[end] >= DEATHS:
+                outcomes.update({number: f"died: {said}, as {DEATHS} before it" for number in range(start, end)})
+                start = end
         return [outcomes.get(number, "not run") for number in range(total)]
 
     def _probe(self, plan: pathlib.Path, output: pathlib.Path, start: int) -> Tuple[int, str]:
@@ -199,25 +215,27 @@ def read(output: pathlib.Path) -> Dict[int, str]:
 
 
 def build_all(tools: List[Tool], sources: List[Source]) -> Dict[Tuple[str, str], Dict[str, str]]:
-    """Build every source with every tool; return by tool and source what does not compile.
+    """Build every source with every tool; return by tool and source what does not compile, and why.
 
-    An item that the real library does not compile is left out everywhere: there is nothing to compare.
+    What the first tool, the real library, does not compile is left out everywhere: there is nothing to compare.
     """
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
         list(pool.map(Tool.prepare, tools))
-        jobs = {(tool.title, source.name): pool.submit(build_one, tool, source) for source in sources for tool in tools}
-        return {key: job.result() for key, job in jobs.items()}
+        jobs = {source.name: pool.submit(_build_one, tools, source) for source in sources}
+        return {(tool, name): without for name, job in jobs.items() for tool, without in job.result().items()}
 
 
-def build_one(tool: Tool, source: Source) -> Dict[str, str]:
-    """Build one source; if nobody is to blame for an error, every item is."""
-    try:
-        return tool.build(source)
-    except BrokenSource as error:
-        print(error, file=sys.stderr, flush=True)
-        return {item.name: "the whole module does not build" for item in source.items}
-
-
-def missing(built: Dict[Tuple[str, str], Dict[str, str]], tool: str, source: Source) -> FrozenSet[str]:
-    """Return the items of a source that a tool did not compile."""
-    return frozenset(built[tool, source.name])
+def _build_one(tools: List[Tool], source: Source) -> Dict[str, Dict[str, str]]:
+    """Build one source with every tool; if nobody is to blame for an error, every item is."""
+    found: Dict[str, Dict[str, str]] = {}
+    without: Dict[str, str] = {}
+    for tool in tools:
+        try:
+            found[tool.title] = tool.build(source, without)
+        except BrokenSource as error:
+            print(error, file=sys.stderr, flush=True)
+            found[tool.title] = {item.name: "the whole module does not build" for item in source.items}
+        without = without or found[tool.title]
+    for tool in tools[1:]:
+        found[tool.title] = {name: why for name, why in found[tool.title].items() if name not in without}
+    return found
