@@ -13,7 +13,8 @@ def shape(outcome: str) -> str:
     """Return what sort of outcome it is: the exception or the type, and how a message begins."""
     if outcome.startswith("!"):
         name, _, text = outcome[1:].partition(":")
-        return f"!{name}: {' '.join(re.findall(r'[A-Za-z]+', text)[:3])}" if "Argument" not in name else f"!{name}"
+        text = re.sub(r"^ ?[\w.]+\(\): |'[^']*'", "", text)
+        return f"!{name}: {' '.join(re.findall(r'[A-Za-z]+', text)[:4])}" if "Argument" not in name else f"!{name}"
     if outcome.startswith(("died", "does not build", "broken")):
         return outcome[:90]
     return re.split(r"[ <\[]", outcome, maxsplit=1)[0]

@@ -6,8 +6,8 @@ import re
 from typing import Dict, Iterator, List, Optional
 
 HERE = pathlib.Path(__file__).resolve().parent
-#: what is never compared: how a docstring spells C++ types below this heading
-CPP_SIGNATURE = re.compile(r"(C\+\+ signature :\n)(    .*\n?)*")
+#: what is never compared: how a docstring spells C++ types below this heading (outcomes are reprs: a line ends in \\n)
+CPP_SIGNATURE = re.compile(r"(C\+\+ signature :)(\\n +[^\\]*(\\'[^\\]*)*)")
 #: the signatures that an ArgumentError lists: spaces in the names of types are the compiler's
 TRIED = re.compile(r"(?<=did not match C\+\+ signature:\n).*", re.S)
 #: names that PyPy gives to what CPython calls otherwise

@@ -7,10 +7,13 @@ import matrix_classes
 import matrix_containers
 import matrix_exceptions
 import matrix_holders
+import matrix_options
+import matrix_reference
 import matrix_results
 from plan import Block, Entry
 
-MATRICES = (matrix_calls, matrix_classes, matrix_containers, matrix_exceptions, matrix_holders, matrix_results)
+MATRICES = (matrix_calls, matrix_classes, matrix_containers, matrix_exceptions, matrix_holders, matrix_options,
+            matrix_reference, matrix_results)
 
 
 def blocks() -> Iterator[Block]:

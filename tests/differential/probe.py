@@ -76,6 +76,17 @@ def outcome(entry, module, make):
         return describe_error(error)
 
 
+def prepared(block, space):
+    """Import the module of a block and run its setup; return the names for its cases, and what failed."""
+    own = dict(space)
+    try:
+        own["m"] = importlib.import_module(block["module"])
+        exec(compile(block.get("setup", ""), "<setup>", "exec"), own)
+    except Exception as error:  # noqa: BLE001
+        return own, "setup" + describe_error(error)
+    return own, ""
+
+
 def main(plan_path, output_path, start):
     """Run every case from number `start` on."""
     with open(plan_path, encoding="utf-8") as file:
@@ -93,9 +104,8 @@ def main(plan_path, output_path, start):
         if number + size <= start:
             number += size
             continue
-        module = importlib.import_module(block["module"])
-        own = dict(space, m=module)
-        exec(compile(block.get("setup", ""), "<setup>", "exec"), own)
+        own, failed = prepared(block, space)
+        module = own.get("m")
         makers = [eval(compile(f"lambda: ({code}\n)", "<value>", "eval"), own) for _, code in block["values"]]
         for _, code in block["entries"]:
             if number + len(makers) <= start:
@@ -104,7 +114,7 @@ def main(plan_path, output_path, start):
             entry = compiled(code, own)
             for make in makers:
                 if number >= start:
-                    said = ADDRESS.sub("0x", outcome(entry, module, make))
+                    said = ADDRESS.sub("0x", failed or outcome(entry, module, make))
                     os.write(output, f"{number}\t{json.dumps(said)}\n".encode())
                 number += 1
     os.close(output)

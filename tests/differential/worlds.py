@@ -73,9 +73,8 @@ class Tool:
             if not said:
                 for module in source.modules:
                     if module != source.name:
-                        link = folder / f"{module}{self.suffix}"
-                        link.unlink(missing_ok=True)
-                        link.symlink_to(f"{source.name}{self.suffix}")
+                        # A copy: kevel loads one file once, for one module.
+                        shutil.copy(folder / f"{source.name}{self.suffix}", folder / f"{module}{self.suffix}")
                 stamp.write_text(json.dumps({"digest": digest, "without": without}))
                 return without
             blamed = blame(said)
@@ -235,7 +234,8 @@ def _build_one(tools: List[Tool], source: Source) -> Dict[str, Dict[str, str]]:
         except BrokenSource as error:
             print(error, file=sys.stderr, flush=True)
             found[tool.title] = {item.name: "the whole module does not build" for item in source.items}
-        without = without or found[tool.title]
+        if tool is tools[0]:
+            without = found[tool.title]
     for tool in tools[1:]:
         found[tool.title] = {name: why for name, why in found[tool.title].items() if name not in without}
     return found
