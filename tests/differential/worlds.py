@@ -25,7 +25,7 @@ BUILD_LIMIT, SILENCE = 900, 60  # seconds: for one compiler, and without a case 
 FLAGS = ["-std=c++17", "-w", "-O0", "-fPIC", "-ftemplate-backtrace-limit=0", "-fno-diagnostics-show-caret"]
 ITEM = re.compile(r"item:(\w+):\d+")
 ERROR = re.compile(r"(?:fatal )?error: (.*)")
-DEATHS = 3  # of one entry, after which its other values are not tried
+DEATHS = (3, 12)  # in one entry, in one block, after which the rest of it is not tried
 STEPS = 12  # builds of one module, each without the items that the one before could not compile
 
 
@@ -151,13 +151,14 @@ class World:
                         "entries": [(entry.name, entry.code) for entry in block.entries]} for block in blocks]}))
         output.unlink(missing_ok=True)
         outcomes: Dict[int, str] = {}
-        #: for each case the first of the next entry
-        ends: List[int] = []
+        #: for each case the first of the next entry, and the first of the next block
+        ends: List[Tuple[int, int]] = []
         for block in blocks:
+            last = len(ends) + len(block.cases())
             for _ in block.entries:
-                ends += [len(ends) + len(block.values)] * len(block.values)
+                ends += [(len(ends) + len(block.values), last)] * len(block.values)
         total, start = len(ends), 0
-        deaths: Dict[int, int] = {}
+        deaths: Dict[int, int] = {}  # by the end of what they are in
         while start < total:
             code, said = self._probe(plan, output, start)
             outcomes.update(read(output))
@@ -167,13 +168,13 @@ class World:
                 break
             if code == 3:
                 sys.exit(f"the probe fails under {self.python}:\n{said}")
-            end = ends[reached]
-            deaths[end] = deaths.get(end, 0) + 1
             outcomes[reached] = f"died: {said}"
             start = reached + 1
-            if deaths[end] >= DEATHS:
-                outcomes.update({number: f"died: {said}, as {DEATHS} before it" for number in range(start, end)})
-                start = end
+            for end, limit in zip(ends[reached], DEATHS):
+                deaths[end] = deaths.get(end, 0) + 1
+                if deaths[end] >= limit:
+                    outcomes.update({number: f"died: {said}, as {limit} before it" for number in range(start, end)})
+                    start = max(start, end)
         return [outcomes.get(number, "not run") for number in range(total)]
 
     def _probe(self, plan: pathlib.Path, output: pathlib.Path, start: int) -> Tuple[int, str]:
