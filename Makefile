@@ -77,6 +77,12 @@ conformance: wheel ## Boost.Python's own tests, unmodified, against the compatib
 tutorial: wheel ## the examples of the tutorial print with kevel what they print with Boost.Python itself
 	$(PYTHON) tests/conformance/tutorial.py $(WHEEL)
 
+differential: wheel ## the same sources with Boost.Python itself and with kevel, case by case; random modules for SECONDS=600 from SEED=1 on
+	$(PYTHON) tests/differential/run.py $(WHEEL) --seconds $(or $(SECONDS),600) --seed $(or $(SEED),1) --reduce 5
+
+test-differential: wheel ## the short form: some of the matrices, and ten random modules
+	$(PYTHON) tests/differential/run.py $(WHEEL) --short
+
 bench: wheel ## measure kevel beside cffi, pybind11, nanobind, Boost.Python and cppyy; QUICK=1 in minutes, against half the targets
 	$(PYTHON) benches/run.py $(WHEEL) $(if $(QUICK),--quick) $(if $(GROUPS),--only $(GROUPS))
 

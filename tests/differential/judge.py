@@ -79,6 +79,9 @@ class Judge:
         """Read the tables."""
         self.tables: Dict[str, List[Rule]] = {name: rules(f"{name}.txt") for name in ("expected", "known")}
         self.unexpected: List[Difference] = []
+        porting = (HERE.parents[1] / "docs" / "porting.md").read_text("utf-8")
+        self.wrong = [f"expected.txt: needs a reason, and a heading of docs/porting.md: {rule}" for rule in self.tables["expected"]
+                      if not rule.reason or f"## {rule.docs}\n" not in porting]
 
     def add(self, difference: Difference) -> Optional[Rule]:
         """File one difference; return the entry that covers it."""
@@ -92,5 +95,5 @@ class Judge:
 
     def idle(self) -> List[str]:
         """Return the entries that cover nothing."""
-        return [f"{name}.txt: nothing matches: {rule.where} {rule.reason}"
+        return self.wrong + [f"{name}.txt: nothing matches: {rule.where} {rule.reason}"
                 for name, table in self.tables.items() for rule in table if not rule.used]

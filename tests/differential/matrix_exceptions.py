@@ -57,7 +57,7 @@ static std::ostream &operator<<(std::ostream &out, Thrower const &t) { raise(t.k
 struct Virtual { virtual ~Virtual() {} virtual std::string run(std::string const &kind) { raise(kind); return "fine"; } };
 struct VirtualWrap : Virtual, wrapper<Virtual> {
   std::string run(std::string const &kind) override {
-    if (override f = get_override("run")) return std::string(f(kind));
+    if (override f = get_override("run")) return f(kind);
     return Virtual::run(kind);
   }
   std::string plain(std::string const &kind) { return Virtual::run(kind); }

@@ -11,7 +11,6 @@ HELD = {
     "std_shared": "class_<{t}, bases<Root>, std::shared_ptr<{t}>>",
     "std_shared_noncopyable": "class_<{t}, bases<Root>, std::shared_ptr<{t}>, boost::noncopyable>",
     "boost_shared": "class_<{t}, bases<Root>, boost::shared_ptr<{t}>>",
-    "unique": "class_<{t}, bases<Root>, std::unique_ptr<{t}>, boost::noncopyable>",
     "auto_ptr": "class_<{t}, bases<Root>, std::auto_ptr<{t}>, boost::noncopyable>",
     "raw": "class_<{t}, bases<Root>, {t} *>",
     "wrapper": "class_<{t}, bases<Root>, Wrap<{t}>>",
@@ -34,7 +33,7 @@ template <int N> struct Thing : Root {
 template <class T> struct Wrap : T, wrapper<T> {
   explicit Wrap(int v = 1) : T(v) {}
   Wrap(T const &other) : T(other) {}
-  std::string say() const override { override f = this->get_override("say"); return f ? std::string(f()) : T::say(); }
+  std::string say() const override { if (override f = this->get_override("say")) return f(); return T::say(); }
   std::string plain_say() const { return T::say(); }
 };
 template <class T> struct WithSelf : T {
@@ -50,7 +49,7 @@ REGISTERS = 'class_<Root, boost::noncopyable>("Root").def("say", &Root::say); de
 WAYS_IN = {
     "by_value": "{t}", "cref": "{t} const &", "ref": "{t} &", "ptr": "{t} *", "cptr": "{t} const *",
     "std_shared": "std::shared_ptr<{t}>", "boost_shared": "boost::shared_ptr<{t}>",
-    "std_shared_ref": "std::shared_ptr<{t}> &", "unique": "std::unique_ptr<{t}>", "auto_ptr": "std::auto_ptr<{t}>",
+    "std_shared_ref": "std::shared_ptr<{t}> &", "auto_ptr": "std::auto_ptr<{t}>",
     "root_ref": "Root &", "root_ptr": "Root *", "root_std_shared": "std::shared_ptr<Root>",
     "root_boost_shared": "boost::shared_ptr<Root>", "back": "back_reference<{t} &>",
 }
@@ -65,7 +64,6 @@ WAYS_OUT = {
     "root_std_shared": ("std::shared_ptr<Root>", "std::make_shared<{t}>(8)", ""),
     "refer": ("{t} &", "[]() -> {t} & {{ static {t} x(9); return x; }}()", ", return_value_policy<reference_existing_object>()"),
     "refer_root": ("Root &", "[]() -> Root & {{ static {t} x(9); return x; }}()", ", return_value_policy<reference_existing_object>()"),
-    "raw": ("{t} *", "[]() -> {t} * {{ static {t} x(9); return &x; }}()", ""),
 }
 MAKE = {
     "new": "m.Thing(3)",

@@ -108,12 +108,28 @@ return counts"""
 ORDERS = {"rox": "'r', 'o', 'x'", "oxr": "'o', 'x', 'r'", "xro": "'x', 'r', 'o'"}
 
 
+def is_allowed(policy: str, r: Result) -> bool:
+    """Whether Boost.Python compiles this policy with this result: what it refuses is refused without naming the place."""
+    is_plain = not r.spelling.endswith(("&", "*")) or r.spelling in ("char const *", "PyObject *")
+    is_const = "const &" in r.spelling or "const *" in r.spelling
+    if policy in ("copy_const", "copy"):
+        return r.spelling.endswith("&") and is_const == (policy == "copy_const")
+    if policy.startswith(("manage", "refer", "internal")):
+        is_class = not r.spelling.startswith(("int", "Color", "void"))
+        return not is_plain and is_class and (r.spelling.endswith("*") or not policy.startswith("manage"))
+    if policy == "opaque":
+        return r.spelling.endswith("*") and "const" not in r.spelling and r.spelling != "PyObject *"
+    if policy in ("self", "arg_1", "by_value"):
+        return r.spelling not in ("void", "void *") and "unique_ptr" not in r.spelling
+    return is_plain or r.spelling == "void"
+
+
 def policies(policy: str) -> Block:
     """Every result under one policy."""
     items = [Item("owner", OWNER, COUNTS)]
     entries = []
     given = f", {POLICIES[policy]}" if POLICIES[policy] else ""
-    for r in RESULTS:
+    for r in (r for r in RESULTS if is_allowed(policy, r)):
         registers = f'def("{r.name}", +[](Owner &box, X &x) -> {r.spelling} {{ return {r.expression}; }}{given});'
         items.append(Item(r.name, registers=registers))
         entries += [Entry(f"look_{r.name}", LOOK.format(name=r.name), r.name),

@@ -63,7 +63,7 @@ def("list_insert", +[](list l, object at) { l.insert(at, 7); return l; });
     "tuples": Part("", """
 def("tuple_all", +[](object o) { tuple t(o); return make_tuple(t, len(t), t[0], t.slice(0, 1), t + make_tuple(1), t.attr("count")(1)); });
 def("tuple_none", +[] { return tuple(); });
-def("tuple_made", +[] { return make_tuple(1, 2.5, "c", true, object(), std::string("s"), 'c', X(3)); });
+def("tuple_made", +[] { return boost::python::make_tuple(1, 2.5, "c", true, object(), std::string("s"), 'c', X(3)); });
 def("long_all", +[](object o) { long_ a(o), b(5), c; return make_tuple(a, b, c, a + b, long_("ff", 16)); });
 def("slice_all", +[](slice s) { return make_tuple(s.start(), s.stop(), s.step(), slice(), slice(1, 2), slice(1, 2, 3), slice(_, 5)); });
 def("slice_indices", +[](slice s) -> object { std::vector<int> v{0, 1, 2, 3, 4, 5}; try { slice::range<std::vector<int>::iterator> r = s.get_indices(v.begin(), v.end()); list l; while (r.start != r.stop) { l.append(*r.start); std::advance(r.start, r.step); } l.append(*r.start); return l; } catch (std::invalid_argument const &) { return object("empty"); } });
@@ -86,7 +86,7 @@ def("evaluate", +[](std::string code) { return eval(str(code)); });
 def("evaluate_in", +[](std::string code, dict globals, dict locals) { return eval(code.c_str(), globals, locals); });
 def("execute", +[](std::string code) { dict d; d["__builtins__"] = import("builtins"); object r = exec(str(code), d, d); d.attr("pop")("__builtins__"); return make_tuple(r, d); });
 def("imports", +[](std::string name) { return import(str(name)); });
-def("import_chars", +[](char const *name) { return import(name).attr("__name__"); });
+def("import_chars", +[](char const *name) { return object(import(name).attr("__name__")); });
 """, {"evaluate": "m.evaluate('1 + 2')", "evaluate_wrong": "m.evaluate('1 +')", "evaluate_raise": "m.evaluate('1/0')",
       "evaluate_in": "m.evaluate_in('a + b', {'a': 1}, {'b': 2})", "execute": "m.execute('x = 5')", "execute_wrong": "m.execute('raise KeyError(1)')",
       "imports": "m.imports('math').__name__", "imports_dotted": "m.imports('os.path').__name__", "imports_absent": "m.imports('absent_module')",
@@ -237,11 +237,43 @@ inline std::string operator+(Op const &a, std::string const &s) { return s + a.i
 """, """
 class_<Op>("Op", init<optional<int>>()).def("ident", &Op::ident).def(self + self).def(self - self).def(self * self).def(self / self).def(self % self).def(self << self).def(self >> self).def(self & self).def(self ^ self).def(self | self)
   .def(self < self).def(self <= self).def(self == self).def(self != self).def(self > self).def(self >= self).def(self += self).def(self -= self).def(self *= self).def(self /= self).def(self %= self).def(self <<= self).def(self >>= self).def(self &= self).def(self ^= self).def(self |= self)
-  .def(-self).def(+self).def(~self).def(!self).def(abs(self)).def(pow(self, self)).def(pow(self, int())).def(pow(int(), self)).def(int_(self)).def(float_(self)).def(complex_(self)).def(long_(self)).def(str(self)).def(repr(self)).def(self + std::string()).def(std::string() + self).def(self + other<std::string>());
+  .def(-self).def(+self).def(~self).def(!self).def(abs(self)).def(pow(self, self)).def(pow(self, int())).def(pow(int(), self)).def(int_(self)).def(float_(self)).def(complex_(self)).def(self_ns::str(self)).def(self_ns::repr(self)).def(self + std::string()).def(std::string() + self).def(self + other<std::string>());
 """, {"binary": "a, b = m.Op(12), m.Op(5)\nreturn a + b, a - b, a * b, a / b, a % b, a << b, a >> b, a & b, a ^ b, a | b", "compare": "a, b = m.Op(1), m.Op(2)\nreturn a < b, a <= b, a == b, a != b, a > b, a >= b",
       "in_place": "a = m.Op(12)\nb = a\na += m.Op(3); a -= m.Op(1); a *= m.Op(4); a /= m.Op(2); a %= m.Op(9); a <<= m.Op(2); a >>= m.Op(1); a |= m.Op(8); a &= m.Op(15); a ^= m.Op(1)\nreturn a, a is b, b",
       "unary": "a = m.Op(-4)\nreturn -a, +a, ~a, abs(a), not a, bool(m.Op(0))", "values": "a = m.Op(4)\nreturn int(a), float(a), complex(a), str(a), repr(a)", "pow": "m.Op(2) ** m.Op(3), m.Op(2) ** 3, 2 ** m.Op(3)", "pow3": "pow(m.Op(2), 3, 5)",
       "text": "m.Op(1) + 'x', 'x' + m.Op(1)", "wrong": "m.Op(1) + 1.5", "wrong_right": "1.5 + m.Op(1)", "wrong_compare": "m.Op(1) < 'x'", "wrong_equal": "m.Op(1) == 'x', m.Op(1) != 'x'", "wrong_in_place": "a = m.Op(1)\na -= 'x'",
       "index": "[1, 2, 3][m.Op(1)]", "hash": "hash(m.Op(1)) == hash(m.Op(1))", "sum": "sum([m.Op(1), m.Op(2)], m.Op(0))", "sorted": "sorted([m.Op(2), m.Op(1)])", "doc": "m.Op.__add__.__doc__", "sub": "class S(m.Op):\n    pass\nreturn S(1) + S(2), type(S(1) + S(2)).__name__",
       "reflected": "class S(m.Op):\n    def __radd__(self, o): return 'r'\nreturn 5 + S(1), m.Op(1) + S(1)", "direct": "m.Op(1).__add__(5), m.Op(1).__eq__(5), m.Op(1).__lt__('x')", "divmod": "divmod(m.Op(5), m.Op(2))", "floor": "m.Op(5) // m.Op(2)", "names": "sorted(n for n in m.Op.__dict__ if n.startswith('__'))"}),
+    "rest": Part("""
+#include <boost/python/suite/indexing/container_utils.hpp>
+template <class T> struct Own { T *p; explicit Own(T *p = 0) : p(p) {} Own(Own const &o) : p(o.p ? new T(*o.p) : 0) {} ~Own() { delete p; } T &operator*() const { return *p; } T *operator->() const { return p; } };
+template <class T> T *get_pointer(Own<T> const &o) { return o.p; }
+struct Owned { int v; explicit Owned(int v = 4) : v(v) {} std::string ident() const { return std::to_string(v); } };
+struct Selfish { PyObject *self; int v; Selfish(PyObject *self, int v) : self(self), v(v) {} Selfish(PyObject *self, Selfish const &o) : self(self), v(o.v) {} };
+namespace boost { namespace python { template <class T> struct pointee<Own<T>> { typedef T type; }; template <> struct has_back_reference<Selfish> : boost::mpl::true_ {}; } }
+struct Bits { typedef int value_type; typedef std::vector<int>::iterator iterator; std::vector<int> v{1, 2, 3}; iterator begin() { return v.begin(); } iterator end() { return v.end(); } };
+struct BitsPolicy : indexing_suite<Bits, BitsPolicy, true, true, int, std::size_t, int> {
+  static int get_item(Bits &b, std::size_t i) { return b.v[i]; } static void set_item(Bits &b, std::size_t i, int x) { b.v[i] = x; } static void delete_item(Bits &b, std::size_t i) { b.v.erase(b.v.begin() + i); }
+  static std::size_t size(Bits &b) { return b.v.size(); } static bool contains(Bits &b, int x) { return std::find(b.v.begin(), b.v.end(), x) != b.v.end(); } static std::size_t get_min_index(Bits &) { return 0; }
+  static std::size_t get_max_index(Bits &b) { return b.v.size(); } static bool compare_index(Bits &, std::size_t a, std::size_t b) { return a < b; }
+  static std::size_t convert_index(Bits &b, PyObject *o) { extract<long> i(o); if (!i.check()) { PyErr_SetString(PyExc_TypeError, "Invalid index type"); throw_error_already_set(); } long n = i(); if (n < 0) n += b.v.size(); if (n < 0 || n >= long(b.v.size())) { PyErr_SetString(PyExc_IndexError, "Index out of range"); throw_error_already_set(); } return n; } };
+""", """
+class_<Owned, Own<Owned>>("Owned", init<optional<int>>()).def("ident", &Owned::ident).def_readwrite("v", &Owned::v);
+def("new_owned", +[] { return Own<Owned>(new Owned(9)); }); def("use_owned", +[](Owned &o) { return o.v; }); def("take_owned", +[](Own<Owned> const &o) { return o->v; });
+class_<Selfish>("Selfish", init<int>()).def_readonly("v", &Selfish::v).def("me", +[](Selfish &s) { return object(handle<>(borrowed(s.self))); });
+class_<Bits>("Bits").def(BitsPolicy());
+def("extended", +[](object o) { std::vector<int> v; container_utils::extend_container(v, o); return show(v); });
+def("xcounted", +[](object o) { PyObject *p = xincref(o.ptr()); xdecref(p); xdecref((PyObject *)0); return xincref((PyObject *)0) == 0; });
+def("type_infos", +[] { type_info a = type_id<int>(), b = type_id<X>(); return boost::python::make_tuple(a == type_id<int>(), a != b, a < b || b < a, std::string(b.name())); });
+def("size", +[](object o) { ssize_t n = len(o); return n; });
+def("types", +[] { type_handle t(borrowed(&PyList_Type)); return object(t); });
+def("wraps", +[] { X x; return boost::python::make_tuple(is_pointer_wrapper<pointer_wrapper<X *>>::value, is_pointer_wrapper<X *>::value); });
+def("filed", +[](std::string path) { dict d; d["__builtins__"] = import("builtins"); exec_file(path.c_str(), d, d); return object(d["made"]); });
+def("begins", +[] { return sizeof(&iterators<std::vector<int>>::begin) > 0; });
+def("upcasts", +[](object o) { return object(handle<>(borrowed(upcast<PyObject>(o.ptr())))); });
+""", {"owned": "m.Owned(3), m.new_owned(), m.use_owned(m.Owned(5)), m.take_owned(m.Owned(6))", "owned_member": "o = m.new_owned()\no.v = 2\nreturn o, type(o).__name__", "owned_none": "m.take_owned(None)",
+      "selfish": "s = m.Selfish(3)\nreturn s.me() is s, s.v", "selfish_sub": "class S(m.Selfish):\n    pass\ns = S(3)\nreturn s.me() is s, type(s.me()).__name__", "bits": "b = m.Bits()\nb[0] = 9\ndel b[1]\nreturn list(b), len(b), 9 in b, b[-1]",
+      "bits_wrong": "m.Bits()[5]", "bits_type": "m.Bits()['x']", "bits_slice": "m.Bits()[0:1]", "bits_set": "m.Bits()[0] = 'x'", "extended": "m.extended([1, 2])", "extended_wrong": "m.extended(['x'])", "extended_not": "m.extended(5)", "xcounted": "m.xcounted([])",
+      "type_infos": "m.type_infos()", "size": "m.size('abc')", "size_wrong": "m.size(5)", "types": "m.types()", "wraps": "m.wraps()", "filed": "import tempfile, os\nwith tempfile.TemporaryDirectory() as d:\n    p = os.path.join(d, 'x.py')\n    open(p, 'w').write('made = 5')\n    return m.filed(p)",
+      "filed_absent": "try:\n    m.filed('/absent/file.py')\nexcept Exception as e:\n    return type(e).__name__", "begins": "m.begins()", "upcasts": "m.upcasts([1])"}),
 }
