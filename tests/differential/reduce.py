@@ -25,10 +25,13 @@ class Reducer:
     def reduced(self, case: Case, last: int) -> Case:
         """Return a smaller case; `last` is the number of the step that differs."""
         case = dataclasses.replace(case, name=f"{case.name}r", steps=case.steps[:last + 1])
-        if not self._build(case) or not self._differs(case):
+        if not self._build(case):
             return case
-        case = self._fewer_steps(case)
-        return self._fewer_pieces(case)
+        # Other differences before it are other cases.
+        real, kevel = self._outcomes(case)
+        alike = [step for step, a, b in zip(case.steps[:-1], real[1:], kevel[1:]) if same(a, b)]
+        fewer = dataclasses.replace(case, steps=[*alike, case.steps[-1]])
+        return self._fewer_pieces(self._fewer_steps(fewer)) if self._differs(fewer) else case
 
     def _build(self, case: Case) -> bool:
         """Build a case for both worlds; whether all of it compiles."""
@@ -39,10 +42,14 @@ class Reducer:
         except BrokenSource:
             return False
 
+    def _outcomes(self, case: Case) -> List[List[str]]:
+        """Return what the steps end with, in both worlds."""
+        blocks = Batch(f"batch{case.name}", [case]).blocks()
+        return [world.run(blocks, f"reduce-{case.name}") for world in (self.real, self.world)]
+
     def _differs(self, case: Case) -> bool:
         """Whether the last step ends the two ways that were found, and no step before it differs."""
-        blocks = Batch(f"batch{case.name}", [case]).blocks()
-        real, kevel = (world.run(blocks, f"reduce-{case.name}") for world in (self.real, self.world))
+        real, kevel = self._outcomes(case)
         return ((shape(real[-1]), shape(kevel[-1])) == self.wanted and not same(real[-1], kevel[-1])
                 and all(same(a, b) for a, b in zip(real[:-1], kevel[:-1])))
 
