@@ -111,5 +111,5 @@ def ints(*numbers):
 
 def collect():
     """Collect garbage until nothing is left that the first round only lets go of."""
-    for _ in range(4):
+    for _ in range(2):
         gc.collect()

@@ -6,25 +6,25 @@ from plan import Block, Entry, Item, Source
 
 HELD = {
     "value": "class_<{t}>",
-    "bases": "class_<{t}, bases<Root>>",
-    "noncopyable": "class_<{t}, bases<Root>, boost::noncopyable>",
-    "std_shared": "class_<{t}, bases<Root>, std::shared_ptr<{t}>>",
-    "std_shared_noncopyable": "class_<{t}, bases<Root>, std::shared_ptr<{t}>, boost::noncopyable>",
-    "boost_shared": "class_<{t}, bases<Root>, boost::shared_ptr<{t}>>",
-    "auto_ptr": "class_<{t}, bases<Root>, std::auto_ptr<{t}>, boost::noncopyable>",
-    "raw": "class_<{t}, bases<Root>, {t} *>",
-    "wrapper": "class_<{t}, bases<Root>, Wrap<{t}>>",
-    "wrapper_shared": "class_<{t}, bases<Root>, std::shared_ptr<Wrap<{t}>>, boost::noncopyable>",
-    "wrapper_noncopyable": "class_<Wrap<{t}>, bases<Root>, boost::noncopyable>",
-    "self": "class_<{t}, bases<Root>, WithSelf<{t}>>",
-    "no_init": "class_<{t}, bases<Root>, std::shared_ptr<{t}>>",
+    "bases": "class_<{t}, bases<{r}>>",
+    "noncopyable": "class_<{t}, bases<{r}>, boost::noncopyable>",
+    "std_shared": "class_<{t}, bases<{r}>, std::shared_ptr<{t}>>",
+    "std_shared_noncopyable": "class_<{t}, bases<{r}>, std::shared_ptr<{t}>, boost::noncopyable>",
+    "boost_shared": "class_<{t}, bases<{r}>, boost::shared_ptr<{t}>>",
+    "auto_ptr": "class_<{t}, bases<{r}>, std::auto_ptr<{t}>, boost::noncopyable>",
+    "raw": "class_<{t}, bases<{r}>, {t} *>",
+    "wrapper": "class_<{t}, bases<{r}>, SelfWrap<{t}>>",
+    "wrapper_shared": "class_<{t}, bases<{r}>, std::shared_ptr<SelfWrap<{t}>>, boost::noncopyable>",
+    "wrapper_noncopyable": "class_<Wrap<{t}>, bases<{r}>, boost::noncopyable>",
+    "self": "class_<{t}, bases<{r}>, WithSelf<{t}>>",
+    "no_init": "class_<{t}, bases<{r}>, std::shared_ptr<{t}>>",
 }
 DECLARES = """
-struct Root : Counted<Root> {
-  virtual ~Root() {}
+template <int N> struct Rooted : Counted<Rooted<N>> {
+  virtual ~Rooted() {}
   virtual std::string say() const { return "root"; }
 };
-template <int N> struct Thing : Root {
+template <int N> struct Thing : Rooted<N> {
   int v;
   explicit Thing(int v = 1) : v(v) {}
   std::string say() const override { return "thing"; }
@@ -40,18 +40,22 @@ template <class T> struct WithSelf : T {
   PyObject *self;
   explicit WithSelf(PyObject *self, int v = 1) : T(v), self(self) {}
   WithSelf(PyObject *self, T const &other) : T(other), self(self) {}
-  std::string say() const override { return call_method<std::string>(self, "say"); }
+  std::string say() const override { return call_method<std::string>(self, "spoken"); }
+};
+template <class T> struct SelfWrap : Wrap<T> {
+  explicit SelfWrap(PyObject *, int v = 1) : Wrap<T>(v) {}
+  SelfWrap(PyObject *, T const &other) : Wrap<T>(other) {}
 };
 template <class P> static P &store() { static P kept; return kept; }
 """
-REGISTERS = 'class_<Root, boost::noncopyable>("Root").def("say", &Root::say); def("alive", +[] { return Root::alive(); });'
+REGISTERS = 'class_<{r}, boost::noncopyable>("Root").def("say", &{r}::say); def("alive", +[] {{ return {r}::alive(); }});'
 #: what goes in: name, parameter
 WAYS_IN = {
     "by_value": "{t}", "cref": "{t} const &", "ref": "{t} &", "ptr": "{t} *", "cptr": "{t} const *",
     "std_shared": "std::shared_ptr<{t}>", "boost_shared": "boost::shared_ptr<{t}>",
     "std_shared_ref": "std::shared_ptr<{t}> &", "auto_ptr": "std::auto_ptr<{t}>",
-    "root_ref": "Root &", "root_ptr": "Root *", "root_std_shared": "std::shared_ptr<Root>",
-    "root_boost_shared": "boost::shared_ptr<Root>", "back": "back_reference<{t} &>",
+    "root_ref": "{r} &", "root_ptr": "{r} *", "root_std_shared": "std::shared_ptr<{r}>",
+    "root_boost_shared": "boost::shared_ptr<{r}>", "back": "back_reference<{t} &>",
 }
 #: what comes out: result, expression, policy
 WAYS_OUT = {
@@ -60,10 +64,10 @@ WAYS_OUT = {
     "unique": ("std::unique_ptr<{t}>", "std::unique_ptr<{t}>(new {t}(6))", ""),
     "auto_ptr": ("std::auto_ptr<{t}>", "std::auto_ptr<{t}>(new {t}(6))", ""),
     "manage": ("{t} *", "new {t}(7)", ", return_value_policy<manage_new_object>()"),
-    "manage_root": ("Root *", "new {t}(7)", ", return_value_policy<manage_new_object>()"),
-    "root_std_shared": ("std::shared_ptr<Root>", "std::make_shared<{t}>(8)", ""),
+    "manage_root": ("{r} *", "new {t}(7)", ", return_value_policy<manage_new_object>()"),
+    "root_std_shared": ("std::shared_ptr<{r}>", "std::make_shared<{t}>(8)", ""),
     "refer": ("{t} &", "[]() -> {t} & {{ static {t} x(9); return x; }}()", ", return_value_policy<reference_existing_object>()"),
-    "refer_root": ("Root &", "[]() -> Root & {{ static {t} x(9); return x; }}()", ", return_value_policy<reference_existing_object>()"),
+    "refer_root": ("{r} &", "[]() -> {r} & {{ static {t} x(9); return x; }}()", ", return_value_policy<reference_existing_object>()"),
 }
 MAKE = {
     "new": "m.Thing(3)",
@@ -80,6 +84,8 @@ SETUP = """
 class Sub(m.Thing):
     def say(self):
         return "python"
+    def spoken(self):
+        return "python"
 class Forgot(m.Thing):
     def __init__(self):
         pass
@@ -90,18 +96,20 @@ def copied(m):
 
 def held(number: int, name: str) -> Block:
     """One way to hold."""
-    t = f"Thing<{number}>"
+    names = {"t": f"Thing<{number}>", "r": f"Rooted<{number}>"}
+    t = names["t"]
     ctor = "no_init" if name == "no_init" else "init<optional<int>>()"
-    registers = (f'{HELD[name].format(t=t)}("Thing", {ctor}).def("ident", &{t}::ident)'
-                 f'.def_readwrite("v", &{t}::v).def("say", &Root::say);')
-    items = [Item("root", DECLARES, REGISTERS), Item("thing", registers=registers)]
+    registers = (f'{HELD[name].format(**names)}("Thing", {ctor}).def("ident", &{t}::ident)'
+                 f'.def_readwrite("v", &{t}::v).def("say", &{names["r"]}::say)'
+                 f'.def("spoken", +[]({t} &) {{ return "spoken"; }});')
+    items = [Item("root", DECLARES, REGISTERS.format(**names)), Item("thing", registers=registers)]
     entries = []
     for out, (result, expression, policy) in WAYS_OUT.items():
-        expression = expression.format(t=t)
-        items.append(Item(f"out_{out}", registers=f'def("out_{out}", +[]() -> {result.format(t=t)} '
+        expression = expression.format(**names)
+        items.append(Item(f"out_{out}", registers=f'def("out_{out}", +[]() -> {result.format(**names)} '
                                                   f"{{ return {expression}; }}{policy});"))
     for way, parameter in WAYS_IN.items():
-        spelling = parameter.format(t=t)
+        spelling = parameter.format(**names)
         access = {"back": "x.get()."}.get(way, "x->" if "ptr" in way or "unique" in way or "shared" in way else "x.")
         empty = "!x" if access == "x->" and way != "auto_ptr" else "!x.get()" if way == "auto_ptr" else "false"
         registers = (f'def("in_{way}", +[]({spelling} x) -> std::string {{ return {empty} ? "none" : {access}say(); }});')
