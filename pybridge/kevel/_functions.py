@@ -176,7 +176,7 @@ class OverloadSet:
         return refuse(self.qualname, self.functions[::-1], args, kwargs, reasons)
 
     def _is_operator(self, reasons: List[Mismatch]) -> bool:
-        """Whether Python is to ask the other operand, too. Boost.Python has it asked also if the first holds no object."""
+        """Whether Python is to ask the other operand, too. Boost.Python does also if the first holds no object."""
         is_broken = any(reason.broken for reason in reasons) and not self.functions[0].is_boost
         return not is_broken and all(function.is_operator for function in self.functions)
 

@@ -73,8 +73,13 @@ def is_working(obj: instance) -> bool:
 
 @private
 def claim(obj: instance, box: Any, address: int) -> int:
-    """Claim an instance, whose box shows C++ this address then, for the function that calls. Returns the address that
-    it had itself. AttributeError if it holds no object, or another call has claimed it; TypeError if C++ works on it."""
+    """Claim an instance, whose box shows C++ this address then, for the function that calls. Returns the address that it
+    had itself.
+
+    Raises:
+        AttributeError: it holds no object, or another call has claimed it.
+        TypeError: C++ works on it.
+    """
     own = obj._kvl_p
     del obj._kvl_p  # which only one thread can
     if is_in_use(obj, own, box.size, sys._getframe(1).f_back):

@@ -174,7 +174,7 @@ class Module:
                  f"  bool operator!=({t} const &o) const {{ return v{n} != o.v{n}; }}",
                  f"  bool operator<({t} const &o) const {{ return v{n} < o.v{n}; }}",
                  f"  int operator+({t} const &o) const {{ return v{n} + o.v{n}; }}",
-                 f"  std::string operator-(int i) const {{ return \"minus \" + show(i); }}",
+                 "  std::string operator-(int i) const { return \"minus \" + show(i); }",
                  f"  {t} &operator+=(int i) {{ v{n} += i; return *this; }}",
                  f"  bool operator!() const {{ return !v{n}; }} int operator-() const {{ return -v{n}; }}",
                  f"  friend std::string operator*(int i, {t} const &) {{ return \"times \" + show(i); }}",
@@ -373,7 +373,7 @@ class Module:
         if way == "argument":
             for i, (kind, spelling, needed) in enumerate(parameters):
                 if kind.endswith("_ref") and spelling.endswith("&") and "shared" not in spelling and "const" not in spelling and needed:
-                    policy = rng.choice([f"return_value_policy<reference_existing_object>()", f"return_internal_reference<{i + 1}>()"])
+                    policy = rng.choice(["return_value_policy<reference_existing_object>()", f"return_internal_reference<{i + 1}>()"])
                     return spelling, f"a{i}", policy, needed
         if usable:
             c = rng.choice(usable)

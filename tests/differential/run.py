@@ -10,7 +10,6 @@ import argparse
 import concurrent.futures
 import pathlib
 import re
-import subprocess
 import sys
 import time
 from typing import List, Tuple

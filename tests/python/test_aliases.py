@@ -27,8 +27,7 @@ def test_a_part_is_an_object_of_its_own(cart):
 
 
 def test_a_part_at_the_same_address_is_told_by_its_class(cart):
-    axle = ext.axle(cart)
-    for axle in (axle, ext.Axle()):
+    for axle in (ext.axle(cart), ext.Axle()):
         left = ext.left(axle)
         assert (type(left), left.size) == (ext.Wheel, 1)
         assert type(ext.const_left(axle)) is ext.Wheel

@@ -44,7 +44,7 @@ def test_methods_for_any_attribute():
     assert Barn(1).saw == 4
     unborn = ext.shed.__new__(ext.shed)
     with pytest.raises(TypeError):
-        unborn.saw
+        _ = unborn.saw
 
 
 def test_raw_constructors():

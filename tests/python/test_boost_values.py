@@ -83,8 +83,8 @@ def test_extract(kind):
         kind_of_wrong = type(wrong).__name__
         assert refused(module.extracts_pointer, wrong) == sentence.format("pointer", name, kind_of_wrong)
         assert refused(module.extract_reference, wrong) == sentence.format("reference", name, kind_of_wrong)
-        assert refused(module.call_pointer, lambda: wrong) == sentence.format("pointer", name, kind_of_wrong)
-        assert refused(module.call_reference, lambda: wrong) == sentence.format("reference", name, kind_of_wrong)
+        assert refused(module.call_pointer, lambda wrong=wrong: wrong) == sentence.format("pointer", name, kind_of_wrong)
+        assert refused(module.call_reference, lambda wrong=wrong: wrong) == sentence.format("reference", name, kind_of_wrong)
     assert module.call_pointer(lambda: None) is False
 
 
