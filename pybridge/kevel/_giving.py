@@ -73,8 +73,8 @@ def is_working(obj: instance) -> bool:
 
 @private
 def claim(obj: instance, box: Any, address: int) -> int:
-    """Claim an instance, whose box shows C++ this address then, for the function that calls. Returns the address that it
-    had itself.
+    """Claim an instance, whose box shows C++ this address then, for the function that calls. Returns the address that
+    it had itself.
 
     Raises:
         AttributeError: it holds no object, or another call has claimed it.

@@ -11,7 +11,7 @@ ROOT = pathlib.Path(__file__).parents[2]
 MODEL = "handle|place|sync|tray|asking|table|frame|format|elf|declaration|signature|types"
 
 #: what headers of the facade may include
-FACADE = r"kevel/[\w./]+|(kevel|cxxabi|dlfcn)\.h|[a-z_]+"
+FACADE = r"kevel/[\w./]+|(kevel|cxxabi|dlfcn|pthread)\.h|[a-z_]+"
 #: (files, pattern that no line may match, why)
 RULES = [
     ("core/src/*.rs", r"\bcrate::capi\b", "only the edge knows the edge"),
