@@ -2,7 +2,8 @@
 //!
 //! The thread says that it is inside, and then looks whether there are others. The first other thread says that there are, runs
 //! a barrier on all threads, and waits until nobody is inside. At least one of the two sees what the other said, and the one
-//! thread pays for no barrier. From then on everybody takes the locks, for ever.
+//! thread pays for no barrier. From then on everybody takes the locks, for ever, unless
+//! the process forks: a child has one thread.
 
 #![forbid(unsafe_code)]
 
@@ -75,14 +76,20 @@ impl Alone {
         }
     }
 
-    /// Another thread is about to begin. On return nobody is alone any more. `is_forked`: whoever was inside may be so in another
-    /// process only.
-    pub fn end(&self, is_forked: bool) {
+    /// Another thread is about to begin. On return nobody is alone any more.
+    pub fn end(&self) {
         self.others.store(1, Ordering::SeqCst);
         thread::barrier();
-        while !is_forked && self.inside.load(Ordering::Acquire) != 0 {
+        while self.inside.load(Ordering::Acquire) != 0 {
             thread::pause();
         }
+    }
+
+    /// A forked child, whose one thread is in no step, begins anew.
+    pub fn restart(&self) {
+        self.inside.store(0, Ordering::Relaxed);
+        self.others.store(0, Ordering::SeqCst);
+        self.begin();
     }
 }
 

@@ -30,6 +30,17 @@ impl Asking {
         self.0.store(self.0.load(Ordering::Relaxed) - 1, Ordering::Release);
     }
 
+    /// How many it is in; for the thread itself.
+    #[inline]
+    pub fn depth(&self) -> u32 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// Sets that right, for the thread itself or one that is gone.
+    pub fn restart(&self, depth: u32) {
+        self.0.store(depth, Ordering::Release);
+    }
+
     /// Whether the thread is in one; for any thread. Run `thread::barrier` first: what is seen of a thread that has not run one
     /// since is old.
     pub fn is_asking(&self) -> bool {

@@ -5,8 +5,9 @@ use crate::check;
 use crate::check::canary::Guard;
 use crate::env::Env;
 use crate::place::Place;
-use parking_lot::Mutex;
+use crate::sync::Mutex;
 use rustc_hash::FxHashMap;
+use std::any::Any;
 use std::sync::LazyLock;
 use std::time::Instant;
 
@@ -30,6 +31,11 @@ struct Table {
 }
 
 static TABLE: LazyLock<Mutex<Table>> = LazyLock::new(Mutex::default);
+
+/// Keeps other threads out until the guard is dropped.
+pub fn hold() -> Box<dyn Any> {
+    Box::new(TABLE.lock())
+}
 
 /// Takes an acquisition up: numbers it, and in checked mode puts a guarded copy in the place of the memory.
 ///

@@ -4,9 +4,10 @@
 //! virtual; down through its dynamic_casts. Those are foreign C++, so they run in the fence and under no lock.
 
 use crate::bridge::{self, CastFn};
+use crate::sync::RwLock;
 use crate::types::{Registry, TypeId, class};
-use parking_lot::RwLock;
 use rustc_hash::FxHashMap;
+use std::any::Any;
 use std::ffi::{CString, c_char, c_void};
 use std::sync::Arc;
 
@@ -56,6 +57,11 @@ pub struct Resolved {
 }
 
 impl Types {
+    /// Keeps other threads out until the guard is dropped.
+    pub fn hold(&'static self) -> Box<dyn Any> {
+        Box::new((self.registry.write(), self.routes.write(), self.resolved.write(), self.readable.write()))
+    }
+
     /// Number of a type.
     pub fn intern(&self, name: &str) -> TypeId {
         let found = self.registry.read().find(name);

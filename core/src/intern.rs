@@ -9,8 +9,9 @@ use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::format::{Format, Wrong};
 use crate::host;
-use parking_lot::Mutex;
+use crate::sync::Mutex;
 use rustc_hash::FxHashMap;
+use std::any::Any;
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock};
 
@@ -30,6 +31,11 @@ static NAMES: LazyLock<Mutex<Names>> = LazyLock::new(Mutex::default);
 static NUMBERED: LazyLock<Mutex<Numbered>> = LazyLock::new(Mutex::default);
 static FORMATS: LazyLock<Mutex<Formats>> = LazyLock::new(Mutex::default);
 static METHODS: LazyLock<Mutex<Methods>> = LazyLock::new(Mutex::default);
+
+/// Keeps other threads out until the guard is dropped.
+pub fn hold() -> Box<dyn Any> {
+    Box::new((NAMES.lock(), NUMBERED.lock(), FORMATS.lock(), METHODS.lock()))
+}
 
 /// Counts the hosts, so that no thread uses what an earlier one has said.
 static EPOCH: AtomicU32 = AtomicU32::new(1);

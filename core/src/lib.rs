@@ -39,6 +39,7 @@ pub mod defining;
 pub mod env;
 pub mod error;
 pub mod ffi;
+pub mod fork;
 pub mod host;
 pub mod intern;
 pub mod lock;
@@ -48,6 +49,7 @@ pub mod reference;
 pub mod register;
 pub mod release;
 pub mod runtime;
+pub mod stderr;
 pub mod thread;
 pub mod trace;
 

@@ -33,6 +33,10 @@
 //! a record is written by one thread only, and the bias may go from a thread that is never seen again, such as a main
 //! thread that waits for its workers, to one that works. A record goes by the token and stays: threads that end hand both on.
 //!
+//! *Forks.* Whoever forks takes the lock first, so that the child finds the C++ of modules between calls, not in the middle of one
+//! that no thread there will end. It has precedence over who waits already, and waits [`FORK_WAIT`] at most: C++ that holds the
+//! lock may wait for something that only comes after the fork. The child begins anew, in ordinary mode ([`Lock::restart`]).
+//!
 //! Without membarrier (another system, an old kernel, a seccomp filter) the lock is never biased.
 //!
 //! Ordinary mode is `owner` and `depth` under the mutex. A thread that takes the lock [`STREAK`] times in a row, nobody else
@@ -40,10 +44,11 @@
 
 use crate::sync::Ordering::{Acquire, Relaxed, Release, SeqCst};
 use crate::sync::{AtomicI32, AtomicI64, AtomicPtr, Condvar, Mutex, const_unless_loom, in_one_order, light_barrier};
-use crate::thread;
+use crate::{stderr, thread};
+use std::any::Any;
 use std::ptr::{from_ref, null_mut};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Times in a row that a thread takes the lock before it is biased to it.
 const STREAK: u32 = if cfg!(loom) { 2 } else { 256 };
@@ -51,6 +56,8 @@ const STREAK: u32 = if cfg!(loom) { 2 } else { 256 };
 const REVOKED_WAIT: Duration = Duration::from_millis(1);
 /// Net under the wait for an ordinary owner to leave.
 const ORDINARY_WAIT: Duration = Duration::from_millis(50);
+/// How long a fork waits for C++ that holds the lock.
+const FORK_WAIT: Duration = Duration::from_secs(1);
 
 /// What the lock knows of a thread that it is or was biased to; laid out as `kvl_bias` (asserted in capi/table.rs).
 #[repr(C)]
@@ -116,6 +123,8 @@ struct State {
     owner: usize,
     depth: i64,
     waiters: u32,
+    /// Threads that want the lock in order to fork.
+    forks: u32,
     last: usize,
     streak: u32,
 }
@@ -165,6 +174,7 @@ impl Lock {
                     owner: 0,
                     depth: 0,
                     waiters: 0,
+                    forks: 0,
                     last: 0,
                     streak: 0,
                 }),
@@ -290,6 +300,34 @@ impl Lock {
         self.acquire(tok, depth);
     }
 
+    /// Takes the lock once more in order to fork; false if C++ does not leave it in time.
+    pub fn enter_to_fork(&self) -> bool {
+        self.state.lock().forks += 1;
+        let entered = self.acquire_until(thread::token(), 1, Some(Instant::now() + FORK_WAIT));
+        self.state.lock().forks -= 1;
+        self.changed.notify_all();
+        entered
+    }
+
+    /// Keeps all others out of the slow paths until the guard is dropped.
+    pub fn hold(&'static self) -> Box<dyn Any> {
+        Box::new(self.state.lock())
+    }
+
+    /// In a forked child, whose one thread holds the lock so deep: nobody else ever leaves it.
+    pub fn restart(&self, depth: i64) {
+        let mut state = self.state.lock();
+        self.word.biased.store(null_mut(), Release);
+        state.records.iter().for_each(|record| record.held.store(0, Relaxed));
+        (state.biased, state.former) = (None, None);
+        (state.waiters, state.forks, state.last, state.streak) = (0, 0, 0, 0);
+        state.owner = if depth > 0 { thread::token() } else { 0 };
+        state.depth = depth;
+        if depth == 0 {
+            state.biasable = Biasable::Fresh;
+        }
+    }
+
     fn release_slow(&self, tok: usize) -> i64 {
         let mut state = self.state.lock();
         if let Some(own) = state.own(tok) {
@@ -308,19 +346,26 @@ impl Lock {
     }
 
     fn acquire(&self, tok: usize, depth: i64) {
+        self.acquire_until(tok, depth, None);
+    }
+
+    /// Takes the lock; with a deadline, which only who forks has, false if it was not free by then.
+    fn acquire_until(&self, tok: usize, depth: i64, deadline: Option<Instant>) -> bool {
         let mut state = self.state.lock();
         if state.biasable == Biasable::Fresh {
             let possible = thread::TOKEN_IS_INLINE && thread::barrier_register();
             state.biasable = if possible { Biasable::Possible } else { Biasable::Impossible };
             if possible {
-                return self.bias_to(&mut state, tok, depth);
+                self.bias_to(&mut state, tok, depth);
+                return true;
             }
         }
         loop {
             if let Some(own) = state.own(tok) {
                 let held = state.held(own).load(Relaxed);
                 if state.biased == Some(own) || held > 0 {
-                    return state.held(own).store(held + depth, Relaxed);
+                    state.held(own).store(held + depth, Relaxed);
+                    return true;
                 }
                 state.former = None;
                 self.changed.notify_all();
@@ -331,12 +376,21 @@ impl Lock {
             if state.former.is_some_and(|former| state.held(former).load(Acquire) == 0) {
                 state.former = None;
             }
-            if state.former.is_none() && (state.owner == 0 || state.owner == tok) {
-                return self.take(&mut state, tok, depth);
+            let is_free = state.owner == 0 && (state.forks == 0 || deadline.is_some());
+            if state.former.is_none() && (is_free || state.owner == tok) {
+                self.take(&mut state, tok, depth);
+                return true;
             }
-            let limit = if state.former.is_some() { REVOKED_WAIT } else { ORDINARY_WAIT };
+            let mut limit = if state.former.is_some() { REVOKED_WAIT } else { ORDINARY_WAIT };
+            if let Some(deadline) = deadline {
+                let left = deadline.saturating_duration_since(Instant::now());
+                if left.is_zero() {
+                    return false;
+                }
+                limit = limit.min(left);
+            }
             state.waiters += 1;
-            self.changed.wait_for(&mut state, limit);
+            state = self.changed.wait_for(state, limit);
             state.waiters -= 1;
         }
     }
@@ -369,7 +423,7 @@ impl Lock {
         if !thread::barrier() {
             // The system granted the barrier when the bias was given, and takes it away now: the biased thread's fast
             // path can't be excluded, and going on would let two threads in.
-            eprintln!("kevel: membarrier failed after it was registered; the native lock cannot be kept safe");
+            stderr::write("kevel: membarrier failed after it was registered; the native lock cannot be kept safe\n");
             std::process::abort();
         }
         tracing::debug!("native lock: bias revoked");
@@ -380,7 +434,10 @@ impl Lock {
 
     fn vacate(&self, state: &mut State) {
         state.owner = 0;
-        if state.waiters > 0 {
+        if state.forks > 0 {
+            // One of the others would only go on waiting.
+            self.changed.notify_all();
+        } else if state.waiters > 0 {
             self.changed.notify_one();
         }
     }

@@ -11,8 +11,9 @@ use crate::lock::NATIVE;
 use crate::place::Place;
 use crate::reference::Borrowed;
 use crate::thread;
+use crate::sync::Mutex;
 use crate::tray::{Queue, Tray};
-use parking_lot::Mutex;
+use std::any::Any;
 use std::collections::VecDeque;
 use std::ffi::c_void;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -68,6 +69,17 @@ pub fn this_is_main() {
 /// How many functions wait for the main thread.
 #[inline]
 pub fn waiting() -> usize {
+/// Keeps other threads out until the guard is dropped.
+pub fn hold() -> Box<dyn Any> {
+    Box::new((TRAY.hold(), CLOSING.lock()))
+}
+
+/// In a forked child: its only thread is the main one. What waits, the parent runs.
+pub fn restart() {
+    this_is_main();
+    TRAY.change(VecDeque::clear);
+}
+
     TRAY.waiting()
 }
 

@@ -10,7 +10,9 @@ use crate::host;
 use crate::lock::NATIVE;
 use crate::place::Place;
 use crate::runtime::Edge;
+use crate::sync::Mutex;
 use crate::tray::{Queue, Tray};
+use std::any::Any;
 
 /// How many places may wait while the thread could hand them over.
 pub(crate) const CROWD: usize = 256;
@@ -50,6 +52,26 @@ pub fn push_edge(edge: Edge) {
 /// Empties the queue of fields.
 pub fn take_edges() -> Vec<Edge> {
     TRAY.change(|returning| std::mem::take(&mut returning.edges))
+}
+
+/// Places whose objects the host has forgotten, until it asks for them.
+static CLEARED: Mutex<Vec<i64>> = Mutex::new(Vec::new());
+
+/// A place can hold another object.
+pub fn cleared(place: i64) {
+    CLEARED.lock().push(place);
+}
+
+/// Takes as many of these places as there is room for.
+pub fn take_cleared(room: usize) -> Vec<i64> {
+    let mut cleared = CLEARED.lock();
+    let left = cleared.len().saturating_sub(room);
+    cleared.split_off(left)
+}
+
+/// Keeps other threads out until the guard is dropped.
+pub fn hold() -> Box<dyn Any> {
+    Box::new((TRAY.hold(), CLEARED.lock()))
 }
 
 /// How many places and fields wait.

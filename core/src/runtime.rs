@@ -13,9 +13,10 @@ use crate::handle::GLOBALS;
 use crate::place::{Counts, Place};
 use crate::register::Function;
 use crate::release;
+use crate::sync::{Mutex, RwLock};
 use crate::table::Slots;
 use crate::types::function::Functions;
-use parking_lot::{Mutex, RwLock};
+use std::any::Any;
 use std::cell::UnsafeCell;
 use std::sync::LazyLock;
 
@@ -37,6 +38,11 @@ unsafe impl<T: Send> Sync for Shared<T> {}
 impl<T> Shared<T> {
     fn new(value: T) -> Shared<T> {
         Shared { lock: Mutex::new(()), value: UnsafeCell::new(value) }
+    }
+
+    /// Keeps other threads out until the guard is dropped.
+    pub fn hold(&'static self) -> Box<dyn Any> {
+        Box::new(self.lock.lock())
     }
 
     /// Does one step with the value. `step` must not reach a shared value itself, and waits for nothing.

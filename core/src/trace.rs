@@ -5,20 +5,21 @@
 //! relaxed load.
 
 use crate::check;
-use parking_lot::Mutex;
+use crate::stderr::Stderr;
+use std::any::Any;
+use std::path::PathBuf;
 use std::sync::Once;
 use tracing::level_filters::LevelFilter;
 use tracing::span::EnteredSpan;
 use tracing::subscriber::Interest;
 use tracing::{Metadata, Subscriber};
-use tracing_chrome::{ChromeLayerBuilder, FlushGuard};
 use tracing_subscriber::Layer;
 use tracing_subscriber::fmt::format::FmtSpan;
 use tracing_subscriber::layer::{Context, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// Writes the file's end when it is dropped.
-static CHROME: Mutex<Option<FlushGuard>> = Mutex::new(None);
+mod chrome;
+mod file;
 
 /// Its destructor runs with those of the subscribers' own thread-local data.
 struct Ends;
@@ -55,8 +56,8 @@ pub fn install() {
         }
         match wanted.as_str() {
             "" | "0" => {}
-            "chrome" => chrome(format!("kevel-trace-{}.json", std::process::id())),
-            path if path.starts_with("chrome:") => chrome(path["chrome:".len()..].to_owned()),
+            "chrome" => chrome::install(None),
+            path if path.starts_with("chrome:") => chrome::install(Some(PathBuf::from(&path["chrome:".len()..]))),
             "1" => text(LevelFilter::TRACE),
             name => text(name.parse().unwrap_or(LevelFilter::TRACE)),
         }
@@ -67,7 +68,7 @@ fn text(level: LevelFilter) {
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(level)
         .with_span_events(FmtSpan::ENTER | FmtSpan::EXIT)
-        .with_writer(std::io::stderr)
+        .with_writer(|| Stderr)
         .with_ansi(false)
         .with_thread_ids(true)
         .without_time();
@@ -75,16 +76,14 @@ fn text(level: LevelFilter) {
     let _ = subscriber.finish().with(WhileThreadLives).try_init();
 }
 
-fn chrome(path: String) {
-    let (layer, guard) = ChromeLayerBuilder::new().file(path).include_args(true).build();
-    if tracing_subscriber::registry().with(layer).with(WhileThreadLives).try_init().is_ok() {
-        CHROME.lock().replace(guard);
-    }
+/// Keeps other threads out until the guard is dropped.
+pub fn hold() -> Box<dyn Any> {
+    chrome::hold()
 }
 
-/// Ends the trace: what is written later is lost.
-pub fn finish() {
-    CHROME.lock().take();
+/// In a forked child: it writes a file of its own.
+pub fn restart() {
+    chrome::restart();
 }
 
 /// A call of a module's function, until it is dropped.

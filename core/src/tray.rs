@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 use crate::sync::{AtomicUsize, Mutex, const_unless_loom, in_one_order};
+use std::any::Any;
 
 /// What can lie in a tray.
 pub trait Queue {
@@ -27,6 +28,13 @@ impl<Q> Tray<Q> {
         pub fn new(queue: Q) -> Tray<Q> {
             Tray { queue: Mutex::new(queue), waiting: AtomicUsize::new(0) }
         }
+    }
+}
+
+impl<Q: 'static> Tray<Q> {
+    /// Keeps other threads out until the guard is dropped.
+    pub fn hold(&'static self) -> Box<dyn Any> {
+        Box::new(self.queue.lock())
     }
 }
 

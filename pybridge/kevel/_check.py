@@ -149,13 +149,16 @@ def alone(function: Callable[..., Any], name: str) -> Callable[..., Any]:
         address = (address_of(self) or 0) if is_instance(self) else 0
         first = _inside.setdefault(address, entry)
         if first[0] != entry[0]:
+os.register_at_fork(after_in_child=_inside.clear)
+
+
             where = f"a method of this {type(self).__name__}"
             mistake(36, name, f"thread {first[0]} is in {where}, and so is thread {entry[0]}")
         try:
             return function(self, *args, **kwargs)
         finally:
             if first is entry:  # not where the thread, or another one, was inside already
-                del _inside[address]
+                _inside.pop(address, None)  # a fork may have cleared them
 
     return functools.update_wrapper(call, function)
 

@@ -1,7 +1,9 @@
 """Futures of C++ as Python waits for them: in a program of threads, or awaited."""
 
 import concurrent.futures
+import os
 import threading
+import weakref
 from typing import TYPE_CHECKING, Any, Generator, TypeVar
 
 __all__ = ["Future"]
@@ -31,6 +33,7 @@ class Future(_Base[T]):
         if held.is_ready():
             self._settle(held)
         else:
+            _waiting.add(self)
             threading.Thread(target=self._settle, args=(held,), name="kevel.Future", daemon=True).start()
 
     def __await__(self) -> Generator[Any, None, T]:
@@ -45,3 +48,30 @@ class Future(_Base[T]):
             self.set_exception(error)
         else:
             self.set_result(value)
+        _waiting.discard(self)
+
+    def _orphan(self) -> None:
+        """In a forked child nobody waits for C++, and as a rule nobody works on it."""
+        self._condition = threading.Condition()  # a thread that is not there any more may hold the other
+        self._done_callbacks.clear()  # those of the parent
+        if not self.done():
+            self.set_exception(
+                RuntimeError(
+                    "this kevel.Future is not done, and never will be in this process: it was forked off while C++ was at "
+                    "work, whose thread exists in the parent only. Ask for a new one here"
+                )
+            )
+
+
+#: those that a thread waits for
+_waiting: "weakref.WeakSet[Future[Any]]" = weakref.WeakSet()
+
+
+def _in_child() -> None:
+    orphans = list(_waiting)
+    _waiting.clear()
+    for future in orphans:
+        future._orphan()
+
+
+os.register_at_fork(after_in_child=_in_child)

@@ -6,6 +6,7 @@ on; other instances are LENT for good.
 """
 
 import gc
+import os
 import sys
 import threading
 import weakref
@@ -96,6 +97,14 @@ LENT = _Lent()
 _kind: Any = _Holders if hasattr(sys, "getrefcount") else _Leases
 #: held while leases are let go; a finalizer may come back to it
 _looking = threading.RLock()
+
+
+def _in_child() -> None:
+    global _looking
+    _looking = threading.RLock()  # a thread that is not there any more may hold the other
+
+
+os.register_at_fork(after_in_child=_in_child)
 #: those that a thread is about to give an instance: id of that -> holders
 _begun: Dict[int, Any] = {}
 

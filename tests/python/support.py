@@ -36,7 +36,7 @@ def dead(reference):
     return reference() is None
 
 
-def run_script(script, *arguments, cwd=None, **environment):
+def run_script(script, *arguments, cwd=None, timeout=20, **environment):
     """Run a script in a fresh interpreter that finds the same modules; return its exit code, stdout and stderr."""
     result = subprocess.run(
         [sys.executable, "-X", "faulthandler", "-c", script, *map(str, arguments)],
@@ -45,7 +45,7 @@ def run_script(script, *arguments, cwd=None, **environment):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         universal_newlines=True,
-        timeout=20,
+        timeout=timeout,
     )
     return result.returncode, result.stdout, result.stderr
 

@@ -15,8 +15,9 @@ use crate::ffi::{Closure, RawShape, Shape};
 use crate::host;
 use crate::reference::{self, Borrowed};
 use crate::signature::{self, Of, Signature, Word};
-use parking_lot::Mutex;
+use crate::sync::Mutex;
 use rustc_hash::FxHashMap;
+use std::any::Any;
 use std::ffi::{CString, c_char, c_void};
 use std::sync::{Arc, LazyLock};
 
@@ -42,6 +43,11 @@ struct Made {
 }
 
 static TABLE: LazyLock<Mutex<Table>> = LazyLock::new(Mutex::default);
+
+/// Keeps other threads out until the guard is dropped.
+pub fn hold() -> Box<dyn Any> {
+    Box::new(TABLE.lock())
+}
 
 /// Bits of callbacks are no handles: what marks them is above the kinds.
 const MARK: u64 = 7 << 59;

@@ -19,9 +19,10 @@ use crate::error::{Error, Result};
 use crate::reference::{self, Borrowed};
 use crate::register::{self, ClassSpec, Function};
 use crate::signature::{Of, Signature};
+use crate::sync::RwLock;
 use crate::{host, intern, queue};
-use parking_lot::RwLock;
 use rustc_hash::FxHashMap;
+use std::any::Any;
 use std::ffi::{CString, c_char, c_void};
 use std::sync::LazyLock;
 
@@ -41,6 +42,11 @@ static ENDS: LazyLock<RwLock<FxHashMap<kvl_type, Ends>>> = LazyLock::new(RwLock:
 /// What a function is defined in.
 struct Scope<'a> {
     env: &'a Env,
+/// Keeps other threads out until the guard is dropped.
+pub fn hold() -> Box<dyn Any> {
+    Box::new(ENDS.write())
+}
+
     /// Name of the class, or of the module.
     name: String,
     /// Type name and number of the class, if it is one.

@@ -9,7 +9,7 @@ use crate::env::Text;
 use crate::error::Error;
 use crate::place::Place;
 use crate::runtime::{ALONE, COUNTS, place_add, place_sub};
-use crate::{host, intern, queue, reference, thread, trace};
+use crate::{fork, host, intern, queue, reference, thread, trace};
 use std::ffi::{CStr, c_char};
 
 /// Attach a Python: copies its table. Installing another host replaces the first.
@@ -20,6 +20,7 @@ use std::ffi::{CStr, c_char};
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_install(host: *const kvl_host) -> kvl_status {
     trace::install();
+    fork::install();
     boundary!(here, |_env| {
         // SAFETY: (P4) passed on; it is copied.
         let table = *unsafe { pointer::record(host, "the host table") }?;
@@ -49,7 +50,6 @@ pub unsafe extern "C" fn kvl_host_close() {
     });
     tracing::info!("host closed");
     host::close();
-    trace::finish();
 }
 
 /// Tell whether C++ is in the middle of a call on any thread, waiting for Python or within gil_release: an object that is

@@ -5,7 +5,6 @@ use crate::capi::boundary;
 use crate::env;
 use crate::lock::NATIVE;
 use crate::thread;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(super) unsafe extern "C" fn lock_enter() {
     env::current(); // from now on others know that there are two threads
@@ -30,21 +29,18 @@ pub(super) unsafe extern "C" fn call_leave() {
     });
 }
 
-/// How many threads run C++ that let the native lock go.
-static AT_LARGE: AtomicUsize = AtomicUsize::new(0);
-
 /// Whether C++ is in the middle of a call somewhere, without the native lock: in Python, or within `gil_release`.
 pub(super) fn calls_waiting() -> bool {
     thread::barrier();
-    AT_LARGE.load(Ordering::SeqCst) > 0 || env::anyone_asking()
+    env::anyone_waiting()
 }
 
 pub(super) unsafe extern "C" fn lock_release(saved: *mut u64) {
-    AT_LARGE.fetch_add(1, Ordering::SeqCst);
+    let env = env::current();
+    env.let_go();
     let depth = NATIVE.release();
     if depth > 0 {
         // What takes the lock in between has a frame of its own.
-        let env = env::current();
         let outer = env.descend();
         env.released.borrow_mut().push(outer);
     }
@@ -55,15 +51,16 @@ pub(super) unsafe extern "C" fn lock_release(saved: *mut u64) {
 }
 
 pub(super) unsafe extern "C" fn lock_reacquire(saved: u64) {
+    let env = env::current();
     if saved > 0 {
         NATIVE.reacquire(saved as i64);
-        let env = env::current();
-        let outer = env.released.borrow_mut().pop();
+        // One of another call is not this one's.
+        let outer = env.pop_own(&env.released);
         if let Some(outer) = outer {
             env.ascend(outer);
         }
     }
-    AT_LARGE.fetch_sub(1, Ordering::SeqCst);
+    env.took_again();
 }
 
 pub(super) unsafe extern "C" fn lock_is_held() -> bool {

@@ -8,8 +8,9 @@ use crate::env::Env;
 use crate::handle::Handle;
 use crate::place::Place;
 use crate::reference::Owned;
-use parking_lot::Mutex;
+use crate::sync::Mutex;
 use rustc_hash::FxHashMap;
+use std::any::Any;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, LazyLock};
 
@@ -88,6 +89,11 @@ struct Ledger {
 }
 
 static LEDGER: LazyLock<Mutex<Ledger>> = LazyLock::new(Mutex::default);
+
+/// Keeps other threads out until the guard is dropped.
+pub fn hold() -> Box<dyn Any> {
+    Box::new(LEDGER.lock())
+}
 
 /// A handle was made, which the trace tells; checked mode remembers it.
 #[cold]

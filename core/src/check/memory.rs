@@ -3,7 +3,8 @@
 #![forbid(unsafe_code)]
 
 use super::ledger::Origin;
-use parking_lot::Mutex;
+use crate::sync::Mutex;
+use std::any::Any;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -58,6 +59,11 @@ fn with<R>(body: impl FnOnce(&mut Objects) -> R) -> R {
     COUNT.store(objects.at.len(), Ordering::Relaxed);
     FREED.store(objects.freed.len(), Ordering::Relaxed);
     result
+}
+
+/// Keeps other threads out until the guard is dropped.
+pub fn hold() -> Box<dyn Any> {
+    Box::new(OBJECTS.lock())
 }
 
 /// Whether any object is watched.

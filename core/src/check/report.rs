@@ -8,6 +8,7 @@ use crate::declaration;
 use crate::env::Env;
 use crate::handle::Handle;
 use crate::host;
+use crate::stderr;
 use std::ffi::CString;
 use std::fmt::Write;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -55,7 +56,7 @@ pub fn note(env: &Env, found: &Found<'_>) {
 
 fn print(text: &str) {
     // One write, so that the lines of two threads stay apart.
-    eprint!("kevel: {text}");
+    stderr::write(&format!("kevel: {text}"));
     if mode() == Mode::Abort {
         std::process::abort();
     }

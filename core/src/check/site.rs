@@ -1,12 +1,22 @@
 //! Where in native code something happened: a stack of addresses, taken quickly and read when a report needs it.
 
 use crate::bridge;
+use crate::sync::Mutex;
 use backtrace::{Symbol, SymbolName};
+use std::any::Any;
 use std::ffi::c_void;
 use std::path::Path;
 
 /// Frames that are kept; ours come first and are left out of reports.
 const DEPTH: usize = 32;
+
+/// Who reads symbols. The lock is ours, and not the library's, so that a fork can hold it.
+static RESOLVING: Mutex<()> = Mutex::new(());
+
+/// Keeps other threads out until the guard is dropped.
+pub fn hold() -> Box<dyn Any> {
+    Box::new(RESOLVING.lock())
+}
 
 /// A native call stack, innermost first.
 #[derive(Clone, Debug, Default)]
@@ -18,10 +28,12 @@ impl Site {
     /// The present stack.
     pub fn here() -> Site {
         let mut addresses = Vec::with_capacity(DEPTH);
-        backtrace::trace(|frame| {
+        let walk = |frame: &backtrace::Frame| {
             addresses.push(frame.ip() as usize);
             addresses.len() < DEPTH
-        });
+        };
+        // SAFETY: (S2) the unwinder of the systems that kevel runs on needs no lock.
+        unsafe { backtrace::trace_unsynchronized(walk) };
         Site { addresses: addresses.into() }
     }
 
@@ -55,11 +67,14 @@ impl Site {
 fn describe(address: usize) -> Option<String> {
     let mut found = None;
     // The address of a frame is the one it returns to; the call is before it.
-    backtrace::resolve((address - 1) as *mut c_void, |symbol| {
+    let look = |symbol: &Symbol| {
         if found.is_none() {
             found = of_user(symbol);
         }
-    });
+    };
+    let _one = RESOLVING.lock();
+    // SAFETY: (S2) one thread at a time, by the lock.
+    unsafe { backtrace::resolve_unsynchronized((address - 1) as *mut c_void, look) };
     found
 }
 

@@ -21,11 +21,13 @@ use crate::module::Loading;
 use crate::place::Place;
 use crate::recent::{Recent, RecentPairs};
 use crate::runtime::{ALONE, place_drop};
+use crate::sync::Mutex;
 use crate::thread::{self, RESERVE, Stack};
 use crate::types::TypeId;
-use parking_lot::Mutex;
+use std::any::Any;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::ffi::CString;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -77,11 +79,11 @@ pub struct Failure {
 #[derive(Debug)]
 pub struct Env {
     number: u32,
-    /// The process that it was made in.
-    process: u32,
     token: AtomicUsize,
     stack: Cell<Stack>,
     asking: Asking,
+    /// Times that C++ of this thread has let the native lock go, and not taken it again.
+    at_large: Asking,
     depth: Cell<Depth>,
     locals: RefCell<Locals>,
     frames: RefCell<Frames>,
@@ -90,6 +92,12 @@ pub struct Env {
     /// Depths at which the thread was attached, by thread_attach.
     pub attached: RefCell<Vec<Depth>>,
     pending: RefCell<Option<Pending>>,
+    /// Level at which that was made pending.
+    pending_level: Cell<u32>,
+    /// The last result that was made for the host, and at which level; 0: none.
+    result: Cell<(u64, u32)>,
+    /// Exceptions that met the host where nobody could be told, the oldest first; the next edge raises them.
+    deferred: RefCell<VecDeque<Place>>,
     /// Message of the last fetched error: C reads it until the next fetch.
     pub fetched: RefCell<Vec<u8>>,
     /// For error_last.
@@ -104,6 +112,8 @@ pub struct Env {
     pub watch: RefCell<Watch>,
     /// Critical buffers that this thread has not released.
     pub critical: Cell<u32>,
+    /// Handles of constants were handed out while checking was off.
+    pub uncounted: Cell<bool>,
     /// Modules whose init function runs on this thread, the innermost last.
     pub loading: RefCell<Vec<Loading>>,
     /// What was registered within each definition of a class that is under way.
@@ -124,9 +134,19 @@ unsafe impl Send for Pooled {}
 struct Pool {
     free: Vec<Pooled>,
     made: Vec<Pooled>,
+    /// Threads that have an environment now.
+    threads: usize,
 }
 
-static POOL: Mutex<Pool> = Mutex::new(Pool { free: Vec::new(), made: Vec::new() });
+static POOL: Mutex<Pool> = Mutex::new(Pool { free: Vec::new(), made: Vec::new(), threads: 0 });
+
+/// Exceptions that wait for an edge, on all threads.
+static DEFERRED: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether any exception waits for an edge, on whatever thread.
+pub fn is_any_deferred() -> bool {
+    DEFERRED.load(Ordering::SeqCst) > 0
+}
 
 struct End;
 
@@ -154,15 +174,16 @@ pub fn current() -> &'static Env {
 #[cold]
 fn attach() -> &'static Env {
     let mut pool = POOL.lock();
+    if pool.threads > 0 {
+        ALONE.end();
+    } else if pool.made.is_empty() {
+        ALONE.begin();
+    }
+    pool.threads += 1;
     let env = match pool.free.pop() {
         Some(pooled) => pooled.0,
         None => {
             let env: &'static Env = Box::leak(Box::new(Env::new(pool.made.len() as u32)));
-            match pool.made.first() {
-                // A free environment would do if the others' threads had ended, so there are two threads now.
-                Some(Pooled(first)) => ALONE.end(first.process != std::process::id()),
-                None => ALONE.begin(),
-            }
             pool.made.push(Pooled(env));
             env
         }
@@ -177,10 +198,10 @@ fn attach() -> &'static Env {
     env
 }
 
-/// Whether any thread is in a question to the host, so that C++ below it waits in the middle of a call. As for
+/// Whether C++ of any thread waits in the middle of a call: below a question to the host, or without the native lock. As for
 /// [`others_asking`], run [`thread::barrier`] first.
-pub fn anyone_asking() -> bool {
-    POOL.lock().made.iter().any(|Pooled(env)| env.asking.is_asking())
+pub fn anyone_waiting() -> bool {
+    POOL.lock().made.iter().any(|Pooled(env)| env.asking.is_asking() || env.at_large.is_asking())
 }
 
 /// Whether a thread other than the calling one is in a question to the host. What it sees of a thread that has not run a
@@ -196,6 +217,9 @@ fn detach() {
     if check::on() {
         guard::thread_ends(env);
     }
+    // What the thread held, nobody else could ever leave, and its token may be another thread's soon.
+    NATIVE.release();
+    env.at_large.restart(0);
     env.depth.set(Depth::default());
     env.released.borrow_mut().clear();
     env.attached.borrow_mut().clear();
@@ -203,8 +227,36 @@ fn detach() {
     env.watch.replace(Watch::default());
     env.critical.set(0);
     env.set_pending(None);
+    while let Some(exception) = env.take_deferred() {
+        place_drop(exception);
+    }
     env.token.store(0, Ordering::Relaxed);
-    POOL.lock().free.push(Pooled(env));
+    let mut pool = POOL.lock();
+    pool.threads -= 1;
+    pool.free.push(Pooled(env));
+}
+
+/// Keeps threads from coming and going until the guard is dropped.
+pub fn hold() -> Box<dyn Any> {
+    Box::new(POOL.lock())
+}
+
+/// In a forked child: the other threads are gone. Their environments are used no more, as they may have been in the middle of
+/// anything.
+pub fn restart() {
+    let here = CURRENT.get();
+    let mut pool = POOL.lock();
+    pool.threads = usize::from(here.is_some());
+    for Pooled(env) in &pool.made {
+        if !here.is_some_and(|here| std::ptr::eq(here, *env)) {
+            DEFERRED.fetch_sub(env.deferred.try_borrow().map_or(0, |deferred| deferred.len()), Ordering::SeqCst);
+            env.asking.restart(0);
+            env.at_large.restart(0);
+            env.token.store(0, Ordering::Relaxed);
+        }
+    }
+    drop(pool);
+    ALONE.restart();
 }
 
 /// Ends the locals of the calling thread. Other threads have none left: their calls from the earlier Python have ended.
@@ -217,16 +269,19 @@ impl Env {
     fn new(number: u32) -> Env {
         Env {
             number,
-            process: std::process::id(),
             token: AtomicUsize::new(0),
             stack: Cell::default(),
             asking: Asking::new(),
+            at_large: Asking::new(),
             depth: Cell::default(),
             locals: RefCell::default(),
             frames: RefCell::default(),
             released: RefCell::default(),
             attached: RefCell::default(),
             pending: RefCell::new(None),
+            pending_level: Cell::default(),
+            result: Cell::default(),
+            deferred: RefCell::default(),
             fetched: RefCell::default(),
             failure: RefCell::default(),
             told: RefCell::default(),
@@ -234,6 +289,7 @@ impl Env {
             boxes: RefCell::default(),
             watch: RefCell::default(),
             critical: Cell::default(),
+            uncounted: Cell::default(),
             loading: RefCell::default(),
             defining: RefCell::default(),
             names: Recent::default(),
@@ -268,6 +324,36 @@ impl Env {
     #[inline]
     pub fn answered(&self) {
         self.asking.leave();
+    }
+
+    /// C++ lets the native lock go.
+    pub fn let_go(&self) {
+        self.at_large.enter();
+    }
+
+    /// C++ takes the native lock again; what it never let go of does not count.
+    pub fn took_again(&self) {
+        if self.at_large.is_asking() {
+            self.at_large.leave();
+        }
+    }
+
+    /// How often C++ of this thread has let the native lock go, and not taken it again.
+    #[inline]
+    pub fn times_let_go(&self) -> u32 {
+        self.at_large.depth()
+    }
+
+    /// Sets that right.
+    pub fn set_times_let_go(&self, times: u32) {
+        self.at_large.restart(times);
+    }
+
+    /// Takes the last of `attached` or `released`, if it was left for this very level, and not by an outer call.
+    pub fn pop_own(&self, depths: &RefCell<Vec<Depth>>) -> Option<Depth> {
+        let mut depths = depths.borrow_mut();
+        let is_own = depths.last().is_some_and(|outer| self.depth.get().base == outer.level + 1);
+        if is_own { depths.pop() } else { None }
     }
 
     /// Whether the stack has room for another call.
@@ -328,6 +414,8 @@ impl Env {
         if place.is_constant() {
             if check::on() {
                 guard::constant_local_made(self, place);
+            } else {
+                self.uncounted.set(true);
             }
             return Ok(Handle::Constant(place).pack());
         }
@@ -378,10 +466,54 @@ impl Env {
 
     /// Makes an error pending, or none; what was pending before is dropped.
     pub fn set_pending(&self, pending: Option<Pending>) {
+        self.pending_level.set(self.level());
         let old = self.pending.replace(pending);
         if let Some(Pending::Object(place)) = old {
             place_drop(place);
         }
+    }
+
+    /// A result is on its way to the host.
+    #[inline]
+    pub fn result_made(&self, bits: u64) {
+        self.result.set((bits, self.level()));
+    }
+
+    /// The host has ended a local, perhaps that result.
+    #[inline]
+    pub fn result_ended(&self, bits: u64) {
+        if self.result.get().0 == bits {
+            self.result.set((0, 0));
+        }
+    }
+
+    /// The host never saw what a call at this level or above has given it: the error goes, and the result is for the caller to end.
+    pub fn forsake(&self) -> Option<u64> {
+        let level = self.level();
+        if self.pending_level.get() >= level {
+            self.set_pending(None);
+        }
+        let (bits, made) = self.result.get();
+        if bits == 0 || made < level {
+            return None;
+        }
+        self.result.set((0, 0));
+        Some(bits)
+    }
+
+    /// Keeps an exception for the next edge; takes over one reference to its place.
+    pub fn defer(&self, exception: Place) {
+        DEFERRED.fetch_add(1, Ordering::SeqCst);
+        self.deferred.borrow_mut().push_back(exception);
+    }
+
+    /// Takes the oldest of them.
+    pub fn take_deferred(&self) -> Option<Place> {
+        let taken = self.deferred.borrow_mut().pop_front();
+        if taken.is_some() {
+            DEFERRED.fetch_sub(1, Ordering::SeqCst);
+        }
+        taken
     }
 
     /// Takes the pending error.

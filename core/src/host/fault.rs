@@ -6,7 +6,8 @@
 //! the host closes, a line on stderr tells how many there were, and which one failed.
 
 use crate::error::{Error, Result};
-use parking_lot::Mutex;
+use crate::stderr;
+use crate::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 static ASKED: AtomicU64 = AtomicU64::new(0);
@@ -34,7 +35,5 @@ pub fn count(name: &'static str) -> Result<()> {
 /// Tells what was counted.
 pub fn report() {
     let (asked, failed) = (ASKED.load(Ordering::Relaxed), *FAILED.lock());
-    // Not a `eprintln!`: stderr may be closed at exit.
-    let _ =
-        std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("kevel: {asked} crossings, {failed} failed\n"));
+    stderr::write(&format!("kevel: {asked} crossings, {failed} failed\n"));
 }

@@ -29,7 +29,7 @@ fn the_first_step_of_another_thread_comes_after_those_made_alone() {
         shared.alone.begin();
         let other = Arc::clone(&shared);
         let thread = loom::thread::spawn(move || {
-            other.alone.end(false);
+            other.alone.end();
             other.step();
         });
         shared.step();

@@ -21,6 +21,8 @@ mod asking;
 mod lock;
 #[path = "../../../core/src/place.rs"]
 mod place;
+#[path = "../../../core/src/stderr.rs"]
+mod stderr;
 #[path = "../../../core/src/tray.rs"]
 mod tray;
 

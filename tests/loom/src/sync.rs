@@ -1,4 +1,4 @@
-//! The core's `sync` with loom's types, in the shape of parking_lot's.
+//! The core's `sync` with loom's types, in the core's own shape.
 
 use loom::sync as loomed;
 use std::time::Duration;
@@ -51,27 +51,9 @@ impl Condvar {
     }
 
     /// Without the limit, which is only a net: loom reports a wait that nobody ends as a deadlock.
-    pub fn wait_for<T>(&self, guard: &mut MutexGuard<'_, T>, _limit: Duration) {
-        // loom's wait takes the guard by value, and gives one back for the same mutex.
-        replace_with(guard, |guard| self.0.wait(guard).unwrap());
+    pub fn wait_for<'a, T>(&self, guard: MutexGuard<'a, T>, _limit: Duration) -> MutexGuard<'a, T> {
+        self.0.wait(guard).unwrap()
     }
-}
-
-/// Replaces a value by what `change` makes of it. A panic in between ends the process, as the value is gone.
-fn replace_with<T>(place: &mut T, change: impl FnOnce(T) -> T) {
-    struct Abort;
-    impl Drop for Abort {
-        fn drop(&mut self) {
-            std::process::abort();
-        }
-    }
-    let abort = Abort;
-    // SAFETY: the place is filled again before anyone can look at it, or the process ends.
-    let value = unsafe { std::ptr::read(place) };
-    let changed = change(value);
-    // SAFETY: as above; what is there was moved out.
-    unsafe { std::ptr::write(place, changed) };
-    std::mem::forget(abort);
 }
 
 macro_rules! const_unless_loom {
