@@ -1613,6 +1613,7 @@ typedef struct kvl_host {
   int32_t (*exception_print)(int64_t exception);
   /**
    * sys.unraisablehook; object -1: none
+   * object -2: none, and -2 is the answer to what is no Exception
    */
   int32_t (*exception_unraisable)(int64_t exception, int64_t object);
   /**
@@ -1704,6 +1705,16 @@ typedef struct kvl_host {
    * The same for call_method with one name and format.
    */
   kvl_host_function (*method_function)(int64_t name, int64_t format);
+  /**
+   * Forgets the object at a place, whose number kvl_host_places_take gives later; `nothing` is 0. If this is not NULL, it is called
+   * instead of release. A host has to be able to do it without running code that a signal's handler may interrupt.
+   */
+  void (*place_clear)(int64_t place, int64_t nothing);
+  /**
+   * An exception has met the host where nobody could be told, and waits: kvl_host_later_fetch gives it, on the thread that calls
+   * this. To be done as place_clear is; `one` is 1.
+   */
+  void (*raise_later)(int64_t one);
 } kvl_host;
 
 /**
@@ -2814,6 +2825,17 @@ int32_t kvl_host_error_pending(void);
 int32_t kvl_host_error_fetch(struct kvl_error *out);
 
 /**
+ * Have the next edge of this thread raise an exception, besides the pending one. The core owns the place from now on.
+ */
+void kvl_host_later_set(int64_t place);
+
+/**
+ * Take the oldest exception of this thread that waits for an edge (raise_later), as kvl_host_error_fetch takes the pending one.
+ * Returns -1 if none waits on any thread.
+ */
+int32_t kvl_host_later_fetch(struct kvl_error *out);
+
+/**
  * Attach a Python: copies its table. Installing another host replaces the first.
  *
  * @param host  its table; places 0 to 4 of its list hold None, True, False, Ellipsis, NotImplemented
@@ -2860,6 +2882,12 @@ uint64_t kvl_host_local_new(int64_t place);
 int64_t kvl_host_local_delete(uint64_t local);
 
 /**
+ * A call of C++ has returned, and the host could not look at what it returned: a signal's handler has raised an exception
+ * first. Its error is forgotten, and the object that it returned is let go of. Does nothing if the call has not begun.
+ */
+void kvl_host_call_forsake(void);
+
+/**
  * Take a result. Returns place * 2 + 1 if the host owns the place now (read it, then free it) and the local is gone; place * 2
  * if others hold the object too (read it, then delete the local, which keeps it until then); -1 and a pending error if there
  * is no such local.
@@ -2877,6 +2905,14 @@ int64_t kvl_host_local_take(uint64_t local);
  * KVL_LAST_GENERATION makes no such handles any more. Not while a check or trace is on, which know handles by their calls.
  */
 int64_t *kvl_host_words(void);
+
+/**
+ * Take numbers of places that place_clear has emptied: the host may use them again. Returns how many were written.
+ *
+ * @param out   receives them
+ * @param room  for so many
+ */
+int64_t kvl_host_places_take(int64_t *out, int64_t room);
 
 /**
  * Make a weak handle. Returns 0 and a pending error if there are too many.
@@ -2908,6 +2944,16 @@ void kvl_box_delete(struct kvl_box *box);
  * function failed with. What it had registered is forgotten then.
  */
 kvl_status kvl_host_module_load(const char *path, const char *name, int64_t scope_place);
+
+/**
+ * Tell whether the system's loader would survive a file: whether it is a whole library, for this machine.
+ *
+ * @param path  of the file
+ * @param name  of the module, for the message
+ *
+ * Errors: KVL_E_LOAD, and the message says what is wrong.
+ */
+kvl_status kvl_host_module_check(const char *path, const char *name);
 
 /**
  * The same for a module that is part of the program that started Python.

@@ -54,6 +54,12 @@ pub enum Pending {
     },
 }
 
+impl From<Raise> for Pending {
+    fn from(raise: Raise) -> Pending {
+        Pending::Recorded { exception: raise.exception, os_errno: 0, message: raise.message.into_bytes() }
+    }
+}
+
 impl Error {
     fn raise(status: kvl_status, exception: kvl_exception, message: impl fmt::Display) -> Error {
         Error::Raise(Box::new(Raise {

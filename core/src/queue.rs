@@ -146,5 +146,17 @@ pub fn report_pending(env: &Env) {
 }
 
 fn report(env: &Env, place: Place) -> Result<(), Error> {
-    host::error::unraisable(env, &Borrowed::owned(place), None)
+    let exception = Borrowed::owned(place);
+    match host::error::unraisable_unless_ending(env, &exception) {
+        Err(Error::Stop) => host::defer(env, exception.to_owned()),
+        Err(Error::Pending) => {
+            if let Some(Pending::Object(met)) = env.take_pending() {
+                host::defer(env, met);
+            }
+        }
+        told => return told,
+    }
+    Ok(())
 }
+/// Reports an exception, or puts it off: what is no Exception, as KeyboardInterrupt is none, asks the program to end, and what met
+/// the report itself nobody has heard of.

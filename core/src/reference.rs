@@ -338,5 +338,5 @@ pub fn forget_all() {
     handles.for_each(|handle| check::gone(env::current(), handle.pack(), End::PythonReplaced));
     env::forget_locals();
     COUNTS.clear();
-    drop(release::take());
+    drop((release::take(), release::take_cleared(usize::MAX)));
 }

@@ -141,7 +141,8 @@ def _buffer(view: memoryview, may_be_slice: bool) -> Source:
 
 def holding(address: int, owner: Any) -> Any:
     """A pointer that keeps `owner` alive."""
-    return ffi.gc(ffi.cast(_POINTER, address), lambda _, owner=owner: None)
+    # A builtin function: what a signal's handler raised in one of Python's would be lost.
+    return ffi.gc(ffi.cast(_POINTER, address), [owner].append)
 
 
 def pinned(view: memoryview) -> Any:

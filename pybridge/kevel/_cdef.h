@@ -555,6 +555,8 @@ typedef struct kvl_host {
   kvl_host_function (*getattr_function)(int64_t name);
   kvl_host_function (*call_function)(int64_t format);
   kvl_host_function (*method_function)(int64_t name, int64_t format);
+  void (*place_clear)(int64_t place, int64_t nothing);
+  void (*raise_later)(int64_t one);
 } kvl_host;
 
 typedef int32_t kvl_exception;
@@ -927,6 +929,10 @@ int32_t kvl_host_error_pending(void);
 
 int32_t kvl_host_error_fetch(struct kvl_error *out);
 
+void kvl_host_later_set(int64_t place);
+
+int32_t kvl_host_later_fetch(struct kvl_error *out);
+
 kvl_status kvl_host_install(const struct kvl_host *host);
 
 void kvl_host_close(void);
@@ -941,9 +947,13 @@ uint64_t kvl_host_local_new(int64_t place);
 
 int64_t kvl_host_local_delete(uint64_t local);
 
+void kvl_host_call_forsake(void);
+
 int64_t kvl_host_local_take(uint64_t local);
 
 int64_t *kvl_host_words(void);
+
+int64_t kvl_host_places_take(int64_t *out, int64_t room);
 
 uint64_t kvl_host_weak_new(int64_t place);
 
@@ -952,6 +962,8 @@ int64_t kvl_host_place(uint64_t ref);
 void kvl_box_delete(struct kvl_box *box);
 
 kvl_status kvl_host_module_load(const char *path, const char *name, int64_t scope_place);
+
+kvl_status kvl_host_module_check(const char *path, const char *name);
 
 kvl_status kvl_host_module_start(int32_t (*init)(const void *api, void *module), const char *name, int64_t scope_place);
 

@@ -4,13 +4,13 @@ A Python exception that travelled through C++ is raised again as the same object
 exception of the class that its number names.
 """
 
-from typing import Optional
+from typing import Any, List, Optional
 
 from ._lib import ctype, ffi, lib
 from ._locals import end_local
 from ._places import drop, objects
 
-__all__ = ["make", "pending", "raise_if_pending", "raise_pending"]
+__all__ = ["later", "make", "pending", "raise_if_pending", "raise_later", "raise_pending"]
 
 _CLASSES = {
     lib.KVL_EXC_RUNTIME: RuntimeError,
@@ -41,11 +41,27 @@ def make(number: int, message: str, os_errno: int = 0) -> BaseException:
     return made
 
 
+#: One entry for each exception that met the host where nobody could be told, on whatever thread.
+later: List[Any] = []
+
+
+def raise_later() -> None:
+    """Raise the oldest of these exceptions that is this thread's."""
+    error = ffi.new(ctype("kvl_error *"))
+    status = lib.kvl_host_later_fetch(error)
+    if status and later:
+        later.pop()  # of an exception that is raised now, or was a thread's that is gone
+    if status > 0:
+        raise _object_of(error)
+
+
 def pending() -> Optional[BaseException]:
     """Take this thread's pending error, if there is one."""
     error = ffi.new(ctype("kvl_error *"))
-    if not lib.kvl_host_error_fetch(error):
-        return None
+    return _object_of(error) if lib.kvl_host_error_fetch(error) else None
+
+
+def _object_of(error: Any) -> BaseException:
     if error.place >= 0:
         original: BaseException = objects[error.place]
         if error.local:

@@ -13,6 +13,8 @@ __all__ = ["FUNCTIONS"]
 
 #: what exception_make returns for something that is no exception
 _NO_EXCEPTION = -3
+#: what exception_unraisable returns for what ends programs
+_STOP = -2
 
 
 def _text(data: Any, size: int) -> str:
@@ -65,6 +67,8 @@ def _exception_print(exception: int) -> int:
 
 def _exception_unraisable(exception: int, obj: int) -> int:
     error = objects[exception]
+    if obj == _STOP and not isinstance(error, Exception):
+        return _STOP  # KeyboardInterrupt and the like: the core raises it at the next edge
     where = None if obj < 0 else objects[obj]
     hook = getattr(sys, "unraisablehook", None)
     if hook is not None and hook is not getattr(sys, "__unraisablehook__", None):

@@ -31,8 +31,8 @@ def number_to_slots(value: Any, s: Any) -> None:
         else:
             s[1].i = 113  # "q"
             return
-    s[0].i = put(value)
     s[1].i = 79  # "O"
+    s[0].i = put(value)  # last: a signal's exception in between would lose the place
 
 
 _SCOPE = {

@@ -12,8 +12,8 @@ The round trip of a callback:
 """
 
 import importlib
+import itertools
 import sys
-import threading
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
@@ -21,12 +21,13 @@ from . import _buffers, _classes, _containers, _dangling, _enums, _errors, _exce
 from ._check import is_checking
 from ._convert import from_slots, to_slots
 from ._converters import add_converter, offer, type_flags
+from ._errors import later
 from ._formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
 from ._functions import is_native
 from ._instances import adopt
 from ._lib import ctype, ffi, lib
 from ._operators import BINARY, QUERIES, UNARY
-from ._places import drop, objects, put
+from ._places import objects, put
 from ._types import info
 
 __all__ = ["close", "install"]
@@ -39,28 +40,32 @@ _END = object()
 #: (MAX_STACK_SIZE in rpython/translator/c/src/stack.h)
 _PYPY_STACK_PER_LEVEL = 768
 
-_numbering = threading.Lock()
+_name_numbers = itertools.count()
 _names: List[str] = []
+_format_numbers = itertools.count()
 _formats: List[str] = []
 _callers: List[Callable[[Any, Any], None]] = []
 _keyword_callers: Dict[Tuple[Any, ...], Callable[[Any, Any], None]] = {}
 _builders: Dict[Tuple[int, int], Callable[[Any], Any]] = {}
 
 
+def _enter(entries: List[Any], number: int, entry: Any) -> int:
+    """Write an entry, whoever else writes others at the same time: another thread, or a signal's handler."""
+    while len(entries) <= number:
+        entries.append(None)
+    entries[number] = entry
+    return number
+
+
 def _name_new(data: Any, size: int) -> int:
-    name = sys.intern(ffi.unpack(data, size).decode())
-    with _numbering:
-        _names.append(name)
-        return len(_names) - 1
+    return _enter(_names, next(_name_numbers), sys.intern(ffi.unpack(data, size).decode()))
 
 
 def _format_new(data: Any, size: int) -> int:
     text = ffi.unpack(data, size).decode()
-    run = caller(text)
-    with _numbering:
-        _callers.append(run)
-        _formats.append(text)
-        return len(_formats) - 1
+    number = next(_format_numbers)
+    _enter(_callers, number, caller(text))
+    return _enter(_formats, number, text)
 
 
 def _getattr(obj: int, name: int) -> int:
@@ -198,11 +203,6 @@ def _weak_get(weak: int) -> int:
     return _STOP if obj is None else put(obj)
 
 
-def _release(places: Any, count: int) -> None:
-    for i in range(count):
-        drop(places[i])
-
-
 def _error_new(number: int, message: Any, size: int, os_errno: int) -> int:
     text = ffi.unpack(message, size).decode("utf-8", "replace") if size else ""
     return put(_errors.make(number, text, os_errno))
@@ -276,9 +276,20 @@ def _stack_limit() -> int:
     return sys.getrecursionlimit() * _PYPY_STACK_PER_LEVEL if sys.implementation.name == "pypy" else 0
 
 
-def _failed(kind: Any, error: BaseException, traceback: Any) -> int:
-    lib.kvl_host_error_set(put(error.with_traceback(traceback)))
-    return -1
+def _failed(kind: Any, error: BaseException, traceback: Any) -> None:
+    """Make the exception of a callback pending; what the callback returns then is `error` of the ffi.callback. Those of signals' handlers that come meanwhile wait for the next edge."""
+    met: List[BaseException] = []
+    is_pending = False
+    while not is_pending or met:
+        try:
+            if not is_pending:
+                lib.kvl_host_error_set(put(error.with_traceback(traceback)))
+                is_pending = True
+            while met:
+                lib.kvl_host_later_set(put(met[-1]))
+                met.pop()
+        except BaseException as another:
+            met.append(another)
 
 
 _FUNCTIONS: Dict[str, Callable[..., Any]] = {
@@ -303,7 +314,6 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "import_": _import,
     "weak_new": _weak_new,
     "weak_get": _weak_get,
-    "release": _release,
     "error_new": _error_new,
     "class_new": _class_new,
     "func_add": _func_add,
@@ -329,11 +339,15 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     **_fields.FUNCTIONS,
     **_queue.FUNCTIONS,
     **_reports.FUNCTIONS,
+    # Builtin functions: no bytecode runs in them, and so no signal's handler, whose exception nobody would get.
+    "place_clear": objects.__setitem__,
+    "raise_later": later.append,
 }
 
 #: what the callbacks return that have no -1 for a failure
 _ERRORS: Dict[str, Any] = {
-    "release": None,
+    "place_clear": None,
+    "raise_later": None,
     **dict.fromkeys(("getattr_function", "call_function", "method_function"), ffi.NULL),
 }
 _FUNCTION = ctype("kvl_host_function")

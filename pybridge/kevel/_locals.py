@@ -3,6 +3,9 @@
 The core and the host share a word for each of the first places, which counts references and generations; the core's
 kvl_host_words says how. Where that does not do (a place behind the shared ones, or somebody watches the lives of
 handles) a call of the core makes and ends them.
+
+A signal's handler may raise an exception between any two steps here. So an object goes before its place does: at worst a
+place without an object is lost.
 """
 
 import sys
@@ -59,8 +62,8 @@ def end_local(handle: int) -> None:
         place = handle & 0xFFFFF
         word = _words[place]
         if word & _REFERENCES == 1 and word >> 32 == handle >> 20 & 0xFFFFFFF:
-            _words[place] = word - 1 + _GENERATION
             objects[place] = None
+            _words[place] = word - 1 + _GENERATION
             free.append(place)
             return
     place = lib.kvl_host_local_delete(handle)
@@ -74,8 +77,8 @@ def both_end(handle: int) -> bool:
     word = _words[place]
     if word & _REFERENCES != 2 or word >> 32 != handle >> 20 & 0xFFFFFFF:
         return False
-    _words[place] = word - 2 + _GENERATION
     objects[place] = None
+    _words[place] = word - 2 + _GENERATION
     free.append(place)
     return True
 
@@ -91,8 +94,8 @@ def received(handle: int) -> Any:
             # An argument that is the result too ends with the call.
             if tag == _RESULTS:
                 if word & _REFERENCES == 1:
-                    _words[place] = word - 1 + _GENERATION
                     objects[place] = None
+                    _words[place] = word - 1 + _GENERATION
                     free.append(place)
                 else:
                     end_local(handle)

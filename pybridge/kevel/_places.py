@@ -1,20 +1,29 @@
 """The list that handles index into: where the host keeps the Python objects that C++ refers to.
 
 A *place* is an index of `objects`. The host hands places out here (about 1 ns on PyPy); the core counts the references
-to a place and gives it back through the host table's `release`.
+to a place, and empties it when there are none (`place_clear` of the host table).
+
+Nothing here takes a lock: a signal's handler may interrupt any of it, and come back to it, and the process may fork. At
+worst a place is lost then.
 """
 
-import threading
+import itertools
 from typing import Any, List
 
-__all__ = ["drop", "free", "objects", "put"]
+from ._lib import ctype, ffi, lib
+
+__all__ = ["drop", "free", "in_use", "objects", "put"]
+
+_BLOCK = 256
+_BLOCK_OF_PLACES = ctype("int64_t[]")
 
 #: The first five are the constants that have immortal handles; keep in sync with KVL_NONE .. KVL_NOT_IMPLEMENTED.
 objects: List[Any] = [None, True, False, Ellipsis, NotImplemented]
 
 #: Places that hold nothing.
 free: List[int] = []
-_growing = threading.Lock()
+#: Ends of the blocks that `objects` grows by.
+_ends = itertools.count(5 + _BLOCK, _BLOCK)
 
 
 def put(obj: Any) -> int:
@@ -29,7 +38,7 @@ def put(obj: Any) -> int:
         return 3
     if obj is NotImplemented:
         return 4
-    # list.pop is atomic, so no two threads get one place; growing is rare and takes the lock.
+    # list.pop is atomic, so no two threads get one place.
     while True:
         try:
             place = free.pop()
@@ -47,9 +56,24 @@ def drop(place: int) -> None:
 
 
 def _grow() -> None:
-    with _growing:
-        if not free:
-            size = len(objects)
-            more = max(size, 256)
-            objects.extend([None] * more)
-            free.extend(range(size + more - 1, size - 1, -1))
+    """Put places into `free`: those that the core has emptied, and new ones if these are few."""
+    if _take_back() < _BLOCK // 4:
+        end = next(_ends)
+        while len(objects) < end:
+            objects.extend([None] * _BLOCK)
+        free.extend(range(end - 1, end - 1 - _BLOCK, -1))
+
+
+def _take_back() -> int:
+    """Put a block of the places into `free` that the core has emptied; return how many there were."""
+    cleared = ffi.new(_BLOCK_OF_PLACES, _BLOCK)
+    count: int = lib.kvl_host_places_take(cleared, _BLOCK)
+    free.extend(ffi.unpack(cleared, count))
+    return count
+
+
+def in_use() -> int:
+    """How many places hold an object, for tests."""
+    while _take_back():
+        pass
+    return len(objects) - len(free)

@@ -30,7 +30,7 @@ from typing import Any, Dict, FrozenSet, Iterable, List, Sequence, Tuple
 
 from . import _plain
 from ._counted import remember
-from ._errors import raise_if_pending, raise_pending
+from ._errors import later, raise_if_pending, raise_later, raise_pending
 from ._exact import exact_int
 from ._giving import claim, end_claim, held_box, owned_box, settle, shared_box
 from ._in_use import WRAPPERS, Uses
@@ -45,7 +45,7 @@ from ._instances import (
 )
 from ._keeping import keep_parts
 from ._lending import lend
-from ._lib import ctype, ffi
+from ._lib import ctype, ffi, lib
 from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
 from ._records import MISSING, Function, Param
 from ._resizable import end_all_lent, end_lent
@@ -87,11 +87,13 @@ _generated.__dict__.update(
         "end_lent": end_lent,
         "end_local": end_local,
         "fail": raise_pending,
+        "forsake": lib.kvl_host_call_forsake,
         "fresh": fresh,
         "held_box": held_box,
         "index": exact_int if IS_PYPY else index,  # whose cffi would ask an int's own __int__
         "keep": keep,
         "keep_parts": keep_parts,
+        "later": later,
         "lend": lend,
         "local": local,
         "new": ffi.new,
@@ -99,6 +101,7 @@ _generated.__dict__.update(
         "owned_box": owned_box,
         "owning": owning,
         "received": received,
+        "raise_later": raise_later,
         "real": _plain.real,
         "reinit": reinit,
         "remember": remember,
@@ -194,10 +197,9 @@ class Body:
         call = f"r = fn({', '.join([self._name('data', function.data), *arguments])})"
         given, end = self.given, self.given.end()
         steps = [first, *given.once(), *self.lines, *self.found, *before, *out, *given.claim(), pointer, call]
-        lines = [*given.unclaimed(), "try:", *("    " + line for line in steps if line)]
+        lines = ["if later: raise_later()", *given.unclaimed(), "try:", *("    " + line for line in steps if line)]
         lines += ["except (TypeError, OverflowError, AttributeError):", *("    " + line for line in end or ["pass"])]
-        if end:
-            lines += ["except BaseException:", *("    " + line for line in [*end, "raise"])]
+        lines += ["except BaseException:", *("    " + line for line in [*end, "forsake()", "raise"])]
         lines += ["else:", *("    " + line for line in [*end, *given.settle(), *self._result()])]
         lines.append(f"return {mismatch}")
         if self._locals or self._lent:

@@ -80,7 +80,7 @@ def living():
     for _ in range(5):
         gc.collect()
         time.sleep(0.001)
-    return len(_places.objects) - len(_places.free)
+    return _places.in_use()
 
 
 def watch_errors():

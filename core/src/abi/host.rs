@@ -114,6 +114,7 @@ pub struct kvl_host {
     /// sys.excepthook
     pub exception_print: Option<unsafe extern "C" fn(exception: i64) -> i32>,
     /// sys.unraisablehook; object -1: none
+    /// object -2: none, and -2 is the answer to what is no Exception
     pub exception_unraisable: Option<unsafe extern "C" fn(exception: i64, object: i64) -> i32>,
     /// warnings.warn; category -1: UserWarning
     pub warning_issue:
@@ -161,6 +162,12 @@ pub struct kvl_host {
     pub call_function: Option<unsafe extern "C" fn(format: i64) -> kvl_host_function>,
     /// The same for call_method with one name and format.
     pub method_function: Option<unsafe extern "C" fn(name: i64, format: i64) -> kvl_host_function>,
+    /// Forgets the object at a place, whose number kvl_host_places_take gives later; `nothing` is 0. If this is not NULL, it is called
+    /// instead of release. A host has to be able to do it without running code that a signal's handler may interrupt.
+    pub place_clear: Option<unsafe extern "C" fn(place: i64, nothing: i64)>,
+    /// An exception has met the host where nobody could be told, and waits: kvl_host_later_fetch gives it, on the thread that calls
+    /// this. To be done as place_clear is; `one` is 1.
+    pub raise_later: Option<unsafe extern "C" fn(one: i64)>,
 }
 
 /// One operation on an object, arguments and result in slots: 0, -1 or -2 as the functions of the table return.

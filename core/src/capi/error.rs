@@ -103,26 +103,59 @@ pub unsafe extern "C" fn kvl_host_error_fetch(out: *mut kvl_error) -> i32 {
     boundary!(or 0, |env| {
         let out = pointer::out(out)?;
         let Some(pending) = env.take_pending() else { return Ok(()) };
-        let mut error =
-            kvl_error { place: -1, exception: 0, os_errno: 0, message: c"".as_ptr(), len: 0, local: 0 };
-        match pending {
-            Pending::Object(place) => {
-                error.place = place.number();
-                error.local = hold(env, place)?;
-            }
-            Pending::Recorded { exception, os_errno, mut message } => {
-                error.exception = exception;
-                error.os_errno = os_errno;
-                error.len = message.len() as i64;
-                message.push(0);
-                error.message = message.as_ptr().cast();
-                env.fetched.replace(message);
-            }
-        }
         // SAFETY: (P2) checked above.
-        unsafe { pointer::write(out, error) };
+        unsafe { pointer::write(out, told(env, pending)?) };
         Ok(1)
     })
+}
+
+/// Have the next edge of this thread raise an exception, besides the pending one. The core owns the place from now on.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_later_set(place: i64) {
+    boundary!(or(), |env| {
+        let place = Place::new(place).ok_or_else(|| Error::host("the host failed with an exception of no place"))?;
+        place_add(place);
+        host::defer(env, place);
+        Ok(())
+    });
+}
+
+/// Take the oldest exception of this thread that waits for an edge (raise_later), as kvl_host_error_fetch takes the pending one.
+/// Returns -1 if none waits on any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_later_fetch(out: *mut kvl_error) -> i32 {
+    boundary!(or 0, |env| {
+        let out = pointer::out(out)?;
+        Ok(match env.take_deferred() {
+            Some(exception) => {
+                // SAFETY: (P2) checked above.
+                unsafe { pointer::write(out, told(env, Pending::Object(exception))?) };
+                1
+            }
+            None if env::is_any_deferred() => 0,
+            None => -1,
+        })
+    })
+}
+
+/// An error as the host takes it.
+fn told(env: &Env, pending: Pending) -> Result<kvl_error> {
+    let mut error = kvl_error { place: -1, exception: 0, os_errno: 0, message: c"".as_ptr(), len: 0, local: 0 };
+    match pending {
+        Pending::Object(place) => {
+            error.place = place.number();
+            error.local = hold(env, place)?;
+        }
+        Pending::Recorded { exception, os_errno, mut message } => {
+            error.exception = exception;
+            error.os_errno = os_errno;
+            error.len = message.len() as i64;
+            message.push(0);
+            error.message = message.as_ptr().cast();
+            env.fetched.replace(message);
+        }
+    }
+    Ok(error)
 }
 
 /// Gives one reference to the host: 0 if that is the last one, so that the host owns the place now; else a local of the host

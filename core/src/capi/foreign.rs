@@ -161,7 +161,9 @@ impl Foreign {
                 self.name
             )));
         }
-        env.hosted(reference::borrow(env, bits, "the result")?.to_owned())
+        let bits = env.hosted(reference::borrow(env, bits, "the result")?.to_owned())?;
+        env.result_made(bits);
+        Ok(bits)
     }
 
     /// Refuses a result that is one of the instances passed in: they have owners.

@@ -101,10 +101,12 @@ pub(super) unsafe extern "C" fn result_new(env: *mut kvl_env, object: kvl_ref, o
 
 /// The handle by which the host gets a result; takes over one reference to the place.
 fn hosted_result(env: &Env, place: Place) -> Result<u64> {
-    match reference::result(place) {
-        Some(bits) => Ok(bits),
-        None => env.hosted(place),
-    }
+    let bits = match reference::result(place) {
+        Some(bits) => bits,
+        None => env.hosted(place)?,
+    };
+    env.result_made(bits);
+    Ok(bits)
 }
 
 pub(super) unsafe extern "C" fn global_delete(global: kvl_global) {

@@ -8,8 +8,8 @@ use crate::check::{self, guard};
 use crate::env::Text;
 use crate::error::Error;
 use crate::place::Place;
-use crate::runtime::{ALONE, COUNTS, place_add, place_sub};
-use crate::{fork, host, intern, queue, reference, thread, trace};
+use crate::runtime::{ALONE, COUNTS, place_add, place_drop, place_sub};
+use crate::{fork, host, intern, queue, reference, release, thread, trace};
 use std::ffi::{CStr, c_char};
 
 /// Attach a Python: copies its table. Installing another host replaces the first.
@@ -100,12 +100,25 @@ pub unsafe extern "C" fn kvl_host_local_new(place: i64) -> u64 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_local_delete(local: u64) -> i64 {
     boundary!(or - 1, |env| {
+        env.result_ended(local);
         match reference::hosted_remove(env, local, "local") {
             Ok(place) if place_sub(place) => Ok(place.number()),
             // Deleting never fails: what C++ has taken or deleted is not the host's any more.
             Ok(_) | Err(_) => Ok(-1),
         }
     })
+}
+
+/// A call of C++ has returned, and the host could not look at what it returned: a signal's handler has raised an exception
+/// first. Its error is forgotten, and the object that it returned is let go of. Does nothing if the call has not begun.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_call_forsake() {
+    boundary!(or(), |env| {
+        if let Some(Ok(place)) = env.forsake().map(|bits| reference::hosted_remove(env, bits, "the result")) {
+            place_drop(place);
+        }
+        Ok(())
+    });
 }
 
 /// Take a result. Returns place * 2 + 1 if the host owns the place now (read it, then free it) and the local is gone; place * 2
@@ -139,6 +152,21 @@ pub unsafe extern "C" fn kvl_host_local_take(local: u64) -> i64 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_words() -> *mut i64 {
     COUNTS.shared_words().as_ptr().cast_mut().cast()
+}
+
+/// Take numbers of places that place_clear has emptied: the host may use them again. Returns how many were written.
+///
+/// @param out   receives them
+/// @param room  for so many
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_places_take(out: *mut i64, room: i64) -> i64 {
+    boundary!(or 0, |_env| {
+        let out = pointer::out(out)?;
+        let places = release::take_cleared(room.max(0) as usize);
+        // SAFETY: (P8) there are at most as many as there is room for.
+        unsafe { out.copy_from_nonoverlapping(places.as_ptr(), places.len()) };
+        Ok(places.len() as i64)
+    })
 }
 
 /// Make a weak handle. Returns 0 and a pending error if there are too many.

@@ -6,7 +6,8 @@ use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
 use crate::check::{self, guard, memory};
-use crate::error::{Error, Result};
+use crate::error::{Error, Pending, Result};
+use crate::queue;
 use crate::runtime::place_drop;
 use crate::{bridge, host, intern, reference};
 use std::ffi::{c_char, c_void};
@@ -105,15 +106,24 @@ pub unsafe extern "C" fn kvl_box_delete(box_: *mut kvl_box) {
             return Ok(());
         }
         memory::end_box(box_ as usize); // watched, perhaps, while checking was on
-        if check::on() {
+        // Checking may be switched meanwhile.
+        let checking = check::on();
+        if checking {
             guard::finalizing(env, true);
         }
+        let pending = env.take_pending();
         // SAFETY: (P7) not null, and the caller owns it.
         let ended = unsafe { discard(box_) };
-        if check::on() {
+        if let Err(Error::Raise(raise)) = ended {
+            env.set_pending(Some(Pending::from(*raise)));
+        }
+        // Nobody asks: it may be a garbage collector that calls.
+        queue::report_pending(env);
+        env.set_pending(pending);
+        if checking {
             guard::finalizing(env, false);
         }
-        ended
+        Ok(())
     });
 }
 

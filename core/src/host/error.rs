@@ -9,6 +9,8 @@ use std::ffi::{CStr, c_char};
 
 /// What the host answers when something is no exception.
 const NO_EXCEPTION: i64 = -3;
+/// In the place of an object: only if it is an Exception.
+const ONLY_EXCEPTIONS: i64 = -2;
 
 /// The exception object of a recorded error; if that can't be made, the exception that says why.
 pub fn error_new(env: &Env, exception: i32, message: &[u8], os_errno: i32) -> Result<Place> {
@@ -66,6 +68,12 @@ pub fn print(env: &Env, exception: &Borrowed) -> Result<()> {
 /// Reports an exception that cannot be raised.
 pub fn unraisable(env: &Env, exception: &Borrowed, object: Option<&Borrowed>) -> Result<()> {
     let status = ask!(env, exception_unraisable(exception.number(), or_none(object)))?;
+    done(env, status)
+}
+
+/// The same; [`Error::Stop`] if it is no `Exception` but asks the program to end, as KeyboardInterrupt does.
+pub fn unraisable_unless_ending(env: &Env, exception: &Borrowed) -> Result<()> {
+    let status = ask!(env, exception_unraisable(exception.number(), ONLY_EXCEPTIONS))?;
     done(env, status)
 }
 

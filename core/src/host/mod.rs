@@ -9,7 +9,7 @@
 
 use crate::abi::host::kvl_host;
 use crate::env::{self, Depth, Env};
-use crate::error::{Error, Result};
+use crate::error::{Error, Pending, Result};
 use crate::lock::NATIVE;
 use crate::place::Place;
 use crate::reference::{self, Borrowed};
@@ -172,8 +172,10 @@ fn host_has_room(env: &Env) -> bool {
     // The question is such a call too: there is room for it, as HOST_RESERVE was kept free at the last one.
     let _away = Away::new(env);
     let Ok(Some(stack_limit)) = table().map(|table| table.stack_limit) else { return true };
+    let pending = env.take_pending();
     // SAFETY: (H1) it takes no arguments.
     let limit = unsafe { stack_limit() };
+    put_off(env, pending);
     limit <= 0 || (env.stack_used() as i64) < limit - HOST_RESERVE
 }
 
@@ -195,17 +197,55 @@ fn hand_over(env: &Env, table: &kvl_host) {
     let pending = env.take_pending();
     for edge in release::take_edges() {
         if let Some(field_set) = table.field_set {
+            // Again if an exception has met it, which may have been before it did anything: there are only so many signals.
             // SAFETY: (H1) the core owns the place of the weak reference.
-            unsafe { field_set(edge.owner.number(), edge.key, -1) };
+            while unsafe { field_set(edge.owner.number(), edge.key, -1) } < 0 && put_off(env, None) {}
         }
         place_drop(edge.owner);
     }
     let places = release::take();
-    let Some(release) = table.release.filter(|_| !places.is_empty()) else { return env.set_pending(pending) };
-    tracing::trace!(places = places.len(), "release");
-    // SAFETY: (H1) the places are owned by the core and given up here.
-    unsafe { release(places.as_ptr(), places.len() as i64) };
-    env.set_pending(pending);
+    if !places.is_empty() {
+        tracing::trace!(places = places.len(), "release");
+        give_back(table, &places);
+    }
+    put_off(env, pending);
+}
+
+fn give_back(table: &kvl_host, places: &[i64]) {
+    if let Some(place_clear) = table.place_clear {
+        for &place in places {
+            // SAFETY: (H1) the place is owned by the core and given up here.
+            unsafe { place_clear(place, 0) };
+            release::cleared(place);
+        }
+    } else if let Some(release) = table.release {
+        // SAFETY: (H1) as above.
+        unsafe { release(places.as_ptr(), places.len() as i64) };
+    }
+}
+
+/// The end of a question that cannot fail: what is pending now came from elsewhere, such as a signal's handler, and is raised at the
+/// next edge; what was pending before is so again. Tells whether there was such an exception.
+fn put_off(env: &Env, before: Option<Pending>) -> bool {
+    let met = env.take_pending();
+    env.set_pending(before);
+    match met {
+        Some(Pending::Object(exception)) => {
+            defer(env, exception);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Has the next edge raise an exception; takes over one reference to its place.
+pub fn defer(env: &Env, exception: Place) {
+    env.defer(exception);
+    let _away = Away::new(env);
+    if let Some(raise_later) = table().ok().and_then(|table| table.raise_later) {
+        // SAFETY: (H1) a number.
+        unsafe { raise_later(1) };
+    }
 }
 
 /// A place that the host answered with; the core owns it now.

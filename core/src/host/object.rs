@@ -4,7 +4,7 @@ use super::{arrived, done, failed, or_none};
 use crate::abi::host::kvl_host;
 use crate::abi::slot::kvl_slot;
 use crate::env::Env;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::intern::{self, Interned, Name, Run};
 use crate::place::Place;
 use crate::reference::Borrowed;
@@ -49,6 +49,7 @@ fn function(env: &Env, maker: impl FnOnce(&kvl_host) -> Option<Maker>, number: i
         Some(make) => Ok(unsafe { make(number) }),
         None => Ok(None),
     })
+    .and_then(|made| if made.is_none() && env.is_pending() { Err(Error::Pending) } else { Ok(made) })
 }
 
 /// Calls a function that the host has made for one operation.

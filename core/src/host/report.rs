@@ -2,7 +2,7 @@
 //!
 //! These questions leave no trace: a pending error and the last text stay as they were.
 
-use super::ask_within_reserve;
+use super::{ask_within_reserve, put_off};
 use crate::env::{Env, Text};
 use crate::place::Place;
 
@@ -52,7 +52,7 @@ fn quietly(env: &Env, ask: impl FnOnce() -> crate::error::Result<i32>) -> Option
     let text = env.text.replace(Text::default());
     let answer = ask();
     let told = env.text.replace(text);
-    env.set_pending(pending);
+    put_off(env, pending);
     env.watch.borrow_mut().reporting = false;
     let bytes = told.bytes.strip_suffix(&[0]).unwrap_or(&told.bytes);
     answer.ok().map(|status| (status, String::from_utf8_lossy(bytes).into_owned()))

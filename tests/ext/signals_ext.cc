@@ -1,0 +1,68 @@
+// tests/ext/signals_ext.cc - C++ that is at work, or lets go of objects, when a signal comes
+#include <chrono>
+#include <thread>
+
+#include <kevel/python.hpp>
+
+namespace py = kevel;
+
+namespace {
+
+int alive = 0;
+
+void sleep(int milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); }
+
+struct thing {
+  thing() { ++alive; }
+  thing(const thing &) { ++alive; }
+  ~thing() { --alive; }
+};
+
+int work(int milliseconds) {
+  sleep(milliseconds);
+  return milliseconds;
+}
+/// Lets go of what `make` made at the end.
+int hold_and_work(const py::object &make, int milliseconds) {
+  py::object held = make();
+  sleep(milliseconds);
+  return milliseconds;
+}
+py::object give_object(const py::object &object, int milliseconds) {
+  sleep(milliseconds);
+  py::list made;
+  made.append(object);
+  return made;
+}
+thing give_thing(int milliseconds) {
+  sleep(milliseconds);
+  return thing();
+}
+void fail(int milliseconds) {
+  sleep(milliseconds);
+  throw std::runtime_error("C++ has failed");
+}
+const thing *nothing() { return nullptr; }
+int call_after(const py::object &function, int milliseconds) {
+  sleep(milliseconds);
+  return py::extract<int>(function());
+}
+void queue(py::object function) {
+  py::call_on_main([function] { function(); });
+}
+int count() { return alive; }
+
+} // namespace
+
+KEVEL_MODULE(signals_ext) {
+  py::class_<thing>("thing");
+  py::def("work", work);
+  py::def("hold_and_work", hold_and_work);
+  py::def("give_object", give_object);
+  py::def("give_thing", give_thing);
+  py::def("fail", fail);
+  py::def("nothing", nothing, py::return_value_policy<py::reference_existing_object>());
+  py::def("call_after", call_after);
+  py::def("queue", queue);
+  py::def("count", count);
+}

@@ -1,0 +1,162 @@
+"""Exceptions of signals' handlers: each arrives, once, as the object that the handler raised; nothing is left behind."""
+
+import os
+import signal
+import threading
+
+import kevel
+import pytest
+import signals_ext as ext
+from kevel import _places
+from support import collect, run_script, settle
+
+
+class Alarm(Exception):
+    """What the handler raises."""
+
+
+@pytest.fixture
+def alarm():
+    """A function that has a signal come soon; and what the handler has raised so far."""
+    raised = []
+
+    def handler(signum, frame):
+        raised.append(Alarm(len(raised)))
+        raise raised[-1]
+
+    before = signal.signal(signal.SIGALRM, handler)
+    yield lambda seconds=0.01: signal.setitimer(signal.ITIMER_REAL, seconds), raised
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+OPERATIONS = {
+    "a number": lambda: ext.work(30),
+    "letting go of an object": lambda: ext.hold_and_work(list, 30),
+    "giving an object": lambda: ext.give_object(object(), 30),
+    "failing": lambda: ext.fail(30),
+    "calling Python": lambda: ext.call_after(lambda: 1, 30),
+    "deeper": lambda: ext.call_after(lambda: ext.hold_and_work(list, 30), 1),
+}
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_exception_that_comes_while_cpp_works(alarm, name):
+    start, raised = alarm
+    collect()
+    before = _places.in_use()
+    for _ in range(8):
+        start()
+        with pytest.raises(Alarm) as caught:
+            OPERATIONS[name]()
+        assert caught.value is raised[-1]
+        del caught
+    assert len(raised) == 8
+    raised.clear()
+    assert settle(_places.in_use, before) == before
+
+
+def test_the_error_of_cpp_that_nobody_saw_is_not_raised_later(alarm):
+    start, _ = alarm
+    start()
+    with pytest.raises(Alarm):
+        ext.fail(30)
+    assert ext.nothing() is None  # null says: look whether there is an error
+
+
+def test_keyboard_interrupt():
+    interrupted = 0
+    for _ in range(5):
+        threading.Timer(0.01, os.kill, (os.getpid(), signal.SIGINT)).start()
+        try:
+            ext.hold_and_work(list, 60)
+        except KeyboardInterrupt:
+            interrupted += 1
+    assert interrupted == 5
+
+
+def test_keyboard_interrupt_of_a_queued_function_waits_for_the_next_call():
+    def interrupt():
+        raise KeyboardInterrupt("queued")
+
+    with pytest.raises(KeyboardInterrupt, match="^queued$"):
+        ext.queue(interrupt)
+        kevel.run_queued()
+        ext.count()
+    assert ext.count() == 0
+
+
+def test_an_exception_of_a_queued_function_is_reported():
+    script = """
+import kevel, signals_ext as ext
+def fail(): raise ValueError("queued")
+ext.queue(fail)
+kevel.run_queued()
+print(ext.count())
+"""
+    code, out, err = run_script(script)
+    assert (code, out) == (0, "0\n") and "ValueError: queued" in err
+
+
+def test_handlers_that_use_cpp_themselves():
+    script = """
+import signal, sys, time
+import signals_ext as ext
+calls = [0]
+def handler(signum, frame):
+    calls[0] += 1
+    assert ext.give_object(calls, 0) == [calls]
+    getattr(ext, "count")()
+signal.signal(signal.SIGALRM, handler)
+signal.setitimer(signal.ITIMER_REAL, 0.0005, 0.0005)
+end = time.monotonic() + 2
+kept = []
+while time.monotonic() < end:
+    kept.append(ext.give_object(len(kept), 0))
+    assert ext.call_after(lambda: 3, 0) == 3
+    if len(kept) > 1000: kept.clear()
+signal.setitimer(signal.ITIMER_REAL, 0)
+assert calls[0] > 20, calls
+print("done")
+"""
+    code, out, err = run_script(script)
+    assert (code, out) == (0, "done\n"), err
+
+
+def test_many_signals_at_any_moment():
+    script = """
+import signal, time
+import signals_ext as ext
+from kevel import _places
+class Alarm(BaseException): pass
+raised, lost = [0], []
+def handler(signum, frame):
+    raised[0] += 1
+    raise Alarm(raised[0])
+signal.signal(signal.SIGALRM, handler)
+things = [lambda: ext.work(0), lambda: ext.hold_and_work(list, 0), lambda: ext.give_object([], 0),
+          lambda: ext.call_after(lambda: 1, 0), lambda: ext.nothing()]
+for thing in things * 50: thing()
+def attempt(number):
+    before = raised[0]
+    operation = things[number % len(things)]
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.0002 + number % 97 * 0.000003)
+        deadline = time.monotonic() + 0.2
+        while time.monotonic() < deadline: operation()
+    except Alarm as error:
+        if error.args[0] != raised[0]: lost.append("another one")
+        return
+    if raised[0] != before: lost.append(number % len(things))
+end = time.monotonic() + 4
+number = 0
+while time.monotonic() < end:
+    number += 1
+    try:
+        attempt(number)
+    except Alarm:
+        pass
+print(lost, raised[0] > 100, _places.in_use() < 1000 + 5 * raised[0])
+"""
+    code, out, err = run_script(script, timeout=60)
+    assert (code, out) == (0, "[] True True\n"), err
