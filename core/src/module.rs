@@ -5,6 +5,7 @@
 use crate::abi::record::kvl_module;
 use crate::abi::status::{KVL_ABI_MAJOR, KVL_ABI_MINOR, KVL_OK};
 use crate::bridge::{self, Init};
+use crate::call::Balance;
 use crate::check::{self, guard};
 use crate::elf;
 use crate::env::Env;
@@ -133,8 +134,10 @@ fn run(env: &Env, api: Api, init: Init, module: &mut kvl_module) -> Result<()> {
     env.set_pending(None);
     // A level of its own: it may be loaded in the middle of another module's call.
     let outer = env.descend();
+    let balance = Balance::now(env);
     NATIVE.enter();
     // SAFETY: (M1) the function is a kevel module's, the pointers are what kvl_module documents.
+    let is_balanced = balance.restore(env);
     let status = unsafe { bridge::init(init, api.table, std::ptr::from_mut(module).cast()) };
     let frames_left = env.end_call();
     NATIVE.leave();
@@ -147,6 +150,10 @@ fn run(env: &Env, api: Api, init: Init, module: &mut kvl_module) -> Result<()> {
     let status =
         status.map_err(|thrown| Error::thrown(&format!("the init function of module '{name}'"), thrown.what()))?;
     handshake(&name, module, api)?;
+        KVL_OK if !is_balanced && !env.is_pending() => Err(Error::load(format_args!(
+            "the init function of module '{name}' has not left the native lock as it was: match each lock_enter with one \
+             lock_leave, and each lock_release with one lock_reacquire"
+        ))),
     match status {
         KVL_OK if env.is_pending() => {
             let told = format!("the init function of module '{name}'");
@@ -175,8 +182,17 @@ fn handshake(name: &str, module: &kvl_module, api: Api) -> Result<()> {
     if major < KVL_ABI_MAJOR {
         return Err(Error::abi(format_args!("{built}; {offered}: build the module again with this kevel's headers")));
     }
-    if major > KVL_ABI_MAJOR || minor > KVL_ABI_MINOR || module.api_size > api.size {
-        return Err(Error::abi(format_args!("{built}; {offered}: pip install -U kevel")));
+    if major > KVL_ABI_MAJOR || minor > KVL_ABI_MINOR {
+        return Err(Error::abi(format_args!(
+            "{built}; {offered}: install a newer kevel (pip install -U kevel), or build the module again with this one's headers"
+        )));
+    }
+    if module.api_size > api.size {
+        let (needed, size) = (module.api_size, api.size);
+        return Err(Error::abi(format_args!(
+            "module '{name}' was built with a function table of {needed} bytes, but in kevel C ABI {major}.{minor} it has at most \
+             {size}: its headers are of no release, or it has written api_size wrongly; build it again with this kevel's headers"
+        )));
     }
     Ok(())
 }

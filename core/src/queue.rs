@@ -4,14 +4,15 @@
 //! is reported as unraisable, for there is nobody to raise it to.
 
 use crate::bridge;
+use crate::call::Balance;
 use crate::env::Env;
 use crate::error::{Error, Pending};
 use crate::host;
 use crate::lock::NATIVE;
 use crate::place::Place;
 use crate::reference::Borrowed;
-use crate::thread;
 use crate::sync::Mutex;
+use crate::thread;
 use crate::tray::{Queue, Tray};
 use std::any::Any;
 use std::collections::VecDeque;
@@ -35,8 +36,10 @@ impl Job {
         let pending = env.take_pending();
         let outer = env.descend();
         NATIVE.enter();
+        let balance = Balance::now(env);
         // SAFETY: (F1) its author gave the function this data.
         let thrown = unsafe { bridge::hook(self.function, self.data as *mut c_void) };
+        balance.restore(env);
         env.end_call();
         NATIVE.leave();
         env.ascend(outer);
@@ -66,9 +69,6 @@ pub fn this_is_main() {
     MAIN.store(thread::token(), Ordering::Relaxed);
 }
 
-/// How many functions wait for the main thread.
-#[inline]
-pub fn waiting() -> usize {
 /// Keeps other threads out until the guard is dropped.
 pub fn hold() -> Box<dyn Any> {
     Box::new((TRAY.hold(), CLOSING.lock()))
@@ -80,6 +80,9 @@ pub fn restart() {
     TRAY.change(VecDeque::clear);
 }
 
+/// How many functions wait for the main thread.
+#[inline]
+pub fn waiting() -> usize {
     TRAY.waiting()
 }
 
@@ -145,6 +148,8 @@ pub fn report_pending(env: &Env) {
     }
 }
 
+/// Reports an exception, or puts it off: what is no Exception, as KeyboardInterrupt is none, asks the program to end, and what met
+/// the report itself nobody has heard of.
 fn report(env: &Env, place: Place) -> Result<(), Error> {
     let exception = Borrowed::owned(place);
     match host::error::unraisable_unless_ending(env, &exception) {
@@ -158,5 +163,3 @@ fn report(env: &Env, place: Place) -> Result<(), Error> {
     }
     Ok(())
 }
-/// Reports an exception, or puts it off: what is no Exception, as KeyboardInterrupt is none, asks the program to end, and what met
-/// the report itself nobody has heard of.

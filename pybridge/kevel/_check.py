@@ -28,6 +28,7 @@ __all__ = [
     "loaded",
     "loads",
     "mistake",
+    "not_loaded",
     "raise_queued",
     "serial",
     "start",
@@ -110,6 +111,12 @@ def loaded(first: int) -> None:
 
 
 def start() -> None:
+def not_loaded() -> None:
+    """A module could not be loaded: the mistakes that it has made are written, for the failure is what is raised."""
+    if is_checking():
+        _print_queued()
+
+
     """Turn checking on if KEVEL_CHECK asks for it."""
     wanted = os.environ.get("KEVEL_CHECK", "").lower()
     mode = _WORDS.get(wanted, wanted)

@@ -97,12 +97,15 @@ def run(module: ModuleType, path: str, load_: Callable[[], int]) -> None:
         end()
     if status != lib.KVL_OK:
         loading.forget()
+        _check.not_loaded()
         raise ImportError(f"cannot load {path}: {_describe(error)}", name=module.__name__, path=path) from error
     loading.finish()
     try:
         _pythonizors.apply(loading.types)
-    except Exception as failure:
+    except BaseException as failure:
         loading.forget()
+        if not isinstance(failure, Exception):
+            raise
         reason = f"a function of @kevel.pythonize raised {type(failure).__name__}: {failure}"
         raise ImportError(f"cannot load {path}: {reason}", name=module.__name__, path=path) from failure
     for type_ in loading.types:

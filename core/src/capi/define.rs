@@ -37,16 +37,19 @@ struct Ends {
     size: i64,
 }
 
+/// Bytes that no object has.
+const LARGEST: u64 = 1 << 47;
+
 static ENDS: LazyLock<RwLock<FxHashMap<kvl_type, Ends>>> = LazyLock::new(RwLock::default);
 
-/// What a function is defined in.
-struct Scope<'a> {
-    env: &'a Env,
 /// Keeps other threads out until the guard is dropped.
 pub fn hold() -> Box<dyn Any> {
     Box::new(ENDS.write())
 }
 
+/// What a function is defined in.
+struct Scope<'a> {
+    env: &'a Env,
     /// Name of the class, or of the module.
     name: String,
     /// Type name and number of the class, if it is one.
@@ -93,6 +96,16 @@ fn keep(text: &str) -> *const c_char {
     CString::new(text.replace('\0', "?")).unwrap_or_default().into_raw()
 }
 
+/// Refuses names that the host has use for in the objects it makes.
+fn check_name(name: &str) -> Result<()> {
+    if name.starts_with("_kvl_") {
+        return Err(Error::definition(format_args!(
+            "the name {name} is kevel's own, as all are that begin with _kvl_"
+        )));
+    }
+    Ok(())
+}
+
 /// The record of a function.
 fn function(scope: &Scope<'_>, definition: &kvl_func_def, of: Of) -> Result<&'static kvl_func> {
     // SAFETY: (P4) what the definition points to is readable.
@@ -102,6 +115,10 @@ fn function(scope: &Scope<'_>, definition: &kvl_func_def, of: Of) -> Result<&'st
         false => unsafe { pointer::c_str(definition.name, "name of a function") }?,
     };
     let full: &'static str = [&*scope.name, ".", name].concat().leak();
+    if of == Of::Method && name == "__new__" {
+        return Err(Error::definition(format_args!("{full} cannot be defined: a class has a constructor instead")));
+    }
+    check_name(name)?;
     // SAFETY: (P4) as above.
     let text = unsafe { pointer::c_bytes(definition.signature, "signature of a function") }?;
     let is_static = definition.flags & KVL_DEF_STATIC != 0;
@@ -226,6 +243,11 @@ pub(super) unsafe extern "C" fn class_define(
         let end = definition.destroy.ok_or_else(|| {
             Error::definition(format_args!("class {}.{name} has no destroy: who would end its objects?", module.name))
         })?;
+        check_name(name)?;
+        if definition.object_size > LARGEST {
+            let size = definition.object_size;
+            return Err(Error::definition(format_args!("class {}.{name} has an object_size of {size}", module.name)));
+        }
         let class_name: &'static str = [&*module.name, ".", name].concat().leak();
         let record = class_record(definition, name, class_name);
         let spec = ClassSpec { name: name.into(), type_name: class_name.into(), wrapper_name: None, bases: Vec::new() };
@@ -298,6 +320,7 @@ fn members(scope: &Scope<'_>, class: &Borrowed, definition: &kvl_class_def) -> R
 fn accessors(scope: &Scope<'_>, property: &kvl_property_def) -> Result<&'static kvl_property> {
     // SAFETY: (P4) what the definition points to is readable.
     let name = unsafe { pointer::c_str(property.name, "name of a property") }?;
+    check_name(name)?;
     let full: &'static str = [&*scope.name, ".", name].concat().leak();
     let code = u8::try_from(property.code).unwrap_or(b'!');
     if code == b'v' {

@@ -27,9 +27,11 @@ pub(super) unsafe extern "C" fn thread_attach(out: *mut *mut kvl_env) -> kvl_sta
 
 pub(super) unsafe extern "C" fn thread_detach(env: *mut kvl_env) -> kvl_status {
     boundary!(env, |env| {
-        let outer = env.attached.borrow_mut().pop();
+        let outer = env.pop_own(&env.attached);
         let outer = outer.ok_or_else(|| {
-            Error::state("this thread is not attached: match every thread_detach with one thread_attach before it")
+            Error::state(
+                "this call has not attached the thread: match every thread_detach with one thread_attach before it",
+            )
         })?;
         env.end_call();
         env.ascend(outer);
