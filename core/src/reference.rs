@@ -177,6 +177,8 @@ pub fn global(place: Place) -> Result<u64> {
     if place.is_constant() {
         if check::on() {
             guard::constant_global_made(place);
+        } else {
+            guard::constant_global_uncounted();
         }
         return Ok(Handle::Constant(place).pack());
     }

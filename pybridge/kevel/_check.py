@@ -12,7 +12,7 @@ import threading
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
-from ._dangling import bury
+from ._dangling import bury, start_anew
 from ._dangling import watch as watch_memory
 from ._lib import ctype, ffi, lib
 from ._locals import watch
@@ -76,7 +76,8 @@ def _set(mode: str) -> None:
     if mode not in _MODES:
         raise ValueError(f"kevel.checked() takes 'raise', 'log', 'abort' or 'off', not {mode!r}")
     _mode[0] = mode
-    lib.kvl_host_check_set(_MODES[mode])
+    if lib.kvl_host_check_set(_MODES[mode]) == lib.KVL_CHECK_OFF and mode != "off":
+        start_anew()
     watch(is_watching())
     if mode != "off" and not _at_exit:
         from . import _leaks  # only needed where something is checked
@@ -110,13 +111,13 @@ def loaded(first: int) -> None:
         raise_queued()
 
 
-def start() -> None:
 def not_loaded() -> None:
     """A module could not be loaded: the mistakes that it has made are written, for the failure is what is raised."""
     if is_checking():
         _print_queued()
 
 
+def start() -> None:
     """Turn checking on if KEVEL_CHECK asks for it."""
     wanted = os.environ.get("KEVEL_CHECK", "").lower()
     mode = _WORDS.get(wanted, wanted)
@@ -148,6 +149,9 @@ def mistake(number: int, subject: str, problem: str) -> None:
 _inside: Dict[int, Tuple[int, object]] = {}
 
 
+os.register_at_fork(after_in_child=_inside.clear)
+
+
 def alone(function: Callable[..., Any], name: str) -> Callable[..., Any]:
     """A shell around a method of a module without the native lock: no two threads may be in one instance at once."""
 
@@ -156,9 +160,6 @@ def alone(function: Callable[..., Any], name: str) -> Callable[..., Any]:
         address = (address_of(self) or 0) if is_instance(self) else 0
         first = _inside.setdefault(address, entry)
         if first[0] != entry[0]:
-os.register_at_fork(after_in_child=_inside.clear)
-
-
             where = f"a method of this {type(self).__name__}"
             mistake(36, name, f"thread {first[0]} is in {where}, and so is thread {entry[0]}")
         try:

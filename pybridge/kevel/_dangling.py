@@ -12,12 +12,17 @@ from ._instances import MOVES
 from ._lib import ctype, ffi, lib
 from ._state import address_of, forget_address, is_instance, memory_of, set_memory
 
-__all__ = ["bury", "watch"]
+__all__ = ["bury", "start_anew", "watch"]
 
 _FREED = ctype("kvl_freed *")
 
 #: address of a C++ object -> the instances that refer to it or own it
 _watched: Dict[int, List[Any]] = {}
+
+
+def start_anew() -> None:
+    """Forget what was watched: it may have ended while nobody looked."""
+    _watched.clear()
 
 
 def watch(obj: Any) -> None:

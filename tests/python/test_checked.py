@@ -65,6 +65,55 @@ def test_context_manager_restores_the_mode():
     assert code == 0 and err == ""
 
 
+def test_switching_while_threads_work_makes_no_false_reports():
+    script = """
+import threading, time
+import kevel
+import fork_ext as ext
+import references_ext as references
+
+class Square(ext.shape):
+    def area(self):
+        return 4
+
+wrong, stop = [], []
+def work():
+    square = Square()
+    try:
+        while not stop:
+            ext.call(list); square.area(); ext.call(lambda: None); ext.keep(None); ext.shape()
+            referrer = references.Referrer(); referrer.refer_by_global(None); referrer.refer_by_global([1]); referrer.let_go()
+    except Exception as error:
+        wrong.append(str(error))
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads: thread.start()
+end = time.monotonic() + 4
+while time.monotonic() < end and not wrong:
+    kevel.checked("raise"); kevel.checked("off")
+stop.append(1)
+for thread in threads: thread.join()
+print(wrong)
+"""
+    code, out, err = run_script(script, timeout=60)
+    assert (code, out, err) == (0, "[]\n", "")
+
+
+def test_what_ended_while_checking_was_off_is_no_leak():
+    script = """
+import kevel
+import references_ext as ext
+referrer = ext.Referrer()
+with kevel.checked():
+    referrer.refer_by_global([1])
+    print(len(kevel.leaks()))
+referrer.let_go()
+with kevel.checked():
+    print(len(kevel.leaks()))
+"""
+    code, out, err = run_script(script)
+    assert (code, out) == (0, "1\n0\n"), err
+
+
 def test_leaks_are_told_with_their_owner():
     script = (
         "n = ext.Referrer()\nn.refer_by_global(['kept'])\nleak, = kevel.leaks()\nprint(leak)\n"

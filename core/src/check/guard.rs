@@ -13,7 +13,7 @@ use crate::handle::Handle;
 use crate::host;
 use crate::lock::NATIVE;
 use crate::place::Place;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 /// Allowed while an error is pending, besides what deletes.
 const WHILE_PENDING: [&str; 20] = [
@@ -212,6 +212,15 @@ pub fn undeletable(env: &Env, function: &'static str, argument: &str, bits: u64)
 /// Globals of constants that were made and not deleted yet.
 static CONSTANT_GLOBALS: [AtomicI64; 5] = [const { AtomicI64::new(0) }; 5];
 
+/// Whether a global of a constant was made while nobody counted.
+static UNCOUNTED: AtomicBool = AtomicBool::new(false);
+
+/// A global of a constant is handed out while checking is off: how many there are is not known any more.
+#[inline]
+pub fn constant_global_uncounted() {
+    UNCOUNTED.store(true, Ordering::Relaxed);
+}
+
 /// A local of a constant is handed out.
 pub fn constant_local_made(env: &Env, place: Place) {
     env.watch.borrow_mut().constants[place.index() as usize] += 1;
@@ -220,8 +229,10 @@ pub fn constant_local_made(env: &Env, place: Place) {
 /// A local of a constant is deleted: that is the right of who got it in this call.
 pub fn constant_local_deleted(env: &Env, function: &'static str, place: Place) {
     let mut watch = env.watch.borrow_mut();
+    let left = watch.constants[place.index() as usize];
+    // One that was made before checking went on was not counted.
+    let handed_out = left > 0 || env.uncounted.get();
     let left = &mut watch.constants[place.index() as usize];
-    let handed_out = *left > 0;
     *left = left.saturating_sub(1);
     drop(watch);
     if !handed_out {
@@ -238,7 +249,9 @@ pub fn constant_global_made(place: Place) {
 pub fn constant_global_deleted(env: &Env, function: &'static str, place: Place) {
     if CONSTANT_GLOBALS[place.index() as usize].fetch_sub(1, Ordering::Relaxed) <= 0 {
         CONSTANT_GLOBALS[place.index() as usize].fetch_add(1, Ordering::Relaxed);
-        immortal(env, function, "global", place);
+        if !UNCOUNTED.load(Ordering::Relaxed) {
+            immortal(env, function, "global", place);
+        }
     }
 }
 
@@ -341,6 +354,7 @@ pub fn call_ends(env: &Env, frames_left: usize) {
         // Not at the end of a nested call: the outer one still owns what it was given.
         let mut watch = env.watch.borrow_mut();
         watch.constants = [0; 5];
+        env.uncounted.set(false);
         watch.crowded = false;
     }
 }

@@ -139,6 +139,15 @@ pub fn gone(env: &Env, bits: u64, end: End) {
     drop(owner);
 }
 
+/// Forgets all lives.
+pub fn restart() {
+    let mut ledger = LEDGER.lock();
+    let serial = ledger.serial;
+    let before = std::mem::replace(&mut *ledger, Ledger { serial, ..Ledger::default() });
+    drop(ledger);
+    drop(before); // after the lock, as in `gone`
+}
+
 /// A handle lives as long as the process, and is nobody's leak.
 pub fn forget(bits: u64) {
     let mut ledger = LEDGER.lock();

@@ -72,6 +72,11 @@ pub fn is_watching() -> bool {
     COUNT.load(Ordering::Relaxed) != 0
 }
 
+/// Watches nothing any more.
+pub fn restart() {
+    with(|objects| *objects = Objects::default());
+}
+
 /// Watches the object at an address, which an instance refers to or owns.
 pub fn watch(address: usize, owner: Owner) {
     with(|objects| {

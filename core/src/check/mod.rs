@@ -65,6 +65,11 @@ pub fn mode() -> Mode {
 pub fn set(mode: i32) -> i32 {
     let known = if (KVL_CHECK_OFF..=KVL_CHECK_ABORT).contains(&mode) { mode } else { KVL_CHECK_OFF };
     let before = STATE.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |state| Some(state & TRACED | known));
+    if before.is_ok_and(|state| state & MODE == KVL_CHECK_OFF) && known != KVL_CHECK_OFF {
+        // What was known may have ended since, unseen.
+        ledger::restart();
+        memory::restart();
+    }
     // From now on every call ends in the slow path, which looks at what the call has left.
     NATIVE.call_attention();
     before.unwrap_or_default() & MODE
