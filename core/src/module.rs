@@ -18,11 +18,8 @@ use crate::runtime::place_drop;
 use crate::types::TypeId;
 use libloading::os::unix::{Library, RTLD_LOCAL, RTLD_NOW};
 use std::ffi::{CString, c_void};
-use std::io::Read;
+use std::os::unix::fs::FileExt;
 use std::path::Path;
-
-/// Where a linker puts the program headers: within the first page.
-const HEAD: u64 = 4096;
 
 /// A module whose init function runs.
 #[derive(Debug)]
@@ -112,33 +109,35 @@ fn find(path: &Path, name: &str) -> Result<Init> {
 }
 
 /// Refuses what dlopen would not survive, or would be vague about.
-fn check_file(path: &Path, name: &str) -> Result<()> {
+pub fn check_file(path: &Path, name: &str) -> Result<()> {
     let shown = path.display();
     let refuse = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => Error::load(format_args!("module '{name}': there is no file {shown}")),
         _ => Error::load(format_args!("module '{name}': {shown} cannot be read: {error}")),
     };
     let file = std::fs::File::open(path).map_err(refuse)?;
-    let len = file.metadata().map_err(refuse)?.len();
-    let mut head = Vec::new();
-    file.take(HEAD).read_to_end(&mut head).map_err(refuse)?;
-    elf::check(&head, len).map_err(|truncated| {
-        let needed = truncated.needed;
-        Error::load(format_args!(
-            "module '{name}': {shown} is truncated, {len} of {needed} bytes are there; build or copy it again"
-        ))
-    })
+    let facts = file.metadata().map_err(refuse)?;
+    if !facts.is_file() {
+        return Err(Error::load(format_args!("module '{name}': {shown} is no file")));
+    }
+    let read = |offset, len| {
+        let mut bytes = vec![0; len];
+        let read = file.read_at(&mut bytes, offset).unwrap_or_default();
+        bytes.truncate(read);
+        bytes
+    };
+    elf::check(facts.len(), read).map_err(|fault| Error::load(format_args!("module '{name}': {shown} {fault}")))
 }
 
 fn run(env: &Env, api: Api, init: Init, module: &mut kvl_module) -> Result<()> {
     env.set_pending(None);
     // A level of its own: it may be loaded in the middle of another module's call.
     let outer = env.descend();
-    let balance = Balance::now(env);
     NATIVE.enter();
+    let balance = Balance::now(env);
     // SAFETY: (M1) the function is a kevel module's, the pointers are what kvl_module documents.
-    let is_balanced = balance.restore(env);
     let status = unsafe { bridge::init(init, api.table, std::ptr::from_mut(module).cast()) };
+    let is_balanced = balance.restore(env);
     let frames_left = env.end_call();
     NATIVE.leave();
     if check::on() {
@@ -150,11 +149,11 @@ fn run(env: &Env, api: Api, init: Init, module: &mut kvl_module) -> Result<()> {
     let status =
         status.map_err(|thrown| Error::thrown(&format!("the init function of module '{name}'"), thrown.what()))?;
     handshake(&name, module, api)?;
+    match status {
         KVL_OK if !is_balanced && !env.is_pending() => Err(Error::load(format_args!(
             "the init function of module '{name}' has not left the native lock as it was: match each lock_enter with one \
              lock_leave, and each lock_release with one lock_reacquire"
         ))),
-    match status {
         KVL_OK if env.is_pending() => {
             let told = format!("the init function of module '{name}'");
             guard::disagreed(env, &told, "it returned KVL_OK, and an error is pending");

@@ -3,6 +3,7 @@
 import os
 import platform
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -79,6 +80,7 @@ def _core() -> str:
     reinstall = f"reinstall kevel: {sys.executable} -m pip install --force-reinstall kevel"
     try:
         path = core_library()
+        _try_core(path, reinstall)
         from ._lib import ABI, version
     except (ImportError, OSError) as error:
         raise _Ill(str(error), reinstall) from None
@@ -86,6 +88,14 @@ def _core() -> str:
     if version() != VERSION:
         raise _Ill(f"{found}, but the package is {VERSION}", reinstall)
     return found
+
+
+def _try_core(path: str, advice: str) -> None:
+    """Have another process load the core: the system's loader dies of a truncated one."""
+    tried = _run("import kevel._lib")
+    if tried.returncode < 0:
+        name = signal.Signals(-tried.returncode).name
+        raise _Ill(f"{path} is damaged: loading it ends a process by {name}", advice)
 
 
 def _headers() -> str:
@@ -144,9 +154,14 @@ def _module() -> str:
 
 
 def _load(directory: str) -> "subprocess.CompletedProcess[str]":
-    """Load the module in a process of its own, with this kevel."""
-    path = os.pathsep.join([directory, os.path.dirname(os.path.dirname(os.path.abspath(__file__)))])
-    command = [sys.executable, "-c", "import kevel_doctor; print(kevel_doctor.answer())"]
+    """Load the module in a process of its own."""
+    return _run("import kevel_doctor; print(kevel_doctor.answer())", directory)
+
+
+def _run(script: str, *directories: str) -> "subprocess.CompletedProcess[str]":
+    """Run a script in a process of its own, with this kevel."""
+    path = os.pathsep.join([*directories, os.path.dirname(os.path.dirname(os.path.abspath(__file__)))])
+    command = [sys.executable, "-c", script]
     environment = dict(os.environ, PYTHONPATH=path, PYTHONDONTWRITEBYTECODE="1")
     return subprocess.run(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, universal_newlines=True, check=False

@@ -3,11 +3,15 @@
 import ctypes
 import enum
 import os
+import signal
+import subprocess
+import sys
 import types
 from typing import Any, Dict, List, Optional
 
 from ._boost_enums import is_boost_enum
 from ._elf import read_needs
+from ._errors import pending
 from ._finder import SUFFIX
 from ._functions import overloads_of
 from ._instances import instance
@@ -48,6 +52,9 @@ def facts(path: str) -> Dict[str, Any]:
     the library.
     """
     name = os.path.basename(path)[: -len(SUFFIX)]
+    if lib.kvl_host_module_check(os.fsencode(path), name.encode()) != lib.KVL_OK:
+        raise OSError(str(pending()))
+    _try(path)
     needs = read_needs(path)
     told = _handshake(path, name)
     return {
@@ -61,6 +68,15 @@ def facts(path: str) -> Dict[str, Any]:
         "libraries": needs.libraries if needs else [],
         "python": _pythons(needs.libraries if needs else []),
     }
+
+
+def _try(path: str) -> None:
+    """Have another process load the library: the system's loader dies of some damaged ones."""
+    script = "import ctypes, sys; ctypes.CDLL(sys.argv[1])"
+    tried = subprocess.run([sys.executable, "-c", script, os.path.abspath(path)], stderr=subprocess.DEVNULL, check=False)
+    if tried.returncode not in (0, 1):  # 1: it raises an exception, as it will here
+        how = f"by {signal.Signals(-tried.returncode).name}" if tried.returncode < 0 else "at once"
+        raise OSError(f"{path} is damaged: loading it ends a process {how}; build or copy it again")
 
 
 def _handshake(path: str, name: str) -> Optional[_Module]:

@@ -209,6 +209,91 @@ def test_module_built_for_a_newer_abi(modules, tmp_path, name, version):
     assert "1.2" in message
 
 
+def damaged(modules, tmp_path, change):
+    path = copied(modules, tmp_path, "modules_ext", "damaged")
+    data = bytearray(path.read_bytes())
+    changed = change(data)
+    path.write_bytes(data if changed is None else changed)
+    return path
+
+
+def put(at, content):
+    def change(data):
+        data[at : at + len(content)] = content
+
+    return change
+
+
+DAMAGES = {
+    "empty": (lambda data: b"", "is empty"),
+    "text": (lambda data: b"print(1)\n" * 900, "is no ELF library"),
+    "another machine": (put(18, b"\x14\x00"), "is for machine 20, not for"),
+    "32 bits": (put(4, b"\x01"), "32 bits"),
+    "an object file": (put(16, b"\x01\x00"), "not a shared library"),
+    "an offset beyond any file": (put(40, b"\xff" * 8), "is damaged"),
+    "program headers nowhere": (put(32, b"\xff\xff\xff\xff\xff\x7f\x00\x00"), "is truncated"),
+    "no program headers": (put(56, b"\x00\x00"), "is damaged"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_files_that_are_no_library_for_this_machine(modules, tmp_path, name):
+    change, told = DAMAGES[name]
+    assert told in failed_load(damaged(modules, tmp_path, change))
+
+
+def test_a_module_truncated_anywhere(modules, tmp_path):
+    script = """
+import os
+path = sys.argv[1]
+data = open(path, "rb").read()
+lens = [*range(0, 130), *range(130, len(data), len(data) // 150), *range(len(data) - 20, len(data))]
+for size in lens:
+    with open(path, "wb") as file:
+        file.write(data[:size])
+    try:
+        kevel.load(path)
+    except ImportError as error:
+        assert "truncated" in str(error) or size == 0, error
+    else:
+        raise AssertionError(size)
+print("done")
+"""
+    path = copied(modules, tmp_path, "modules_ext", "modules_ext")
+    assert outcome(script, path) == ["done"]
+
+
+def test_a_directory_is_no_module(tmp_path):
+    path = tmp_path / ("folder" + SUFFIX)
+    path.mkdir()
+    assert "is no file" in failed_load(path)
+
+
+@pytest.mark.skipif(sys.implementation.name != "cpython", reason="PyPy has one interpreter in a process")
+@pytest.mark.parametrize("first", ["import modules_ext; modules_ext.Token(1)", "pass"])
+def test_a_subinterpreter_is_refused(first):
+    script = """
+try:
+    import _interpreters as interpreters
+    made = interpreters.create("legacy")
+except ImportError:
+    import _xxsubinterpreters as interpreters
+    made = interpreters.create(isolated=False) if sys.version_info >= (3, 9) else interpreters.create()
+code = f"import sys; sys.path[:0] = {sys.path!r}" + """ + '"""' + """
+for _ in range(2):
+    try:
+        import modules_ext
+    except ImportError as error:
+        print(error)
+sys.stdout.flush()
+""" + '"""' + """
+interpreters.run_string(made, code)
+interpreters.destroy(made)
+"""
+    lines = outcome(first + "\n" + script + GOOD)
+    assert [line.startswith("kevel cannot be used in a subinterpreter") for line in lines] == [True, True, False]
+
+
 @pytest.mark.parametrize("name", ["silent", "throwing"])
 def test_entry_point_that_fails(modules, tmp_path, name):
     failed_load(copied(modules, tmp_path, "handmade_ext", name))

@@ -51,6 +51,22 @@ pub unsafe extern "C" fn kvl_host_module_load(
     })
 }
 
+/// Tell whether the system's loader would survive a file: whether it is a whole library, for this machine.
+///
+/// @param path  of the file
+/// @param name  of the module, for the message
+///
+/// Errors: KVL_E_LOAD, and the message says what is wrong.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_module_check(path: *const c_char, name: *const c_char) -> kvl_status {
+    boundary!(here, |_env| {
+        // SAFETY: (P3) passed on.
+        let path = Path::new(OsStr::from_bytes(unsafe { pointer::c_bytes(path, "path") }?));
+        // SAFETY: (P3) passed on.
+        module::check_file(path, unsafe { pointer::c_str(name, "name") }?)
+    })
+}
+
 /// The same for a module that is part of the program that started Python.
 ///
 /// @param init  its init function
