@@ -3,11 +3,16 @@
 The only file that calls dlopen. Everything else imports `ffi` and `lib` from here.
 """
 
+import os
 import threading
 from typing import Any, Dict
 
-from ._cffi import ffi as _ffi
-from ._paths import core_library
+from ._interpreter import require_main
+
+require_main()
+
+from ._cffi import ffi as _ffi  # noqa: E402
+from ._paths import core_library  # noqa: E402
 
 __all__ = ["ABI", "ctype", "ffi", "lib", "version"]
 
@@ -23,7 +28,8 @@ ABI = (lib.KVL_ABI_MAJOR, lib.KVL_ABI_MINOR)
 ffi.typeof("kvl_box")
 
 
-_parsing = threading.Lock()
+#: a signal's handler may come back to it
+_parsing = threading.RLock()
 _ctypes: Dict[str, Any] = {}
 
 
@@ -38,6 +44,14 @@ def ctype(declaration: str) -> Any:
         with _parsing:
             found = _ctypes[declaration] = ffi.typeof(declaration)
     return found
+
+
+def _in_child() -> None:
+    global _parsing
+    _parsing = threading.RLock()  # a thread that is not there any more may hold the other
+
+
+os.register_at_fork(after_in_child=_in_child)
 
 
 def version() -> str:

@@ -1,0 +1,33 @@
+"""Which interpreter of the process this is: kevel belongs to the main one."""
+
+import sys
+
+__all__ = ["require_main"]
+
+
+def require_main() -> None:
+    """Raise ImportError in a subinterpreter.
+
+    C++ calls Python back on the main interpreter's behalf, and has one list of objects: with two interpreters each
+    would get the other's.
+    """
+    if _is_main():
+        return
+    raise ImportError(
+        "kevel cannot be used in a subinterpreter: C++ types and objects belong to the process's main interpreter. Import "
+        "the module there, or use processes; under mod_wsgi set WSGIApplicationGroup %{GLOBAL}"
+    )
+
+
+def _is_main() -> bool:
+    if sys.implementation.name != "cpython":
+        return True
+    try:
+        import _interpreters as found  # CPython 3.13 and newer
+    except ImportError:
+        try:
+            import _xxsubinterpreters as found
+        except ImportError:
+            return True
+    # An id, or a tuple that begins with one.
+    return bool(found.get_current() == found.get_main())
