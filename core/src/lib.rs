@@ -39,7 +39,6 @@ pub mod defining;
 pub mod env;
 pub mod error;
 pub mod ffi;
-pub mod fork;
 pub mod host;
 pub mod intern;
 pub mod lock;

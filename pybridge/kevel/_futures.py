@@ -4,7 +4,7 @@ import concurrent.futures
 import os
 import threading
 import weakref
-from typing import TYPE_CHECKING, Any, Generator, TypeVar
+from typing import TYPE_CHECKING, Any, Generator, List, TypeVar
 
 __all__ = ["Future"]
 
@@ -53,7 +53,7 @@ class Future(_Base[T]):
     def _orphan(self) -> None:
         """In a forked child nobody waits for C++, and as a rule nobody works on it."""
         self._condition = threading.Condition()  # a thread that is not there any more may hold the other
-        self._done_callbacks.clear()  # those of the parent
+        self._done_callbacks: List[Any] = []  # those there are, are the parent's
         if not self.done():
             self.set_exception(
                 RuntimeError(

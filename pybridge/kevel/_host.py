@@ -277,7 +277,10 @@ def _stack_limit() -> int:
 
 
 def _failed(kind: Any, error: BaseException, traceback: Any) -> None:
-    """Make the exception of a callback pending; what the callback returns then is `error` of the ffi.callback. Those of signals' handlers that come meanwhile wait for the next edge."""
+    """Make the exception of a callback pending; what the callback returns then is `error` of the ffi.callback.
+
+    Those of signals' handlers that come meanwhile wait for the next edge.
+    """
     met: List[BaseException] = []
     is_pending = False
     while not is_pending or met:

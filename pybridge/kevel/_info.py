@@ -73,7 +73,8 @@ def facts(path: str) -> Dict[str, Any]:
 def _try(path: str) -> None:
     """Have another process load the library: the system's loader dies of some damaged ones."""
     script = "import ctypes, sys; ctypes.CDLL(sys.argv[1])"
-    tried = subprocess.run([sys.executable, "-c", script, os.path.abspath(path)], stderr=subprocess.DEVNULL, check=False)
+    command = [sys.executable, "-c", script, os.path.abspath(path)]
+    tried = subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
     if tried.returncode not in (0, 1):  # 1: it raises an exception, as it will here
         how = f"by {signal.Signals(-tried.returncode).name}" if tried.returncode < 0 else "at once"
         raise OSError(f"{path} is damaged: loading it ends a process {how}; build or copy it again")

@@ -1,6 +1,8 @@
 """Which interpreter of the process this is: kevel belongs to the main one."""
 
+import importlib
 import sys
+from typing import Any
 
 __all__ = ["require_main"]
 
@@ -14,20 +16,19 @@ def require_main() -> None:
     if _is_main():
         return
     raise ImportError(
-        "kevel cannot be used in a subinterpreter: C++ types and objects belong to the process's main interpreter. Import "
-        "the module there, or use processes; under mod_wsgi set WSGIApplicationGroup %{GLOBAL}"
+        "kevel cannot be used in a subinterpreter: C++ types and objects belong to the process's main interpreter. "
+        "Import the module there, or use processes; under mod_wsgi set WSGIApplicationGroup %{GLOBAL}"
     )
 
 
 def _is_main() -> bool:
     if sys.implementation.name != "cpython":
         return True
-    try:
-        import _interpreters as found  # CPython 3.13 and newer
-    except ImportError:
+    for name in ("_interpreters", "_xxsubinterpreters"):  # of CPython 3.13, and before
         try:
-            import _xxsubinterpreters as found
+            found: Any = importlib.import_module(name)
         except ImportError:
-            return True
-    # An id, or a tuple that begins with one.
-    return bool(found.get_current() == found.get_main())
+            continue
+        # An id, or a tuple that begins with one.
+        return bool(found.get_current() == found.get_main())
+    return True

@@ -4,8 +4,8 @@ The core and the host share a word for each of the first places, which counts re
 kvl_host_words says how. Where that does not do (a place behind the shared ones, or somebody watches the lives of
 handles) a call of the core makes and ends them.
 
-A signal's handler may raise an exception between any two steps here. So an object goes before its place does: at worst a
-place without an object is lost.
+A signal's handler may raise an exception between any two steps here. So an object goes before its place does: at
+worst a place without an object is lost.
 """
 
 import sys

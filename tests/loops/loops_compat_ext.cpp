@@ -32,11 +32,9 @@ struct counter_pickle : pickle_suite {
 };
 
 static PyObject *built(int n, const char *text) {
-  PyObject *list = PyList_New(0);
-  handle<> number(PyLong_FromLong(n)), word(PyUnicode_FromString(text));
-  PyList_Append(list, number.get());
-  PyList_Append(list, word.get());
-  return list;
+  handle<> list(PyList_New(0)), number(PyLong_FromLong(n)), word(PyUnicode_FromString(text));
+  if (PyList_Append(list.get(), number.get()) < 0 || PyList_Append(list.get(), word.get()) < 0) throw_error_already_set();
+  return list.release();
 }
 static int fail(int kind) {
   if (kind == 0) {

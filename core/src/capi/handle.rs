@@ -186,7 +186,9 @@ pub(super) unsafe extern "C" fn ref_is_same(env: *mut kvl_env, a: kvl_ref, b: kv
         let out = pointer::out(out)?;
         let same = match (strong(env, a, "a")?, strong(env, b, "b")?) {
             // Copies of one handle name one place, and need no question.
-            (Some(a), Some(b)) => a.number() == b.number() || host::object::query(env, KVL_QUERY_IS, &a, Some(&b))? != 0,
+            (Some(a), Some(b)) => {
+                a.number() == b.number() || host::object::query(env, KVL_QUERY_IS, &a, Some(&b))? != 0
+            }
             (a, b) => a.is_none() && b.is_none(),
         };
         // SAFETY: (P2) checked above.

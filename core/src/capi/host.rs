@@ -3,13 +3,13 @@
 use super::pointer;
 use crate::abi::host::kvl_host;
 use crate::abi::status::kvl_status;
-use crate::capi::boundary;
+use crate::capi::{boundary, fork};
 use crate::check::{self, guard};
 use crate::env::Text;
 use crate::error::Error;
 use crate::place::Place;
 use crate::runtime::{ALONE, COUNTS, place_add, place_drop, place_sub};
-use crate::{fork, host, intern, queue, reference, release, thread, trace};
+use crate::{host, intern, queue, reference, release, thread, trace};
 use std::ffi::{CStr, c_char};
 
 /// Attach a Python: copies its table. Installing another host replaces the first.

@@ -31,6 +31,7 @@ pub mod error;
 pub mod exception;
 pub mod field;
 pub mod foreign;
+mod fork;
 pub mod frame;
 pub mod handle;
 pub mod heap;

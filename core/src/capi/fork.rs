@@ -7,7 +7,7 @@
 //! The GIL may be held here (os.fork), and may not (fork in C++). Nobody waits for the GIL with the native lock, so waiting for that
 //! here ends when the C++ that runs does. If it does not in time, the fork happens all the same (see [`crate::lock`]).
 
-use crate::capi::{callback, define};
+use super::{callback, define};
 use crate::check::{ledger, memory, site};
 use crate::lock::NATIVE;
 use crate::runtime::{FIELD_TABLE, FUNCTIONS, GLOBAL_TABLE, TYPES, WEAK_TABLE};
