@@ -209,7 +209,7 @@ mod tests {
     fn what_is_no_library_is_told() {
         assert_eq!(check_bytes(b""), Err(Fault::Empty));
         assert_eq!(check_bytes(b"text"), Err(Fault::NotElf));
-        assert_eq!(check_bytes(b"\x7fE"), Err(Fault::Truncated { len: 3, needed: 64 }));
+        assert_eq!(check_bytes(b"\x7fE"), Err(Fault::Truncated { len: 2, needed: 64 }));
         let mut file = library();
         file[18] = 3;
         assert_eq!(check_bytes(&file), Err(Fault::Machine("32-bit x86".to_owned())));

@@ -57,8 +57,8 @@ class Future(_Base[T]):
         if not self.done():
             self.set_exception(
                 RuntimeError(
-                    "this kevel.Future is not done, and never will be in this process: it was forked off while C++ was at "
-                    "work, whose thread exists in the parent only. Ask for a new one here"
+                    "this kevel.Future is not done, and never will be in this process: it was forked off while C++ was "
+                    "at work, whose thread exists in the parent only. Ask for a new one here"
                 )
             )
 
