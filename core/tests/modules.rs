@@ -79,7 +79,7 @@ fn a_module_of_another_version_is_refused() {
     let _turn = session();
     assert_eq!(load(&compile("NEWER", "newer"), "newer"), KVL_E_ABI);
     let text = message();
-    assert!(text.contains("C ABI 1.11; this kevel offers 1.2: pip install -U kevel"), "{text}");
+    assert!(text.contains("C ABI 1.11; this kevel offers 1.2: install a newer kevel"), "{text}");
     assert_eq!(load(&compile("OLDER", "other_major"), "other_major"), KVL_E_ABI);
     assert!(message().contains("C ABI 2.2"));
     assert_eq!(load(&compile("SILENT", "silent"), "silent"), KVL_E_ABI);
