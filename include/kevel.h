@@ -1712,7 +1712,7 @@ typedef struct kvl_host {
   void (*place_clear)(int64_t place, int64_t nothing);
   /**
    * An exception has met the host where nobody could be told, and waits: kvl_host_later_fetch gives it, on the thread that calls
-   * this. To be done as place_clear is; `one` is 1.
+   * this. `one` is 1.
    */
   void (*raise_later)(int64_t one);
 } kvl_host;

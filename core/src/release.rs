@@ -9,8 +9,7 @@ use crate::env::Env;
 use crate::host;
 use crate::lock::NATIVE;
 use crate::place::Place;
-use crate::runtime::Edge;
-use crate::sync::Mutex;
+use crate::runtime::{CLEARED, Edge};
 use crate::tray::{Queue, Tray};
 use std::any::Any;
 
@@ -54,24 +53,22 @@ pub fn take_edges() -> Vec<Edge> {
     TRAY.change(|returning| std::mem::take(&mut returning.edges))
 }
 
-/// Places whose objects the host has forgotten, until it asks for them.
-static CLEARED: Mutex<Vec<i64>> = Mutex::new(Vec::new());
-
-/// A place can hold another object.
-pub fn cleared(place: i64) {
-    CLEARED.lock().push(place);
+/// The host has forgotten the objects at these places, which can hold others once it asks for them.
+pub fn cleared(places: &[i64]) {
+    CLEARED.with(|cleared| cleared.extend_from_slice(places));
 }
 
 /// Takes as many of these places as there is room for.
 pub fn take_cleared(room: usize) -> Vec<i64> {
-    let mut cleared = CLEARED.lock();
-    let left = cleared.len().saturating_sub(room);
-    cleared.split_off(left)
+    CLEARED.with(|cleared| {
+        let left = cleared.len().saturating_sub(room);
+        cleared.split_off(left)
+    })
 }
 
 /// Keeps other threads out until the guard is dropped.
 pub fn hold() -> Box<dyn Any> {
-    Box::new((TRAY.hold(), CLEARED.lock()))
+    Box::new((TRAY.hold(), CLEARED.hold()))
 }
 
 /// How many places and fields wait.

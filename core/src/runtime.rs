@@ -84,6 +84,9 @@ pub struct Edge {
 /// Edges behind the fields.
 pub static FIELD_TABLE: LazyLock<Shared<Slots<Edge>>> = LazyLock::new(|| Shared::new(Slots::new(GLOBALS)));
 
+/// Places whose objects the host has forgotten, until it asks for them.
+pub static CLEARED: LazyLock<Shared<Vec<i64>>> = LazyLock::new(|| Shared::new(Vec::new()));
+
 /// Types, and the ways between them.
 pub static TYPES: LazyLock<Types> = LazyLock::new(Types::default);
 

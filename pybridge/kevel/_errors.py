@@ -4,13 +4,13 @@ A Python exception that travelled through C++ is raised again as the same object
 exception of the class that its number names.
 """
 
-from typing import Any, List, Optional
+from typing import Any, Optional, Tuple
 
 from ._lib import ctype, ffi, lib
 from ._locals import end_local
 from ._places import drop, objects
 
-__all__ = ["later", "make", "pending", "raise_if_pending", "raise_later", "raise_pending"]
+__all__ = ["fetch_later", "make", "pending", "raise_if_pending", "raise_pending"]
 
 _CLASSES = {
     lib.KVL_EXC_RUNTIME: RuntimeError,
@@ -41,18 +41,12 @@ def make(number: int, message: str, os_errno: int = 0) -> BaseException:
     return made
 
 
-#: One entry for each exception that met the host where nobody could be told, on whatever thread.
-later: List[Any] = []
-
-
-def raise_later() -> None:
-    """Raise the oldest of these exceptions that is this thread's."""
+def fetch_later() -> Tuple[Optional[BaseException], bool]:
+    """Take the oldest of this thread's exceptions that met the host where nobody could be told; and whether more may
+    wait, on whatever thread."""
     error = ffi.new(ctype("kvl_error *"))
     status = lib.kvl_host_later_fetch(error)
-    if status and later:
-        later.pop()  # of an exception that is raised now, or was a thread's that is gone
-    if status > 0:
-        raise _object_of(error)
+    return (_object_of(error) if status > 0 else None), status >= 0
 
 
 def pending() -> Optional[BaseException]:

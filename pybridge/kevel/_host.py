@@ -21,7 +21,6 @@ from . import _buffers, _classes, _containers, _dangling, _enums, _errors, _exce
 from ._check import is_checking
 from ._convert import from_slots, to_slots
 from ._converters import add_converter, offer, type_flags
-from ._errors import later
 from ._formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
 from ._functions import is_native
 from ._instances import adopt
@@ -29,6 +28,7 @@ from ._lib import ctype, ffi, lib
 from ._operators import BINARY, QUERIES, UNARY
 from ._places import objects, put
 from ._types import info
+from ._wrap import note_later
 
 __all__ = ["close", "install"]
 
@@ -342,9 +342,9 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     **_fields.FUNCTIONS,
     **_queue.FUNCTIONS,
     **_reports.FUNCTIONS,
-    # Builtin functions: no bytecode runs in them, and so no signal's handler, whose exception nobody would get.
+    # A builtin function: no bytecode runs in it, and so no signal's handler, whose exception nobody would get.
     "place_clear": objects.__setitem__,
-    "raise_later": later.append,
+    "raise_later": note_later,
 }
 
 #: what the callbacks return that have no -1 for a failure

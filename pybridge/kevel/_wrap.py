@@ -30,7 +30,7 @@ from typing import Any, Dict, FrozenSet, Iterable, List, Sequence, Tuple
 
 from . import _plain
 from ._counted import remember
-from ._errors import later, raise_if_pending, raise_later, raise_pending
+from ._errors import fetch_later, raise_if_pending, raise_pending
 from ._exact import exact_int
 from ._giving import claim, end_claim, held_box, owned_box, settle, shared_box
 from ._in_use import WRAPPERS, Uses
@@ -52,7 +52,7 @@ from ._resizable import end_all_lent, end_lent
 from ._state import ADDRESS, MEMORY
 from ._wrap_given import Given
 
-__all__ = ["Body", "Handed", "compile_source", "handed"]
+__all__ = ["Body", "Handed", "compile_source", "handed", "note_later"]
 
 #: the variables of a wrapper that have instances which C++ gets by address, and those that have containers of such
 Handed = Tuple[List[str], List[str]]
@@ -93,7 +93,7 @@ _generated.__dict__.update(
         "index": exact_int if IS_PYPY else index,  # whose cffi would ask an int's own __int__
         "keep": keep,
         "keep_parts": keep_parts,
-        "later": later,
+        "later": False,
         "lend": lend,
         "local": local,
         "new": ffi.new,
@@ -101,7 +101,6 @@ _generated.__dict__.update(
         "owned_box": owned_box,
         "owning": owning,
         "received": received,
-        "raise_later": raise_later,
         "real": _plain.real,
         "reinit": reinit,
         "remember": remember,
@@ -115,6 +114,29 @@ _generated.__dict__.update(
         "__builtins__": builtins,  # a function made without exec gets none before CPython 3.10
     }
 )
+
+
+
+def note_later(one: int) -> None:
+    """An exception has met the host where nobody could be told: the next call of a wrapper raises it."""
+    _generated.later = True  # type: ignore[attr-defined]
+
+
+def raise_later() -> None:
+    """Raise this thread's oldest such exception."""
+    # First, so that what comes meanwhile is not forgotten.
+    _generated.later = False  # type: ignore[attr-defined]
+    error, more = fetch_later()
+    if more:
+        note_later(1)
+    if error is not None:
+        try:
+            raise error
+        finally:
+            del error  # its traceback would lead back to it
+
+
+_generated.__dict__["raise_later"] = raise_later
 
 #: source -> code with a placeholder for each name that differs from function to function, and its lines that leave the
 #: call

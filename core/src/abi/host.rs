@@ -166,7 +166,7 @@ pub struct kvl_host {
     /// instead of release. A host has to be able to do it without running code that a signal's handler may interrupt.
     pub place_clear: Option<unsafe extern "C" fn(place: i64, nothing: i64)>,
     /// An exception has met the host where nobody could be told, and waits: kvl_host_later_fetch gives it, on the thread that calls
-    /// this. To be done as place_clear is; `one` is 1.
+    /// this. `one` is 1.
     pub raise_later: Option<unsafe extern "C" fn(one: i64)>,
 }
 

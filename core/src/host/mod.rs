@@ -216,8 +216,8 @@ fn give_back(table: &kvl_host, places: &[i64]) {
         for &place in places {
             // SAFETY: (H1) the place is owned by the core and given up here.
             unsafe { place_clear(place, 0) };
-            release::cleared(place);
         }
+        release::cleared(places);
     } else if let Some(release) = table.release {
         // SAFETY: (H1) as above.
         unsafe { release(places.as_ptr(), places.len() as i64) };
@@ -241,11 +241,18 @@ fn put_off(env: &Env, before: Option<Pending>) -> bool {
 /// Has the next edge raise an exception; takes over one reference to its place.
 pub fn defer(env: &Env, exception: Place) {
     env.defer(exception);
+    let pending = env.take_pending();
     let _away = Away::new(env);
     if let Some(raise_later) = table().ok().and_then(|table| table.raise_later) {
-        // SAFETY: (H1) a number.
-        unsafe { raise_later(1) };
+        loop {
+            // SAFETY: (H1) a number.
+            unsafe { raise_later(1) };
+            // Again if another exception has met it: there are only so many signals.
+            let Some(Pending::Object(met)) = env.take_pending() else { break };
+            env.defer(met);
+        }
     }
+    env.set_pending(pending);
 }
 
 /// A place that the host answered with; the core owns it now.
