@@ -160,7 +160,9 @@ AT(kvl_host, converter_new, 488);
 AT(kvl_host, type_flags, 496);
 AT(kvl_host, type_class, 504);
 AT(kvl_host, instance_convert, 512);
-SIZE(kvl_host, 560);
+AT(kvl_host, place_clear, 560);
+AT(kvl_host, raise_later, 568);
+SIZE(kvl_host, 576);
 
 AT(kvl_lock, bias, 0);
 AT(kvl_lock, held, 8);

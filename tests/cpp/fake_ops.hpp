@@ -261,6 +261,11 @@ inline void add_objects(kvl_api &t) {
   t.object_binary = [](kvl_env *, int32_t op, kvl_ref a, kvl_ref b, kvl_local *out) {
     return put(binary_op(op, get(a), get(b)), out);
   };
+  // Every error of this host's is a refusal of kevel's.
+  t.object_hasattr = [](kvl_env *, kvl_ref, const char *name, int64_t, bool *out) -> kvl_status {
+    *out = same_text(name, "_kvl_refusal");
+    return KVL_OK;
+  };
   t.object_query = [](kvl_env *, int32_t op, kvl_ref a, kvl_ref b, int64_t *out) -> kvl_status {
     ref x = get(a);
     switch (op) {
