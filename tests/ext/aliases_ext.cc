@@ -23,15 +23,15 @@ struct Cart {
   std::shared_ptr<Wheel> tied;
 };
 
-struct Left {
+struct AliasedLeft {
   int left = 10;
 };
-struct Right {
+struct AliasedRight {
   int right = 20;
 };
-struct Both : Left, Right {
-  Right part;
-  Both() { part.right = 21; }
+struct AliasedBoth : AliasedLeft, AliasedRight {
+  AliasedRight part;
+  AliasedBoth() { part.right = 21; }
 };
 struct Root {
   virtual ~Root() = default;
@@ -44,11 +44,11 @@ struct Hidden { // has no class in Python
   virtual ~Hidden() = default;
   int hidden = 50;
 };
-struct Known : Left, Hidden {
+struct Known : AliasedLeft, Hidden {
   Hidden part;
 };
-struct Self : Left, std::enable_shared_from_this<Self> {
-  Left part;
+struct Self : AliasedLeft, std::enable_shared_from_this<Self> {
+  AliasedLeft part;
   std::shared_ptr<Self> me() { return shared_from_this(); }
 };
 
@@ -71,13 +71,13 @@ KEVEL_MODULE(aliases_ext) {
   class_<Wheel, std::shared_ptr<Wheel>>("Wheel", init<int>(arg("size") = 16)).def_readwrite("size", &Wheel::size);
   class_<Axle, std::shared_ptr<Axle>>("Axle");
   class_<Cart, std::shared_ptr<Cart>>("Cart").def_readwrite("tied", &Cart::tied);
-  class_<Left, std::shared_ptr<Left>>("Left").def_readwrite("left", &Left::left);
-  class_<Right, std::shared_ptr<Right>>("Right").def_readwrite("right", &Right::right);
-  class_<Both, bases<Left, Right>, std::shared_ptr<Both>>("Both");
+  class_<AliasedLeft, std::shared_ptr<AliasedLeft>>("Left").def_readwrite("left", &AliasedLeft::left);
+  class_<AliasedRight, std::shared_ptr<AliasedRight>>("Right").def_readwrite("right", &AliasedRight::right);
+  class_<AliasedBoth, bases<AliasedLeft, AliasedRight>, std::shared_ptr<AliasedBoth>>("Both");
   class_<Root, std::shared_ptr<Root>>("Root").def_readwrite("root", &Root::root);
   class_<Shown, bases<Root>, std::shared_ptr<Shown>>("Shown").def_readwrite("shown", &Shown::shown);
-  class_<Known, bases<Left>, std::shared_ptr<Known>>("Known");
-  class_<Self, bases<Left>, std::shared_ptr<Self>, noncopyable>("Self").def("me", &Self::me);
+  class_<Known, bases<AliasedLeft>, std::shared_ptr<Known>>("Known");
+  class_<Self, bases<AliasedLeft>, std::shared_ptr<Self>, noncopyable>("Self").def("me", &Self::me);
   class_<Driver, PyDriver, std::shared_ptr<Driver>, noncopyable>("Driver").def("pick", &Driver::pick);
 
   def("make_cart", +[] { return std::make_shared<Cart>(); });
@@ -100,14 +100,14 @@ KEVEL_MODULE(aliases_ext) {
   def("tie", +[](std::shared_ptr<Cart> to, std::shared_ptr<Cart> from) { to->tied = std::shared_ptr<Wheel>(from, &from->spare); });
   def("locked", +[](std::shared_ptr<Cart> c) { return std::weak_ptr<Wheel>(std::shared_ptr<Wheel>(c, &c->spare)).lock(); });
 
-  def("as_right", +[](std::shared_ptr<Both> b) { return std::shared_ptr<Right>(b); });
-  def("as_left", +[](std::shared_ptr<Both> b) { return std::shared_ptr<const Left>(b); });
-  def("part", +[](std::shared_ptr<Both> b) { return std::shared_ptr<Right>(b, &b->part); });
+  def("as_right", +[](std::shared_ptr<AliasedBoth> b) { return std::shared_ptr<AliasedRight>(b); });
+  def("as_left", +[](std::shared_ptr<AliasedBoth> b) { return std::shared_ptr<const AliasedLeft>(b); });
+  def("part", +[](std::shared_ptr<AliasedBoth> b) { return std::shared_ptr<AliasedRight>(b, &b->part); });
   def("as_root", +[](std::shared_ptr<Shown> s) { return std::shared_ptr<Root>(s); });
   def("as_hidden", +[](std::shared_ptr<Known> k) { return std::shared_ptr<Hidden>(k); });
   def("hidden_part", +[](std::shared_ptr<Known> k) { return std::shared_ptr<Hidden>(k, &k->part); });
-  def("self_as_left", +[](Self &s) { return std::shared_ptr<Left>(s.shared_from_this()); });
-  def("self_part", +[](Self &s) { return std::shared_ptr<Left>(s.shared_from_this(), &s.part); });
+  def("self_as_left", +[](Self &s) { return std::shared_ptr<AliasedLeft>(s.shared_from_this()); });
+  def("self_part", +[](Self &s) { return std::shared_ptr<AliasedLeft>(s.shared_from_this(), &s.part); });
 
   def("picked", +[](Driver &d, std::shared_ptr<Cart> c) { return d.pick(std::shared_ptr<Wheel>(c, &c->spare), c); });
   def("own", +[](std::shared_ptr<Driver> d) { return std::shared_ptr<Wheel>(d, &d->own); });

@@ -58,7 +58,7 @@ struct Inner {
     return text;
   }
 };
-struct Outer : Counted<Outer> {
+struct GivenOuter : Counted<GivenOuter> {
   Inner inner;
 };
 struct Moved {
@@ -107,7 +107,7 @@ KEVEL_MODULE(giving_ext) {
       .def("count", &Job::count)
       .staticmethod("count");
   class_<Inner>("Inner").def("run", &Inner::run);
-  class_<Outer, std::unique_ptr<Outer>>("Outer").def_readonly("inner", &Outer::inner);
+  class_<GivenOuter, std::unique_ptr<GivenOuter>>("Outer").def_readonly("inner", &GivenOuter::inner);
   class_<Moved, noncopyable>("Moved").def("run", &Moved::run);
   class_<Actor, PyActor, std::unique_ptr<PyActor>, noncopyable>("Actor").def("play", &Actor::play).def("act", &Actor::act);
 
@@ -141,7 +141,7 @@ KEVEL_MODULE(giving_ext) {
 
   def("take", +[](std::unique_ptr<Job> job) { return job ? job->n : -1; }, arg("job"));
   def("take_work", +[](std::unique_ptr<Work> work) { return work->total; });
-  def("take_outer", +[](std::unique_ptr<Outer>) { return true; });
+  def("take_outer", +[](std::unique_ptr<GivenOuter>) { return true; });
   def("take_actor", +[](std::unique_ptr<Actor>) { return true; });
   def("take_number", +[](std::unique_ptr<Job> job, int n) { return job->n + n; });
   def("take_result", +[](Job &, const object &f) { return call<std::unique_ptr<Job>>(f)->n; });

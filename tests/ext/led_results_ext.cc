@@ -15,22 +15,22 @@
 
 #include "counted.hpp"
 
-struct Leaf : Counted<Leaf> {
-  explicit Leaf(long v = 1) : v(v) {}
-  ~Leaf() { v = -1; }
+struct LedLeaf : Counted<LedLeaf> {
+  explicit LedLeaf(long v = 1) : v(v) {}
+  ~LedLeaf() { v = -1; }
   long v;
 };
-using leaf_ref = std::reference_wrapper<Leaf>;
-struct Tree {
-  std::vector<Leaf> leaves = std::vector<Leaf>(3);
+using leaf_ref = std::reference_wrapper<LedLeaf>;
+struct LedTree {
+  std::vector<LedLeaf> leaves = std::vector<LedLeaf>(3);
   std::vector<leaf_ref> members{leaves[0], leaves[1]};
   std::optional<leaf_ref> chosen = leaves[2];
-  Leaf *first = &leaves[0];
+  LedLeaf *first = &leaves[0];
   leaf_ref named = leaves[1];
-  Tree() {
+  LedTree() {
     for (size_t i = 0; i < 3; ++i) leaves[i].v = static_cast<long>(10 + i);
   }
-  Tree(const Tree &) = delete;
+  LedTree(const LedTree &) = delete;
 
   std::optional<leaf_ref> find(int i) {
     if (i < 0) return std::nullopt;
@@ -38,52 +38,52 @@ struct Tree {
   }
   std::vector<leaf_ref> all() { return {leaves.begin(), leaves.end()}; }
   const std::vector<leaf_ref> &same() const { return members; }
-  std::vector<const Leaf *> pointers() const { return {&leaves[0], nullptr}; }
+  std::vector<const LedLeaf *> pointers() const { return {&leaves[0], nullptr}; }
   std::list<leaf_ref> listed() { return {leaves[0]}; }
-  std::array<Leaf *, 2> two() { return {&leaves[0], &leaves[1]}; }
-  std::set<Leaf *> some() { return {&leaves[0], &leaves[1]}; }
+  std::array<LedLeaf *, 2> two() { return {&leaves[0], &leaves[1]}; }
+  std::set<LedLeaf *> some() { return {&leaves[0], &leaves[1]}; }
   std::map<std::string, leaf_ref> by_name() { return {{"a", leaves[0]}, {"b", leaves[1]}}; }
-  std::pair<const Leaf &, int> counted() { return {leaves[0], 5}; }
-  std::tuple<Leaf &, Leaf &, std::string> tuple() { return {leaves[0], leaves[1], "t"}; }
+  std::pair<const LedLeaf &, int> counted() { return {leaves[0], 5}; }
+  std::tuple<LedLeaf &, LedLeaf &, std::string> tuple() { return {leaves[0], leaves[1], "t"}; }
   std::variant<leaf_ref, int> either(bool leaf) {
     if (leaf) return std::ref(leaves[0]);
     return 4;
   }
-  std::vector<std::optional<std::pair<int, Leaf *>>> deep() { return {std::nullopt, std::pair<int, Leaf *>(1, &leaves[2])}; }
+  std::vector<std::optional<std::pair<int, LedLeaf *>>> deep() { return {std::nullopt, std::pair<int, LedLeaf *>(1, &leaves[2])}; }
   leaf_ref one() { return leaves[0]; }
-  std::reference_wrapper<const Leaf> constant() const { return leaves[0]; }
+  std::reference_wrapper<const LedLeaf> constant() const { return leaves[0]; }
 };
-static Tree lasting;
+static LedTree lasting;
 
 KEVEL_MODULE(led_results_ext) {
   using namespace kevel;
   using inside = return_internal_reference<>;
   using copied = return_value_policy<return_by_value>;
-  class_<Leaf>("Leaf").def_readwrite("v", &Leaf::v).def("count", &Leaf::count).staticmethod("count");
-  class_<Tree, noncopyable>("Tree")
-      .def("find", &Tree::find, inside())
-      .def("all", &Tree::all, inside())
-      .def("same", &Tree::same, inside())
-      .def("pointers", &Tree::pointers, inside())
-      .def("listed", &Tree::listed, inside())
-      .def("two", &Tree::two, inside())
-      .def("some", &Tree::some, inside())
-      .def("by_name", &Tree::by_name, inside())
-      .def("counted", &Tree::counted, inside())
-      .def("tuple", &Tree::tuple, inside())
-      .def("either", &Tree::either, inside())
-      .def("deep", &Tree::deep, inside())
-      .def("one", &Tree::one, inside())
-      .def("constant", &Tree::constant, inside())
-      .def_readonly("members", &Tree::members)
-      .def_readonly("chosen", &Tree::chosen)
-      .def_readonly("first", &Tree::first)
-      .def_readonly("named", &Tree::named)
-      .add_property("found", make_function([](Tree &t) { return t.find(1); }, inside()))
-      .def("copies", &Tree::all, copied())
-      .def("copied_pointers", &Tree::pointers, copied())
-      .def("copied_tuple", &Tree::tuple, copied())
-      .def("copied_one", &Tree::one, copied());
+  class_<LedLeaf>("Leaf").def_readwrite("v", &LedLeaf::v).def("count", &LedLeaf::count).staticmethod("count");
+  class_<LedTree, noncopyable>("Tree")
+      .def("find", &LedTree::find, inside())
+      .def("all", &LedTree::all, inside())
+      .def("same", &LedTree::same, inside())
+      .def("pointers", &LedTree::pointers, inside())
+      .def("listed", &LedTree::listed, inside())
+      .def("two", &LedTree::two, inside())
+      .def("some", &LedTree::some, inside())
+      .def("by_name", &LedTree::by_name, inside())
+      .def("counted", &LedTree::counted, inside())
+      .def("tuple", &LedTree::tuple, inside())
+      .def("either", &LedTree::either, inside())
+      .def("deep", &LedTree::deep, inside())
+      .def("one", &LedTree::one, inside())
+      .def("constant", &LedTree::constant, inside())
+      .def_readonly("members", &LedTree::members)
+      .def_readonly("chosen", &LedTree::chosen)
+      .def_readonly("first", &LedTree::first)
+      .def_readonly("named", &LedTree::named)
+      .add_property("found", make_function([](LedTree &t) { return t.find(1); }, inside()))
+      .def("copies", &LedTree::all, copied())
+      .def("copied_pointers", &LedTree::pointers, copied())
+      .def("copied_tuple", &LedTree::tuple, copied())
+      .def("copied_one", &LedTree::one, copied());
   def("lasting", +[] { return lasting.all(); }, return_value_policy<reference_existing_object>());
   def("numbers", +[] { static int n = 3; return std::vector<std::reference_wrapper<int>>{n}; });
 }

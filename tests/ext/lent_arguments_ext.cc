@@ -17,41 +17,41 @@ struct Base {
 struct Side {
   int side = 2;
 };
-struct Cell : Base, Side {
-  explicit Cell(int n = 10) : n(n) {}
+struct LentCell : Base, Side {
+  explicit LentCell(int n = 10) : n(n) {}
   int n;
 };
 struct Friend : std::enable_shared_from_this<Friend> {
   int n = 4;
 };
-using cell_ref = std::reference_wrapper<Cell>;
+using cell_ref = std::reference_wrapper<LentCell>;
 
 struct Visitor {
   virtual ~Visitor() = default;
-  virtual void visit(Cell &) {}
-  virtual void pointer(const Cell *) {}
-  virtual void constant(const Cell &) {}
+  virtual void visit(LentCell &) {}
+  virtual void pointer(const LentCell *) {}
+  virtual void constant(const LentCell &) {}
   virtual void base(Base &) {}
   virtual void side(Side &) {}
   virtual void many(std::vector<cell_ref>) {}
-  virtual void parts(std::map<std::string, std::optional<Cell *>>, std::tuple<Cell &, int>) {}
-  virtual void named(Cell &, int) {}
+  virtual void parts(std::map<std::string, std::optional<LentCell *>>, std::tuple<LentCell &, int>) {}
+  virtual void named(LentCell &, int) {}
   virtual void meet(Visitor &) {}
 };
 struct PyVisitor : Visitor, kevel::wrapper<Visitor> {
-  void visit(Cell &c) override { get_override("visit")(std::ref(c)); }
-  void pointer(const Cell *c) override { get_override("pointer").call<void>(kevel::ptr(c)); }
-  void constant(const Cell &c) override { get_override("constant")(std::cref(c)); }
+  void visit(LentCell &c) override { get_override("visit")(std::ref(c)); }
+  void pointer(const LentCell *c) override { get_override("pointer").call<void>(kevel::ptr(c)); }
+  void constant(const LentCell &c) override { get_override("constant")(std::cref(c)); }
   void base(Base &b) override { get_override("base")(std::ref(b)); }
   void side(Side &s) override { get_override("side")(std::ref(s)); }
   void many(std::vector<cell_ref> all) override { get_override("many")(all); }
-  void parts(std::map<std::string, std::optional<Cell *>> some, std::tuple<Cell &, int> pair) override { get_override("parts")(some, pair); }
-  void named(Cell &c, int n) override { get_override("named")(std::ref(c), kevel::arg("n") = n); }
+  void parts(std::map<std::string, std::optional<LentCell *>> some, std::tuple<LentCell &, int> pair) override { get_override("parts")(some, pair); }
+  void named(LentCell &c, int n) override { get_override("named")(std::ref(c), kevel::arg("n") = n); }
   void meet(Visitor &v) override { get_override("meet")(std::ref(v)); }
 };
 
-static Cell lasting(50);
-static int deeply(Visitor &v, Cell &c, int n) {
+static LentCell lasting(50);
+static int deeply(Visitor &v, LentCell &c, int n) {
   if (n) return kevel::extract<int>(kevel::import("lent_arguments_ext").attr("deeply")(kevel::ptr(&v), std::ref(c), n - 1));
   v.visit(c);
   return c.n;
@@ -61,16 +61,16 @@ KEVEL_MODULE(lent_arguments_ext) {
   using namespace kevel;
   class_<Base>("Base").def_readwrite("base", &Base::base);
   class_<Side>("Side").def_readwrite("side", &Side::side);
-  class_<Cell, bases<Base, Side>, std::unique_ptr<Cell>>("Cell", init<int>(arg("n") = 10)).def_readwrite("n", &Cell::n);
+  class_<LentCell, bases<Base, Side>, std::unique_ptr<LentCell>>("Cell", init<int>(arg("n") = 10)).def_readwrite("n", &LentCell::n);
   class_<Friend, std::shared_ptr<Friend>>("Friend").def_readwrite("n", &Friend::n);
   class_<Visitor, PyVisitor, noncopyable>("Visitor");
 
   def("visit", +[](Visitor &v) {
-    Cell c;
+    LentCell c;
     v.visit(c);
     return c.n;
   });
-  def("visit_given", +[](Visitor &v, Cell &c) {
+  def("visit_given", +[](Visitor &v, LentCell &c) {
     v.visit(c);
     v.pointer(&c);
     v.constant(c);
@@ -80,7 +80,7 @@ KEVEL_MODULE(lent_arguments_ext) {
     return c.n;
   });
   def("others", +[](Visitor &v) {
-    Cell c(20), d(21);
+    LentCell c(20), d(21);
     v.pointer(&c);
     v.pointer(nullptr);
     v.constant(c);
@@ -95,7 +95,7 @@ KEVEL_MODULE(lent_arguments_ext) {
   def("deeply", &deeply);
 
   def("call", +[](const object &f) {
-    Cell c(30);
+    LentCell c(30);
     call<void>(f, std::ref(c));
     f(ptr(&c));
     call_method<void>(f, "__call__", std::ref(c));
@@ -103,12 +103,12 @@ KEVEL_MODULE(lent_arguments_ext) {
     f(*make_tuple(1));
     return c.n;
   });
-  def("call_function", +[](const std::function<void(std::vector<Cell *>)> &f) {
-    Cell c(40);
+  def("call_function", +[](const std::function<void(std::vector<LentCell *>)> &f) {
+    LentCell c(40);
     f({&c, nullptr});
     return c.n;
   });
-  def("call_given", +[](const std::function<void(Cell &)> &f, Cell &c) { f(c); });
+  def("call_given", +[](const std::function<void(LentCell &)> &f, LentCell &c) { f(c); });
   def("befriend", +[](const object &f, std::shared_ptr<Friend> given) {
     auto made = std::make_shared<Friend>();
     f(std::ref(*made));
