@@ -51,7 +51,7 @@ static int none() { return 0; }
 static int every(coin &, coin const &, coin, coin *, coin const *, boost::shared_ptr<coin>, std::shared_ptr<coin>) { return 0; }
 static void numbers(signed char, unsigned char, short, long long, unsigned long long, float, long double) {}
 static void texts(char const *, std::string const &, object, list, PyObject *) {}
-static std::vector<int> made() { return {}; }
+static std::vector<unknown> made() { return {}; }
 static int took(unknown const &) { return 1; }
 
 } // namespace words

@@ -110,7 +110,7 @@ TEST(python_s_own_thread_may_attach_too) {
   kvl_env *again = NULL;
   CHECK(api->thread_attach(&again) == KVL_OK && again == env);
   CHECK(api->thread_detach(env) == KVL_OK);
-  FAILS(api->thread_detach(env), KVL_E_STATE, "this thread is not attached");
+  FAILS(api->thread_detach(env), KVL_E_STATE, "match every thread_detach with one thread_attach");
   CHECK(!api->is_closed());
 }
 

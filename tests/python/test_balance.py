@@ -39,7 +39,7 @@ def test_an_init_function_that_does_something_wrong(wanted, check):
 from kevel._lib import lib
 for _ in range(2):
     try:
-        import c_unbalanced_ext
+        import unbalanced_ext
     except ImportError as error:
         assert {FAILING[wanted]!r} in str(error) or "KV0135" in str(error), error
     else:
@@ -47,24 +47,24 @@ for _ in range(2):
     works()
     assert not lib.kvl_host_calls_waiting()
 os.environ["KEVEL_TEST_INIT"] = ""
-import c_unbalanced_ext
-assert c_unbalanced_ext.answer() == 42
+import unbalanced_ext
+assert unbalanced_ext.answer() == 42
 works()
 """
     run(script, wanted, KEVEL_CHECK=check)
 
 
 def test_a_call_that_is_ended_early():
-    run("import c_unbalanced_ext\nassert c_unbalanced_ext.answer() == 42\nworks()", "ends the call")
+    run("import unbalanced_ext\nassert unbalanced_ext.answer() == 42\nworks()", "ends the call")
 
 
 @pytest.mark.parametrize("name, result", [("keeps_the_lock", 1), ("lets_it_go", 2)])
 def test_functions_that_do_something_wrong(name, result):
     script = f"""
-import c_unbalanced_ext
+import unbalanced_ext
 from kevel._lib import lib
 for _ in range(300):
-    assert c_unbalanced_ext.{name}() == {result}
+    assert unbalanced_ext.{name}() == {result}
 works()
 assert not lib.kvl_host_calls_waiting()
 """
@@ -73,10 +73,10 @@ assert not lib.kvl_host_calls_waiting()
 
 def test_a_function_detaches_no_thread_that_another_has_attached():
     script = """
-import c_unbalanced_ext
+import unbalanced_ext
 def detach():
     try:
-        c_unbalanced_ext.detaches()
+        unbalanced_ext.detaches()
     except RuntimeError as error:
         assert "has not attached" in str(error)
         return 1

@@ -40,12 +40,17 @@ def test_an_override_has_no_value_to_refer_to():
     assert (ext.label(ext.plant()), ext.number(ext.plant())) == ("plant", 1)
 
 
-def test_calls_and_extracts_have_none_either():
-    for asked in (lambda: ext.called(lambda: "text"), lambda: ext.extracted("text"), lambda: ext.named(Named())):
+def test_calls_have_none_either():
+    for asked in (lambda: ext.called(lambda: "text"), lambda: ext.named(Named())):
         with pytest.raises(TypeError, match=NO_REFERENCE):
             asked()
-    assert not ext.checked("text")
-    assert not ext.checked(3)
+
+
+def test_an_extract_of_a_const_reference_has_the_value():
+    assert ext.extracted("text") == "text"
+    assert ext.checked("text")
+    assert ext.checked(3)
+    assert not ext.checked([])
 
 
 class Named:

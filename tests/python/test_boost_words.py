@@ -41,7 +41,7 @@ SIGNATURES = [
         ["texts( (str)arg1, (str)arg2, (object)arg3, (list)arg4, (object)arg5) -> None"],
         [f"void texts(char const*,{STRING},boost::python::api::object,boost::python::list,_object*)"],
     ),
-    (ext.made, ["made() -> object"], ["std::vector<int, std::allocator<int> > made()"]),
+    (ext.made, ["made() -> object"], ["std::vector<words::unknown, std::allocator<words::unknown> > made()"]),
     (ext.took, ["took( (object)arg1) -> int"], ["int took(words::unknown)"]),
     (ext.self, ["self( (int)arg1, (int)arg2) -> int"], ["int self(int,int)"]),
     (

@@ -50,7 +50,11 @@ for each in all_threads: each.join()
 assert not bad, bad
 """
 #: every edge that an object owns is there
-AFTERWARDS = {"edges": "assert all(len(each._kvl_fields) == threads for each in owners), [len(each._kvl_fields) for each in owners]"}
+AFTERWARDS = {
+    "edges": """from kevel._state import EDGES
+counts = [len(getattr(each, EDGES)) for each in owners]
+assert set(counts) == {threads}, counts"""
+}
 
 
 @pytest.mark.parametrize("name", USES)

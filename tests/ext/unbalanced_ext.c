@@ -1,4 +1,4 @@
-/* tests/ext/c_unbalanced_ext.c - init functions, and a function, that do not leave the native lock and the thread as they were. The environment
+/* tests/ext/unbalanced_ext.c - init functions, and a function, that do not leave the native lock and the thread as they were. The environment
    variable KEVEL_TEST_INIT says what the init function does. */
 #include <kevel.h>
 #include <stdlib.h>
@@ -27,7 +27,7 @@ static void define(kvl_env *env, kvl_ref scope, const char *name, kvl_function f
   api->func_define(env, scope, &made);
 }
 
-__attribute__((visibility("default"))) kvl_status kevel_module_c_unbalanced_ext(const kvl_api *table, kvl_module *module) {
+__attribute__((visibility("default"))) kvl_status kevel_module_unbalanced_ext(const kvl_api *table, kvl_module *module) {
   const char *wanted = getenv("KEVEL_TEST_INIT");
   uint64_t saved;
   module->abi_major = KVL_ABI_MAJOR;
