@@ -20,7 +20,8 @@ if hasattr(sys, "setswitchinterval"): sys.setswitchinterval(1e-6)
 def fill(kind):
     made = getattr(ext, kind)()
     value = {"objects": object, "texts": lambda: "t" * 50, "numbers": lambda: 7, "doubles": lambda: 0.5,
-             "items": ext.item, "rows": lambda: ext.numbers([1, 2, 3]), "groups": lambda: ext.items([ext.item(), ext.item()])}
+             "items": ext.item, "rows": lambda: ext.numbers([1, 2, 3]),
+             "groups": lambda: ext.items([ext.item(), ext.item()])}
     for _ in range(40):
         made.append(value[kind]())
     return made, value[kind]

@@ -173,8 +173,9 @@ private:
   /// Calls `found` with each place of a value, until it says that this is enough.
   template <class Found> static void each_place(const object &source, const value_type &value, Found found) {
     Container *container = &base::fresh(source);
+    const auto is_equal = [&](const value_type &item) { return static_cast<bool>(item == value); };
     for (size_t place = 0; place < container->size(); ++place) {
-      if (use_element<value_type>((*container)[place], [&](const value_type &item) { return static_cast<bool>(item == value); }) && found(place)) return;
+      if (use_element<value_type>((*container)[place], is_equal) && found(place)) return;
       if (!is_plain<value_type>::value && shown_moving<exposed<Container>>::ever) container = &base::fresh(source);
     }
   }

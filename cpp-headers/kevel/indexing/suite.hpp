@@ -59,6 +59,9 @@ public:
         .def("__delitem__", &indexing_suite::remove)
         .def("__contains__", &indexing_suite::has)
         .def("__iter__", &Derived::iterate);
+    // Tried first. Neither making nor comparing such keys asks Python, so that the container stays where it is.
+    if constexpr (detail::is_plain<Key>::value && detail::kind_of<Key>() != detail::kind::custom && !std::is_pointer_v<Key>)
+      cls.def("__contains__", +[](Container &container, const Key &key) { return Derived::contains(container, key); });
     Derived::extension_def(cls);
   }
   template <class Class> static void extension_def(Class &) {}
@@ -183,7 +186,9 @@ protected:
   static void set_part(const object &source, const detail::slice_bounds &part, const object &value) {
     if constexpr (!NoSlice) {
       if (const std::optional<Data> item = wanted<Data>(value)) {
-        replace(source, part, 1, [&](Container &container, const Index &from, const Index &to) { Derived::set_slice(container, from, to, *item); });
+        replace(source, part, 1, [&](Container &container, const Index &from, const Index &to) {
+          Derived::set_slice(container, from, to, *item);
+        });
         return;
       }
       std::vector<Data> items;
@@ -199,7 +204,9 @@ protected:
   static void remove(object source, object key) {
     if (is_slice(key)) {
       if constexpr (!NoSlice)
-        replace(source, contiguous(key), 0, [&](Container &container, const Index &from, const Index &to) { Derived::delete_slice(container, from, to); });
+        replace(source, contiguous(key), 0, [&](Container &container, const Index &from, const Index &to) {
+          Derived::delete_slice(container, from, to);
+        });
       else
         refuse_slice();
       return;
