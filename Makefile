@@ -104,9 +104,8 @@ leaks: wheel ## operations of each kind COUNT=1000000 times: memory, handles and
 signals: wheel ## COUNT=10000 exceptions at random moments of operations of each kind: each arrives once, nothing is left over
 	$(PYTHON) tests/tools/loops.py $(WHEEL) signals $(or $(COUNT),10000) $(PYTHONS) $(OPERATIONS)
 
-test-loops: wheel ## short forms of both
+test-loops: wheel ## a short form of leaks
 	$(PYTHON) tests/tools/loops.py $(WHEEL) leaks 200
-	$(PYTHON) tests/tools/loops.py $(WHEEL) signals 40
 
 asan: wheel ## AddressSanitizer and UndefinedBehaviorSanitizer over every suite (some minutes; nightly Rust and clang)
 	$(PYTHON) tests/tools/asan.py $(WHEEL)

@@ -174,7 +174,7 @@ def settle(count: Callable[[], Any], seconds: float = 5) -> Any:
 def places_in_use() -> int:
     """Return how many Python objects C++ refers to."""
     calling.busy(0)  # the end of a call gives places back
-    return len(places.objects) - len(places.free)
+    return places.in_use()
 
 
 def kinds_in_places() -> str:

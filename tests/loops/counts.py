@@ -30,7 +30,7 @@ def resident() -> int:
 def in_use() -> int:
     """Return how many Python objects the core refers to."""
     calling.busy(0)  # the end of a call gives places back
-    return len(places.objects) - len(places.free)
+    return places.in_use()
 
 
 def living() -> int:

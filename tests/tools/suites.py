@@ -17,7 +17,7 @@ import time
 from modules import MODULES, checksums, compile_all
 from pythons import ROOT, TARGET, WORKERS, Python, find, prepare_all
 
-LIMIT = 600  # seconds for one interpreter's suite
+LIMIT = 1500  # seconds for one interpreter's suite
 
 
 def run_suite(python: Python, modules: pathlib.Path, tests: "list[pathlib.Path]") -> "tuple[int, str, float]":
