@@ -4,6 +4,7 @@
 #include <kevel/object_operators.hpp>
 #include <kevel/record.hpp>
 
+#ifndef KEVEL_BOOST_PYTHON // whose headers have an enum_ of their own, a class from the start
 KEVEL_NAMESPACE_OPEN
 
 /// Which class of Python's module enum an enumeration becomes.
@@ -105,3 +106,4 @@ public:
 };
 
 KEVEL_NAMESPACE_CLOSE
+#endif
