@@ -49,7 +49,6 @@ class Uses:
             _contains(values.get(name), obj) for name in self._parts
         )
 
-
     def instances(self, frame: Any) -> List[Any]:
         """The instances that C++ got from a frame by their addresses."""
         values = frame.f_locals

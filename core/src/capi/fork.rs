@@ -1,6 +1,6 @@
 //! Forks: the child has a copy of everything, but of all threads only the one that forked.
 //!
-//! The C library tells of every fork, Python's and C++'s own alike (pthread_atfork). Before it, the thread takes the native lock, so that
+//! pthread_atfork calls the functions below at every fork, Python's and C++'s own alike. Before it, the thread takes the native lock, so that
 //! no C++ of modules is in the middle of something, and then every lock of the core. In the parent it lets go of them. In the child
 //! it does too, for nobody else can, and the state of threads that are not there is forgotten.
 //!
@@ -31,7 +31,7 @@ thread_local! {
     static HELD: Cell<*mut Held> = const { Cell::new(std::ptr::null_mut()) };
 }
 
-/// Has the C library tell of forks.
+/// Registers them.
 pub fn install() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
