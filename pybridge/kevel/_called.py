@@ -4,7 +4,6 @@ The wrapper of a single function binds arguments by name as Python does, so that
 call fails.
 """
 
-import dis
 import sys
 from typing import Any, List, Sequence, Tuple
 
@@ -32,6 +31,8 @@ def given_by_position(params: Sequence[Param], values: Sequence[Any]) -> List[An
 
 def _names_in_call() -> Tuple[Any, ...]:
     """The names of arguments in the call that led here from code which is not kevel's."""
+    import dis  # slow to import, and only a refusal needs it
+
     frame = sys._getframe(1)
     while is_own(frame.f_code.co_filename):
         if frame.f_back is None:

@@ -6,7 +6,9 @@ that was resized meanwhile cannot be where it belongs, and that is a BufferError
 """
 
 import array
+import os
 import sys
+import threading
 from typing import Any, Callable, List, Tuple
 
 from ._lib import ctype, ffi, lib
@@ -116,7 +118,26 @@ def release(pins: _Pins, place: int) -> bool:
     return is_there
 
 
-_pins = _Pins()
+_made: List[_Pins] = []
+_making = threading.RLock()
+
+
+def _in_child() -> None:
+    """A thread that is not there any more may hold the lock."""
+    global _making
+    _making = threading.RLock()
+
+
+os.register_at_fork(after_in_child=_in_child)
+
+
+def _pins() -> _Pins:
+    """The table, made when something is pinned first: a program that pins nothing keeps PyPy's own `free`."""
+    if not _made:
+        with _making:
+            if not _made:
+                _made.append(_Pins())
+    return _made[0]
 
 
 def pin(obj: Any) -> Tuple[int, int, int]:
@@ -125,10 +146,10 @@ def pin(obj: Any) -> Tuple[int, int, int]:
     Returns that place, the address, and how many elements are there. The place is 0 if it cannot be done.
     """
     address, count = obj.buffer_info()
-    place = pin_at(_pins, address) if address else 0
+    place = pin_at(_pins(), address) if address else 0
     # Another thread may have resized it before there was a pin.
     if place and obj.buffer_info() != (address, count):
-        release(_pins, place)
+        release(_pins(), place)
         place = 0
     return place, address, count
 
@@ -143,13 +164,13 @@ def pin_view(view: memoryview, size: int, locate: Callable[[], Any]) -> Tuple[An
     start = int(ffi.cast(_ADDRESS, memory))
     if address <= start and start + size <= address + count * owner.itemsize:
         return memory, place
-    release(_pins, place)
+    release(_pins(), place)
     return None, 0
 
 
 def unpin(place: int) -> None:
     """Let the memory go; BufferError if Python has resized the array."""
-    if not release(_pins, place):
+    if not release(_pins(), place):
         raise _resized()
 
 
