@@ -4,11 +4,11 @@ import sys
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from ._array_claims import Claim
+from ._interpreter import IS_PYPY
 from ._lending import stay_lent
 from ._lib import ctype, ffi
 
 __all__ = [
-    "IS_PYPY",
     "KINDS",
     "ShownArray",
     "Source",
@@ -24,7 +24,6 @@ __all__ = [
 _CHARS = ctype("char[]")
 _POINTER = ctype("char *")
 _ADDRESS = ctype("intptr_t")
-IS_PYPY = sys.implementation.name == "pypy"
 _FOREIGN = "><"[sys.byteorder == "big"] + ("!" if sys.byteorder == "little" else "")
 
 #: letters of the struct module -> kind of element

@@ -10,7 +10,8 @@ import math
 import struct
 from typing import Any, Callable, Dict, FrozenSet, List, Tuple
 
-from ._array_sources import IS_PYPY, KINDS, ShownArray, Source, element_of, find, is_ndarray, pinned
+from ._array_sources import KINDS, ShownArray, Source, element_of, find, is_ndarray, pinned
+from ._interpreter import IS_PYPY
 from ._lib import ctype, ffi
 from ._resizable import Copied, is_resizable, pin
 

@@ -4,7 +4,8 @@ import ctypes
 from typing import Any
 
 from ._array_claims import MOST_DIMENSIONS, Claim
-from ._array_sources import IS_PYPY, Source, holding
+from ._array_sources import Source, holding
+from ._interpreter import IS_PYPY
 
 __all__ = ["dlpack_source"]
 

@@ -24,6 +24,7 @@ from ._converters import add_converter, offer, type_flags
 from ._formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
 from ._functions import is_native
 from ._instances import adopt
+from ._interpreter import IS_PYPY
 from ._lib import ctype, ffi, lib
 from ._operators import BINARY, QUERIES, UNARY
 from ._places import objects, put
@@ -273,7 +274,7 @@ def _enum_new(scope: int, record: Any, type_id: int) -> int:
 
 def _stack_limit() -> int:
     # PyPy watches the C stack itself, and in the entry of a callback its complaint can be neither caught nor silenced.
-    return sys.getrecursionlimit() * _PYPY_STACK_PER_LEVEL if sys.implementation.name == "pypy" else 0
+    return sys.getrecursionlimit() * _PYPY_STACK_PER_LEVEL if IS_PYPY else 0
 
 
 def _failed(kind: Any, error: BaseException, traceback: Any) -> None:

@@ -1,10 +1,12 @@
-"""Which interpreter of the process this is: kevel belongs to the main one."""
+"""Which Python this is, and which interpreter of the process: kevel belongs to the main one."""
 
 import importlib
 import sys
 from typing import Any
 
-__all__ = ["require_main"]
+__all__ = ["IS_PYPY", "require_main"]
+
+IS_PYPY = sys.implementation.name == "pypy"
 
 
 def require_main() -> None:

@@ -8,9 +8,9 @@ A signal's handler may raise an exception between any two steps here. So an obje
 worst a place without an object is lost.
 """
 
-import sys
 from typing import Any
 
+from ._interpreter import IS_PYPY
 from ._lib import ffi, lib
 from ._places import drop, free, objects, put
 
@@ -18,7 +18,7 @@ __all__ = ["ARGUMENT_OF_RESULT", "both_end", "end_local", "local", "received", "
 
 #: The core's word for each of the first places: how many references there are to it, and above that its generation.
 _words: Any = lib.kvl_host_words()
-if sys.implementation.name != "pypy":  # where this is faster than a pointer
+if not IS_PYPY:  # where this is faster than a pointer
     _words = memoryview(ffi.buffer(_words, 8 * lib.KVL_SHARED_PLACES)).cast("q")
 _SHARED: int = lib.KVL_SHARED_PLACES
 _LAST: int = lib.KVL_LAST_GENERATION

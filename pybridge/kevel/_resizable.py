@@ -11,6 +11,7 @@ import sys
 import threading
 from typing import Any, Callable, List, Tuple
 
+from ._interpreter import IS_PYPY
 from ._lib import ctype, ffi, lib
 
 __all__ = ["Copied", "end_all_lent", "end_lent", "is_resizable", "pin", "pin_view", "unpin"]
@@ -18,7 +19,6 @@ __all__ = ["Copied", "end_all_lent", "end_lent", "is_resizable", "pin", "pin_vie
 _CHARS = ctype("char[]")
 _ADDRESS = ctype("intptr_t")
 _FREED = 1
-_PYPY = sys.implementation.name == "pypy"
 
 
 def is_resizable(obj: Any) -> bool:
@@ -28,9 +28,9 @@ def is_resizable(obj: Any) -> bool:
     except ValueError:
         return False  # a memoryview that was released
     if isinstance(owner, (array.array, bytearray)):
-        return _PYPY
+        return IS_PYPY
     mmap = sys.modules.get("mmap")
-    return _PYPY and mmap is not None and isinstance(owner, mmap.mmap)
+    return IS_PYPY and mmap is not None and isinstance(owner, mmap.mmap)
 
 
 def _length(owner: Any) -> int:
@@ -82,7 +82,7 @@ class _Pins:
     def __init__(self) -> None:
         size = ffi.new(ctype("int64_t *"))
         # Signed: of an unsigned number PyPy makes a long.
-        self.table = ffi.cast(ctype("intptr_t *"), lib.kvl_host_pins(size)) if _PYPY else ffi.NULL
+        self.table = ffi.cast(ctype("intptr_t *"), lib.kvl_host_pins(size)) if IS_PYPY else ffi.NULL
         self.free: List[int] = list(range(size[0] - 1, 0, -1)) if self.table else []
         if self.free and not self._works():
             self.free.clear()

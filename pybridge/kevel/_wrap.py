@@ -43,6 +43,7 @@ from ._instances import (
     owning,
     reinit,
 )
+from ._interpreter import IS_PYPY
 from ._keeping import keep_parts
 from ._lending import lend
 from ._lib import ctype, ffi, lib
@@ -56,8 +57,6 @@ __all__ = ["Body", "Handed", "compile_source", "handed", "note_later"]
 
 #: the variables of a wrapper that have instances which C++ gets by address, and those that have containers of such
 Handed = Tuple[List[str], List[str]]
-
-IS_PYPY = sys.implementation.name == "pypy"
 
 #: The globals of generated code. PyPy folds what is looked up in a real module's dict, builtins too, to constants; not
 #: so in a plain dict.
@@ -114,7 +113,6 @@ _generated.__dict__.update(
         "__builtins__": builtins,  # a function made without exec gets none before CPython 3.10
     }
 )
-
 
 
 def note_later(one: int) -> None:
