@@ -213,6 +213,9 @@ def test_bytes():
     assert outcome(ext.PyObject_Bytes, 3) is TypeError
     assert [f(b"abc") for f in (ext.PyBytes_Size, ext.PyBytes_GET_SIZE)] == [3, 3]
     assert outcome(ext.PyBytes_Size, "abc") is TypeError
+    lying = {"__len__": lambda self: 2**40}
+    assert ext.PyBytes_Size(type("Bytes", (bytes,), lying)(b"abc")) == 3
+    assert ext.PyUnicode_GetLength(type("Text", (str,), lying)("a\U0001f600")) == 2
     assert ext.bytes_content(b"a\0b") == (b"a\0b", 3, False)
     assert ext.bytes_content(b"ab") == (b"ab", 2, True)
     assert outcome(ext.bytes_content, "ab") is TypeError

@@ -50,6 +50,23 @@ def test_cpp_sees_the_memory(ext, array):
     assert seen == [array.__array_interface__["data"][0], *array.shape, *array.strides]
 
 
+def test_derived_arrays_that_lie_about_their_memory(ext):
+    class Lying(numpy.ndarray):
+        shape = (2**40, 2**40, 7)
+        strides = ()
+        ndim = 3
+        __array_interface__ = {"data": (16, False)}
+
+        def view(self, *_):
+            raise AssertionError("not asked")
+
+    array = numpy.ones((2, 3))
+    plain = [array.__array_interface__["data"][0], 2, 3, 24, 8]
+    assert ext.described(numpy.ndarray.view(array, Lying)) == plain
+    assert ext.flags(numpy.ndarray.view(array, Lying)) == ext.flags(array)
+    assert numpy.asarray(ext.Twice()(numpy.ndarray.view(array, Lying))).tolist() == ext.Twice()(array).tolist()
+
+
 def test_dtypes_of_numbers(ext):
     expected = ["bool", "int8", "uint16", "int32", "uint64", "float32", "float64", "complex64", "complex128"]
     assert list(ext.dtype_names()) == expected
