@@ -13,6 +13,7 @@ from ._check import alone, is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
 from ._dispatch import dispatcher_source
+from ._generated_code import Handed, compile_source
 from ._instances import keep
 from ._loading import current
 from ._overload import match, refuse, refuse_changed
@@ -21,7 +22,7 @@ from ._signature import docstring, positional_only, prototype
 from ._state import MARK, Mark, mark, marked
 from ._statics import define, undefine
 from ._types import unregistered
-from ._wrap import Body, Handed, compile_source, handed
+from ._wrap import Body, handed
 
 __all__ = ["OverloadSet", "is_native", "overloads_of", "single"]
 

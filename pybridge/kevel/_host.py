@@ -23,13 +23,13 @@ from ._convert import from_slots, to_slots
 from ._converters import add_converter, offer, type_flags
 from ._formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
 from ._functions import is_native
+from ._generated_code import note_later
 from ._instances import adopt
 from ._interpreter import IS_PYPY
 from ._lib import ctype, ffi, lib
 from ._operators import BINARY, QUERIES, UNARY
 from ._places import objects, put
 from ._types import info
-from ._wrap import note_later
 
 __all__ = ["close", "install"]
 

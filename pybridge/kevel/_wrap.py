@@ -21,148 +21,15 @@ at once, cffi checks ranges, and `slow` (see _overload.py) finds out what was wr
 never appears at that place: it waits in the core until `fail` raises it.
 """
 
-import ast
-import builtins
-import sys
-from operator import index
-from types import CodeType, FunctionType, ModuleType
-from typing import Any, Dict, FrozenSet, Iterable, List, Sequence, Tuple
+from typing import Any, Dict, List, Sequence
 
-from . import _plain
-from ._counted import remember
-from ._errors import fetch_later, raise_if_pending, raise_pending
-from ._exact import exact_int
-from ._giving import claim, end_claim, held_box, owned_box, settle, shared_box
-from ._in_use import WRAPPERS, Uses
-from ._instances import (
-    adopt,
-    bind_self,
-    borrow,
-    fresh,
-    keep,
-    owning,
-    reinit,
-)
+from ._generated_code import Handed
 from ._interpreter import IS_PYPY
-from ._keeping import keep_parts
-from ._lending import lend
-from ._lib import ctype, ffi, lib
-from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
-from ._records import MISSING, Function, Param
-from ._resizable import end_all_lent, end_lent
+from ._records import Function, Param
 from ._state import ADDRESS, MEMORY
 from ._wrap_given import Given
 
-__all__ = ["Body", "Handed", "compile_source", "handed", "note_later"]
-
-#: the variables of a wrapper that have instances which C++ gets by address, and those that have containers of such
-Handed = Tuple[List[str], List[str]]
-
-#: The globals of generated code. PyPy folds what is looked up in a real module's dict, builtins too, to constants; not
-#: so in a plain dict.
-_generated = ModuleType("kevel._generated")
-_generated.__dict__.update(
-    {
-        "INTPTR": ctype("intptr_t"),
-        "DOUBLES": ctype("double *"),
-        "M": MISSING,
-        "NULL": ffi.NULL,
-        "NoneType": type(None),
-        "MIN": -sys.maxsize - 1,
-        "adopt": adopt,
-        "bind_self": bind_self,
-        "boolean": _plain.boolean,
-        "ARGUMENT_OF_RESULT": ARGUMENT_OF_RESULT,
-        "borrow": borrow,
-        "both_end": both_end,
-        "c_string": _plain.c_string,
-        "cast": ffi.cast,
-        "char": _plain.char,
-        "check": raise_if_pending,
-        "claim": claim,
-        "double": _plain.double,
-        "end_claim": end_claim,
-        "end_all_lent": end_all_lent,
-        "end_lent": end_lent,
-        "end_local": end_local,
-        "fail": raise_pending,
-        "forsake": lib.kvl_host_call_forsake,
-        "fresh": fresh,
-        "held_box": held_box,
-        "index": exact_int if IS_PYPY else index,  # whose cffi would ask an int's own __int__
-        "keep": keep,
-        "keep_parts": keep_parts,
-        "later": False,
-        "lend": lend,
-        "local": local,
-        "new": ffi.new,
-        "only_bytes": _plain.only_bytes,
-        "owned_box": owned_box,
-        "owning": owning,
-        "received": received,
-        "real": _plain.real,
-        "reinit": reinit,
-        "remember": remember,
-        "settle": settle,
-        "shared_box": shared_box,
-        "text": _plain.text,
-        "to_complex": _plain.to_complex,
-        "told": _plain.told,
-        "unpack": ffi.unpack,
-        WRAPPERS: True,
-        "__builtins__": builtins,  # a function made without exec gets none before CPython 3.10
-    }
-)
-
-
-def note_later(one: int) -> None:
-    """An exception has met the host where nobody could be told: the next call of a wrapper raises it."""
-    _generated.later = True  # type: ignore[attr-defined]
-
-
-def raise_later() -> None:
-    """Raise this thread's oldest such exception."""
-    # First, so that what comes meanwhile is not forgotten.
-    _generated.later = False  # type: ignore[attr-defined]
-    error, more = fetch_later()
-    if more:
-        note_later(1)
-    if error is not None:
-        try:
-            raise error
-        finally:
-            del error  # its traceback would lead back to it
-
-
-_generated.__dict__["raise_later"] = raise_later
-
-#: source -> code with a placeholder for each name that differs from function to function, and its lines that leave the
-#: call
-_templates: Dict[str, Tuple[CodeType, FrozenSet[int]]] = {}
-_PLACEHOLDER = "$"
-
-
-def compile_source(source: str, bound: Dict[str, Any], handed: Handed, **attributes: Any) -> FunctionType:
-    """The function `f` that `source` defines, with the names in `bound` as constants of its code, which hands C++ that.
-
-    `attributes` are other attributes of the code: its name and the like. PyPy treats a constant of the code as one in
-    machine code too, however the function is reached; a closure variable it has to read anew after each call of C.
-    None of the names may be called directly, or stand beside `is`: the compiler warns of that with constants.
-    """
-    found = _templates.get(source)
-    if found is None:
-        tree = _Placeholders(bound).visit(ast.parse(source))
-        scope: Dict[str, Any] = {}
-        exec(compile(tree, "<kevel>", "exec"), scope)
-        leaving = (number for number, line in enumerate(source.splitlines(), 1) if "slow.__call__" in line)
-        found = _templates[source] = scope["f"].__code__, frozenset(leaving)
-    template, idle = found
-    constants = tuple(
-        bound[value[1:]] if type(value) is str and value.startswith(_PLACEHOLDER) else value
-        for value in template.co_consts
-    )
-    constants += (Uses(*handed, idle),)
-    return FunctionType(template.replace(co_consts=constants, **attributes), _generated.__dict__)
+__all__ = ["Body", "handed"]
 
 
 def handed(function: Function, variables: Sequence[str]) -> Handed:
@@ -172,18 +39,6 @@ def handed(function: Function, variables: Sequence[str]) -> Handed:
         [variable for param, variable in given if param.code in "CS"],
         [variable for param, variable in given if param.borrows],
     )
-
-
-class _Placeholders(ast.NodeTransformer):
-    """Turns names into constants that say which name they were."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self.names = frozenset(names)
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        if node.id not in self.names:
-            return node
-        return ast.copy_location(ast.Constant(_PLACEHOLDER + node.id), node)
 
 
 class Body:
