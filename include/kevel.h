@@ -1711,8 +1711,8 @@ typedef struct kvl_host {
    */
   void (*place_clear)(int64_t place, int64_t nothing);
   /**
-   * An exception has met the host where nobody could be told, and waits: kvl_host_later_fetch gives it, on the thread that calls
-   * this. `one` is 1.
+   * An exception was raised in a callback that returns no failure, and is deferred: kvl_host_later_fetch takes it on the thread that
+   * calls this. `one` is 1.
    */
   void (*raise_later)(int64_t one);
 } kvl_host;

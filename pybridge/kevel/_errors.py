@@ -42,8 +42,8 @@ def make(number: int, message: str, os_errno: int = 0) -> BaseException:
 
 
 def fetch_later() -> Tuple[Optional[BaseException], bool]:
-    """Take the oldest of this thread's exceptions that met the host where nobody could be told; and whether more may
-    wait, on whatever thread."""
+    """Take the oldest of this thread's deferred exceptions, which callbacks raised that return no failure; and whether
+    more may wait, on whatever thread."""
     error = ffi.new(ctype("kvl_error *"))
     status = lib.kvl_host_later_fetch(error)
     return (_object_of(error) if status > 0 else None), status >= 0

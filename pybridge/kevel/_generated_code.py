@@ -93,7 +93,7 @@ _generated.__dict__.update(
 
 
 def note_later(one: int) -> None:
-    """An exception has met the host where nobody could be told: the next call of a wrapper raises it."""
+    """Have the next call of a wrapper raise an exception that was deferred."""
     _generated.later = True  # type: ignore[attr-defined]
 
 

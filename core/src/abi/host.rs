@@ -165,8 +165,8 @@ pub struct kvl_host {
     /// Forgets the object at a place, whose number kvl_host_places_take gives later; `nothing` is 0. If this is not NULL, it is called
     /// instead of release. A host has to be able to do it without running code that a signal's handler may interrupt.
     pub place_clear: Option<unsafe extern "C" fn(place: i64, nothing: i64)>,
-    /// An exception has met the host where nobody could be told, and waits: kvl_host_later_fetch gives it, on the thread that calls
-    /// this. `one` is 1.
+    /// An exception was raised in a callback that returns no failure, and is deferred: kvl_host_later_fetch takes it on the thread that
+    /// calls this. `one` is 1.
     pub raise_later: Option<unsafe extern "C" fn(one: i64)>,
 }
 

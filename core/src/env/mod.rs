@@ -96,7 +96,7 @@ pub struct Env {
     pending_level: Cell<u32>,
     /// The last result that was made for the host, and at which level; 0: none.
     result: Cell<(u64, u32)>,
-    /// Exceptions that met the host where nobody could be told, the oldest first; the next edge raises them.
+    /// Deferred exceptions of callbacks that return no failure, the oldest first; the next edge raises them.
     deferred: RefCell<VecDeque<Place>>,
     /// Message of the last fetched error: C reads it until the next fetch.
     pub fetched: RefCell<Vec<u8>>,

@@ -19,7 +19,7 @@ struct Span {
     metadata: &'static Metadata<'static>,
     arguments: Arguments,
     references: usize,
-    /// Times that it was entered, as this file tells.
+    /// How often this file has it entered and not left.
     entered: usize,
 }
 
@@ -52,7 +52,7 @@ pub fn hold() -> Box<dyn Any> {
     Box::new(STATE.lock())
 }
 
-/// In a forked child: the file is the parent's, and who is in which span only that tells.
+/// In a forked child: the file is the parent's, and so are the spans that are open in it.
 pub fn restart() {
     let mut state = STATE.lock();
     state.is_child = true;

@@ -19,7 +19,7 @@ template <class Target> struct text_storing : Target {
   static void invoke(void *data, const char *text) { Target::invoke(data, kept(text)); }
   template <class Self> static void invoke(void *data, Self &self, const char *text) { Target::invoke(data, self, kept(text)); }
 };
-/// Assigns a pointer to a variable, which has no object to keep what it leads to: it is kept for ever.
+/// Assigns a pointer to a variable. No object owns a variable, so its target is kept for ever.
 template <class Target> struct variable_storing {
   using result = void;
   using params = types<const object &>;
