@@ -798,6 +798,11 @@
 #define KVL_BUFFER_CRITICAL 2
 
 /**
+ * The memory itself, never a copy: data outlives the release, until Python resizes the object or lets it go.
+ */
+#define KVL_BUFFER_IN_PLACE 4
+
+/**
  * Set by buffer_acquire: data is a copy, which the release writes back.
  */
 #define KVL_BUFFER_COPIED 256
@@ -1318,7 +1323,7 @@ typedef struct kvl_enum {
  */
 typedef struct kvl_buffer {
   /**
-   * The first element; valid until the release.
+   * The first element; valid until the release, or as KVL_BUFFER_IN_PLACE says.
    */
   void *data;
   /**

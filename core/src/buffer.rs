@@ -1,6 +1,8 @@
 //! Memory of Python objects that C has acquired.
 
-use crate::abi::buffer::{KVL_BUFFER_COPIED, KVL_BUFFER_CRITICAL, KVL_BUFFER_READONLY, kvl_buffer};
+use crate::abi::buffer::{
+    KVL_BUFFER_COPIED, KVL_BUFFER_CRITICAL, KVL_BUFFER_IN_PLACE, KVL_BUFFER_READONLY, kvl_buffer,
+};
 use crate::check;
 use crate::check::canary::Guard;
 use crate::env::Env;
@@ -37,13 +39,13 @@ pub fn hold() -> Box<dyn Any> {
     Box::new(TABLE.lock())
 }
 
-/// Takes an acquisition up: numbers it, and in checked mode puts a guarded copy in the place of the memory.
+/// Takes an acquisition up: numbers it, and in checked mode puts a guarded copy in the place of the memory where it may.
 ///
 /// # Safety
 /// (P8) The buffer is as the host has filled it.
 pub unsafe fn new(env: &Env, buffer: &mut kvl_buffer, held: Place) {
     let critical = (buffer.flags & KVL_BUFFER_CRITICAL != 0).then(Instant::now);
-    let guard = check::on().then(|| {
+    let guard = (check::on() && buffer.flags & KVL_BUFFER_IN_PLACE == 0).then(|| {
         // SAFETY: (P8) readable and, unless read-only, writable for its length while it is held.
         let guard = unsafe { Guard::new(buffer.data, buffer.len as usize) };
         buffer.data = guard.data();

@@ -139,7 +139,7 @@ class ArrayKind:
                         _remember(shapes, seen.shape, layout)
                 if IS_PYPY:  # which sees the memory faster than numpy's attributes
                     return from_buffer(chars, seen), layout
-                if type(obj) is memoryview:
+                if seen.obj is not obj:  # a memoryview, or a class of Python has `__buffer__`, which gives one
                     return pinned(seen), layout
                 if not is_ndarray(obj):
                     return from_buffer(chars, obj), layout  # of the object itself: see pinned

@@ -23,12 +23,14 @@ _INTS = ctype("int64_t[]")
 class _Held:
     """One acquisition: the view, the memory that C sees, and what describes it."""
 
-    def __init__(self, view: memoryview) -> None:
+    def __init__(self, view: memoryview, in_place: bool) -> None:
         self.view = view
         self.size = view.nbytes
         self.pin = 0
-        self.memory = self._pin() if view.c_contiguous else None
+        self.memory = self._pin(in_place) if view.c_contiguous else None
         self.copied = self.memory is None
+        if self.copied and in_place:
+            raise BufferError(f"C++ cannot have the memory of this {type(view.obj).__name__} itself")
         if self.copied:
             self.before = view.tobytes()
             self.size = len(self.before)
@@ -38,8 +40,8 @@ class _Held:
         self.strides = ffi.new(_INTS, _contiguous_strides(shape, view.itemsize) or [0])
         self.format = ffi.new(_CHARS, view.format.encode())
 
-    def _pin(self) -> Any:
-        if is_resizable(self.view):
+    def _pin(self, in_place: bool) -> Any:
+        if not in_place and is_resizable(self.view):
             memory, self.pin = pin_view(self.view, self.size, lambda: pinned(self.view))
             return memory
         try:
@@ -91,7 +93,7 @@ def _buffer_acquire(obj: int, flags: int, out: Any) -> int:
     view = memoryview(objects[obj])
     if flags & lib.KVL_BUFFER_WRITABLE and view.readonly:
         raise BufferError(f"the memory of this {type(objects[obj]).__name__} is read-only")
-    held = _Held(view)
+    held = _Held(view, bool(flags & lib.KVL_BUFFER_IN_PLACE))
     out.data = held.memory
     out.len = held.size
     out.itemsize = view.itemsize

@@ -6,6 +6,8 @@ use std::ffi::{c_char, c_void};
 pub const KVL_BUFFER_WRITABLE: u32 = 1;
 /// A critical section: until the release this thread calls no other function of the table, does not block, and is quick.
 pub const KVL_BUFFER_CRITICAL: u32 = 2;
+/// The memory itself, never a copy: data outlives the release, until Python resizes the object or lets it go.
+pub const KVL_BUFFER_IN_PLACE: u32 = 4;
 /// Set by buffer_acquire: data is a copy, which the release writes back.
 pub const KVL_BUFFER_COPIED: u32 = 256;
 /// Set by buffer_acquire: writing to data is a mistake.
@@ -22,7 +24,7 @@ pub const KVL_RELEASE_ABORT: i32 = 2;
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct kvl_buffer {
-    /// The first element; valid until the release.
+    /// The first element; valid until the release, or as KVL_BUFFER_IN_PLACE says.
     pub data: *mut c_void,
     /// Bytes of all elements together.
     pub len: i64,

@@ -35,12 +35,12 @@ static inline Py_ssize_t PyByteArray_Size(PyObject *o) {
 static inline char *PyByteArray_AsString(PyObject *o) {
   using namespace boost::python::detail;
   char *memory = nullptr;
-  Py_buffer view = {};
   status_of([&] {
     if (!is_instance(o, PyByteArray_Type)) raise(PyExc_TypeError, "expected bytearray, " + type_name_of(bits_of(o)) + " found");
-    if (PyObject_GetBuffer(o, &view, PyBUF_WRITABLE) < 0) throw_pending();
-    memory = static_cast<char *>(view.buf);
-    PyBuffer_Release(&view);
+    kvl_buffer held = {};
+    check(api->buffer_acquire(env(), bits_of(o), KVL_BUFFER_WRITABLE | KVL_BUFFER_IN_PLACE, &held));
+    memory = static_cast<char *>(held.data);
+    check(api->buffer_release(env(), &held, KVL_RELEASE_WRITE));
   });
   return memory;
 }
