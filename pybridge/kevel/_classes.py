@@ -44,12 +44,12 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
         "__module__": module_of(scope),
         "__qualname__": name if record.flags & lib.KVL_CLASS_BOOST else qualify(scope, name),
         TYPE: type_.id,
-        type_.attr: _ADDRESS,
+        **type_.found_by(_ADDRESS),
     }
     if record.wrapper_name:
-        namespace[intern(record.wrapper_name).attr] = _ADDRESS
+        namespace.update(intern(record.wrapper_name).found_by(_ADDRESS))
     for ancestor, cast in casts.items():
-        namespace[info(ancestor).attr] = _cast_attribute(cast)
+        namespace.update(info(ancestor).found_by(_cast_attribute(cast)))
     if record.flags & lib.KVL_CLASS_BOOST:
         namespace[BOOST] = True
     if record.flags & lib.KVL_CLASS_NO_INIT:

@@ -98,7 +98,7 @@ _classes: Dict[int, Any] = {}
 def _class_for(type_: TypeInfo) -> Any:
     found = _classes.get(type_.id)
     if found is None:
-        found = type("Converted", (Converted,), {"__slots__": (), type_.attr: _ADDRESS})
+        found = type("Converted", (Converted,), {"__slots__": (), **type_.found_by(_ADDRESS)})
         found = _classes.setdefault(type_.id, found)
     return found
 

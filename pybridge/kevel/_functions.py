@@ -13,7 +13,7 @@ from ._check import alone, is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
 from ._dispatch import dispatcher_source
-from ._generated_code import Handed, compile_source
+from ._generated_code import Handed, compile_source, make_function
 from ._instances import keep
 from ._loading import current
 from ._overload import match, refuse, refuse_changed
@@ -223,7 +223,6 @@ def single(function: Function, slow: Callable[..., Any]) -> Any:
     # Compiled for numbered arguments: the names of the function's own are put in their place.
     names = tuple(param.name or f"_{position}" for position, param in enumerate(function.params))
     naming = {"co_name": function.name, "co_posonlyargcount": positional_only(function)}
-    made = compile_source(source, bound, handed(function, names), **naming)
-    made.__code__ = made.__code__.replace(co_varnames=names + made.__code__.co_varnames[len(names) :])
-    made.__defaults__ = tuple(param.default for param in function.params)
-    return made
+    code = compile_source(source, bound, handed(function, names), **naming).__code__
+    code = code.replace(co_varnames=names + code.co_varnames[len(names) :])
+    return make_function(code, tuple(param.default for param in function.params))

@@ -11,6 +11,7 @@ from . import _plain
 from ._counted import remember
 from ._errors import fetch_later, raise_if_pending, raise_pending
 from ._exact import exact_int
+from ._function_of import function_of
 from ._giving import claim, end_claim, held_box, owned_box, settle, shared_box
 from ._in_use import WRAPPERS, Uses
 from ._instances import (
@@ -139,7 +140,12 @@ def compile_source(source: str, bound: Dict[str, Any], handed: Handed, **attribu
         for value in template.co_consts
     )
     constants += (Uses(*handed, idle),)
-    return FunctionType(template.replace(co_consts=constants, **attributes), _generated.__dict__)
+    return make_function(template.replace(co_consts=constants, **attributes))
+
+
+def make_function(code: CodeType, defaults: Tuple[Any, ...] = ()) -> FunctionType:
+    """A function of generated code."""
+    return function_of(code, _generated.__dict__, defaults)
 
 
 class _Placeholders(ast.NodeTransformer):

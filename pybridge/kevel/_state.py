@@ -20,6 +20,8 @@ import os
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Callable, List, Optional, TypeVar, cast
 
+from ._function_of import function_of
+
 __all__ = [
     "ADDRESS",
     "BOOST",
@@ -79,11 +81,14 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def private(function: Function) -> Function:
-    """Have a function mean the hidden attributes by the plain names."""
+    """A function whose plain names mean the hidden attributes."""
     plain = cast(FunctionType, function)
-    code = plain.__code__
-    plain.__code__ = code.replace(co_names=tuple(_names.get(name, name) for name in code.co_names))
-    return function
+    code = plain.__code__.replace(co_names=tuple(_names.get(name, name) for name in plain.__code__.co_names))
+    made = function_of(code, plain.__globals__, plain.__defaults__ or (), plain.__closure__ or ())
+    if plain.__kwdefaults__:
+        made.__kwdefaults__ = plain.__kwdefaults__
+    made.__qualname__, made.__doc__, made.__annotations__ = plain.__qualname__, plain.__doc__, plain.__annotations__
+    return cast(Function, made)
 
 
 class State:

@@ -29,6 +29,7 @@ class TypeInfo:
         "is_flags",
         "is_int",
         "makes",
+        "marker",
         "mask",
         "show",
         "shown_as",
@@ -40,6 +41,8 @@ class TypeInfo:
         self.id = type_id
         #: attribute of an instance that holds its address as this type; see _classes.py
         self.attr = hidden(f"as_{type_id}")
+        #: attribute of each class whose instances have that: CPython finds a value in a class faster than a descriptor
+        self.marker = hidden(f"is_{type_id}")
         #: attribute of each class whose instances the constructors of this type make: the class itself; not inherited
         self.makes = hidden(f"makes_{type_id}")
         #: the Python class
@@ -106,6 +109,10 @@ class TypeInfo:
         if self._name is None:
             self._name = ffi.string(lib.kvl_host_type_name(self.id)).decode()
         return self._name
+
+    def found_by(self, address: Any) -> Dict[str, Any]:
+        """The attributes of a class whose instances hold such a C++ object; `address` is the descriptor that finds it."""
+        return {self.attr: address, self.marker: True}
 
     def fits(self, cls: type) -> bool:
         """Whether every usable instance of `cls` holds a C++ object of this type."""

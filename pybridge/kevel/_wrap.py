@@ -8,7 +8,7 @@ constants of its code. Every parameter has a default, MISSING if not its own. Th
         try:
             if rest or kw: raise TypeError
             fn = fn0
-            r = fn(data0, (type(a0).as_7 and a0.as_7), a1 if type(a1) is int else index(a1))
+            r = fn(data0, (type(a0).is_7 and a0.as_7), a1 if type(a1) is int else index(a1))
         except (TypeError, OverflowError, AttributeError):
             pass
         else:
@@ -179,7 +179,7 @@ class Body:
 
     def _instance(self, param: Param, position: int, arg: str) -> List[str]:
         # Asked of the class first: an object whose __getattr__ answers everything is no instance.
-        address = f"(type({arg}).{param.type.attr} and {arg}.{param.type.attr})"
+        address = f"(type({arg}).{param.type.marker} and {arg}.{param.type.attr})"
         if param.code == "C":
             return [f"0 if {arg} is None else {address}" if param.nullable else address]
         pointer = f"p{position}"
