@@ -110,6 +110,17 @@
 #define KVL_RESULT 1152358554653425664
 
 /**
+ * Added to a code for value_get: the type of the object alone decides whether it is a value, which an integer out of range is too, by
+ * the rules of Boost.Python; on entry slots[0].i is the number of the C++ type. KVL_STOP if it is none. Since 1.2.
+ */
+#define KVL_VALUE_BY_TYPE 256
+
+/**
+ * The same, and only tell whether it is one. Since 1.2.
+ */
+#define KVL_VALUE_ASK 512
+
+/**
  * kvl_box.busy of an instance whose C++ object moves: `object` is the address of an `intptr_t (*)(struct kvl_box *)`, called with
  * the native lock dropped at each use, which gives the object's address; 0 and an error pending if there is none. Since 1.2.
  */
@@ -1007,6 +1018,7 @@ typedef int32_t kvl_status;
  *   O Python object: h, a handle
  *   N number or object: TWO slots, the second the code of the first: q, d or O. An exact int of 64 bits or float comes as a number,
  *     without identity; only a result of object_call and its like, object_getattr_value, object_next_value. Since 1.2.
+ *   V value or object: as N, and an exact bool (?) or str: p, and in the second slot its length as -1 - length. Since 1.2.
  *   C class instance: p, address of the C++ object of the named type (base adjusted)
  *   S shared instance: TWO slots (p address, h local handle of the Python object that owns it), for shared_ptr
  *   U owned instance: p is the kvl_box that gives the object away, for unique_ptr. value_get: with p NULL, sets p to the box,
@@ -1489,7 +1501,7 @@ typedef struct kvl_host {
   int64_t (*value_new)(int64_t code, union kvl_slot *slots);
   /**
    * C++ value of an object, into slots[0..]; s y z through kvl_host_text_set; E: slots[0].i is the kvl_type on entry.
-   * TypeError or OverflowError if it does not fit.
+   * TypeError or OverflowError if it does not fit. With KVL_VALUE_BY_TYPE or KVL_VALUE_ASK in the code: see there.
    */
   int32_t (*value_get)(int64_t obj, int64_t code, union kvl_slot *slots);
   /**

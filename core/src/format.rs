@@ -20,6 +20,9 @@ pub struct Format {
 /// Code of a result that is a number where it can be, and else an object.
 pub(crate) const NUMBER: u8 = b'N';
 
+/// The same of a result that is a bool or a text, too.
+pub(crate) const VALUE: u8 = b'V';
+
 /// Why a string is no format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrong {
@@ -33,7 +36,7 @@ impl Format {
     /// Reads a format.
     pub fn parse(text: &[u8]) -> Result<Format, Wrong> {
         let (&result, arguments) = text.split_first().ok_or(Wrong::Empty)?;
-        let known = result == NUMBER || width(result).is_some();
+        let known = matches!(result, NUMBER | VALUE) || width(result).is_some();
         let wide = if known { result_width(result) } else { return Err(Wrong::Code(result)) };
         // The result may be two slots wide, over the first argument's: the host has read the arguments by then.
         let mut next = 1;
@@ -67,7 +70,7 @@ pub fn width(code: u8) -> Option<usize> {
 
 /// Slots that a result of a code fills.
 pub fn result_width(code: u8) -> usize {
-    if code == NUMBER { 2 } else { width(code).unwrap_or(0) }
+    if matches!(code, NUMBER | VALUE) { 2 } else { width(code).unwrap_or(0) }
 }
 
 #[cfg(test)]
@@ -87,6 +90,7 @@ mod tests {
         assert_eq!(Format::parse(b"s").unwrap().slots, 2);
         assert_eq!(Format::parse(b"v").unwrap().slots, 1);
         assert_eq!(Format::parse(b"N").unwrap().slots, 2);
+        assert_eq!(Format::parse(b"V").unwrap().slots, 2);
     }
 
     #[test]
@@ -95,6 +99,7 @@ mod tests {
         assert_eq!(Format::parse(b"Ov"), Err(Wrong::Code(b'v')));
         assert_eq!(Format::parse(b"OC"), Err(Wrong::Code(b'C')));
         assert_eq!(Format::parse(b"ON"), Err(Wrong::Code(b'N')));
+        assert_eq!(Format::parse(b"OV"), Err(Wrong::Code(b'V')));
         assert_eq!(Format::parse(b"!"), Err(Wrong::Code(b'!')));
     }
 }

@@ -57,17 +57,38 @@ template <class R> constexpr bool is_fused_result() {
   constexpr kind k = is_value_lvalue<R> ? kind::instance : kind_of<bare<R>>();
   return k == kind::scalar || k == kind::text || k == kind::view || k == kind::complex || std::is_same_v<R, const char *>;
 }
+/// Whether it comes as what the object is (codes N and V), because the object's type tells whether it is an R.
+template <class R> constexpr bool is_typed_result = values_go_by_type && is_fused_result<R>();
 template <class R> constexpr char call_result_code() {
+  constexpr kind k = kind_of<bare<R>>();
   if constexpr (std::is_void_v<R>)
     return 'v';
+  else if constexpr (is_typed_result<R>)
+    return k == kind::text || k == kind::view || std::is_same_v<bare<R>, bool> ? 'V' : 'N';
   else if constexpr (is_fused_result<R>())
     return param<R>::info.code;
   else
     return 'N';
 }
+/// A result of code V.
+template <class R> extracted<R> finish_typed(kvl_slot *slots) {
+  constexpr kind k = kind_of<bare<R>>();
+  if (slots[1].i < 0) {
+    slots[1].i = -1 - slots[1].i;
+    if constexpr (k == kind::text || k == kind::view) return finish_load<R>(slots);
+    return from_python<R>(object(std::string(static_cast<const char *>(slots[0].p), static_cast<size_t>(slots[1].i))));
+  }
+  if (slots[1].i != '?') return from_python<R>(adopt_value(slots));
+  if constexpr (std::is_same_v<bare<R>, bool>) return finish_load<R>(slots);
+  return from_python<R>(object(slots[0].i != 0));
+}
 template <class R> extracted<R> finish_call(kvl_slot *slots) {
   if constexpr (std::is_void_v<R>) {
     return;
+  } else if constexpr (call_result_code<R>() == 'V') {
+    return finish_typed<R>(slots);
+  } else if constexpr (is_typed_result<R>) {
+    return from_python<R>(adopt_value(slots));
   } else if constexpr (is_fused_result<R>()) {
     return finish_load<R>(slots);
   } else {
@@ -171,7 +192,7 @@ template <class R, class... A> extracted<R> call_passed(kvl_ref target, const ch
       return;
     else
       return from_python_alone<R>(result);
-  } else if constexpr (is_borrowing<R>() || refers_to_value<R>) {
+  } else if constexpr (is_borrowing<R>() || refers_to_value<R> || is_foreign_pointer<R>) {
     object result = call_outgoing<object>(target, name, std::index_sequence_for<A...>(), outgoing<A>(arguments)...);
     return from_python_alone<R>(result); // the arguments have ended, and hold nothing any more
   } else {

@@ -31,6 +31,19 @@
 #define KEVEL_CALL_FAILED false
 #endif
 
+/// Which objects are numbers and texts, outside of parameters: a flag that value_get gets with each code (KVL_VALUE_BY_TYPE).
+#ifndef KEVEL_VALUE_RULES
+#define KEVEL_VALUE_RULES 0
+#endif
+/// Where NumPy's scalars are made such numbers.
+#ifndef KEVEL_SCALARS_MODULE
+#define KEVEL_SCALARS_MODULE ""
+#endif
+/// The Python type of texts of wide characters.
+#ifndef KEVEL_WIDE_TEXT
+#define KEVEL_WIDE_TEXT "str"
+#endif
+
 #define KEVEL_INLINE inline __attribute__((always_inline))
 #define KEVEL_NOINLINE __attribute__((noinline, cold))
 #define KEVEL_EXPORT __attribute__((visibility("default"), used))

@@ -8,6 +8,8 @@
 #include <kevel/proxy.hpp>
 
 KEVEL_NAMESPACE_OPEN
+template <class T> class extract;
+
 namespace detail {
 
 /// Keeps an object for as long as the process lives.
@@ -81,20 +83,6 @@ template <class T> constexpr auto class_in() {
     return types<exposed<value>>();
 }
 
-/// The box of an instance, for a T that its object is to be taken out of, or that refers to the smart pointer in there.
-template <class T> kvl_status load_box(kvl_ref o, kvl_slot *slots) {
-  if ((param<T>::info.flags & KVL_PARAM_NULLABLE) && o == KVL_NONE) return KVL_OK;
-  void *address = nullptr;
-  kvl_status status = api->instance_get(env(), o, type_number<typename only<decltype(class_in<T>())>::type>(), &address);
-  if (status != KVL_OK) return status;
-  status = api->value_get(env(), o, 'U', slots);
-  if (status != KVL_OK) return status;
-  auto *box = static_cast<kvl_box *>(slots[0].p);
-  box->object = reinterpret_cast<intptr_t>(address);
-  if constexpr (is_held_reference<T>) return is_held_by<bare<T>>(box) ? KVL_OK : KVL_STOP;
-  if (box->busy == 2) throw type_error("this object cannot be given to C++: another object refers into it");
-  return KVL_OK;
-}
 inline bool clear_error() {
   kvl_global dropped = {0};
   if (api->error_fetch(env(), &dropped) == KVL_OK) api->global_delete(dropped);
@@ -138,6 +126,22 @@ KEVEL_NOINLINE inline bool forget_refusal() {
   return false;
 }
 
+/// The box of an instance, for a T that its object is to be taken out of, or that refers to the smart pointer in there.
+template <class T> kvl_status load_box(kvl_ref o, kvl_slot *slots) {
+  if ((param<T>::info.flags & KVL_PARAM_NULLABLE) && o == KVL_NONE) return KVL_OK;
+  void *address = nullptr;
+  kvl_status status = api->instance_get(env(), o, type_number<typename only<decltype(class_in<T>())>::type>(), &address);
+  if (status != KVL_OK) return status;
+  status = api->value_get(env(), o, 'U', slots);
+  if (is_held_reference<T> && status < 0) return forget_refusal(), KVL_STOP; // it is held otherwise
+  if (status != KVL_OK) return status;
+  auto *box = static_cast<kvl_box *>(slots[0].p);
+  box->object = reinterpret_cast<intptr_t>(address);
+  if constexpr (is_held_reference<T>) return is_held_by<bare<T>>(box) ? KVL_OK : KVL_STOP;
+  if (box->busy == 2) throw type_error("this object cannot be given to C++: another object refers into it");
+  return KVL_OK;
+}
+
 /// Tells an instance that C++ is done with its box: what it holds now is what the box does. Nobody hears of a failure.
 inline void end_giving(kvl_ref o, kvl_box *box) noexcept {
   kvl_slot slots[2] = {to_slot(static_cast<void *>(box))};
@@ -164,8 +168,12 @@ template <class T> constexpr const char *required_type() {
     return info.python_type;
 }
 
-/// Fills the slots of a parameter of type T from an object. KVL_STOP: it is not an instance; negative: an error is pending.
-template <class T> kvl_status load(kvl_ref o, kvl_slot *slots) {
+/// Whether the type of an object alone tells if it is a number or a text; its value may not fit all the same.
+constexpr bool values_go_by_type = KEVEL_VALUE_RULES != 0;
+
+/// Fills the slots of a parameter of type T from an object. KVL_STOP: it is none; negative: an error is pending. `ask`, if it is not 0:
+/// where values go by type, only tell whether it is one.
+template <class T> kvl_status load(kvl_ref o, kvl_slot *slots, int32_t ask = 0) {
   constexpr param_info info = param<T>::info;
   using value = bare<std::remove_pointer_t<std::remove_reference_t<T>>>;
   if constexpr (info.code == 'A') {
@@ -186,8 +194,8 @@ template <class T> kvl_status load(kvl_ref o, kvl_slot *slots) {
   } else if constexpr (info.code == 'U') {
     return load_box<T>(o, slots);
   } else {
-    if constexpr (info.code == 'E') slots[0].i = type_number<value>();
-    return api->value_get(env(), o, info.code, slots);
+    if constexpr (info.code == 'E' || values_go_by_type) slots[0].i = type_number<value>();
+    return api->value_get(env(), o, info.code | KEVEL_VALUE_RULES | (values_go_by_type ? ask : 0), slots);
   }
 }
 
@@ -328,43 +336,62 @@ template <class T>
 constexpr bool refers_to_value = std::is_reference_v<T> && !is_held_reference<T> &&
                                  (std::is_rvalue_reference_v<T> || std::is_pointer_v<bare<T>> || kind_of<bare<T>>() != kind::instance);
 
-/// Whether extract<T> yields a value where T refers to one: Boost.Python's `extract<std::string const &>` does.
-#ifdef KEVEL_BOOST_PYTHON
-template <class T> constexpr bool extracts_value = std::is_const_v<std::remove_reference_t<T>>;
-#else
-template <class T> constexpr bool extracts_value = false;
-#endif
+/// A pointer to what another set of headers has for Python's objects.
+template <class T> constexpr bool is_foreign_pointer = false;
 
 /// The reference that an author asks for where there is but a value. Boost.Python finds out when it is asked.
 template <class T> T refuse_reference(const object &o) {
 #ifdef KEVEL_BOOST_PYTHON
   if constexpr (kind_of<bare<T>>() == kind::shared && std::is_lvalue_reference_v<T>) {
     lend_object(o.bits(), nullptr, 0);
-    return from_python<bare<T> &>(o); // the smart pointer that holds the instance
+    kvl_slot slots[2] = {};
+    const kvl_status status = load<bare<T> &>(o.bits(), slots); // the smart pointer that holds the instance
+    if (status == KVL_OK) return param<bare<T> &>(slots).get();
+    if (status < 0) forget_refusal();
   }
 #else
   static_assert(!refers_to_value<T>, "There is no C++ object in Python that this reference could lead to, only a value that the conversion makes: "
                                      "ask for the value. Where a function has to return a reference, keep the value in a member.");
 #endif
-  throw type_error("No registered converter was able to extract a C++ reference to type " + readable_name(typeid(bare<T>).name()) +
-                   " from this Python object of type " + type_name_of(o.bits()));
+  mismatch<T>::raise(o);
+}
+
+/// Whether there is what a reference to what is a value in Python could lead to.
+template <class T> bool leads_to(const object &o) {
+#ifdef KEVEL_BOOST_PYTHON
+  if constexpr (kind_of<bare<T>>() == kind::shared && std::is_lvalue_reference_v<T>) return extract<bare<T> &>(o).check();
+#endif
+  (void)o;
+  return false;
 }
 
 /// Whether a T that Python gave leads to memory which stays only as long as the call, so that C++ cannot store it.
 template <class T>
 constexpr bool is_of_call = std::is_pointer_v<T> || kind_of<T>() == kind::view || is_view_of_call<T>::value || borrowing<T>::value;
 
+/// Refuses an object that nobody else holds, where Python counts references: as Boost.Python does before it looks for what T refers to. A
+/// number may be somebody's: it came as a value.
+template <class T> void refuse_dangling(const object &o) {
+#ifdef KEVEL_BOOST_PYTHON
+  struct of_int;
+  struct of_float;
+  const auto is_a = [&o](const object &type) { return query(KVL_QUERY_ISINSTANCE, o.bits(), type.bits()); };
+  if (!query(KVL_QUERY_SHARED, o.bits()) && !is_a(builtin_type(builtin_type_cache<of_int>::type, "int")) &&
+      !is_a(builtin_type(builtin_type_cache<of_float>::type, "float")))
+    throw reference_error(std::string("Attempt to return dangling ") + (std::is_pointer_v<T> ? "pointer" : "reference") +
+                          " to object of type: " + readable_name(typeid(std::remove_pointer_t<std::remove_reference_t<T>>).name()));
+#endif
+  (void)o;
+}
+
 /// The conversion of an object that may have no owner but this: what points into it stays good until the call of C++ that is under
 /// way ends. Errors: as in Boost.Python, ReferenceError if Python counts references and nobody else holds the object.
 template <class T> extracted<T> from_python_alone(const object &o) {
   if constexpr (refers_to_value<T>) {
+    refuse_dangling<T>(o);
     return refuse_reference<T>(o);
   } else if constexpr (is_borrowing<T>()) {
-#ifdef KEVEL_BOOST_PYTHON
-    if (!query(KVL_QUERY_SHARED, o.bits()))
-      throw reference_error(std::string("Attempt to return dangling ") + (std::is_pointer_v<T> ? "pointer" : "reference") +
-                            " to object of type: " + readable_name(typeid(std::remove_pointer_t<std::remove_reference_t<T>>).name()));
-#endif
+    refuse_dangling<T>(o);
     extracted<T> found = from_python<T>(o);
     if constexpr (std::is_pointer_v<T> && std::is_same_v<bare<std::remove_pointer_t<T>>, char>)
       lend_object(o.bits(), nullptr, 0);
@@ -440,7 +467,7 @@ public:
   ~extract() { extraction_.finish(source_); }
 
   detail::extracted<T> operator()() const {
-    if constexpr (detail::refers_to_value<T> && !detail::extracts_value<T>)
+    if constexpr (detail::refers_to_value<T>)
       return detail::refuse_reference<T>(source_);
     else
       return extraction_.convert(source_);
@@ -448,10 +475,11 @@ public:
   operator detail::extracted<T>() const { return (*this)(); }
   /// Whether the conversion would succeed. Errors: what the object's own methods raise, unless that is a TypeError.
   bool check() const {
+    if constexpr (detail::refers_to_value<T>) return detail::leads_to<T>(source_);
     kvl_slot slots[2] = {};
     if (uint64_t number = source_.number())
       if (detail::load_number<T>(number, slots)) return true;
-    kvl_status status = detail::load<T>(source_.bits(), slots);
+    kvl_status status = detail::load<T>(source_.bits(), slots, KVL_VALUE_ASK);
     if (status < 0) return detail::forget_refusal();
     if constexpr (detail::is_convertible_value<T>)
       if (status == KVL_STOP)

@@ -10,8 +10,10 @@ KEVEL_NAMESPACE_OPEN
 namespace numpy {
 
 /// Imports NumPy; to be called in the module's body before anything here is used. ImportError with advice if it is not installed.
-inline void initialize(bool /* register_scalar_converters: parameters take NumPy's scalars in any case */ = true) {
+/// `register_scalar_converters`: have parameters take NumPy's scalars, where they do not in any case.
+inline void initialize(bool register_scalar_converters = true) {
   detail::numpy_function(detail::numpy_helper::layout);
+  if (detail::values_go_by_type && register_scalar_converters) detail::import_module(KEVEL_SCALARS_MODULE).attr("take_numpy_scalars")();
 }
 
 } // namespace numpy

@@ -176,6 +176,10 @@ private:
 
 /// A smart pointer to an object that counts its own references.
 template <class A> struct intrusive_param : pointer_param<typename bare<A>::element_type> {
+#ifdef KEVEL_BOOST_PYTHON // which has no such pointer for None
+  static constexpr param_info of_pointer = pointer_param<typename bare<A>::element_type>::info;
+  static constexpr param_info info = {of_pointer.code, of_pointer.flags & ~static_cast<uint32_t>(KVL_PARAM_NULLABLE), of_pointer.type, nullptr};
+#endif
   static_assert(!is_mutable_reference<A>,
                 "kevel cannot pass a smart pointer by non-const reference: take it by value or const reference.");
   explicit intrusive_param(const kvl_slot *slots) : pointer_param<typename bare<A>::element_type>(slots), value_(this->object_) {}

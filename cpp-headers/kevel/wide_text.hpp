@@ -8,7 +8,7 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-/// The code points of UTF-8 that Python has made, which is well formed. Units of 16 bits are pairs of surrogates where they have to.
+/// The code points of UTF-8 that Python has made, which is well formed, but may have surrogates. Units of 16 bits are pairs of surrogates where they have to.
 template <class Text> Text widened(const std::string &text) {
   using unit = typename Text::value_type;
   Text wide;
@@ -43,9 +43,18 @@ template <class Text> std::string narrowed(const Text &wide) {
   return text;
 }
 
+/// The UTF-8 of a Text to be.
+template <class Text> std::string utf8_of(const object &o) {
+  kvl_slot slots[2] = {to_slot(static_cast<int64_t>(type_number<Text>()))};
+  const kvl_status status = api->value_get(env(), o.bits(), 's' | KEVEL_VALUE_RULES, slots);
+  check(status);
+  if (status == KVL_STOP) mismatch<Text>::raise(o);
+  return {static_cast<const char *>(slots[0].p), static_cast<size_t>(slots[1].i)};
+}
+
 template <class Text> struct wide_caster {
-  static constexpr const char *python_type = "str";
-  static Text from_python(const object &o) { return widened<Text>(extract<std::string>(o)()); }
+  static constexpr const char *python_type = KEVEL_WIDE_TEXT;
+  static Text from_python(const object &o) { return widened<Text>(utf8_of<Text>(o)); }
   static object to_python(const Text &wide) { return object(narrowed(wide)); }
 };
 

@@ -2,7 +2,7 @@
 
 `normalise` is what overload resolution and error messages stand on: it takes any acceptable object and gives the plain
 one (an exact int, float, str, ...) that the generated wrappers take without further ado, or raises Mismatch with the
-reason. `to_slots` and `from_slots` carry values between slots and objects for calls that C++ makes.
+reason.
 """
 
 import builtins
@@ -10,16 +10,17 @@ import importlib
 import sys
 from typing import Any, Callable, Dict, Optional, Tuple
 
+from ._boost_values import TAKEN, argument, taken
 from ._converters import converted_number, offer
 from ._exact import exact_bytes, exact_float, exact_int, exact_text
-from ._giving import GIVEN_AWAY, IN_USE, give, is_working, owns_box
+from ._giving import GIVEN_AWAY, IN_USE, is_working, owns_box
 from ._instances import borrow, keep
 from ._lending import is_lent
 from ._lib import ctype, ffi, lib
 from ._state import BOOST, CLASS, TYPE, address_of, is_instance, memory_of
-from ._types import TypeInfo, info
+from ._types import TypeInfo
 
-__all__ = ["INT_RANGES", "Mismatch", "from_slots", "normalise", "normalise_number", "refusal", "to_slots"]
+__all__ = ["INT_RANGES", "Mismatch", "as_enum", "no_object", "normalise", "normalise_number", "refusal", "type_name"]
 
 #: code -> (lowest, highest)
 INT_RANGES: Dict[str, Tuple[int, int]] = {
@@ -107,11 +108,6 @@ def _float(obj: Any) -> float:
         raise _expected("float", obj) from None
 
 
-def first_char(obj: Any) -> Any:
-    """A longer text cut to its first character, as Boost.Python takes it for a char."""
-    return exact_text(obj)[:1] if isinstance(obj, str) else obj
-
-
 def _char(obj: Any) -> str:
     if not isinstance(obj, str):
         raise _expected("str of length 1", obj)
@@ -181,29 +177,6 @@ def _is_number(obj: Any, kind: str) -> bool:
     return known is not None and isinstance(obj, getattr(known, kind))
 
 
-def _boost_float(obj: Any) -> float:
-    # What only has a __float__ is refused; the scalars of NumPy and its like say that they are numbers.
-    if isinstance(obj, (float, int)) or _is_number(obj, "Real"):
-        return _float(obj)
-    raise _expected("float", obj)
-
-
-def _boost_complex(obj: Any) -> complex:
-    if isinstance(obj, (complex, float, int)) or _is_number(obj, "Complex"):
-        return _complex(obj)
-    raise _expected("complex", obj)
-
-
-#: the same in modules of Boost.Python's
-_BOOST_PLAIN: Dict[str, Callable[[Any], Any]] = {
-    **_PLAIN,
-    "f": _boost_float,
-    "d": _boost_float,
-    "c": lambda obj: _char(first_char(obj)),
-    "Z": _boost_complex,
-}
-
-
 def normalise_number(code: str, obj: Any) -> Any:
     """The plain number, or bool, that an element of an array of this code takes for `obj`; raises Mismatch."""
     return _PLAIN[code](obj)
@@ -213,8 +186,10 @@ def normalise(param: Any, obj: Any) -> Any:
     """The plain object that a generated wrapper takes for `obj`; raises Mismatch with the reason."""
     if obj is None and param.refuses_none:
         raise Mismatch("None is not taken here")
-    convert = (_BOOST_PLAIN if param.is_boost else _PLAIN).get(param.code)
+    convert = _PLAIN.get(param.code)
     if convert is not None:
+        if param.is_boost and param.code in TAKEN:
+            return _boost_value(param, obj)
         try:
             return convert(obj)
         except Mismatch as mismatch:
@@ -230,7 +205,7 @@ def normalise(param: Any, obj: Any) -> Any:
             raise Mismatch(f"expected {cls.__name__}, got {type_name(obj)}")
         return obj
     if param.code == "E":
-        return _enum(param.type, obj)
+        return as_enum(param.type, obj)
     if param.code == "A":
         try:
             param.array.view(obj)
@@ -259,7 +234,17 @@ def normalise(param: Any, obj: Any) -> Any:
     return plain
 
 
-def _enum(type_: TypeInfo, obj: Any) -> Any:
+def _boost_value(param: Any, obj: Any) -> Any:
+    """The same by Boost.Python's rules, of a number or text."""
+    if taken(param.code, obj, param.cpp_type):
+        return argument(param.code, obj, param.cpp_type)
+    converted = converted_number(param.code, obj, param.cpp_type)
+    if converted is None:
+        raise Mismatch(f"this {type_name(obj)} is not taken")
+    return converted
+
+
+def as_enum(type_: TypeInfo, obj: Any) -> Any:
     if type_.cls is None:
         raise Mismatch(f"C++ enum {type_.cpp_name} has no Python class yet: register it with enum_<{type_.cpp_name}>")
     if not issubclass(type(obj), type_.cls):
@@ -288,7 +273,7 @@ def _instance(type_: TypeInfo, obj: Any) -> Any:
         raise _expected(type_.name, obj)
     address = address_of(obj)
     if address is None:
-        raise Mismatch(_no_object(obj), broken=True)
+        raise Mismatch(no_object(obj), broken=True)
     found = lib.kvl_host_type_cast(getattr(type(obj), TYPE), type_.id, ffi.cast(ctype("void *"), address))
     if not found or type_.cls is None:
         raise _expected(type_.name, obj)
@@ -308,7 +293,7 @@ def _not_owned(obj: Any) -> str:
     return f"this {name} does not own its C++ object, so it cannot be given to C++"
 
 
-def _no_object(obj: Any) -> str:
+def no_object(obj: Any) -> str:
     name = type(obj).__qualname__
     gone = memory_of(obj)
     if isinstance(gone, str):
@@ -318,74 +303,6 @@ def _no_object(obj: Any) -> str:
     return (
         f"this {name} holds no C++ object: its __init__ was never called (a subclass must call super().__init__(...))"
     )
-
-
-def _box_to_slots(obj: Any, slots: Any) -> None:
-    if not is_instance(obj) or not owns_box(obj):
-        raise TypeError(f"this {type_name(obj)} does not own a C++ object by a smart pointer")
-    try:
-        give(obj, slots)
-    except AttributeError:  # another thread was faster
-        raise TypeError(_no_object(obj)) from None
-
-
-def to_slots(obj: Any, code: str, slots: Any) -> None:
-    """Write the C++ value of a Python object to slots[0..]; TypeError or OverflowError if it does not fit."""
-    if code == "U":
-        return _box_to_slots(obj, slots)
-    try:
-        value = _enum(info(slots[0].i), obj) if code == "E" else _PLAIN[code](obj)
-    except Mismatch as mismatch:
-        raise refusal(mismatch) from None
-    if code in "bBhHiIq":
-        slots[0].i = value
-    elif code == "E":
-        slots[0].i = info(slots[0].i).number(value)
-    elif code == "Q":
-        slots[0].u = value
-    elif code == "?":
-        slots[0].i = bool(value)
-    elif code in "fd":
-        slots[0].d = value
-    elif code == "c":
-        slots[0].i = ord(value)
-    elif code == "Z":
-        slots[0].d = value.real
-        slots[1].d = value.imag
-    elif value is None:
-        lib.kvl_host_text_set(ffi.NULL, 0)
-    else:
-        data = value.encode() if isinstance(value, str) else value
-        lib.kvl_host_text_set(data, len(data))
-
-
-def from_slots(code: str, slots: Any) -> Any:
-    """The Python object of the C++ value in slots[0..]."""
-    if code in "bBhHiIq":
-        return slots[0].i
-    if code == "Q":
-        return slots[0].u
-    if code == "?":
-        return bool(slots[0].i)
-    if code in "fd":
-        return slots[0].d
-    if code == "c":
-        return chr(slots[0].i & 0xFF)
-    if code == "v":
-        return None
-    if code == "Z":
-        return complex(slots[0].d, slots[1].d)
-    if code == "E":
-        return info(slots[1].i).member(slots[0].i)
-    return text(code, ffi.cast(ctype("char *"), slots[0].p), slots[1].i if code != "z" else -1)
-
-
-def text(code: str, data: Any, size: int) -> Any:
-    """str (codes s, z) or bytes (y) of C memory; size -1 = NUL-terminated; None of a null C string."""
-    if not data:
-        return None if code == "z" else (b"" if code == "y" else "")
-    raw = ffi.string(data) if size < 0 else ffi.unpack(data, size)
-    return raw if code == "y" else raw.decode()
 
 
 def builtin_class(name: str) -> Any:

@@ -168,12 +168,12 @@ def number_type(code: str) -> Optional[TypeInfo]:
     return intern(_NUMBERS[code][1]) if code in _NUMBERS else None
 
 
-def converted_number(code: str, obj: Any) -> Any:
-    """The number that a registered conversion makes of an object; None: there is none."""
+def converted_number(code: str, obj: Any, type_: Optional[TypeInfo] = None) -> Any:
+    """The number that a registered conversion makes of an object; None: there is none. `type_` is the number's."""
     if code not in _NUMBERS:
         return None
     c_type, name = _NUMBERS[code]
-    offered = offer(intern(name), obj, copies=True)
+    offered = offer(type_ or intern(name), obj, copies=True)
     if offered is None:
         return None
     box = ffi.gc(offered.give_box(), lib.kvl_box_delete)

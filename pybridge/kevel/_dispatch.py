@@ -13,7 +13,7 @@ from ._wrap import Body
 __all__ = ["dispatcher_source"]
 
 #: plain types that an argument usually has; for all others the matchers decide
-_PLAIN = ("int", "float", "str", "bytes", "bool", "complex", "list", "tuple", "dict", "NoneType")
+_PLAIN = {cls.__name__: cls for cls in (int, float, str, bytes, bool, complex, list, tuple, dict, type(None))}
 
 #: code -> plain types that certainly fit / may fit
 _FITS = {
@@ -107,7 +107,7 @@ def _certainly_not(param: Param, name: str, number: int, position: int, bound: D
     if param.code == "O":
         if param.builtin is None:
             return ""
-        return _is_any(name, [cls for cls in _PLAIN if cls != param.builtin.__name__])
+        return _is_any(name, [cls for cls, plain in _PLAIN.items() if not issubclass(plain, param.builtin)])
     if param.type is None:
         return _is_any(name, [cls for cls in _PLAIN if cls not in _MAY_FIT[param.code]])
     return (

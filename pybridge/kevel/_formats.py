@@ -8,10 +8,10 @@ compiles each to its own machine code.
 import keyword
 from typing import Any, Dict, List, Sequence, Tuple
 
-from ._convert import from_slots, text, to_slots
 from ._in_use import CALLS
-from ._lib import ctype, ffi
+from ._lib import ctype, ffi, lib
 from ._places import objects, put
+from ._slots import from_slots, text, to_slots
 
 __all__ = ["builder", "caller", "caller_by_name", "getter", "method_caller", "number_to_slots", "placed_caller"]
 
@@ -35,6 +35,25 @@ def number_to_slots(value: Any, s: Any) -> None:
     s[0].i = put(value)  # last: a signal's exception in between would lose the place
 
 
+def value_to_slots(value: Any, s: Any) -> None:
+    """Write a result of code V: a bool or a str, too."""
+    kind = type(value)
+    if kind is bool:
+        s[0].i = value
+        s[1].i = 63  # "?"
+        return
+    if kind is str:
+        try:
+            data = value.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
+            lib.kvl_host_text_set(data, len(data))
+            s[1].i = -1
+            return
+    number_to_slots(value, s)
+
+
 _SCOPE = {
     CALLS: True,
     "cast": ffi.cast,
@@ -45,6 +64,7 @@ _SCOPE = {
     "put": put,
     "text": text,
     "to_slots": to_slots,
+    "value_to_slots": value_to_slots,
 }
 
 #: code -> (expression of the argument, slots it takes); {n} is the number of its first slot
@@ -100,6 +120,8 @@ def _answer(result: str, call: str) -> str:
         return f"s[0].i = put({call})"
     if result == "N":
         return f"number_to_slots({call}, s)"
+    if result == "V":
+        return f"value_to_slots({call}, s)"
     return f'to_slots({call}, "{result}", s)'
 
 

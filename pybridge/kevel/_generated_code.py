@@ -64,6 +64,7 @@ _generated.__dict__.update(
         "end_lent": end_lent,
         "end_local": end_local,
         "fail": raise_pending,
+        "first_byte": _plain.first_byte,
         "forsake": lib.kvl_host_call_forsake,
         "fresh": fresh,
         "held_box": held_box,
@@ -73,6 +74,7 @@ _generated.__dict__.update(
         "later": False,
         "lend": lend,
         "local": local,
+        "lone_byte": _plain.lone_byte,
         "new": ffi.new,
         "only_bytes": _plain.only_bytes,
         "owned_box": owned_box,
@@ -87,6 +89,7 @@ _generated.__dict__.update(
         "to_complex": _plain.to_complex,
         "told": _plain.told,
         "unpack": ffi.unpack,
+        "whole": _plain.whole,
         WRAPPERS: True,
         "__builtins__": builtins,  # a function made without exec gets none before CPython 3.10
     }

@@ -19,7 +19,6 @@ from typing import Any, Callable, Dict, List, Tuple
 
 from . import _buffers, _classes, _containers, _dangling, _enums, _errors, _exceptions, _fields, _queue, _reports
 from ._check import is_checking
-from ._convert import from_slots, to_slots
 from ._converters import add_converter, offer, type_flags
 from ._formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
 from ._functions import is_native
@@ -29,6 +28,7 @@ from ._interpreter import IS_PYPY
 from ._lib import ctype, ffi, lib
 from ._operators import BINARY, QUERIES, UNARY
 from ._places import objects, put
+from ._slots import from_slots, to_slots, typed_to_slots
 from ._types import info
 
 __all__ = ["close", "install"]
@@ -36,6 +36,7 @@ __all__ = ["close", "install"]
 #: what a function of the table returns for KVL_STOP
 _STOP = -2
 _END = object()
+_BY_TYPE: int = lib.KVL_VALUE_BY_TYPE
 
 #: bytes of C stack that PyPy allows for each level of its recursion limit: 768 KiB for the default limit of 1000
 #: (MAX_STACK_SIZE in rpython/translator/c/src/stack.h)
@@ -180,6 +181,8 @@ def _value_new(code: int, slots: Any) -> int:
 
 
 def _value_get(obj: int, code: int, slots: Any) -> int:
+    if code >= _BY_TYPE:
+        return typed_to_slots(objects[obj], code, slots)
     to_slots(objects[obj], chr(code), slots)
     return 0
 

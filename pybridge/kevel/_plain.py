@@ -9,7 +9,20 @@ from ._converters import Converted
 from ._exact import exact_float
 from ._lib import ffi
 
-__all__ = ["boolean", "c_string", "char", "double", "only_bytes", "real", "text", "to_complex", "told"]
+__all__ = [
+    "boolean",
+    "c_string",
+    "char",
+    "double",
+    "first_byte",
+    "lone_byte",
+    "only_bytes",
+    "real",
+    "text",
+    "to_complex",
+    "told",
+    "whole",
+]
 
 
 def char(obj: Any) -> int:
@@ -65,6 +78,26 @@ def double(obj: Any) -> float:
     if type(obj) is int:
         return float(obj)
     return exact_float(obj)
+
+
+def whole(obj: Any) -> int:
+    """What Boost.Python takes for an int: no `__index__` is asked."""
+    if issubclass(type(obj), int):
+        return int.__add__(obj, 0)
+    raise TypeError
+
+
+def first_byte(obj: Any) -> int:
+    """What Boost.Python takes a text for as a char: the first byte of its UTF-8."""
+    if type(obj) is str:
+        data = obj.encode()
+        return data[0] if data else 0
+    raise TypeError
+
+
+def lone_byte(number: int) -> str:
+    """What Boost.Python makes of a char: a str of UTF-8 that is one byte."""
+    return bytes((number & 255,)).decode()
 
 
 def boolean(obj: Any) -> bool:

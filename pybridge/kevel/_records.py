@@ -72,6 +72,7 @@ class Param:
         "borrows",
         "builtin",
         "code",
+        "cpp_type",
         "default",
         "hint",
         "inline",
@@ -99,6 +100,8 @@ class Param:
         self.is_value = bool(record.flags & lib.KVL_PARAM_VALUE)
         #: converted by Boost.Python's rules
         self.is_boost = False
+        #: the TypeInfo that C++ tells of a parameter like that, without references
+        self.cpp_type: Any = None
         self.inline = bool(record.flags & lib.KVL_RESULT_INLINE)
         self.in_box = bool(record.flags & lib.KVL_RESULT_BOX)
         #: TypeInfo of codes C E S U
@@ -137,6 +140,8 @@ class Function:
         for i in range(record.n_params):
             param = Param(record.params[i])
             param.is_boost = self.is_boost
+            if self.is_boost and record.cpp_types:
+                param.cpp_type = intern(record.cpp_types[i + 1])
             if record.params[i].default_value:
                 param.default = _default(record.params[i].default_value)
             self.params.append(param)

@@ -114,7 +114,8 @@ class Body:
         if param.refuses_none:
             self.lines.append(f"if {arg} is None: raise TypeError")
         if code in "bBhHiIqQ":
-            return [self._converted(position, f"{arg} if type({arg}) is int else index({arg})")]
+            other = f"+{arg} if type({arg}) is bool else whole({arg})" if param.is_boost else f"index({arg})"
+            return [self._converted(position, f"{arg} if type({arg}) is int else {other}")]
         if code in "fd" and (param.is_boost or IS_PYPY or self._hands_addresses()):
             convert = "real" if param.is_boost else "double"
             return [self._converted(position, f"{arg} if type({arg}) is float else {convert}({arg})")]
@@ -123,7 +124,7 @@ class Body:
         if code == "?":
             return [self._converted(position, f"{arg} is True or {arg} is not False and boolean({arg})")]
         if code == "c":
-            return [self._converted(position, f"char({arg})")]
+            return [self._converted(position, f"{'first_byte' if param.is_boost else 'char'}({arg})")]
         if code == "z":
             return [self._converted(position, f"c_string({arg})")]
         variable = f"c{position}"
@@ -260,7 +261,8 @@ class Body:
         if code == "E":
             return ["if r == MIN: check()", f"{self._name('tr', result.type)}.member(r)"]
         if code in "bBhHiI?c":
-            value = {"?": "r != 0", "c": "chr(r & 255)"}.get(code, "r")
+            char = "chr(r) if 0 <= r < 128 else lone_byte(r)" if self.function.is_boost else "chr(r & 255)"
+            value = {"?": "r != 0", "c": char}.get(code, "r")
             return ["if r == MIN: fail()", value]
         if code == "O":
             return ["if not r: fail()", *self._given_back(), "received(r)"]

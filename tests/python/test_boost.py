@@ -16,7 +16,7 @@ def test_converter_from_python():
     values = ext.numbers()
     values.extend([1, 2])
     assert ext.sum(values) == 3
-    with pytest.raises(TypeError, match="float"):
+    with pytest.raises(TypeError, match="produce a C.. rvalue of type double from this Python object of type str"):
         ext.sum([1, "two"])
 
 

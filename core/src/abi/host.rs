@@ -46,7 +46,7 @@ pub struct kvl_host {
     /// Object of a C++ value in slots[0..].
     pub value_new: Option<unsafe extern "C" fn(code: i64, slots: *mut kvl_slot) -> i64>,
     /// C++ value of an object, into slots[0..]; s y z through kvl_host_text_set; E: slots[0].i is the kvl_type on entry.
-    /// TypeError or OverflowError if it does not fit.
+    /// TypeError or OverflowError if it does not fit. With KVL_VALUE_BY_TYPE or KVL_VALUE_ASK in the code: see there.
     pub value_get: Option<unsafe extern "C" fn(obj: i64, code: i64, slots: *mut kvl_slot) -> i32>,
     /// Container KVL_BUILD_* of slots[1..], in a format "O" and their codes.
     pub build: Option<unsafe extern "C" fn(kind: i64, format: i64, slots: *mut kvl_slot) -> i64>,

@@ -17,6 +17,7 @@ use std::ffi::{c_char, c_void};
 ///   O Python object: h, a handle
 ///   N number or object: TWO slots, the second the code of the first: q, d or O. An exact int of 64 bits or float comes as a number,
 ///     without identity; only a result of object_call and its like, object_getattr_value, object_next_value. Since 1.2.
+///   V value or object: as N, and an exact bool (?) or str: p, and in the second slot its length as -1 - length. Since 1.2.
 ///   C class instance: p, address of the C++ object of the named type (base adjusted)
 ///   S shared instance: TWO slots (p address, h local handle of the Python object that owns it), for shared_ptr
 ///   U owned instance: p is the kvl_box that gives the object away, for unique_ptr. value_get: with p NULL, sets p to the box,
@@ -42,6 +43,12 @@ impl std::fmt::Debug for kvl_slot {
         f.write_str("kvl_slot")
     }
 }
+
+/// Added to a code for value_get: the type of the object alone decides whether it is a value, which an integer out of range is too, by
+/// the rules of Boost.Python; on entry slots[0].i is the number of the C++ type. KVL_STOP if it is none. Since 1.2.
+pub const KVL_VALUE_BY_TYPE: i32 = 256;
+/// The same, and only tell whether it is one. Since 1.2.
+pub const KVL_VALUE_ASK: i32 = 512;
 
 /// kvl_box.busy of an instance whose C++ object moves: `object` is the address of an `intptr_t (*)(struct kvl_box *)`, called with
 /// the native lock dropped at each use, which gives the object's address; 0 and an error pending if there is none. Since 1.2.

@@ -2,7 +2,7 @@
 
 use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
-use crate::abi::slot::kvl_slot;
+use crate::abi::slot::{KVL_VALUE_ASK, KVL_VALUE_BY_TYPE, kvl_slot};
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
 use crate::check;
@@ -121,6 +121,7 @@ fn finish(env: &Env, code: u8, slots: &mut [kvl_slot]) -> Result<()> {
             slots[0].h = env.local(host::arrived(env, number)?)?;
         }
         format::NUMBER => finish_number(env, slots)?,
+        format::VALUE => finish_value(env, slots)?,
         _ => text_to_slots(env, code, slots),
     }
     Ok(())
@@ -135,6 +136,18 @@ pub(super) fn finish_number(env: &Env, slots: &mut [kvl_slot]) -> Result<()> {
         let number = unsafe { slots[0].i };
         slots[0].h = env.local(host::arrived(env, number)?)?;
     }
+    Ok(())
+}
+
+/// The same for what may be a text, which the host has answered with if the second slot is negative.
+fn finish_value(env: &Env, slots: &mut [kvl_slot]) -> Result<()> {
+    // SAFETY: (P5) the host has written a code or a length there.
+    if unsafe { slots[1].i } >= 0 {
+        return finish_number(env, slots);
+    }
+    text_to_slots(env, b's', slots);
+    // SAFETY: (P5) just written.
+    slots[1].i = -1 - unsafe { slots[1].i };
     Ok(())
 }
 
@@ -201,7 +214,8 @@ pub(super) unsafe extern "C" fn value_get(
     slots: *mut kvl_slot,
 ) -> kvl_status {
     boundary!(env, |env| {
-        let known = if code == i32::from(b'U') { b'U' } else { code_of(code)? };
+        let plain = code & !(KVL_VALUE_BY_TYPE | KVL_VALUE_ASK);
+        let known = if plain == i32::from(b'U') { b'U' } else { code_of(plain)? };
         if slots.is_null() {
             return Err(Error::null("slots"));
         }
@@ -210,7 +224,9 @@ pub(super) unsafe extern "C" fn value_get(
         unsafe { host::object::value_get(env, &object, code, slots) }?;
         // SAFETY: (P5) as many as the code says.
         let slots = unsafe { std::slice::from_raw_parts_mut(slots, format::width(known).unwrap_or(0)) };
-        text_to_slots(env, known, slots);
+        if code & KVL_VALUE_ASK == 0 {
+            text_to_slots(env, known, slots);
+        }
         Ok(())
     })
 }

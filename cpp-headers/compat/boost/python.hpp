@@ -3,6 +3,7 @@
 #include <Python.h>
 
 #include <kevel_boost/boost.hpp>
+#include <kevel_boost/mismatch.hpp>
 
 #include <kevel/args.hpp>
 #include <kevel/builtins.hpp>

@@ -24,6 +24,17 @@ private:
   detail::handle value_;
 };
 template <> struct param<PyObject *const> : param<PyObject *> { using param<PyObject *>::param; };
+/// Outside of parameters a pointer would have to lead to a C++ object, which Python's are not: there is only None, the null pointer.
+template <> inline constexpr bool is_foreign_pointer<PyObject *> = true;
+template <> inline kvl_status load<PyObject *>(kvl_ref o, kvl_slot *, int32_t) { return o == KVL_NONE ? KVL_OK : KVL_STOP; }
+template <> inline extracted<PyObject *> from_python<PyObject *>(const object &o) {
+  if (!o.is_none()) mismatch<PyObject *>::raise(o);
+  return nullptr;
+}
+template <> inline extracted<PyObject *> from_python_alone<PyObject *>(const object &o) {
+  refuse_dangling<PyObject *>(o);
+  return from_python<PyObject *>(o);
+}
 
 /// A result: a new reference, which the caller gets; null with an exception pending.
 template <class Rule> struct result<PyObject *, Rule> : handle_result {

@@ -17,16 +17,6 @@ template <class T> constexpr bool is_value() {
 
 template <class T> constexpr bool is_value_lvalue<T, std::enable_if_t<is_mutable_reference<T> && is_value<bare<T>>()>> = true;
 
-/// Boost.Python's words for an object that is no C++ object of the wanted type.
-template <class T> struct mismatch<T, std::enable_if_t<wants_instance<T>>> {
-  static constexpr const char *way = std::is_pointer_v<T> ? "extract a C++ pointer to" : is_mutable_reference<T> ? "extract a C++ reference to" : "produce a C++ rvalue of";
-  [[noreturn]] static void raise(const object &o) {
-    throw type_error(std::string("No registered converter was able to ") + way + " type " +
-                     readable_name(typeid(std::remove_pointer_t<std::remove_reference_t<T>>).name()) + " from this Python object of type " +
-                     type_name_of(o.bits()));
-  }
-};
-
 /// A parameter that a C++ value would have to be found for.
 template <class T, uint32_t Flags> struct value_lvalue_param {
   static constexpr param_info info = {'C', Flags, &typeid(std::remove_cv_t<T>), nullptr};
