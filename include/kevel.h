@@ -2548,6 +2548,11 @@ typedef struct kvl_api {
    * is forgotten. Errors: KVL_E_STATE if the thread is within its own define for the type. Since 1.2.
    */
   kvl_status (*type_define)(struct kvl_env *env, kvl_type type, void (*define)(void *data), void *data);
+  /**
+   * A pointer that all modules of the process share, by a name that its meaning and layout go with; NULL at first. It stays as long
+   * as the process; use it by atomic operations. NULL is returned for a name that is no UTF-8. Threads: any. Since 1.2.
+   */
+  void **(*shared_pointer)(const char *name);
 } kvl_api;
 
 /**

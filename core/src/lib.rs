@@ -24,6 +24,7 @@ pub mod frame;
 pub mod handle;
 pub mod place;
 pub mod recent;
+pub mod shared;
 pub mod signature;
 pub mod sync;
 pub mod table;

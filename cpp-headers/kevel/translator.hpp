@@ -8,22 +8,28 @@ KEVEL_NAMESPACE_OPEN
 /// throws another one. What was registered last is asked first, in this module only.
 template <class E, class Translate> void register_exception_translator(Translate translate) {
   struct known : detail::translator {
-    explicit known(Translate t) : function(t) {}
-    bool run() const override {
+    explicit known(Translate t) : detail::translator{&handle, nullptr}, function(t) {}
+    static bool handle(const detail::translator &self) noexcept {
       try {
-        throw;
-      } catch (const E &e) {
-        function(e);
+        try {
+          throw;
+        } catch (const E &e) {
+          static_cast<const known &>(self).function(e);
+          return true;
+        } catch (...) {
+          return false;
+        }
+      } catch (...) { // what the function throws instead is for those that were registered before
+        detail::translate_exception(self.next);
         return true;
-      } catch (...) {
-        return false;
       }
     }
     Translate function;
   };
+  const detail::translator **first = detail::first_translator();
   auto *made = new known(translate);
-  made->next = detail::translators;
-  detail::translators = made;
+  made->next = __atomic_load_n(first, __ATOMIC_RELAXED);
+  __atomic_store_n(first, made, __ATOMIC_RELEASE);
 }
 
 KEVEL_NAMESPACE_CLOSE

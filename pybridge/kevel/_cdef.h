@@ -831,6 +831,7 @@ typedef struct kvl_api {
   bool (*lock_is_held)(void);
   void (*global_keep)(struct kvl_global global);
   kvl_status (*type_define)(struct kvl_env *env, kvl_type type, void (*define)(void *data), void *data);
+  void **(*shared_pointer)(const char *name);
 } kvl_api;
 
 typedef struct kvl_module {

@@ -37,7 +37,7 @@ def make(number: int, message: str, os_errno: int = 0) -> BaseException:
     cls = _CLASSES.get(number, RuntimeError)
     if cls is OSError and os_errno:
         return OSError(os_errno, message)
-    made: BaseException = cls(message)
+    made: BaseException = cls() if cls is MemoryError and not message else cls(message)
     return made
 
 

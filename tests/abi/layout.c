@@ -286,7 +286,8 @@ AT(kvl_api, converter_register, 776);
 AT(kvl_api, type_find, 784);
 AT(kvl_api, instance_convert, 792);
 AT(kvl_api, type_define, 840);
-SIZE(kvl_api, 848);
+AT(kvl_api, shared_pointer, 848);
+SIZE(kvl_api, 856);
 
 AT(kvl_converter, size, 0);
 AT(kvl_converter, type_name, 8);

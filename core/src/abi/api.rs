@@ -484,4 +484,7 @@ pub struct kvl_api {
         define: Option<unsafe extern "C" fn(data: *mut c_void)>,
         data: *mut c_void,
     ) -> kvl_status,
+    /// A pointer that all modules of the process share, by a name that its meaning and layout go with; NULL at first. It stays as long
+    /// as the process; use it by atomic operations. NULL is returned for a name that is no UTF-8. Threads: any. Since 1.2.
+    pub shared_pointer: unsafe extern "C" fn(name: *const c_char) -> *mut *mut c_void,
 }

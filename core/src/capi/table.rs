@@ -122,6 +122,7 @@ pub static TABLE: kvl_api = kvl_api {
     lock_is_held: lock::lock_is_held,
     global_keep: handle::global_keep,
     type_define: types::type_define,
+    shared_pointer: types::shared_pointer,
 };
 
 // The words of the lock that modules see are the ones that the core uses.
@@ -152,5 +153,5 @@ const _: () = {
     assert!(offset_of!(kvl_api, ref_kind) == 376);
     assert!(offset_of!(kvl_api, is_closed) == 760);
     // 1.2
-    assert!(size_of::<kvl_api>() == 848);
+    assert!(size_of::<kvl_api>() == 856);
 };

@@ -10,6 +10,7 @@ use crate::defining;
 use crate::error::{Error, Result};
 use crate::host;
 use crate::runtime::TYPES;
+use crate::shared;
 use std::ffi::{c_char, c_void};
 
 fn intern(type_name: *const c_char) -> Result<kvl_type> {
@@ -19,6 +20,13 @@ fn intern(type_name: *const c_char) -> Result<kvl_type> {
 
 pub(super) unsafe extern "C" fn type_intern(type_name: *const c_char) -> kvl_type {
     boundary!(or 0, |_env| intern(type_name))
+}
+
+pub(super) unsafe extern "C" fn shared_pointer(name: *const c_char) -> *mut *mut c_void {
+    boundary!(or std::ptr::null_mut(), |_env| {
+        // SAFETY: (P3) passed on.
+        Ok(shared::pointer(unsafe { pointer::c_str(name, "name") }?).as_ptr())
+    })
 }
 
 pub(super) unsafe extern "C" fn type_resolve(

@@ -14,6 +14,7 @@
 #define KEVEL_EXPLICIT_BOOL
 #define KEVEL_CALL_SCOPE borrowed_scope borrowed;
 #define KEVEL_CALL_FAILED left_pending()
+#define KEVEL_EXCEPTIONS <kevel_boost/exceptions.hpp>
 #define KEVEL_VALUE_RULES KVL_VALUE_BY_TYPE
 #define KEVEL_SCALARS_MODULE "kevel._boost_values"
 #define KEVEL_WIDE_TEXT "kevel._boost_values.Wide"
