@@ -1,5 +1,7 @@
 // kevel/call.hpp: calls from C++ to Python, one crossing each.
 #pragma once
+#include <tuple>
+
 #include <kevel/args.hpp>
 #include <kevel/call_box.hpp>
 
@@ -145,7 +147,7 @@ private:
 template <class Self> unpacked object_ops<Self>::operator*() const { return unpacked(as_object(self())); }
 
 inline object new_container(int32_t kind) {
-  if (KEVEL_UNLIKELY(!api)) return object(steal_tag(), handle::later(kind));
+  if (KEVEL_UNLIKELY(is_too_early())) return object(steal_tag(), later([kind] { return new_container(kind).take(); }));
   kvl_slot slot = {};
   return build(kind, "O", &slot);
 }
@@ -203,10 +205,25 @@ template <class R, class... A> extracted<R> call_any(kvl_ref target, const char 
   return call_passed<R, typename call_argument<A>::type...>(target, name, call_argument<A>(arguments).get()...);
 }
 
+/// What a static variable may keep as an argument of a call that waits.
+template <class A>
+constexpr bool is_kept_argument = std::is_base_of_v<object_tag, A> || std::is_arithmetic_v<A> || std::is_convertible_v<const A &, std::string>;
+/// A call in static storage, made when its result is first used.
+template <class... A> KEVEL_NOINLINE object call_later(const object &callable, const A &...arguments) {
+  if constexpr ((is_kept_argument<A> && ...))
+    return object(steal_tag(), later([callable, kept = std::make_tuple(object(as_object(arguments))...)] {
+      return std::apply([&](const auto &...each) { return call_any<object>(callable.bits(), nullptr, each...); }, kept).take();
+    }));
+  else
+    fail_too_early();
+}
+
 template <class Self> template <class... A> object object_ops<Self>::operator()(const A &...arguments) const {
+  if (KEVEL_UNLIKELY(is_too_early())) return call_later(as_object(self()), arguments...);
   return call_any<object>(as_object(self()).bits(), nullptr, arguments...);
 }
 template <class... A> object attribute::operator()(const A &...arguments) const {
+  if (KEVEL_UNLIKELY(is_too_early())) return call_later(get(), arguments...);
   return call_any<object>(target_.bits(), name(), arguments...);
 }
 

@@ -14,7 +14,7 @@ public:
   dict() : object(detail::new_container(KVL_BUILD_DICT)) {}
   /// Python's dict(mapping): always a new dict.
   template <class T, std::enable_if_t<!std::is_same_v<T, dict>, int> = 0>
-  explicit dict(const T &mapping) : object(detail::unary(KVL_OP_DICT, detail::as_object(mapping).bits())) {}
+  explicit dict(const T &mapping) : object(detail::made_of(KVL_OP_DICT, mapping)) {}
   dict(const dict &) = default;
   dict(dict &&) noexcept = default;
   dict &operator=(const dict &) = default;

@@ -7,6 +7,10 @@ KEVEL_NAMESPACE_OPEN
 namespace detail {
 
 inline object run(const char *source, int32_t mode, const object &globals, const object &locals) {
+  if (KEVEL_UNLIKELY(is_too_early()))
+    return object(steal_tag(), later([source = std::string(source), mode, globals, locals] {
+      return run(source.c_str(), mode, globals, locals).take();
+    }));
   kvl_local value = {0};
   kvl_ref space = globals.is_none() ? 0 : globals.bits(), names = locals.is_none() ? 0 : locals.bits();
   check(api->object_run(env(), source, text_length(source), mode, space, names, &value));

@@ -11,7 +11,7 @@ namespace detail {
 /// Holds numbers of one kind, integers or doubles. Once Python has the list, or something else is appended, it grows no more.
 class growing : public unfinished {
 public:
-  growing() = default;
+  growing() noexcept : unfinished(true) {}
   ~growing() override { std::free(items_); }
 
   /// Whether the number of these bits (number.hpp) is taken.

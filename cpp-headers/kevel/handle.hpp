@@ -8,12 +8,12 @@ namespace detail {
 void check(kvl_status status); // error.hpp
 
 /// Owns one global reference, or holds a constant such as None, for which no core call is ever made, or an object that is not
-/// there yet: a deferred or an unfinished one, or a number.
+/// there yet: an unfinished one, or a number.
 /// Usable in static storage: the default value is None, and the core tolerates the deletion of a global at any time.
 class handle {
 public:
   handle() noexcept = default;
-  handle(const handle &other) : bits_(duplicate(api ? other.kept_bits() : other.bits_)) {}
+  handle(const handle &other) : bits_(duplicate(other.kept_bits())) {}
   handle(handle &&other) noexcept : bits_(other.bits_) { other.bits_ = KVL_NONE; }
   ~handle() { drop(bits_); }
   handle &operator=(const handle &other) {
@@ -32,10 +32,6 @@ public:
     handle result;
     result.bits_ = global;
     return result;
-  }
-  /// An object that is made when it is first used.
-  static handle later(int32_t build, int32_t code = 0, const char *text = nullptr, size_t size = 0) {
-    return steal(defer(build, code, text, size));
   }
   /// Makes a global of a local, which is gone afterwards.
   static handle from_local(kvl_local local) {
@@ -78,7 +74,6 @@ private:
   kvl_ref kept_bits() const { return is_number(bits_) ? bits_ : shared_bits(); }
   static uint64_t duplicate(kvl_ref reference) {
     if (is_constant(reference) || is_number(reference)) return reference;
-    if (is_deferred(reference)) return copy_deferred(reference);
     if (is_unfinished(reference)) {
       unfinished_of(reference)->retain();
       return reference;
@@ -89,9 +84,7 @@ private:
   }
   static void drop(uint64_t bits) noexcept {
     if (is_constant(bits) || !bits || is_number(bits)) return;
-    if (KEVEL_UNLIKELY(is_deferred(bits)))
-      delete_deferred(bits);
-    else if (KEVEL_UNLIKELY(is_unfinished(bits)))
+    if (KEVEL_UNLIKELY(is_unfinished(bits)))
       unfinished_of(bits)->release();
     else
       api->global_delete(kvl_global{bits});
@@ -105,19 +98,23 @@ private:
     return api->value_new(env(), is_integer(bits) ? 'q' : 'd', slots, out);
   }
   KEVEL_NOINLINE kvl_ref make() const {
-    if (is_unfinished(bits_)) {
-      kvl_ref made = unfinished_of(bits_)->finished();
-      check(made ? KVL_OK : KVL_E_ERROR);
-      return made;
-    }
     uint64_t before = bits_;
+    if (is_unfinished(before)) {
+      const handle kept = steal(duplicate(before)); // against another thread that is here too
+      kvl_ref made = unfinished_of(before)->finished();
+      check(made ? KVL_OK : KVL_E_ERROR);
+      return unfinished_of(before)->is_complete() ? replace(before, borrow(made)) : made;
+    }
     kvl_local local = {0};
-    check(is_number(before) ? make_number(before, &local) : make_deferred(before, &local));
-    handle made = from_local(local);
-    // Another thread may have been here meanwhile: the native lock is let go while Python works.
-    if (!__atomic_compare_exchange_n(&bits_, &before, made.bits_, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return before;
-    if (is_deferred(before)) delete_deferred(before);
-    made.bits_ = KVL_NONE;
+    check(make_number(before, &local));
+    return replace(before, from_local(local));
+  }
+  /// Puts what was made in the place of what stood for it. Another thread may have done so meanwhile: the native lock is let go while
+  /// Python works.
+  kvl_ref replace(uint64_t before, handle &&made) const {
+    uint64_t expected = before;
+    if (!__atomic_compare_exchange_n(&bits_, &expected, made.bits_, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return expected;
+    made.bits_ = before;
     return bits_;
   }
   /// From here on this is a global of the finished object; None, and an error pending, if it can't be made.

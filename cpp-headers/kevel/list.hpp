@@ -10,7 +10,7 @@ inline object new_list() {
 #ifdef KEVEL_BOOST_PYTHON
   return new_container(KVL_BUILD_LIST); // sources take a PyObject * of it at once
 #else
-  if (KEVEL_UNLIKELY(!api)) return new_container(KVL_BUILD_LIST);
+  if (KEVEL_UNLIKELY(is_too_early())) return new_container(KVL_BUILD_LIST);
   return object(steal_tag(), handle::steal(bits_of_unfinished(new growing)));
 #endif
 }
@@ -35,7 +35,7 @@ public:
   list() : object(detail::new_list()) {}
   /// Python's list(sequence): always a new list.
   template <class T, std::enable_if_t<!std::is_same_v<T, list>, int> = 0>
-  explicit list(const T &sequence) : object(detail::unary(KVL_OP_LIST, detail::as_object(sequence).bits())) {}
+  explicit list(const T &sequence) : object(detail::made_of(KVL_OP_LIST, sequence)) {}
   list(const list &) = default;
   list(list &&) noexcept = default;
   list &operator=(const list &) = default;
@@ -46,7 +46,7 @@ public:
 #ifndef KEVEL_BOOST_PYTHON
     if (detail::unfinished *filled = unfinished())
       if (uint64_t number = detail::plain_number(value))
-        if (static_cast<detail::growing *>(filled)->append(number)) return;
+        if (filled->grows() && static_cast<detail::growing *>(filled)->append(number)) return;
 #endif
     call_method<void>(*this, "append", detail::lasting(value));
   }

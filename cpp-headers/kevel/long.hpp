@@ -12,10 +12,10 @@ public:
   long_() : long_(0) {}
   /// Python's int(x).
   template <class T, std::enable_if_t<!std::is_same_v<T, long_>, int> = 0>
-  explicit long_(const T &value) : object(detail::get_attribute(detail::import_module("builtins").bits(), "int")(value)) {}
+  explicit long_(const T &value) : object(detail::import_module("builtins").attr("int")(value)) {}
   /// Python's int(text, base).
   template <class T, class B>
-  long_(const T &text, const B &base) : object(detail::get_attribute(detail::import_module("builtins").bits(), "int")(text, base)) {}
+  long_(const T &text, const B &base) : object(detail::import_module("builtins").attr("int")(text, base)) {}
   long_(const long_ &) = default;
   long_(long_ &&) noexcept = default;
   long_ &operator=(const long_ &) = default;

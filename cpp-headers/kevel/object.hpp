@@ -1,6 +1,7 @@
 // kevel/object.hpp: a Python object.
 #pragma once
 #include <kevel/error.hpp>
+#include <kevel/later.hpp>
 #include <kevel/object_ops.hpp>
 #include <kevel/param.hpp>
 #include <kevel/result.hpp>
@@ -120,7 +121,23 @@ inline object get_attribute(kvl_ref o, const char *name) {
 inline void set_attribute(kvl_ref o, const char *name, kvl_ref value) {
   check(api->object_setattr(env(), o, name, text_length(name), value));
 }
+/// An object argument or operand: a proxy is evaluated, a C++ value converted, an object used as it is.
+template <class T> decltype(auto) as_object(const T &value) {
+  if constexpr (std::is_base_of_v<object, T>)
+    return static_cast<const object &>(value);
+  else
+    return object(value);
+}
+
+/// The object that an operation makes of one value.
+template <class T> object made_of(int32_t op, const T &value) {
+  if (KEVEL_UNLIKELY(is_too_early()))
+    return object(steal_tag(), later([op, kept = object(as_object(value))] { return unary(op, kept.bits()).take(); }));
+  return unary(op, as_object(value).bits());
+}
 inline object import_module(const char *name) {
+  if (KEVEL_UNLIKELY(is_too_early()))
+    return object(steal_tag(), later([name = std::string(name)] { return import_module(name.c_str()).take(); }));
   kvl_local out = {0};
   check(api->object_import(env(), name, text_length(name), &out));
   return adopt(out);
@@ -129,14 +146,6 @@ inline object build(int32_t kind, const char *format, kvl_slot *slots) {
   kvl_local out = {0};
   check(api->value_build(env(), kind, format, slots, &out));
   return adopt(out);
-}
-
-/// An object argument or operand: a proxy is evaluated, a C++ value converted, an object used as it is.
-template <class T> decltype(auto) as_object(const T &value) {
-  if constexpr (std::is_base_of_v<object, T>)
-    return static_cast<const object &>(value);
-  else
-    return object(value);
 }
 
 // Python objects as arguments. Each owns a handle, for C++ may take even a const object & to another thread.

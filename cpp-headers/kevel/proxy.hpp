@@ -12,7 +12,10 @@ public:
   attribute(object target, std::string name) : target_(static_cast<object &&>(target)), kept_(static_cast<std::string &&>(name)) {}
   attribute(const attribute &) = default;
 
-  object get() const { return get_attribute(target_.bits(), name()); }
+  object get() const {
+    if (KEVEL_UNLIKELY(is_too_early())) return object(steal_tag(), later([kept = *this] { return kept.get().take(); }));
+    return get_attribute(target_.bits(), name());
+  }
   template <class T> const attribute &operator=(const T &value) const {
     set_attribute(target_.bits(), name(), as_object(value).bits());
     return *this;
@@ -37,7 +40,10 @@ public:
   item(object target, object key) : target_(static_cast<object &&>(target)), key_(static_cast<object &&>(key)) {}
   item(const item &) = default;
 
-  object get() const { return binary(KVL_OP_GETITEM, target_.bits(), key_.bits()); }
+  object get() const {
+    if (KEVEL_UNLIKELY(is_too_early())) return object(steal_tag(), later([kept = *this] { return kept.get().take(); }));
+    return binary(KVL_OP_GETITEM, target_.bits(), key_.bits());
+  }
   template <class T> const item &operator=(const T &value) const {
     check(api->object_setitem(env(), target_.bits(), key_.bits(), as_object(value).bits()));
     return *this;

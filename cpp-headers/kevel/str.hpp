@@ -13,7 +13,7 @@ template <class T> object text_object(const T &value) {
   if constexpr (std::is_same_v<T, self_ns::self_t>)
     return object(); // `.def(str(self))`: only the type is looked at
   else
-    return unary(KVL_OP_STR, as_object(value).bits());
+    return made_of(KVL_OP_STR, value);
 }
 
 } // namespace detail
@@ -96,7 +96,7 @@ public:
   bytes() : bytes("", 0) {}
   bytes(const char *data, size_t size) : object(detail::steal_tag(), detail::new_text(data, size, 'y')) {}
   explicit bytes(const std::string &data) : bytes(data.data(), data.size()) {}
-  explicit bytes(const object &source) : object(detail::unary(KVL_OP_BYTES, source.bits())) {}
+  explicit bytes(const object &source) : object(detail::made_of(KVL_OP_BYTES, source)) {}
   bytes(const bytes &) = default;
   bytes(bytes &&) noexcept = default;
   bytes &operator=(const bytes &) = default;

@@ -13,12 +13,17 @@ template <class T> pointer_wrapper<T> ptr(T *p) { return {p}; }
 namespace detail {
 
 inline handle new_value(int32_t code, kvl_slot *slots) {
+  if (KEVEL_UNLIKELY(is_too_early()))
+    return later([code, first = slots[0], second = code == 'Z' ? slots[1] : kvl_slot()] {
+      kvl_slot kept[2] = {first, second};
+      return new_value(code, kept);
+    });
   kvl_local out = {0};
   check(api->value_new(env(), code, slots, &out));
   return handle::from_local(out);
 }
 inline handle new_text(const char *text, size_t size, int32_t code = 's') {
-  if (KEVEL_UNLIKELY(!api)) return handle::later(0, code, text, size);
+  if (KEVEL_UNLIKELY(is_too_early())) return later([code, text = std::string(text, size)] { return new_text(text.data(), text.size(), code); });
   kvl_slot slots[2];
   slots[0] = to_slot(text);
   slots[1] = to_slot(static_cast<int64_t>(size));

@@ -2,6 +2,7 @@
 #pragma once
 #include <iterator>
 #include <stdexcept>
+#include <tuple>
 
 #include <kevel/call.hpp>
 #include <kevel/object_operators.hpp>
@@ -17,7 +18,7 @@ public:
   tuple() : object(detail::new_container(KVL_BUILD_TUPLE)) {}
   /// Python's tuple(sequence).
   template <class T, std::enable_if_t<!std::is_same_v<T, tuple>, int> = 0>
-  explicit tuple(const T &sequence) : object(detail::unary(KVL_OP_TUPLE, detail::as_object(sequence).bits())) {}
+  explicit tuple(const T &sequence) : object(detail::made_of(KVL_OP_TUPLE, sequence)) {}
   tuple(const tuple &) = default;
   tuple(tuple &&) noexcept = default;
   tuple &operator=(const tuple &) = default;
@@ -36,13 +37,20 @@ template <class... O, size_t... I> object build_outgoing(int32_t kind, std::inde
   (items.write(slots + 1 + slot_offset<O::n_slots...>(I)), ...);
   return build(kind, call_format<'O', O::code...>::text, slots);
 }
+/// An object built of C++ values and objects.
+template <class... A> object build_of(int32_t kind, const A &...items) {
+  if (KEVEL_UNLIKELY(is_too_early()))
+    return object(steal_tag(), later([kind, kept = std::make_tuple(object(as_object(items))...)] {
+      return std::apply([kind](const auto &...each) { return build_of(kind, each...); }, kept).take();
+    }));
+  return build_outgoing(kind, std::index_sequence_for<A...>(), outgoing<A>(items)...);
+}
 
 } // namespace detail
 
 /// A tuple of C++ values and objects, made in one crossing.
 template <class... A> tuple make_tuple(const A &...items) {
-  return detail::retag<tuple>(
-      detail::build_outgoing(KVL_BUILD_TUPLE, std::index_sequence_for<A...>(), detail::outgoing<A>(items)...));
+  return detail::retag<tuple>(detail::build_of(KVL_BUILD_TUPLE, items...));
 }
 
 /// A Python slice; object() stands for a missing part: `x[slice(1, object())]`.
@@ -53,9 +61,7 @@ public:
   slice() : slice(object(), object(), object()) {}
   template <class A, class B> slice(const A &start, const B &stop) : slice(start, stop, object()) {}
   template <class A, class B, class C>
-  slice(const A &start, const B &stop, const C &step)
-      : object(detail::build_outgoing(KVL_BUILD_SLICE, std::index_sequence_for<A, B, C>(), detail::outgoing<A>(start),
-                                      detail::outgoing<B>(stop), detail::outgoing<C>(step))) {}
+  slice(const A &start, const B &stop, const C &step) : object(detail::build_of(KVL_BUILD_SLICE, start, stop, step)) {}
   slice(detail::steal_tag tag, detail::handle &&h) noexcept : object(tag, static_cast<detail::handle &&>(h)) {}
 
   /// From `start` to `stop`, both included, in steps of `step`.

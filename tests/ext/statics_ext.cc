@@ -9,6 +9,9 @@ py::object nothing;
 py::list list_of_calls;
 py::dict counts;
 py::str separator(", ");
+py::list started(py::make_tuple(1, 2)), shared = started;
+py::object floor_of_pi = py::import("math").attr("floor")(3.14);
+py::slice part(1, 2);
 struct Registry {
   py::dict classes;
   py::tuple empty;
@@ -21,12 +24,17 @@ int count(const std::string &name) {
   return now;
 }
 py::object calls() { return separator.attr("join")(list_of_calls); }
+py::object more(int value) {
+  started.append(value);
+  return py::make_tuple(shared, floor_of_pi, part);
+}
 bool is_nothing() { return nothing.is_none(); }
 int registered() { return static_cast<int>(py::len(registry.classes)) + static_cast<int>(py::len(registry.empty)); }
 
 KEVEL_MODULE(statics_ext) {
   py::def("count", count);
   py::def("calls", calls);
+  py::def("more", more);
   py::def("is_nothing", is_nothing);
   py::def("registered", registered);
 }

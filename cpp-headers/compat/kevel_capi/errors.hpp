@@ -143,7 +143,7 @@ KEVEL_NAMESPACE_CLOSE
 static inline PyObject *PyErr_NewExceptionWithDoc(const char *name, const char *doc, PyObject *bases, PyObject *dict) {
   using namespace boost::python::detail;
   PyObject *made = nullptr;
-  if (!api) {
+  if (is_too_early()) {
     made = new_unfinished(new early_exception(name, doc, bases, dict));
   } else {
     kvl_global global = {0};

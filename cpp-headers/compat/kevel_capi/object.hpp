@@ -140,15 +140,21 @@ inline bool left_pending() { return KEVEL_UNLIKELY(api->error_pending(env())); }
 /// Whether it is the self of a held object, which is not counted.
 inline bool is_half(const void *object) { return (reinterpret_cast<uint64_t>(object) >> 59) == KVL_KIND_WEAK; }
 
+/// Whether it is a constant or the token of a builtin type, which nobody counts.
+inline bool is_fixed(const void *object) {
+  const uint64_t bits = reinterpret_cast<uint64_t>(object);
+  return is_constant(bits) || (bits >> 59) == 0;
+}
+
 inline void retain_pointer(const void *object) noexcept {
   if (unfinished *filled = unfinished_of_pointer(object))
     filled->retain();
-  else if (object && !is_half(object))
+  else if (object && !is_half(object) && !is_fixed(object))
     api->global_retain(kvl_global{bits_of(object)});
 }
 inline void release_pointer(const void *object) noexcept {
   if (unfinished *filled = unfinished_of_pointer(object)) return filled->release();
-  if (object && !is_half(object) && !is_constant(bits_of(object))) api->global_delete(kvl_global{bits_of(object)});
+  if (object && !is_half(object) && !is_fixed(object)) api->global_delete(kvl_global{bits_of(object)});
 }
 
 } // namespace detail

@@ -16,7 +16,7 @@
 #define PyAPI_FUNC(type) type
 #define PyMODINIT_FUNC extern "C" PyObject *
 
-static inline int Py_IsInitialized() { return boost::python::detail::api && !boost::python::detail::api->is_closed(); }
+static inline int Py_IsInitialized() { return !boost::python::detail::is_too_early() && !boost::python::detail::api->is_closed(); }
 
 /// Giving up the lock under which modules' C++ runs, as CPython's GIL is given up.
 typedef void PyThreadState;
