@@ -95,7 +95,7 @@ private:
   }
 };
 template <class Target, class Policy>
-struct hooked_target : std::conditional_t<Policy::is_locking, locking<hooked<Target, Policy, typename Target::params>>,
+struct hooked_target : std::conditional_t<Policy::kevel_is_locking, locking<hooked<Target, Policy, typename Target::params>>,
                                           hooked<Target, Policy, typename Target::params>> {};
 
 /// Holders of a pointer, for to_python_indirect: Python deletes the object.

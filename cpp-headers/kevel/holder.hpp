@@ -66,6 +66,8 @@ template <class T, class... X> struct class_traits {
   static constexpr bool is_fixed = (... || std::is_same_v<X, fixed_attributes>);
   /// The wrapper class does without wrapper<T>: its constructors take the Python half first, as a PyObject *.
   static constexpr bool takes_self = has_wrapper && !std::is_same_v<exposed<held>, exposed_class>;
+  /// The wrapper class is not what class_ was given first: there Boost.Python constructs it with its Python half.
+  static constexpr bool may_take_self = has_wrapper && std::is_same_v<T, exposed_class>;
 #ifndef KEVEL_BOOST_PYTHON
   static_assert(!takes_self, "The wrapper class given to class_ must derive from kevel::wrapper<T> as well as from T.");
 #endif
@@ -102,7 +104,8 @@ template <class E, class B> struct base_record {
 
 /// Gives an object of the wrapper class its Python half.
 template <class E, class W> void bind_python_half(void *object, uint64_t self) {
-  if (auto *w = as_wrapper<W>(static_cast<E *>(object)))
+  auto *w = as_wrapper<W>(static_cast<E *>(object));
+  if (w && !static_cast<wrapper_base *>(w)->is_unbound())
     static_cast<wrapper_base *>(w)->bind(self);
   else
     api->weak_delete(kvl_weak{self});

@@ -109,14 +109,26 @@ template <class Traits, class... A> struct self_constructor {
     kvl_weak weak = {0};
     check(api->weak_new(env(), bits_of(self), &weak));
     PyObject *half = pointer_of(weak.bits);
-    if constexpr (std::is_void_v<holder>)
-      return new half_box<value_box<held>>(weak.bits, half, static_cast<A &&>(arguments)...);
-    else
-      return new half_box<holder_box<holder>>(weak.bits, holder(new held(half, static_cast<A &&>(arguments)...)));
+    if constexpr (std::is_void_v<holder>) {
+      auto *box = new half_box<value_box<held>>(weak.bits, half, static_cast<A &&>(arguments)...);
+      leave_unbound(box->value);
+      return box;
+    } else {
+      auto *made = new held(half, static_cast<A &&>(arguments)...);
+      leave_unbound(*made);
+      return new half_box<holder_box<holder>>(weak.bits, holder(made));
+    }
+  }
+
+private:
+  /// As there, where no override is found through wrapper<T> then.
+  static void leave_unbound(typename Traits::held &made) {
+    if constexpr (std::is_convertible_v<typename Traits::held *, wrapper_base *>) static_cast<wrapper_base &>(made).leave_unbound();
+    (void)made;
   }
 };
 template <class Traits, class... A>
-constexpr bool takes_self_first = (Traits::takes_self || has_back_reference<typename Traits::held>::value) &&
+constexpr bool takes_self_first = (Traits::may_take_self || has_back_reference<typename Traits::held>::value) &&
                                   std::is_constructible_v<typename Traits::held, PyObject *, A...>;
 
 /// The method by which such copies are made.
@@ -183,7 +195,7 @@ void register_constructor(kvl_ref cls, const char *doc, const keyword *names, un
                     takes_self_first<Traits, A...>,
                 "The class has no constructor with the parameters of this init<...>; class_ without init means init<>, so give it "
                 "init<...> or no_init.");
-  static_assert(Policy::highest <= sizeof...(A) + 1,
+  static_assert(Policy::kevel_highest <= sizeof...(A) + 1,
                 "This call policy names a parameter that the constructor does not have: self is 1, the first parameter is 2.");
   if constexpr (takes_self_first<Traits, A...>) {
     using target = self_constructor<Traits, A...>;

@@ -5,7 +5,7 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-KEVEL_NOINLINE inline void translate_exception() noexcept; // translate.hpp
+void translate_exception() noexcept; // translate.hpp
 
 /// What makes an object once Python can be asked. Python can't be asked earlier: dlopen runs the constructors with the loader's lock
 /// held, and a thread that holds the GIL may be waiting for that.

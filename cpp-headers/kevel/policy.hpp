@@ -57,12 +57,12 @@ struct default_result_converter : detail::result_rule<detail::default_rule> {};
 /// No policy: values are copied, smart pointers shared; a raw pointer or reference to a class does not compile.
 struct default_call_policies : detail::policy_tag {
   using result_converter = default_result_converter;
-  static constexpr unsigned highest = 0;  // greatest parameter number mentioned
-  static constexpr unsigned returned = 0; // the parameter that is the result; 0: none
-  static constexpr bool is_locking = false;
-  using guard = detail::no_guard;
-  static constexpr void before(detail::keep_list &) {}
-  static constexpr void after(detail::keep_list &) {}
+  static constexpr unsigned kevel_highest = 0;  // greatest parameter number mentioned
+  static constexpr unsigned kevel_returned = 0; // the parameter that is the result; 0: none
+  static constexpr bool kevel_is_locking = false;
+  using kevel_guard = detail::no_guard;
+  static constexpr void kevel_before(detail::keep_list &) {}
+  static constexpr void kevel_after(detail::keep_list &) {}
   // What policies of users may have instead of these; see call_policies.hpp.
   using argument_package = detail::hook_arguments;
   template <class Arguments> static bool precall(const Arguments &) { return true; }
@@ -94,9 +94,9 @@ template <int Custodian, int Ward, class Base = default_call_policies> struct wi
       Custodian > 0 && Ward > 0,
       "with_custodian_and_ward ties parameters, numbered from 1; to tie the result (0) use with_custodian_and_ward_postcall.");
   static_assert(Custodian != Ward, "An object cannot keep itself alive: give with_custodian_and_ward two different numbers.");
-  static constexpr unsigned highest = detail::larger(Base::highest, detail::larger(Custodian, Ward));
-  static constexpr void before(detail::keep_list &list) {
-    Base::before(list);
+  static constexpr unsigned kevel_highest = detail::larger(Base::kevel_highest, detail::larger(Custodian, Ward));
+  static constexpr void kevel_before(detail::keep_list &list) {
+    Base::kevel_before(list);
     list.add(Custodian, Ward);
   }
 };
@@ -107,9 +107,9 @@ template <int Custodian, int Ward, class Base = default_call_policies> struct wi
                 "with_custodian_and_ward_postcall takes 0 for the result or a parameter number from 1.");
   static_assert(Custodian != Ward,
                 "An object cannot keep itself alive: give with_custodian_and_ward_postcall two different numbers.");
-  static constexpr unsigned highest = detail::larger(Base::highest, detail::larger(Custodian, Ward));
-  static constexpr void after(detail::keep_list &list) {
-    Base::after(list);
+  static constexpr unsigned kevel_highest = detail::larger(Base::kevel_highest, detail::larger(Custodian, Ward));
+  static constexpr void kevel_after(detail::keep_list &list) {
+    Base::kevel_after(list);
     list.add(Custodian, Ward);
   }
 };
@@ -118,19 +118,19 @@ template <int Custodian, int Ward, class Base = default_call_policies> struct wi
 /// `call_guard<gil_release>` lets other threads in meanwhile, `call_guard<gil_assert>` checks that the native lock is held; any class
 /// with a default constructor serves. What the constructor throws, the call raises.
 template <class Guard, class Base = default_call_policies> struct call_guard : Base {
-  using guard = detail::guard_pair<Guard, typename Base::guard>;
+  using kevel_guard = detail::guard_pair<Guard, typename Base::kevel_guard>;
 };
 /// The function holds the native lock in a module without one (KVL_MODULE_NO_LOCK): for what is not safe among threads. It does nothing
 /// in other modules.
 template <class Base = default_call_policies> struct holds_lock : Base {
-  static constexpr bool is_locking = true;
+  static constexpr bool kevel_is_locking = true;
 };
 
 /// The call gives parameter number `N` back, whatever C++ returned.
 template <unsigned N = 1, class Base = default_call_policies> struct return_arg : Base {
   static_assert(N > 0, "return_arg names a parameter, numbered from 1.");
-  static constexpr unsigned highest = detail::larger(Base::highest, N);
-  static constexpr unsigned returned = N;
+  static constexpr unsigned kevel_highest = detail::larger(Base::kevel_highest, N);
+  static constexpr unsigned kevel_returned = N;
 };
 /// The call gives self back.
 template <class Base = default_call_policies> struct return_self : return_arg<1, Base> {};

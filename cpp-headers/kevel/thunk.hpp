@@ -87,12 +87,12 @@ template <size_t... I, class R, class... C> struct packed_thunk<std::index_seque
 
 template <class Policy> constexpr keep_list keeps_before() {
   keep_list list;
-  Policy::before(list);
+  Policy::kevel_before(list);
   return list;
 }
 template <class Policy> constexpr keep_list keeps_after() {
   keep_list list;
-  Policy::after(list);
+  Policy::kevel_after(list);
   return list;
 }
 template <class Policy> struct policy_keeps {
@@ -161,8 +161,8 @@ template <class Target, class Guard> struct guarded : Target {
 template <class Target> struct locking : Target, locking_tag {};
 /// A target with the guard and the lock that its policy asks for.
 template <class Target, class Policy> struct under_guard {
-  using plain = std::conditional_t<std::is_same_v<typename Policy::guard, no_guard>, Target, guarded<Target, typename Policy::guard>>;
-  using type = std::conditional_t<Policy::is_locking, locking<plain>, plain>;
+  using plain = std::conditional_t<std::is_same_v<typename Policy::kevel_guard, no_guard>, Target, guarded<Target, typename Policy::kevel_guard>>;
+  using type = std::conditional_t<Policy::kevel_is_locking, locking<plain>, plain>;
 };
 
 template <class Result, class = void> struct preparation {
@@ -225,19 +225,19 @@ template <class R, class Policy> using result_under = typename only<decltype(pic
 template <class Target, class Policy, std::enable_if_t<has_hooks<Policy>, int> = 0>
 func_spec describe_fitting(const char *name, void *data, uint32_t flags) {
   using hooked = hooked_target<Target, Policy>;
-  using wanted = std::conditional_t<Policy::returned != 0, ignoring<hooked>, hooked>;
+  using wanted = std::conditional_t<Policy::kevel_returned != 0, ignoring<hooked>, hooked>;
   using result_type = result_under<typename wanted::result, default_call_policies>;
   return {&shape_of<wanted, result_type, Policy, typename Target::params, typename param_table<typename hooked::params>::c_types>::shape, name,
-          data, flags | KVL_FUNC_SELF | Policy::returned << KVL_FUNC_RETURNS_SHIFT};
+          data, flags | KVL_FUNC_SELF | Policy::kevel_returned << KVL_FUNC_RETURNS_SHIFT};
 }
 template <class Target, class Policy, std::enable_if_t<!has_hooks<Policy>, int> = 0>
 func_spec describe_fitting(const char *name, void *data, uint32_t flags) {
-  using wanted = std::conditional_t<Policy::returned != 0, ignoring<Target>, Target>;
+  using wanted = std::conditional_t<Policy::kevel_returned != 0, ignoring<Target>, Target>;
   using result_type = result_under<typename wanted::result, Policy>;
   using params = typename Target::params;
   preparation<result_type>::run();
   return {&shape_of<wanted, result_type, Policy, params, typename param_table<params>::c_types>::shape, name, data,
-          flags | Policy::returned << KVL_FUNC_RETURNS_SHIFT};
+          flags | Policy::kevel_returned << KVL_FUNC_RETURNS_SHIFT};
 }
 
 /// A function to register: a target under a policy.
@@ -245,12 +245,12 @@ template <class Function, class Policy> func_spec describe(const char *name, voi
   using params = typename Function::params;
   using Target = typename under_guard<Function, Policy>::type;
 #ifdef KEVEL_BOOST_PYTHON
-  if constexpr (Policy::highest > params::size)
+  if constexpr (Policy::kevel_highest > params::size)
     return describe_fitting<misruled<Target>, without_keeps<Policy>>(name, data, flags);
   else
     return describe_fitting<Target, Policy>(name, data, flags);
 #else
-  static_assert(Policy::highest <= params::size,
+  static_assert(Policy::kevel_highest <= params::size,
                 "This call policy names a parameter that the function does not have: parameters are "
                 "numbered from 1, and a method's self is 1.");
   return describe_fitting<Target, Policy>(name, data, flags);

@@ -20,10 +20,14 @@ struct wrapper_base {
     if (self_) api->weak_delete(kvl_weak{self_});
     self_ = self;
   }
+  /// It never gets one: the wrapper class knows it by itself.
+  void leave_unbound() noexcept { is_unbound_ = true; }
+  bool is_unbound() const noexcept { return is_unbound_; }
   kvl_weak weak() const noexcept { return kvl_weak{self_}; }
 
 private:
   uint64_t self_ = 0;
+  bool is_unbound_ = false;
 };
 
 /// The wrapper objects of classes without virtual functions, by which alone they are told from objects of the class itself.

@@ -40,6 +40,23 @@ struct never : default_call_policies {
     return false;
   }
 };
+/// Has names of its own for everything that a policy might be asked for.
+struct own_names : default_call_policies {
+  static int before() { return ++calls; }
+  static int after(int) { return ++calls; }
+  enum { highest, returned = 7, is_locking };
+  struct guard {
+    explicit guard(int) {}
+  };
+  template <class Arguments> static bool precall(Arguments const &arguments) {
+    before();
+    return PyTuple_Size(arguments) == 1;
+  }
+  template <class Arguments> static PyObject *postcall(Arguments const &arguments, PyObject *result) {
+    after(0);
+    return default_call_policies::postcall(arguments, result);
+  }
+};
 struct losing : default_call_policies {
   static PyObject *postcall(PyObject *const &, PyObject *result) {
     Py_DECREF(result);
@@ -169,6 +186,8 @@ BOOST_PYTHON_MODULE(boost_policies_ext) {
   def("seen", +[] { return seen; });
   std::function<int(int)> next = [](int n) { return n + 1; };
   def("next", make_function(next, default_call_policies(), boost::mpl::vector<int, int>()));
+  def("own_names", policies::twice, own_names());
+  def("own_names_within", policies::twice, with_custodian_and_ward_postcall<0, 1, own_names>());
   def("calls", +[] { return calls; });
   def("careless", careless);
   def("silent", silent);

@@ -77,6 +77,12 @@ def test_told_signatures():
     assert ext.next(3) == 4
 
 
+def test_a_policy_may_have_any_names_of_its_own():
+    before = ext.calls()
+    assert ext.own_names(4) == 8
+    assert ext.calls() == before + 2
+
+
 def test_result_of_a_call_that_only_the_call_holds():
     def fresh():
         return ext.node(42)

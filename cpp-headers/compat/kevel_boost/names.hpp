@@ -2,6 +2,7 @@
 #pragma once
 #include <Python.h>
 
+#include <boost/mpl/bool.hpp>
 #include <boost/noncopyable.hpp>
 #include <boost/ref.hpp>
 
@@ -30,6 +31,20 @@ template <class T> T *upcast(T *p) { return p; }
 
 /// From a base to what it is known to be.
 template <class Derived, class Base> Derived *downcast(Base *p) { return static_cast<Derived *>(p); }
+
+/// What `ptr(p)` gives.
+template <class T> struct is_pointer_wrapper : boost::mpl::false_ {};
+template <class T> struct is_pointer_wrapper<pointer_wrapper<T>> : boost::mpl::true_ {};
+template <class T> struct is_pointer_wrapper<const pointer_wrapper<T>> : boost::mpl::true_ {};
+template <class T> struct unwrap_pointer { typedef T type; };
+template <class T> struct unwrap_pointer<pointer_wrapper<T>> { typedef T type; };
+
+/// The functions that begin and end a range over a container.
+template <class T> struct iterators {
+  typedef decltype(std::declval<T &>().begin()) iterator;
+  static iterator begin(T &container) { return container.begin(); }
+  static iterator end(T &container) { return container.end(); }
+};
 
 namespace objects {
 

@@ -1,0 +1,68 @@
+// tests/compat/boost_classes_ext.cpp - what classes are made of: wrappers that know their Python half, names for building them
+#include <boost/python.hpp>
+#include <boost/type_traits/is_same.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+using namespace boost::python;
+
+namespace classes {
+
+struct bird {
+  explicit bird(int size = 1) : size(size) {}
+  virtual ~bird() {}
+  virtual int sings() const { return size; }
+  int size;
+};
+/// As Boost.Python constructs it where it is the second argument of class_.
+struct bird_wrap : bird, wrapper<bird> {
+  explicit bird_wrap(PyObject *self) : self(self) {}
+  bird_wrap(PyObject *self, int size) : bird(size), self(self) {}
+  bird_wrap(PyObject *self, bird const &from) : bird(from), self(self) {}
+  int sings() const override {
+    if (override f = this->get_override("sings")) return f();
+    return bird::sings();
+  }
+  int plain() const { return bird::sings(); }
+  object half() const { return object(handle<>(borrowed(self))); }
+  PyObject *self;
+};
+static object half_of(bird const &b) { return dynamic_cast<bird_wrap const &>(b).half(); }
+static int called(bird const &b) { return call_method<int>(dynamic_cast<bird_wrap const &>(b).self, "sings"); }
+static int heard(bird const &b) { return b.sings(); }
+
+struct owl : bird {
+  explicit owl(int size) : bird(size) {}
+};
+struct owl_wrap : owl, wrapper<owl> {
+  owl_wrap(PyObject *, int size) : owl(size) {}
+  owl_wrap(PyObject *, owl const &from) : owl(from) {}
+  int sings() const override {
+    if (override f = this->get_override("sings")) return 10 * int(f());
+    return owl::sings();
+  }
+};
+
+typedef std::vector<int> numbers;
+static std::size_t counted(numbers &n) { return static_cast<std::size_t>(iterators<numbers>::end(n) - iterators<numbers>::begin(n)); }
+static numbers made() { return numbers(3, 7); }
+
+static_assert(is_pointer_wrapper<pointer_wrapper<int>>::value && !is_pointer_wrapper<int>::value, "");
+static_assert(boost::is_same<unwrap_pointer<pointer_wrapper<bird>>::type, bird>::value, "");
+static_assert(boost::is_same<iterators<numbers const>::iterator, numbers::const_iterator>::value, "");
+
+} // namespace classes
+using namespace classes;
+
+BOOST_PYTHON_MODULE(boost_classes_ext) {
+  class_<bird, bird_wrap>("bird").def(init<int>()).def("sings", &bird::sings);
+  class_<owl, std::shared_ptr<owl_wrap>, bases<bird>>("owl", init<int>());
+  def("half_of", half_of);
+  def("heard", heard);
+  def("called", called);
+  class_<numbers>("numbers").def("each", range(&iterators<numbers>::begin, &iterators<numbers>::end));
+  def("counted", counted);
+  def("made", made);
+}
