@@ -2956,6 +2956,20 @@ int64_t kvl_host_place(uint64_t ref);
 void kvl_box_delete(struct kvl_box *box);
 
 /**
+ * Have the C++ object of a box outlive another's: kvl_box_delete of the ward waits for that of the custodian. Boxes that own nothing are
+ * left alone.
+ */
+void kvl_host_box_tie(struct kvl_box *custodian,
+                      struct kvl_box *ward);
+
+/**
+ * Have a box keep a Python object until its C++ object has ended.
+ *
+ * @param place  the core owns it from now on; it is not freed before the box has ended
+ */
+void kvl_host_box_hold(struct kvl_box *custodian, int64_t place);
+
+/**
  * Load a module and let it register its classes and functions.
  *
  * @param path         of the shared object

@@ -52,5 +52,6 @@ pub mod runtime;
 pub mod stderr;
 pub mod thread;
 pub mod trace;
+pub mod ward;
 
 pub mod capi;

@@ -968,6 +968,10 @@ int64_t kvl_host_place(uint64_t ref);
 
 void kvl_box_delete(struct kvl_box *box);
 
+void kvl_host_box_tie(struct kvl_box *custodian, struct kvl_box *ward);
+
+void kvl_host_box_hold(struct kvl_box *custodian, int64_t place);
+
 kvl_status kvl_host_module_load(const char *path, const char *name, int64_t scope_place);
 
 kvl_status kvl_host_module_check(const char *path, const char *name);

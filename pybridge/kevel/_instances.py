@@ -13,7 +13,7 @@ from ._counted import living, remember
 from ._errors import raise_pending
 from ._hooks import fence
 from ._in_use import handed_at, is_in_use
-from ._lending import is_lent, leased
+from ._lending import Lease, is_lent, leased
 from ._lib import ffi, lib
 from ._locals import received
 from ._moving import class_of_moving
@@ -230,6 +230,24 @@ def keep(custodian: Any, ward: Any) -> None:
         custodian._kvl_wards = [kept]
     else:
         wards.append(kept)
+    own = getattr(custodian, MEMORY, None)
+    if own is not None and is_box(own):
+        _end_after(own, ward)
+
+
+def _end_after(box: Any, ward: Any) -> None:
+    """Have what `ward` refers to end after the object in `box`, whose destructor may use it: where both are garbage, who is
+    cleared first is anybody's guess."""
+    if not is_instance(ward):
+        return
+    memory = memory_of(ward)
+    if memory is None:  # its object is a part of what it keeps
+        for kept in tuple(getattr(ward, KEPT, ())):
+            _end_after(box, kept.of if type(kept) is Lease else kept)
+    elif is_box(memory):
+        lib.kvl_host_box_tie(box, memory)
+    elif not isinstance(memory, str):
+        lib.kvl_host_box_hold(box, put(memory))
 
 
 @private

@@ -17,7 +17,7 @@ from ._boxes import is_box
 from ._places import objects
 from ._state import LENT_TO, MEMORY, State, private
 
-__all__ = ["is_lent", "leased", "lend", "stay_lent"]
+__all__ = ["Lease", "is_lent", "leased", "lend", "stay_lent"]
 
 
 class _Lent:
@@ -53,7 +53,7 @@ class _Holders:
         return any(each() is not None for each in self._all.copy())
 
 
-class _Lease:
+class Lease:
     """What the holders of an instance keep, and with that the instance."""
 
     __slots__ = ("__weakref__", "of")
@@ -69,14 +69,14 @@ class _Leases:
     __slots__ = ("_all",)
 
     def __init__(self) -> None:
-        self._all: List[_Lease] = []
+        self._all: List[Lease] = []
 
     def add(self, ward: Any, holder: Any) -> Any:
         while True:
             try:
                 return self._all[-1]
             except IndexError:
-                self._all.append(_Lease(ward))
+                self._all.append(Lease(ward))
 
     def has(self, looks: int) -> bool:
         """Whether there is a holder. So many collections are made at most to find that there is none: first a step of

@@ -11,7 +11,7 @@ use super::{callback, define};
 use crate::check::{ledger, memory, site};
 use crate::lock::NATIVE;
 use crate::runtime::{FIELD_TABLE, FUNCTIONS, GLOBAL_TABLE, TYPES, WEAK_TABLE};
-use crate::{buffer, env, intern, queue, release, trace};
+use crate::{buffer, env, intern, queue, release, trace, ward};
 use std::any::Any;
 use std::cell::Cell;
 use std::sync::Once;
@@ -60,6 +60,7 @@ fn locks() -> Vec<Box<dyn Any>> {
         ledger::hold(),
         memory::hold(),
         site::hold(),
+        ward::hold(),
         NATIVE.hold(),
         trace::hold(),
     ]

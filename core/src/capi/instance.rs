@@ -8,8 +8,10 @@ use crate::capi::boundary;
 use crate::check::{self, guard, memory};
 use crate::error::{Error, Pending, Result};
 use crate::queue;
-use crate::runtime::place_drop;
-use crate::{bridge, host, intern, reference};
+use crate::bridge::Destroy;
+use crate::place::Place;
+use crate::runtime::{place_add, place_drop};
+use crate::{bridge, host, intern, reference, ward};
 use std::ffi::{c_char, c_void};
 
 pub(super) unsafe extern "C" fn instance_new(env: *mut kvl_env, box_: *mut kvl_box, out: *mut kvl_local) -> kvl_status {
@@ -135,6 +137,8 @@ unsafe fn discard(box_: *mut kvl_box) -> Result<()> {
     // SAFETY: (P7) readable.
     let destroy = unsafe { (*box_).destroy };
     match destroy {
+        // SAFETY: (P7) passed on.
+        Some(destroy) if destroy as usize == TIED as usize => unsafe { discard_tied(box_) },
         Some(destroy) => {
             // SAFETY: (P6) destroy takes its own box.
             let ended = unsafe { bridge::destroy(destroy, box_) };
@@ -146,4 +150,78 @@ unsafe fn discard(box_: *mut kvl_box) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// What a box has for `destroy` while it has wards or custodians.
+const TIED: Destroy = end_tied;
+
+unsafe extern "C" fn end_tied(box_: *mut kvl_box) {
+    // SAFETY: (P7) passed on.
+    boundary!(or(), |_env| unsafe { discard_tied(box_) });
+}
+
+/// The same for a box with wards or custodians: if none of these is left it ends, and after it the wards that nobody else needs.
+///
+/// # Safety
+/// (P7) As for `discard`.
+unsafe fn discard_tied(box_: *mut kvl_box) -> Result<()> {
+    let mut over = vec![box_ as usize];
+    let mut outcome = Ok(());
+    while let Some(each) = over.pop() {
+        let Some(tie) = ward::end(each) else { continue };
+        // SAFETY: (P6) destroy takes its own box, which nobody else has any more.
+        if let Err(thrown) = unsafe { bridge::destroy(tie.destroy, each as *mut kvl_box) } {
+            outcome = Err(Error::thrown("a destructor", thrown.what()));
+        }
+        over.extend(tie.wards.into_iter().filter(|ward| ward::release(*ward)));
+        tie.places.into_iter().for_each(place_drop);
+    }
+    outcome
+}
+
+/// Has the core know a box by its `destroy`. False: it owns nothing.
+///
+/// # Safety
+/// (P7) The box is null, or readable and writable.
+unsafe fn note(box_: *mut kvl_box) -> bool {
+    if box_.is_null() {
+        return false;
+    }
+    // SAFETY: (P7) not null.
+    let Some(destroy) = (unsafe { (*box_).destroy }) else { return false };
+    if destroy as usize != TIED as usize {
+        ward::note(box_ as usize, destroy);
+        // SAFETY: (P7) not null.
+        unsafe { (*box_).destroy = Some(TIED) };
+    }
+    true
+}
+
+/// Have the C++ object of a box outlive another's: kvl_box_delete of the ward waits for that of the custodian. Boxes that own nothing are
+/// left alone.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_box_tie(custodian: *mut kvl_box, ward: *mut kvl_box) {
+    boundary!(or(), |_env| {
+        // SAFETY: (P7) the host owns both.
+        if custodian != ward && unsafe { note(custodian) && note(ward) } {
+            ward::tie(custodian as usize, ward as usize);
+        }
+        Ok(())
+    });
+}
+
+/// Have a box keep a Python object until its C++ object has ended.
+///
+/// @param place  the core owns it from now on; it is not freed before the box has ended
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_box_hold(custodian: *mut kvl_box, place: i64) {
+    boundary!(or(), |_env| {
+        let place = Place::new(place).ok_or_else(|| Error::host("there is no place of this number"))?;
+        place_add(place);
+        // SAFETY: (P7) the host owns the box.
+        if !unsafe { note(custodian) } || !ward::hold_place(custodian as usize, place) {
+            place_drop(place);
+        }
+        Ok(())
+    });
 }
