@@ -119,9 +119,9 @@ inline bool is_refused_value(const error &e) {
 }
 template <class T> bool is_refusal_of(const error &e) { return kind_of<bare<T>>() == kind::custom ? is_refused_value(e) : is_refusal(e); }
 /// False, and the pending error is gone, if it is a refusal; any other one is thrown.
-KEVEL_NOINLINE inline bool forget_refusal() {
+template <class... Known> KEVEL_NOINLINE bool forget_refusal(Known... known) {
   const error pending;
-  if (!is_refusal(pending)) throw pending;
+  if (!is_refusal(pending, known...)) throw pending;
   pending.discard();
   return false;
 }

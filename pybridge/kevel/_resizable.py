@@ -27,16 +27,17 @@ def is_resizable(obj: Any) -> bool:
         owner = obj.obj if type(obj) is memoryview else obj
     except ValueError:
         return False  # a memoryview that was released
-    if isinstance(owner, (array.array, bytearray)):
+    cls = type(owner)  # which no `__class__` of the user's is asked for
+    if issubclass(cls, (array.array, bytearray)):
         return IS_PYPY
     mmap = sys.modules.get("mmap")
-    return IS_PYPY and mmap is not None and isinstance(owner, mmap.mmap)
+    return IS_PYPY and mmap is not None and issubclass(cls, mmap.mmap)
 
 
 def _length(owner: Any) -> int:
     """Its own length, whatever a derived class says; ValueError for an mmap that was closed."""
     for cls in (array.array, bytearray):
-        if isinstance(owner, cls):
+        if issubclass(type(owner), cls):
             return cls.__len__(owner)
     return len(owner)
 

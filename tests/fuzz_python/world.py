@@ -2,6 +2,7 @@
 
 import collections
 import gc
+import pickle
 import re
 import threading
 import time
@@ -31,6 +32,7 @@ ALLOWED = (
     StopIteration,
     OSError,
     NotImplementedError,
+    pickle.PickleError,
 )
 #: what no error may say
 INTERNAL = re.compile(r"_kvl_\w*[0-9a-f]{16}|report this|KV01\d\d")

@@ -2,6 +2,7 @@
 
 import array
 import os
+import sys
 
 import pytest
 import stl_spans_ext as ext
@@ -61,3 +62,40 @@ def test_what_does_not_fit_is_refused():
         ext.sum_of_ints([1, "2"])
     with pytest.raises(TypeError, match="got str"):
         ext.texts("abc")
+
+
+def test_errors_of_a_class_that_is_claimed_arrive():
+    class Claiming(bytes):
+        left = 0
+
+        @property
+        def __class__(self):
+            Claiming.left -= 1
+            if not Claiming.left:
+                raise ZeroDivisionError
+            return bytes
+
+    for left in range(1, 9):
+        Claiming.left = left
+        try:
+            assert ext.sum_of_bytes(Claiming(b"\1\2\3")) == 6 and Claiming.left > 0
+        except ZeroDivisionError:
+            pass
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="classes of Python have no __buffer__")
+def test_errors_of_a_buffer_arrive():
+    class Raising:
+        def __init__(self, error):
+            self.error = error
+
+        def __buffer__(self, flags):
+            raise self.error
+
+        def __iter__(self):
+            return iter([1.0, 2.0])
+
+    with pytest.raises(ZeroDivisionError):
+        ext.sum_of_doubles(Raising(ZeroDivisionError()))
+    for error in (BufferError(), TypeError(), ValueError()):  # it has none of this kind
+        assert ext.sum_of_doubles(Raising(error)) == 3

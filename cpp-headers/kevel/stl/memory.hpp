@@ -26,6 +26,8 @@ public:
 
   /// False, and an error pending, if it exports none.
   bool acquire(const object &source, uint32_t flags) { return api->buffer_acquire(env(), source.bits(), flags, &buffer_) >= 0; }
+  /// False if it exports none, or none that can be had. What else its __buffer__ raises is thrown.
+  bool acquire_if_any(const object &source) { return acquire(source, 0) || forget_refusal("ValueError", "BufferError", "NotImplementedError"); }
   void release(int32_t mode) {
     // What can fail here is writing a copy back, and a destructor has nowhere to throw it.
     if (buffer_.bits && api->buffer_release(env(), &buffer_, mode) < 0) clear_error();

@@ -29,9 +29,7 @@ template <class T> std::vector<T> numbers_of(const object &source) {
   if (!extract<list>(source).check()) {
     if (!extract<KEVEL_NAMESPACE::tuple>(source).check()) {
       acquired memory;
-      if (!memory.acquire(source, 0))
-        clear_error();
-      else if (memory.template holds<T>())
+      if (memory.acquire_if_any(source) && memory.template holds<T>())
         return std::vector<T>(memory.data<T>(), memory.data<T>() + memory.size<T>());
     }
     items = list(source); // an iterator gives what it has once only

@@ -44,7 +44,7 @@ private:
   }
   bool share(const object &source) {
     if (extract<list>(source).check()) return false;
-    if (!memory_.acquire(source, 0)) return clear_error();
+    if (!memory_.acquire_if_any(source)) return false;
     if (memory_.template holds<value>()) {
       view_ = {memory_.template data<T>(), memory_.template size<T>()};
       return true;
