@@ -121,8 +121,9 @@
 #define KVL_VALUE_ASK 512
 
 /**
- * kvl_box.busy of an instance whose C++ object moves: `object` is the address of an `intptr_t (*)(struct kvl_box *)`, called with
- * the native lock dropped at each use, which gives the object's address; 0 and an error pending if there is none. Since 1.2.
+ * kvl_box.busy of an instance whose C++ object moves: the box is a kvl_moving_box, and `object` the address of an
+ * `intptr_t (*)(struct kvl_box *)`, called with the native lock dropped before each use, which gives the object's address; 0 and an
+ * error pending if there is none. What it gives is good until others are let in. Since 1.2.
  */
 #define KVL_BOX_MOVES 3
 
@@ -156,6 +157,11 @@
  * Code O: C++ makes pointers or references to instances of what the object contains. Since 1.2.
  */
 #define KVL_PARAM_BORROWS 128
+
+/**
+ * Codes C and S: the thunk gives the address that it gets to instance_find if that is negative, last of all before it uses it. Since 1.2.
+ */
+#define KVL_PARAM_FINDS 256
 
 /**
  * Parameter has a name that its user gave.
@@ -1553,7 +1559,8 @@ typedef struct kvl_host {
    */
   int64_t (*instance_new)(struct kvl_box *box);
   /**
-   * Address of an object's C++ instance as `type`; 0: not an instance of it.
+   * Address of an object's C++ instance as `type`; 0: not an instance of it. Of one that moves, the bits of the address of its
+   * kvl_moving_box the other way round, which is a negative number.
    */
   int64_t (*instance_get)(int64_t obj, int64_t type);
   /**
@@ -2553,6 +2560,17 @@ typedef struct kvl_api {
    * as the process; use it by atomic operations. NULL is returned for a name that is no UTF-8. Threads: any. Since 1.2.
    */
   void **(*shared_pointer)(const char *name);
+  /**
+   * As instance_get, but where the C++ object moves out receives a negative number for instance_find, good as long as the Python
+   * object is kept. KVL_STOP if there is no instance of this type. Since 1.2.
+   */
+  kvl_status (*instance_pass)(struct kvl_env *env, kvl_ref object, kvl_type type, intptr_t *out);
+  /**
+   * Find the C++ object that a negative number of instance_pass, or of a parameter with KVL_PARAM_FINDS, stands for, as an instance
+   * of this type. Lets nobody in, so that what it finds is good until the caller calls Python. KVL_STOP if it is none of this type.
+   * Since 1.2.
+   */
+  kvl_status (*instance_find)(struct kvl_env *env, intptr_t passed, kvl_type type, void **out);
 } kvl_api;
 
 /**
@@ -2591,6 +2609,26 @@ typedef struct kvl_module {
    */
   uint32_t flags;
 } kvl_module;
+
+/**
+ * The box of an instance whose C++ object moves (KVL_BOX_MOVES). Since 1.2.
+ *
+ */
+typedef struct kvl_moving_box {
+  /**
+   * What is known of any instance.
+   */
+  struct kvl_box box;
+  /**
+   * Gives the object's address, or 0 and a pending error; called with the native lock held. Lets nobody in: it asks no Python. That
+   * what it reads is still there, the function in `object` has found out before (instance_pass).
+   */
+  intptr_t (*find)(struct kvl_moving_box *box);
+  /**
+   * Address of the object that must neither be freed nor given away while this one is in use, such as its container; 0: not known.
+   */
+  intptr_t within;
+} kvl_moving_box;
 
 /**
  * Done.

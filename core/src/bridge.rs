@@ -31,7 +31,7 @@ mod ffi {
 
 pub use ffi::demangle;
 
-use crate::abi::slot::{kvl_box, kvl_slot};
+use crate::abi::slot::{kvl_box, kvl_moving_box, kvl_slot};
 use std::ffi::c_void;
 
 /// What foreign C++ threw, as text.
@@ -87,6 +87,15 @@ pub unsafe fn hook(function: Hook, data: *mut c_void) -> Result<(), Thrown> {
 pub unsafe fn destroy(function: Destroy, box_: *mut kvl_box) -> Result<(), Thrown> {
     // SAFETY: (F1) passed on.
     unsafe { ffi::call_destroy(function as usize, box_ as usize) }
+}
+
+/// Asks a function where the object of a box is, inside the fence.
+///
+/// # Safety
+/// (F1) It takes such a box and gives an address.
+pub unsafe fn find(function: usize, box_: *mut kvl_moving_box) -> Result<isize, Thrown> {
+    // SAFETY: (F1) passed on. A cast is a function of that kind.
+    unsafe { ffi::call_cast(function, box_ as usize) }.map(|address| address as isize)
 }
 
 /// Casts an object inside the fence.

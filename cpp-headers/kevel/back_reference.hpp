@@ -40,21 +40,22 @@ private:
 /// To an instance: it crosses as the address and the object.
 template <class T> struct back_reference_param<T, true> {
   using element = std::remove_const_t<std::remove_pointer_t<std::remove_reference_t<T>>>;
-  static constexpr param_info info = {'S', std::is_pointer_v<T> ? KVL_PARAM_NULLABLE : 0u, &typeid(exposed<element>), nullptr};
+  static constexpr param_info info = {'S', (std::is_pointer_v<T> ? KVL_PARAM_NULLABLE : 0u) | KVL_PARAM_FINDS, &typeid(exposed<element>), nullptr};
   static constexpr unsigned n_slots = 2;
   using c_types = types<void *, uint64_t>;
   explicit back_reference_param(const kvl_slot *slots)
-      : source_(steal_tag(), slots[0].p ? detail::handle::borrow(slots[1].h) : detail::handle()), address_(instance_address<element>(slots)) {}
+      : source_(steal_tag(), slots[0].p ? detail::handle::borrow(slots[1].h) : detail::handle()), passed_(slots[0].p) {}
   back_reference<T> get() {
+    element *found = instance_address<element>(passed_);
     if constexpr (std::is_pointer_v<T>)
-      return back_reference<T>(source_, address_);
+      return back_reference<T>(source_, found);
     else
-      return back_reference<T>(source_, *address_);
+      return back_reference<T>(source_, *found);
   }
 
 private:
   object source_;
-  element *address_;
+  void *passed_;
 };
 template <class T>
 using back_reference_param_for = back_reference_param<T, kind_of<bare<std::remove_pointer_t<std::remove_reference_t<T>>>>() == kind::instance>;

@@ -1,5 +1,7 @@
 // kevel/box.hpp: owned C++ objects and texts on their way to Python.
 #pragma once
+#include <cstddef>
+
 #include <kevel/descr.hpp>
 #include <kevel/error.hpp>
 #include <kevel/lock.hpp>
@@ -27,6 +29,22 @@ inline bool is_marked(const kvl_box *box, const char *mark) noexcept { return bo
 template <class Box> void destroy_box(kvl_box *box) noexcept {
   lock_guard guard;
   delete static_cast<Box *>(box);
+}
+
+/// The box of an object that moves, as kvl_moving_box has it. `within` is the address of what has to stay while the object is used.
+struct moving_box : kvl_box {
+  intptr_t (*find)(kvl_moving_box *box);
+  intptr_t within;
+};
+static_assert(sizeof(moving_box) == sizeof(kvl_moving_box) && offsetof(kvl_moving_box, find) == sizeof(kvl_box));
+/// Has the functions of a Box tell where its object is: `locate()`, and `find()`, which lets nobody in.
+template <class Box> void fill_moving_box(Box &box, kvl_type type, size_t size, intptr_t within) noexcept {
+  fill_box(box, nullptr, type, size, &destroy_box<Box>);
+  intptr_t (*locate)(kvl_box *) = [](kvl_box *of) { return static_cast<Box *>(of)->locate(); };
+  box.object = reinterpret_cast<intptr_t>(locate);
+  box.find = [](kvl_moving_box *of) { return static_cast<Box *>(reinterpret_cast<kvl_box *>(of))->find_now(); };
+  box.busy = KVL_BOX_MOVES;
+  box.within = within;
 }
 
 /// Whether an object whose own class is not registered is shown as the class nearest to it; else as the class that C++ says it is.

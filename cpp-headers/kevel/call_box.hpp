@@ -39,18 +39,19 @@ inline bool is_on_stack(const void *object) noexcept {
 }
 
 /// Shows Python an object of C++ for the length of a call; afterwards using it is a ReferenceError.
-struct call_box : kvl_box {
+struct call_box : moving_box {
   template <class T> explicit call_box(const T *of) {
     auto *address = static_cast<const exposed<T> *>(of);
-    fill_box(*this, address, type_number<exposed<T>>(), 0, &destroy_box<call_box>);
-    resolve_dynamic(*this, address);
-    target = this->object;
-    this->object = reinterpret_cast<intptr_t>(&locate);
-    this->busy = KVL_BOX_MOVES;
+    kvl_box known;
+    fill_box(known, address, type_number<exposed<T>>(), 0, nullptr);
+    resolve_dynamic(known, address);
+    target = known.object;
+    fill_moving_box(*this, known.type, 0, target);
     if (!is_on_stack(of)) this->text = lent_mark;
   }
-  static intptr_t locate(kvl_box *box) noexcept {
-    const intptr_t found = static_cast<call_box *>(box)->target;
+  intptr_t locate() const noexcept { return find_now(); }
+  intptr_t find_now() const noexcept {
+    const intptr_t found = target;
     if (!found) record(KVL_EXC_REFERENCE, "C++ lent this object for the length of a call, which has ended: keep a copy, or have C++ pass "
                                   "kevel::object(std::ref(x)) of an object that lives on");
     return found;

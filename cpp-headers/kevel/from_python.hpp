@@ -190,7 +190,12 @@ template <class T> kvl_status load(kvl_ref o, kvl_slot *slots, int32_t ask = 0) 
       return KVL_OK;
     }
     if constexpr (info.code == 'S') slots[1].h = o;
-    return api->instance_get(env(), o, type_number<typename only<decltype(class_in<T>())>::type>(), &slots[0].p);
+    const kvl_type type = type_number<typename only<decltype(class_in<T>())>::type>();
+    if constexpr (!(info.flags & KVL_PARAM_FINDS)) return api->instance_get(env(), o, type, &slots[0].p);
+    intptr_t passed = 0;
+    const kvl_status status = api->instance_pass(env(), o, type, &passed);
+    slots[0].p = reinterpret_cast<void *>(passed);
+    return status;
   } else if constexpr (info.code == 'U') {
     return load_box<T>(o, slots);
   } else {

@@ -1,5 +1,7 @@
 // kevel/param_instance.hpp: instances of user classes, and smart pointers to them, as arguments.
 #pragma once
+#include <optional>
+
 #include <kevel/box.hpp>
 #include <kevel/missing_header.hpp>
 #include <kevel/param.hpp>
@@ -11,10 +13,27 @@ namespace detail {
   throw type_error("this C++ object was not made by Python: it is not an instance of the wrapper class that the function needs");
 }
 
-/// Address of the argument as T; slots carry the address as the class Python knows.
-template <class T> KEVEL_INLINE T *instance_address(const kvl_slot *slots) {
+/// Whether objects that move have been shown as a T: then a container of that type may be an element of another one, and move.
+template <class T> struct shown_moving { static inline bool ever = false; };
+
+/// Where an object that moves is now.
+KEVEL_NOINLINE inline void *moving_address(intptr_t passed, kvl_type type) {
+  void *found = nullptr;
+  const kvl_status status = api->instance_find(env(), passed, type, &found);
+  check(status);
+  if (status != KVL_OK) throw type_error("this object is not of the class that the function needs");
+  return found;
+}
+
+/// Address of the argument as T; slots carry the address as the class Python knows, or what stands for an object that moves. That is
+/// good until Python is called: ask once all arguments are converted.
+template <class T> KEVEL_INLINE T *instance_address(void *passed) {
   using mutable_type = std::remove_const_t<T>;
-  auto *object = static_cast<exposed<mutable_type> *>(slots[0].p);
+  if (KEVEL_UNLIKELY(reinterpret_cast<intptr_t>(passed) < 0)) {
+    shown_moving<exposed<mutable_type>>::ever = true;
+    passed = moving_address(reinterpret_cast<intptr_t>(passed), type_number<exposed<mutable_type>>());
+  }
+  auto *object = static_cast<exposed<mutable_type> *>(passed);
   if constexpr (std::is_same_v<mutable_type, exposed<mutable_type>>) {
     return object;
   } else {
@@ -38,30 +57,38 @@ struct python_owner {
 template <class T, uint32_t Flags, bool Shares> struct instance_param_of {
   using mutable_type = std::remove_const_t<T>;
   static_assert(has_its_header<mutable_type>::value);
-  static constexpr param_info info = {'C', Flags, &typeid(exposed<mutable_type>), nullptr};
+  static constexpr param_info info = {'C', Flags | KVL_PARAM_FINDS, &typeid(exposed<mutable_type>), nullptr};
   static constexpr unsigned n_slots = 1;
   using c_types = types<void *>;
-  KEVEL_INLINE explicit instance_param_of(const kvl_slot *slots) : object_(instance_address<T>(slots)) {}
+  KEVEL_INLINE explicit instance_param_of(const kvl_slot *slots) : passed_(slots[0].p) {}
 
 protected:
-  T *object_;
+  KEVEL_INLINE T *find() { return instance_address<T>(passed_); }
+
+private:
+  void *passed_;
 };
 /// An object that may ask for its own std::shared_ptr gets one for the length of the call, which keeps the Python object, if C++ has none.
 template <class T, uint32_t Flags> struct instance_param_of<T, Flags, true> {
   using mutable_type = std::remove_const_t<T>;
-  static constexpr param_info info = {'S', Flags & ~static_cast<uint32_t>(KVL_PARAM_VALUE), &typeid(exposed<mutable_type>), nullptr};
+  static constexpr param_info info = {'S', (Flags & ~static_cast<uint32_t>(KVL_PARAM_VALUE)) | KVL_PARAM_FINDS,
+                                      &typeid(exposed<mutable_type>), nullptr};
   static constexpr unsigned n_slots = 2;
   using c_types = types<void *, uint64_t>;
-  explicit instance_param_of(const kvl_slot *slots) : object_(instance_address<T>(slots)) {
-    if (object_ && object_->weak_from_this().expired()) shared_ = pointer(object_, owner(slots[1].h));
-  }
+  explicit instance_param_of(const kvl_slot *slots) : passed_(slots[0].p), source_(slots[1].h) {}
 
 protected:
   using pointer = decltype(std::declval<T &>().weak_from_this().lock());
-  T *object_;
+  T *find() {
+    T *object = instance_address<T>(passed_);
+    if (object && object->weak_from_this().expired())
+      shared_ = pointer(object, python_owner(handle::borrow(source_), const_cast<const mutable_type *>(object)));
+    return object;
+  }
 
 private:
-  python_owner owner(kvl_ref source) const { return python_owner(handle::borrow(source), const_cast<const mutable_type *>(object_)); }
+  void *passed_;
+  kvl_ref source_;
   pointer shared_;
 };
 template <class T, uint32_t Flags> struct instance_param_base : instance_param_of<T, Flags, shares_itself<std::remove_const_t<T>>::value> {
@@ -78,11 +105,11 @@ template <class A> struct instance_param : instance_param_base<std::remove_refer
   using instance_param_base<std::remove_reference_t<A>, instance_flags<A>>::instance_param_base;
   KEVEL_INLINE A get() {
     if constexpr (std::is_lvalue_reference_v<A>) {
-      return *this->object_;
+      return *this->find();
     } else {
       static_assert(std::is_copy_constructible_v<A>, "This function takes a class by value that can be neither copied nor moved: take it "
                                                      "by reference, or by std::unique_ptr.");
-      return *this->object_;
+      return *this->find();
     }
   }
 };
@@ -114,12 +141,11 @@ template <class A> struct param_of<A, kind::instance> : instance_param_for<A> {
 template <class T> struct rvalue_param : instance_param_base<const T, KVL_PARAM_CONST | KVL_PARAM_VALUE> {
   static_assert(std::is_copy_constructible_v<T>, "This function takes a class by rvalue reference that can be neither copied nor moved: "
                                                  "take it by reference, or by std::unique_ptr.");
-  explicit rvalue_param(const kvl_slot *slots)
-      : instance_param_base<const T, KVL_PARAM_CONST | KVL_PARAM_VALUE>(slots), copy_(*this->object_) {}
-  T &&get() { return static_cast<T &&>(copy_); }
+  using instance_param_base<const T, KVL_PARAM_CONST | KVL_PARAM_VALUE>::instance_param_base;
+  T &&get() { return static_cast<T &&>(copy_.emplace(*this->find())); }
 
 private:
-  T copy_;
+  std::optional<T> copy_;
 };
 template <class T>
 using rvalue_param_for = std::conditional_t<(kind_of<bare<T>>() == kind::instance && !is_moved_out<T>()) || kind_of<bare<T>>() == kind::pointer, rvalue_param<bare<T>>,
@@ -137,7 +163,7 @@ template <class T> struct pointer_param : instance_param_base<T, KVL_PARAM_NULLA
       kind_of<std::remove_cv_t<T>>() == kind::instance,
       "kevel cannot pass a pointer to a number, string or other value: take it by value, or wrap the function in a lambda.");
   using instance_param_base<T, KVL_PARAM_NULLABLE | (std::is_const_v<T> ? KVL_PARAM_CONST : 0)>::instance_param_base;
-  KEVEL_INLINE T *get() { return this->object_; }
+  KEVEL_INLINE T *get() { return this->find(); }
 };
 template <class T> struct opaque_param {
   static constexpr param_info info = {'C', KVL_PARAM_NULLABLE, &typeid(opaque_tag<std::remove_cv_t<T>>), nullptr};
@@ -162,15 +188,18 @@ template <class A> struct shared_param {
   using element = std::remove_cv_t<typename pointer::element_type>;
   static_assert(!is_mutable_reference<A>,
                 "kevel cannot pass a smart pointer by non-const reference: take it by value or const reference.");
-  static constexpr param_info info = {'S', KVL_PARAM_NULLABLE, &typeid(exposed<element>), nullptr};
+  static constexpr param_info info = {'S', KVL_PARAM_NULLABLE | KVL_PARAM_FINDS, &typeid(exposed<element>), nullptr};
   static constexpr unsigned n_slots = 2;
   using c_types = types<void *, uint64_t>;
-  explicit shared_param(const kvl_slot *slots) {
-    if (element *object = instance_address<element>(slots)) value_ = pointer(object, python_owner(handle::borrow(slots[1].h), object));
+  explicit shared_param(const kvl_slot *slots) : passed_(slots[0].p), source_(slots[1].h) {}
+  A get() {
+    if (element *object = instance_address<element>(passed_)) value_ = pointer(object, python_owner(handle::borrow(source_), object));
+    return static_cast<A &&>(value_);
   }
-  A get() { return static_cast<A &&>(value_); }
 
 private:
+  void *passed_;
+  kvl_ref source_;
   pointer value_;
 };
 
@@ -182,8 +211,8 @@ template <class A> struct intrusive_param : pointer_param<typename bare<A>::elem
 #endif
   static_assert(!is_mutable_reference<A>,
                 "kevel cannot pass a smart pointer by non-const reference: take it by value or const reference.");
-  explicit intrusive_param(const kvl_slot *slots) : pointer_param<typename bare<A>::element_type>(slots), value_(this->object_) {}
-  A get() { return static_cast<A &&>(value_); }
+  using pointer_param<typename bare<A>::element_type>::pointer_param;
+  A get() { return static_cast<A &&>(value_ = bare<A>(this->find())); }
 
 private:
   bare<A> value_;

@@ -2,6 +2,7 @@
 #pragma once
 #include <kevel/lent.hpp>
 #include <kevel/param_instance.hpp>
+#include <kevel/part.hpp>
 #include <kevel/result.hpp>
 #include <kevel/wrapper_base.hpp>
 
@@ -141,11 +142,22 @@ template <class T> kvl_box *reference_box(const T *object) {
   return lent && !box->self ? keeping_box(box, *lent) : box;
 }
 
+/// A reference into the object that a number stands for, which moves.
+template <class T> kvl_box *part_box_of(const T *object, intptr_t whole) {
+  kvl_box *box = reference_box(object);
+  if (!box || box->self) return box;
+  const kvl_box found = *box;
+  box->busy = 0;
+  return new part_box(whole, found.type, found.object, static_cast<size_t>(found.size));
+}
+
 template <class T, bool Boxed> struct reference_result;
 template <class T> struct reference_result<T, true> : box_result {
   static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<T>), nullptr};
   static kvl_box *convert(const T *object) { return reference_box(object); }
   static kvl_box *convert(const T &object) { return reference_box(&object); }
+  static kvl_box *convert_part(const T *object, intptr_t whole) { return part_box_of(object, whole); }
+  static kvl_box *convert_part(const T &object, intptr_t whole) { return part_box_of(&object, whole); }
 };
 template <class T> struct reference_result<T, false> {
   using c_type = void *;
@@ -157,6 +169,14 @@ template <class T> struct reference_result<T, false> {
     return const_cast<exposed<T> *>(static_cast<const exposed<T> *>(object));
   }
   static void *convert(const T &object) { return convert(&object); }
+  /// A negative number, for a box.
+  static void *convert_part(const T *object, intptr_t whole) {
+    void *found = convert(object);
+    if (!found) return nullptr;
+    kvl_box *box = new part_box(whole, type_number<exposed<T>>(), reinterpret_cast<intptr_t>(found), sizeof(T));
+    return reinterpret_cast<void *>(~reinterpret_cast<intptr_t>(box));
+  }
+  static void *convert_part(const T &object, intptr_t whole) { return convert_part(&object, whole); }
 };
 #ifdef KEVEL_BOOST_PYTHON
 /// Boxed even if the class alone is known: the reference may turn out to be a Python object.

@@ -21,26 +21,42 @@ template <class... A> struct param_table<types<A...>> {
   static constexpr param_info infos[sizeof...(A) + 1] = {param<A>::info..., {'v', 0, nullptr, nullptr}};
 };
 
+/// The arguments of a call. All are converted, which may call Python, before the first one is handed over: where an object that moves
+/// is, is found last of all.
+template <size_t I, class A> struct argument_at : param<A> { using param<A>::param; };
+template <class Indices, class... A> struct held_arguments;
+template <size_t... I, class... A> struct held_arguments<std::index_sequence<I...>, A...> : argument_at<I, A>... {
+  KEVEL_INLINE explicit held_arguments(const kvl_slot *slots) : argument_at<I, A>(slots + slot_offset<param<A>::n_slots...>(I))... { (void)slots; }
+  template <class Target> KEVEL_INLINE decltype(auto) invoke(void *data) {
+    return Target::invoke(data, static_cast<argument_at<I, A> *>(this)->get()...);
+  }
+};
+
+/// A reference result that its policy says to lead into the argument in these slots.
+template <class Result, size_t Slot> struct result_within : Result { static constexpr size_t whole_slot = Slot; };
+template <class Result, class = void> struct refers_into_argument : std::false_type {};
+template <class Result> struct refers_into_argument<Result, std::void_t<decltype(Result::whole_slot)>> : std::true_type {};
+
 /// Targets that take the native lock even in modules without one derive from this.
 struct locking_tag {};
 
 /// The body of every thunk: lock, convert, call, convert, translate. Target::invoke(data, arguments...) is the call. Its slot
 /// array is local to the thunk and vanishes when this is inlined.
-template <class Target, class Result, class... A, size_t... I>
-KEVEL_INLINE typename Result::c_type run_thunk(void *data, kvl_slot *slots, void *out, types<A...>,
-                                               std::index_sequence<I...>) noexcept {
+template <class Target, class Result, class... A>
+KEVEL_INLINE typename Result::c_type run_thunk(void *data, kvl_slot *slots, void *out, types<A...>) noexcept {
+  using arguments = held_arguments<std::index_sequence_for<A...>, A...>;
   (void)slots;
   (void)out;
   lock_guard guard(std::is_base_of_v<locking_tag, Target> ? api->lock : native_lock);
   KEVEL_CALL_SCOPE
   try {
     if constexpr (std::is_void_v<typename Target::result>) {
-      Target::invoke(data, param<A>(slots + slot_offset<param<A>::n_slots...>(I)).get()...);
+      arguments(slots).template invoke<Target>(data);
       if (KEVEL_CALL_FAILED) throw_pending();
       return 0;
     } else if constexpr (Result::is_inline) {
       using value = typename Result::value;
-      auto *made = ::new (out) value(Target::invoke(data, param<A>(slots + slot_offset<param<A>::n_slots...>(I)).get()...));
+      auto *made = ::new (out) value(arguments(slots).template invoke<Target>(data));
       if (KEVEL_CALL_FAILED) {
         made->~value();
         throw_pending();
@@ -48,8 +64,11 @@ KEVEL_INLINE typename Result::c_type run_thunk(void *data, kvl_slot *slots, void
       return 0;
     } else {
       using type = typename Target::result;
-      type &&result = Target::invoke(data, param<A>(slots + slot_offset<param<A>::n_slots...>(I)).get()...);
+      type &&result = arguments(slots).template invoke<Target>(data);
       if (KEVEL_CALL_FAILED) throw_pending();
+      if constexpr (refers_into_argument<Result>::value)
+        if (const auto whole = reinterpret_cast<intptr_t>(slots[Result::whole_slot].p); KEVEL_UNLIKELY(whole < 0))
+          return Result::convert_part(std::forward<type>(result), whole);
       return Result::convert(std::forward<type>(result));
     }
   } catch (...) {
@@ -63,12 +82,11 @@ template <class Target, class Result, class C> struct typed_thunk;
 template <class Target, class Result, class... C> struct typed_thunk<Target, Result, types<C...>> {
   static typename Result::c_type call(void *data, C... arguments) noexcept {
     kvl_slot slots[sizeof...(C) + 1] = {to_slot(arguments)...};
-    return run_thunk<Target, Result>(data, slots, nullptr, typename Target::params(),
-                                     std::make_index_sequence<Target::params::size>());
+    return run_thunk<Target, Result>(data, slots, nullptr, typename Target::params());
   }
   static typename Result::c_type call_inline(void *data, C... arguments, void *out) noexcept {
     kvl_slot slots[sizeof...(C) + 1] = {to_slot(arguments)...};
-    return run_thunk<Target, Result>(data, slots, out, typename Target::params(), std::make_index_sequence<Target::params::size>());
+    return run_thunk<Target, Result>(data, slots, out, typename Target::params());
   }
 };
 
@@ -111,6 +129,25 @@ template <class Policy> struct policy_keeps {
       return nullptr;
   }
 };
+
+template <class Result, class = void> struct takes_part : std::false_type {};
+template <class Result> struct takes_part<Result, std::void_t<decltype(&Result::error), decltype(Result::convert_part(nullptr, 0))>> : std::true_type {};
+/// The parameter that the result keeps, if that is an instance which may move; 0: none.
+template <class Policy, class... A> constexpr unsigned kept_instance() {
+  constexpr param_info infos[] = {param<A>::info..., {'v', 0, nullptr, nullptr}};
+  constexpr keep_list after = keeps_after<Policy>();
+  for (unsigned i = 0; i < after.n; ++i)
+    if (after.keeps[i].custodian == 0 && after.keeps[i].ward > 0 && static_cast<size_t>(after.keeps[i].ward) <= sizeof...(A) &&
+        infos[after.keeps[i].ward - 1].flags & KVL_PARAM_FINDS)
+      return static_cast<unsigned>(after.keeps[i].ward);
+  return 0;
+}
+template <class Result, class Policy, class... A> constexpr auto pick_within(types<A...>) {
+  if constexpr (takes_part<Result>::value && kept_instance<Policy, A...>() != 0)
+    return types<result_within<Result, slot_offset<param<A>::n_slots...>(kept_instance<Policy, A...>() - 1)>>();
+  else
+    return types<Result>();
+}
 
 /// The shape of a target: its thunks and its description. Announced are the parameters Python sees, `C` the types of the thunk.
 template <class Target, class Result, class Policy, class Announced, class C> struct shape_of;
@@ -233,8 +270,8 @@ func_spec describe_fitting(const char *name, void *data, uint32_t flags) {
 template <class Target, class Policy, std::enable_if_t<!has_hooks<Policy>, int> = 0>
 func_spec describe_fitting(const char *name, void *data, uint32_t flags) {
   using wanted = std::conditional_t<Policy::kevel_returned != 0, ignoring<Target>, Target>;
-  using result_type = result_under<typename wanted::result, Policy>;
   using params = typename Target::params;
+  using result_type = typename only<decltype(pick_within<result_under<typename wanted::result, Policy>, Policy>(params()))>::type;
   preparation<result_type>::run();
   return {&shape_of<wanted, result_type, Policy, params, typename param_table<params>::c_types>::shape, name, data,
           flags | Policy::kevel_returned << KVL_FUNC_RETURNS_SHIFT};

@@ -54,6 +54,8 @@
 
 #define KVL_PARAM_BORROWS 128
 
+#define KVL_PARAM_FINDS 256
+
 #define KVL_PARAM_KEYWORD 4
 
 #define KVL_RESULT_INLINE 16
@@ -832,6 +834,8 @@ typedef struct kvl_api {
   void (*global_keep)(struct kvl_global global);
   kvl_status (*type_define)(struct kvl_env *env, kvl_type type, void (*define)(void *data), void *data);
   void **(*shared_pointer)(const char *name);
+  kvl_status (*instance_pass)(struct kvl_env *env, kvl_ref object, kvl_type type, intptr_t *out);
+  kvl_status (*instance_find)(struct kvl_env *env, intptr_t passed, kvl_type type, void **out);
 } kvl_api;
 
 typedef struct kvl_module {
@@ -843,6 +847,12 @@ typedef struct kvl_module {
   uint64_t api_size;
   uint32_t flags;
 } kvl_module;
+
+typedef struct kvl_moving_box {
+  struct kvl_box box;
+  intptr_t (*find)(struct kvl_moving_box *box);
+  intptr_t within;
+} kvl_moving_box;
 
 #define KVL_OK 0
 

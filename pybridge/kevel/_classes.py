@@ -15,16 +15,17 @@ from ._converters import calling
 from ._functions import OverloadSet, overloads_of, single
 from ._instances import instance
 from ._lib import ctype, ffi, lib
+from ._moving import passed as number_of
 from ._overload import match, refuse, refuse_changed
 from ._pickling import RESTORE, set_state
 from ._raw import is_raw
 from ._records import Function, optional_text
 from ._scopes import module_of, qualify
-from ._state import ADDRESS, BOOST, CLASS, TYPE, State, address_of, is_instance, mark, private
+from ._state import ADDRESS, BOOST, CLASS, MOVING, TYPE, State, address_of, is_instance, mark, private
 from ._statics import StaticProperty, define, type_of_class
 from ._types import TypeInfo, info, intern
 
-__all__ = ["add_function", "add_property", "address", "make_static", "new_class"]
+__all__ = ["add_function", "add_property", "address", "make_static", "new_class", "passed"]
 
 _ADDRESS: Any = State.__dict__[ADDRESS]
 _UPCAST = ctype("intptr_t(*)(intptr_t)")
@@ -141,6 +142,13 @@ def address(obj: Any, type_: TypeInfo) -> int:
         return 0
     pointer = lib.kvl_host_type_cast(getattr(type(obj), TYPE), type_.id, ffi.cast(ctype("void *"), own))
     return int(ffi.cast(ctype("intptr_t"), pointer)) or _found(obj, type_)
+
+
+def passed(obj: Any, type_: TypeInfo) -> int:
+    """The same, or what C++ finds an object by that moves."""
+    if not is_instance(obj) or not getattr(type(obj), MOVING):
+        return address(obj, type_)
+    return number_of(obj) if hasattr(type(obj), type_.passed) or address(obj, type_) else 0
 
 
 def _found(obj: Any, type_: TypeInfo) -> int:

@@ -239,7 +239,7 @@ def _instance_new(box: Any) -> int:
 
 
 def _instance_get(obj: int, type_id: int) -> int:
-    return _classes.address(objects[obj], info(type_id))
+    return _classes.passed(objects[obj], info(type_id))
 
 
 def _override_get(weak: int, name: int) -> int:

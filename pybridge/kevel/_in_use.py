@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any, FrozenSet, Iterator, List, Sequence, Tuple
 
 from ._lib import lib
+from ._moving import lies_within
 from ._state import CLASS, MOVING, TYPE, address_of
 from ._types import info
 
@@ -59,7 +60,12 @@ class Uses:
 def _is(value: Any, obj: Any, address: int, size: int) -> bool:
     if value is obj:
         return True
-    other = None if getattr(type(value), MOVING, True) else address_of(value)
+    moves = getattr(type(value), MOVING, None)
+    if moves is None:
+        return False
+    if moves:
+        return lies_within(value, address, size)
+    other = address_of(value)
     return other is not None and 0 <= other - address < size
 
 

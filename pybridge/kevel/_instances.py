@@ -14,7 +14,7 @@ from ._errors import raise_pending
 from ._hooks import fence
 from ._in_use import handed_at, is_in_use
 from ._lending import Lease, is_lent, leased
-from ._lib import ffi, lib
+from ._lib import ctype, ffi, lib
 from ._locals import received
 from ._moving import class_of_moving
 from ._pickling import reduced
@@ -119,6 +119,7 @@ def _change_class(obj: Any, cls: Any) -> None:
 
 
 _new = object.__new__
+_BOX = ctype("kvl_box *")
 _set_class = object.__dict__["__class__"].__set__
 #: The box's own destroy function, inside the core's exception fence; cffi calls it without running Python.
 _delete_box = lib.kvl_box_delete
@@ -203,7 +204,10 @@ def is_empty(obj: Any) -> bool:
 
 @private
 def borrow(type_: Any, address: int) -> Any:
-    """A new instance for a C++ object that something else keeps alive."""
+    """A new instance for a C++ object that something else keeps alive. A negative number stands for the box of one that
+    moves, as for arguments."""
+    if address < 0:
+        return adopt(ffi.cast(_BOX, ~address))
     cls = type_.cls
     if cls is None:
         raise unregistered(type_)
@@ -263,7 +267,7 @@ def release(obj: instance) -> None:
     memory = getattr(obj, MEMORY, None)
     if isinstance(memory, str):
         return
-    address = None if getattr(type(obj), MOVING) else address_of(obj)
+    address = 0 if getattr(type(obj), MOVING) else address_of(obj)
     try:
         del obj._kvl_p
     except AttributeError:
@@ -281,7 +285,7 @@ def _is_handed(obj: instance, address: Any, memory: Any) -> bool:
     """Whether a wrapper has handed C++ the address of an instance, or is about to."""
     if address is None:
         return False
-    size = memory.size if is_box(memory) else ffi.sizeof(memory)
+    size = 0 if not address else memory.size if is_box(memory) else ffi.sizeof(memory)
     return is_in_use(obj, address, size, sys._getframe(1))
 
 

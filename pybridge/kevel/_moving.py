@@ -2,32 +2,48 @@
 
 Such an instance is of a hidden subclass of its class, whose address attributes call a function of the box
 (KVL_BOX_MOVES). The box stays its owner's: nothing of it is lent, given away or held by a smart pointer.
+
+Between the answer and C++'s use of it another thread, or the conversion of another argument, may move the object. So
+C++ gets a number in place of the address, by which it finds the object when nobody is let in any more: the bits of the
+box's address the other way round, which no address is equal to. The box stays meanwhile (_in_use.py).
+
+What lies within an instance that moves, moves with it: a reference to that is such an instance, too (kevel/part.hpp).
 """
 
 from typing import Any, Callable, Dict
 
 from ._errors import raise_pending
 from ._lib import ctype, ffi
-from ._state import ADDRESS, MOVING, hidden, private
+from ._state import ADDRESS, MOVING, hidden, memory_of, private
 from ._types import TypeInfo, info
 
-__all__ = ["class_of_moving", "container_of", "set_container"]
+__all__ = ["class_of_moving", "container_of", "lies_within", "passed", "set_container"]
 
 #: A slot of their own, with which the interpreter itself refuses to make such an instance one of another class, and
 #: another one such an instance. The entry of a map has the map in it.
 _CONTAINER = hidden("container")
 _LOCATE = ctype("intptr_t(*)(kvl_box *)")
+_MOVING = ctype("kvl_moving_box *")
+_ADDRESS = ctype("intptr_t")
 #: address of a function -> the function
 _functions: Dict[int, Callable[[Any], int]] = {}
 #: registered class -> its subclass
 _classes: Dict[Any, Any] = {}
 
 
-@private
 def _locate(obj: Any) -> int:
+    return _located(_box(obj))
+
+
+@private
+def _box(obj: Any) -> Any:
     box = obj._kvl_mem
     if isinstance(box, str):
         raise AttributeError(box)
+    return box
+
+
+def _located(box: Any) -> int:
     locate = _functions.get(box.object)
     if locate is None:
         locate = _functions[box.object] = ffi.cast(_LOCATE, box.object)
@@ -35,6 +51,22 @@ def _locate(obj: Any) -> int:
     if not address:
         raise_pending()
     return address
+
+
+def passed(obj: Any) -> int:
+    """What C++ finds the object by, which is there now."""
+    box = _box(obj)
+    _located(box)
+    return ~int(ffi.cast(_ADDRESS, box))
+
+
+def lies_within(obj: Any, address: int, size: int) -> bool:
+    """Whether an instance that moves needs an object that has so many bytes at an address, as far as is known."""
+    box = memory_of(obj)
+    if box is None or isinstance(box, str):
+        return False
+    within: int = ffi.cast(_MOVING, box).within
+    return not within or 0 <= within - address < size
 
 
 def _forget(obj: Any) -> None:
@@ -68,7 +100,7 @@ def class_of_moving(type_: TypeInfo) -> Any:
     cls: Any = type_.cls
     found = _classes.get(cls)
     if found is None:
-        address = property(_locate, None, _forget)
+        address, number = property(_locate, None, _forget), property(passed)
         namespace = {
             "__slots__": (_CONTAINER,),
             "__doc__": cls.__doc__,
@@ -79,9 +111,11 @@ def class_of_moving(type_: TypeInfo) -> Any:
             MOVING: True,
             ADDRESS: address,
             type_.attr: address,
+            type_.passed: number,
         }
         # Where a base lies at the start of the object the class reads the slot; the others add to the address.
         namespace.update({info(base).attr: address for base, cast in type_.casts.items() if cast == 0})
+        namespace.update({info(base).passed: number for base in type_.casts})
         made = type(cls)(cls.__name__, (cls,), namespace)
         type.__delattr__(made, "__slots__")  # by which copyreg would find what to pickle
         # Of two threads that come here first, both get the one that setdefault keeps.

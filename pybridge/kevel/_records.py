@@ -69,6 +69,7 @@ class Param:
 
     __slots__ = (
         "array",
+        "attr",
         "borrows",
         "builtin",
         "code",
@@ -106,6 +107,10 @@ class Param:
         self.in_box = bool(record.flags & lib.KVL_RESULT_BOX)
         #: TypeInfo of codes C E S U
         self.type: Any = intern(record.type_name) if self.code in _TYPED else None
+        #: attribute of an instance that C++ gets
+        self.attr = ""
+        if self.type is not None:
+            self.attr = self.type.passed if record.flags & lib.KVL_PARAM_FINDS and self.code in "CS" else self.type.attr
         #: class that an object parameter asks for, None if any
         self.builtin: Any = None
         #: what signatures call an object that C++ converts by a rule of its own, if that tells

@@ -31,6 +31,7 @@ class TypeInfo:
         "makes",
         "marker",
         "mask",
+        "passed",
         "show",
         "shown_as",
         "storage",
@@ -43,6 +44,8 @@ class TypeInfo:
         self.attr = hidden(f"as_{type_id}")
         #: attribute of each class whose instances have that: CPython finds a value in a class faster than a descriptor
         self.marker = hidden(f"is_{type_id}")
+        #: the same for C++ that finds the object itself if it moves, where the attribute is a negative number (_moving.py)
+        self.passed = hidden(f"passed_{type_id}")
         #: attribute of each class whose instances the constructors of this type make: the class itself; not inherited
         self.makes = hidden(f"makes_{type_id}")
         #: the Python class
@@ -112,7 +115,7 @@ class TypeInfo:
 
     def found_by(self, address: Any) -> Dict[str, Any]:
         """The attributes of a class whose instances hold such a C++ object; `address` is the descriptor that finds it."""
-        return {self.attr: address, self.marker: True}
+        return {self.attr: address, self.passed: address, self.marker: True}
 
     def fits(self, cls: type) -> bool:
         """Whether every usable instance of `cls` holds a C++ object of this type."""

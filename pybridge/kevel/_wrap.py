@@ -180,7 +180,7 @@ class Body:
 
     def _instance(self, param: Param, position: int, arg: str) -> List[str]:
         # Asked of the class first: an object whose __getattr__ answers everything is no instance.
-        address = f"(type({arg}).{param.type.marker} and {arg}.{param.type.attr})"
+        address = f"(type({arg}).{param.type.marker} and {arg}.{param.attr})"
         if param.code == "C":
             return [f"0 if {arg} is None else {address}" if param.nullable else address]
         pointer = f"p{position}"

@@ -487,4 +487,13 @@ pub struct kvl_api {
     /// A pointer that all modules of the process share, by a name that its meaning and layout go with; NULL at first. It stays as long
     /// as the process; use it by atomic operations. NULL is returned for a name that is no UTF-8. Threads: any. Since 1.2.
     pub shared_pointer: unsafe extern "C" fn(name: *const c_char) -> *mut *mut c_void,
+    /// As instance_get, but where the C++ object moves out receives a negative number for instance_find, good as long as the Python
+    /// object is kept. KVL_STOP if there is no instance of this type. Since 1.2.
+    pub instance_pass:
+        unsafe extern "C" fn(env: *mut kvl_env, object: kvl_ref, type_: kvl_type, out: *mut isize) -> kvl_status,
+    /// Find the C++ object that a negative number of instance_pass, or of a parameter with KVL_PARAM_FINDS, stands for, as an instance
+    /// of this type. Lets nobody in, so that what it finds is good until the caller calls Python. KVL_STOP if it is none of this type.
+    /// Since 1.2.
+    pub instance_find:
+        unsafe extern "C" fn(env: *mut kvl_env, passed: isize, type_: kvl_type, out: *mut *mut c_void) -> kvl_status,
 }

@@ -72,7 +72,8 @@ pub struct kvl_host {
     pub enum_new: Option<unsafe extern "C" fn(scope: i64, record: *const kvl_enum, type_: i64) -> i64>,
     /// Wraps an owned or borrowed C++ object; adopts the box (reads it, writes busy = 0), on failure too.
     pub instance_new: Option<unsafe extern "C" fn(box_: *mut kvl_box) -> i64>,
-    /// Address of an object's C++ instance as `type`; 0: not an instance of it.
+    /// Address of an object's C++ instance as `type`; 0: not an instance of it. Of one that moves, the bits of the address of its
+    /// kvl_moving_box the other way round, which is a negative number.
     pub instance_get: Option<unsafe extern "C" fn(obj: i64, type_: i64) -> i64>,
     /// Bound method `name` of the object of a weak reference if Python overrides it; -2 if not, or it is dead.
     pub override_get: Option<unsafe extern "C" fn(self_weak: i64, name: i64) -> i64>,

@@ -17,6 +17,8 @@ pub const KVL_PARAM_HELD: u32 = 16;
 pub const KVL_PARAM_NOT_NONE: u32 = 64;
 /// Code O: C++ makes pointers or references to instances of what the object contains. Since 1.2.
 pub const KVL_PARAM_BORROWS: u32 = 128;
+/// Codes C and S: the thunk gives the address that it gets to instance_find if that is negative, last of all before it uses it. Since 1.2.
+pub const KVL_PARAM_FINDS: u32 = 256;
 /// Parameter has a name that its user gave.
 pub const KVL_PARAM_KEYWORD: u32 = 4;
 /// Result of code C: the thunk takes an extra last `void *out` of the class's size, constructs there and returns int32_t.

@@ -50,8 +50,9 @@ pub const KVL_VALUE_BY_TYPE: i32 = 256;
 /// The same, and only tell whether it is one. Since 1.2.
 pub const KVL_VALUE_ASK: i32 = 512;
 
-/// kvl_box.busy of an instance whose C++ object moves: `object` is the address of an `intptr_t (*)(struct kvl_box *)`, called with
-/// the native lock dropped at each use, which gives the object's address; 0 and an error pending if there is none. Since 1.2.
+/// kvl_box.busy of an instance whose C++ object moves: the box is a kvl_moving_box, and `object` the address of an
+/// `intptr_t (*)(struct kvl_box *)`, called with the native lock dropped before each use, which gives the object's address; 0 and an
+/// error pending if there is none. What it gives is good until others are let in. Since 1.2.
 pub const KVL_BOX_MOVES: i32 = 3;
 
 /// A result that is more than a scalar: text, a complex, or an instance with an owner.
@@ -80,4 +81,19 @@ pub struct kvl_box {
     pub busy: i32,
     /// Instance: if not 0, local handle of the Python object that already stands for it; give that back, object is unused.
     pub self_: u64,
+}
+
+/// The box of an instance whose C++ object moves (KVL_BOX_MOVES). Since 1.2.
+///
+/// cbindgen:field-names=[box, find, within]
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_moving_box {
+    /// What is known of any instance.
+    pub box_: kvl_box,
+    /// Gives the object's address, or 0 and a pending error; called with the native lock held. Lets nobody in: it asks no Python. That
+    /// what it reads is still there, the function in `object` has found out before (instance_pass).
+    pub find: unsafe extern "C" fn(box_: *mut kvl_moving_box) -> isize,
+    /// Address of the object that must neither be freed nor given away while this one is in use, such as its container; 0: not known.
+    pub within: isize,
 }

@@ -5,7 +5,7 @@ use crate::abi::handle::{kvl_env, kvl_local, kvl_ref, kvl_type, kvl_weak};
 use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
 use crate::bridge::Destroy;
-use crate::capi::boundary;
+use crate::capi::{boundary, moving};
 use crate::check::{self, guard, memory};
 use crate::error::{Error, Pending, Result};
 use crate::place::Place;
@@ -48,10 +48,12 @@ pub(super) unsafe extern "C" fn instance_get(
     boundary!(env, |env| {
         let out = pointer::out(out)?;
         let object = reference::borrow(env, object, "object")?;
-        let address = host::class::instance_get(env, &object, type_)?;
+        let passed = host::class::instance_get(env, &object, type_)?;
+        // SAFETY: (P7) the host has just told it, and the caller keeps the object.
+        let address = if passed < 0 { unsafe { moving::find(passed, type_) }? } else { passed as *mut c_void };
         // SAFETY: (P2) checked above.
-        unsafe { pointer::write(out, address as *mut c_void) };
-        if address == 0 { Err(Error::Stop) } else { Ok(()) }
+        unsafe { pointer::write(out, address) };
+        if address.is_null() { Err(Error::Stop) } else { Ok(()) }
     })
 }
 

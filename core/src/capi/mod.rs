@@ -39,6 +39,7 @@ pub mod host;
 pub mod instance;
 pub mod lock;
 pub mod module;
+mod moving;
 pub mod name;
 pub mod number;
 pub mod object;

@@ -1,8 +1,8 @@
 //! The static function table: a function that does not fit its field is a compile error, and the assertions freeze the offsets.
 
 use super::{
-    array, buffer, callback, container, define, env, error, exception, field, frame, handle, instance, lock, name,
-    number, object, register, run, thread, types, value,
+    array, buffer, callback, container, define, env, error, exception, field, frame, handle, instance, lock, moving,
+    name, number, object, register, run, thread, types, value,
 };
 use crate::abi::api::kvl_api;
 use crate::abi::lock::{kvl_bias, kvl_lock};
@@ -123,6 +123,8 @@ pub static TABLE: kvl_api = kvl_api {
     global_keep: handle::global_keep,
     type_define: types::type_define,
     shared_pointer: types::shared_pointer,
+    instance_pass: moving::instance_pass,
+    instance_find: moving::instance_find,
 };
 
 // The words of the lock that modules see are the ones that the core uses.
@@ -153,5 +155,5 @@ const _: () = {
     assert!(offset_of!(kvl_api, ref_kind) == 376);
     assert!(offset_of!(kvl_api, is_closed) == 760);
     // 1.2
-    assert!(size_of::<kvl_api>() == 856);
+    assert!(size_of::<kvl_api>() == 872);
 };

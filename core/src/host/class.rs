@@ -50,11 +50,11 @@ pub unsafe fn instance_new(env: &Env, object: *mut kvl_box) -> std::result::Resu
     }
 }
 
-/// Address of an object's C++ instance, 0 if it has none of that type.
-pub fn instance_get(env: &Env, object: &Borrowed, id: TypeId) -> Result<usize> {
+/// Address of an object's C++ instance, 0 if it has none of that type; if that moves a negative number, for its box.
+pub fn instance_get(env: &Env, object: &Borrowed, id: TypeId) -> Result<isize> {
     let address = ask!(env, instance_get(object.number(), id.into()))?;
-    // -1 and -2 are no addresses of objects in any address space.
-    if address == -1 || address == -2 { Err(failed(env, address)) } else { Ok(address as usize) }
+    // -1 and -2 stand for no address.
+    if address == -1 || address == -2 { Err(failed(env, address)) } else { Ok(address as isize) }
 }
 
 /// Knows a conversion.

@@ -12,7 +12,7 @@ namespace detail {
 /// A Python object's hold on an element: the container's Python object, and the index. Where the element is, is found out at each
 /// use, for containers move their elements. An element that leaves its container through a suite is detached: its object gets a copy.
 /// `Access::find(container, index)` gives the address of the element, or null if there is none.
-template <class Container, class Index, class Element, class Access> class element_box : public kvl_box {
+template <class Container, class Index, class Element, class Access> class element_box : public moving_box {
   typedef element_group<element_box, Container> group;
 
 public:
@@ -73,27 +73,23 @@ public:
 
 private:
   element_box(const typename group::reference &of, const Index &index) : index_(index), group_(of) {
-    fill_box(*this, nullptr, type_number<exposed<Element>>(), sizeof(Element), &destroy_box<element_box>);
-    this->object = reinterpret_cast<intptr_t>(&locate);
-    this->busy = KVL_BOX_MOVES;
+    fill_moving_box(*this, type_number<exposed<Element>>(), sizeof(Element), group_->within());
     group_->boxes.push_back(this);
   }
-  static intptr_t locate(kvl_box *box) noexcept {
+  template <class Box> friend void fill_moving_box(Box &box, kvl_type type, size_t size, intptr_t within) noexcept;
+  intptr_t locate() noexcept {
     return converting(intptr_t(0), [&] {
-      exposed<Element> *found = &static_cast<element_box *>(box)->element();
-      return reinterpret_cast<intptr_t>(found);
+      if (!detached_) group_->container(); // which may take time, in which the element leaves it
+      return address();
     });
   }
-  Element &element() {
-    if (!detached_) {
-      Container &container = group_->container(); // which may take time, in which the element leaves it
-      if (!detached_) {
-        Element *found = Access::find(container, index_);
-        if (!found) throw index_error("this element is not in its container any more");
-        return *found;
-      }
-    }
-    return *detached_;
+  intptr_t find_now() noexcept {
+    return converting(intptr_t(0), [&] { return address(); });
+  }
+  intptr_t address() {
+    Element *found = detached_ ? detached_.get() : Access::find(group_->container_now(), index_);
+    if (!found) throw index_error("this element is not in its container any more");
+    return reinterpret_cast<intptr_t>(static_cast<exposed<Element> *>(found));
   }
 
   /// The object that was made of an element before, if it lives.

@@ -9,9 +9,6 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-/// Whether objects that move have been shown as a T: then a container of that type may be an element of another one, and move.
-template <class T> struct shown_moving { static inline bool ever = false; };
-
 inline bool is_same_object(const object &a, const object &b) {
   bool same = false;
   check(api->ref_is_same(env(), a.bits(), b.bits(), &same));
@@ -35,7 +32,10 @@ template <class Box, class Container> class element_group : public std::enable_s
 public:
   typedef std::shared_ptr<element_group> reference;
 
-  element_group(const object &owner, const Container *at) : owner_(owner) { settle(at); }
+  element_group(const object &owner, const Container *at) : owner_(owner) {
+    settle(at);
+    if (shown_moving<exposed<Container>>::ever) pass();
+  }
   element_group(const element_group &) = delete;
   element_group &operator=(const element_group &) = delete;
   ~element_group() { leave(); }
@@ -63,13 +63,30 @@ public:
   Container &container() {
     Container *now = address_in<Container>(owner_);
     if (!now || !at_) throw reference_error("the container of this element was released");
-    if (now != at_ && !follow(now)) throw reference_error("the container of this element was replaced by another one");
+    if (now != at_ && !follow(now)) throw_replaced();
     return *now;
   }
+
+  /// The same without asking Python, for who has done that: a release since has left the memory of what a call has in hand.
+  Container &container_now() const {
+    if (passed_) return *static_cast<Container *>(static_cast<exposed<Container> *>(moving_address(passed_, type_number<exposed<Container>>())));
+    if (!at_) throw_replaced();
+    return *const_cast<Container *>(at_);
+  }
+  /// What moving_box::within says of its elements.
+  intptr_t within() const { return passed_ ? 0 : reinterpret_cast<intptr_t>(static_cast<const exposed<Container> *>(at_)); }
 
   std::vector<Box *> boxes;
 
 private:
+  [[noreturn]] static void throw_replaced() { throw reference_error("the container of this element was replaced by another one"); }
+  /// Has the owner's number, if the container is an element itself.
+  void pass() {
+    intptr_t passed = 0;
+    check(api->instance_pass(env(), owner_.bits(), type_number<exposed<Container>>(), &passed));
+    if (passed < 0) passed_ = passed;
+  }
+
   typedef std::map<const Container *, std::vector<element_group *>> group_map;
   // Never destroyed: objects may end after static ones.
   static group_map &groups() {
@@ -131,6 +148,7 @@ private:
 
   object owner_;
   const Container *at_ = nullptr;
+  intptr_t passed_ = 0; // of an owner that moves
 };
 
 } // namespace detail
