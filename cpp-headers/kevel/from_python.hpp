@@ -2,6 +2,7 @@
 #pragma once
 #include <cxxabi.h>
 
+#include <kevel/kept_texts.hpp>
 #include <kevel/lent.hpp>
 #include <kevel/object.hpp>
 #include <kevel/param_instance.hpp>
@@ -61,13 +62,10 @@ KEVEL_NOINLINE inline std::string readable_name(const char *name) {
   throw type_error("Expecting an object of type " + wanted + "; got an object of type " + type_name_of(o) + " instead");
 }
 
-/// Copies a text to memory of this thread that the next 31 such texts leave alone, for results that only point to it.
+/// A copy of a text for results that only point to it, as long as the call of C++ that is under way.
 inline const char *keep_text(const char *text, size_t size) {
-  static thread_local std::string ring[32];
-  static thread_local unsigned next = 0;
-  std::string &kept = ring[next++ % 32];
-  kept.assign(text, size);
-  return kept.data();
+  const object &any = builtin_type(builtin_type_cache<kept_texts>::type, "str");
+  return kept_texts::of_thread().keep(any.bits(), std::string(text, size));
 }
 
 /// The class of the object that a T refers to, or is.

@@ -1,6 +1,8 @@
 // kevel/type_id.hpp: type_info, which names a C++ type over all modules.
 #pragma once
 #include <iosfwd>
+#include <set>
+#include <string>
 #include <typeinfo>
 
 #include <kevel/descr.hpp>
@@ -12,10 +14,10 @@ KEVEL_NAMESPACE_OPEN
 class type_info {
 public:
   explicit type_info(const std::type_info &type = typeid(void)) : mangled_(detail::type_name(type)) {}
-  /// As its author wrote it; soon reused memory.
+  /// As its author wrote it; good as long as the thread.
   const char *name() const {
-    std::string text = detail::readable_name(mangled_);
-    return detail::keep_text(text.data(), text.size());
+    static thread_local std::set<std::string> names;
+    return names.insert(detail::readable_name(mangled_)).first->c_str();
   }
   /// As the core knows it.
   const char *mangled() const { return mangled_; }

@@ -52,7 +52,7 @@ static inline PyObject *PyUnicode_AsEncodedString(PyObject *o, const char *encod
   });
 }
 static inline PyObject *PyUnicode_AsUTF8String(PyObject *o) { return PyUnicode_AsEncodedString(o, nullptr, nullptr); }
-/// UTF-8, in memory of this thread that the next 31 such texts leave alone.
+/// UTF-8, in memory that stays until the call of C++ ends.
 static inline const char *PyUnicode_AsUTF8AndSize(PyObject *o, Py_ssize_t *size) {
   using namespace boost::python::detail;
   const char *kept = nullptr;
