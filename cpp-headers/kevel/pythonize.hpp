@@ -81,7 +81,7 @@ private:
       if constexpr (is_mapping<T>)
         cls_.def("__iter__", +[](const T &self) { return import("builtins").attr("iter")(keys_of(self)); });
       else
-        cls_.def("__iter__", KEVEL_NAMESPACE::iterator<T, element_policy<iterated<T>>>());
+        cls_.def("__iter__", KEVEL_NAMESPACE::iterator<T, iterated_policy<T>>());
     }
   }
   void add_membership() {

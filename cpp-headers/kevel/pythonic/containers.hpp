@@ -8,6 +8,7 @@
 #include <kevel/indexing/places.hpp>
 #include <kevel/indexing/plain.hpp>
 #include <kevel/list.hpp>
+#include <kevel/long.hpp>
 #include <kevel/pythonic/detect.hpp>
 #include <kevel/range.hpp>
 #include <kevel/tuple.hpp>
@@ -67,8 +68,14 @@ template <class T> constexpr bool takes_entries() {
   else
     return false;
 }
+/// Items of sets cannot be changed: they are shown as copies, so that they may be taken out.
+template <class T> constexpr bool shows_copies = is_set<T> && std::is_copy_constructible_v<bare<iterated<T>>>;
+template <class T> using iterated_policy = std::conditional_t<shows_copies<T>, return_value_policy<return_by_value>, element_policy<iterated<T>>>;
+
 template <class T> constexpr bool takes_keys() {
-  if constexpr (can<inserted_key, T> && can<erased_key, T>)
+  if constexpr (can<inserted_key, T> && can<erased_key, T> && can<begins, T>)
+    return !is_of_call<key_of<T>> && (shows_copies<T> || !is_in_place<iterated<T>>);
+  else if constexpr (can<inserted_key, T> && can<erased_key, T>)
     return !is_of_call<key_of<T>>;
   else
     return false;
@@ -88,27 +95,37 @@ KEVEL_NOINLINE inline int64_t clamped_index(int64_t index, size_t size) {
   return index < 0 ? 0 : index > end ? end : index;
 }
 
+/// An index that no int64_t holds, for overloads which are tried after those that take one.
+[[noreturn]] KEVEL_NOINLINE inline void throw_huge_index() { throw index_error("index out of range: no container has so many items"); }
+
+template <class T, class Item> void insert_at(T &self, int64_t index, const Item &value) {
+  self.insert(std::next(self.begin(), static_cast<std::ptrdiff_t>(clamped_index(index, self.size()))), value);
+}
+
 template <class Class, class T> void add_sequence_items(Class &cls, unsigned wanted) {
   if (wanted & 1) {
     using R = indexed<T>;
+    cls.def("__getitem__", +[](const T &, const long_ &) { throw_huge_index(); });
     cls.def("__getitem__", +[](T &self, int64_t index) -> R { return self[checked_index(index, self.size())]; }, element_policy<R>());
     if constexpr (can<grown, T>) cls.def("__getitem__", +[](T &self, const slice &part) { return sliced(self, part); });
   }
   if constexpr (takes_items<T>()) {
     using item = std::decay_t<indexed<T>>;
     if (wanted & 2)
+      cls.def("__setitem__", +[](const T &, const long_ &, const item &) { throw_huge_index(); });
+    if (wanted & 2)
       cls.def("__setitem__", +[](T &self, int64_t index, const item &value) { exchange_element(self[checked_index(index, self.size())], value); });
   }
   if constexpr (is_mutable_sequence<T>()) {
     using item = std::decay_t<indexed<T>>;
+    if (wanted & 4) cls.def("__delitem__", +[](const T &, const long_ &) { throw_huge_index(); });
     if (wanted & 4)
       cls.def("__delitem__", +[](T &self, int64_t index) {
         self.erase(std::next(self.begin(), static_cast<std::ptrdiff_t>(checked_index(index, self.size()))));
       });
     if (wanted & 8)
-      cls.def("insert", +[](T &self, int64_t index, const item &value) {
-        self.insert(std::next(self.begin(), static_cast<std::ptrdiff_t>(clamped_index(index, self.size()))), value);
-      });
+      cls.def("insert", +[](T &self, const long_ &index, const item &value) { insert_at(self, limited_index(index), value); })
+          .def("insert", &insert_at<T, item>);
   }
 }
 
