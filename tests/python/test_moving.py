@@ -163,3 +163,27 @@ print(problems[:3] or "right")
 def test_threads_may_change_a_container_whose_elements_others_use():
     rounds = "60" if os.environ.get("KEVEL_CHECK", "0") != "0" else "400"
     assert run_script(THREADS.replace("ROUNDS", rounds), timeout=60) == (0, "right\n", "")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda all: (all.pop(), all.append(ext.Item(9))),
+        lambda all: all.insert(0, all.pop()),
+        lambda all: all.clear(),
+    ],
+    ids=["another one", "order", "cleared"],
+)
+def test_a_container_that_changes_while_it_is_sorted_is_left_alone(change):
+    all = items()
+
+    def key(item):
+        if item.number == 2:
+            change(all)
+        return -item.number
+
+    with pytest.raises(ValueError, match="changed while it was being sorted"):
+        all.sort(key=key)
+    all = items()
+    all.sort(key=lambda item: -item.number)
+    assert [item.number for item in all] == [2, 1, 0]

@@ -217,18 +217,46 @@ private:
   /// By Python's rules, which is stable.
   static void sort(const object &source, const object &key, const object &reversed) {
     const bool is_reversed = truth_of(reversed);
+    const list items(source);
+    const Container before = as_it_is(source);
     list keys, order;
     long length = 0;
-    for (const object &item : list(source)) {
+    for (const object &item : items) {
       keys.append(key.is_none() ? item : key(item));
       order.append(length++);
     }
     order.sort(arg("key") = keys.attr("__getitem__"), arg("reverse") = is_reversed);
     std::vector<size_t> places;
     for (const object &place : order) places.push_back(extract<size_t>(place)());
+    const bool is_same = has_still(source, items);
     const opened now(source);
-    if ((*now).size() != places.size()) throw error(KVL_EXC_VALUE, "the container changed while it was being sorted");
+    if (!is_same || (*now).size() != places.size() || !is_still(*now, before))
+      throw error(KVL_EXC_VALUE, "the container changed while it was being sorted");
     arrange(now, places);
+  }
+  /// Whether its elements are those that these objects stand for, where they are objects that stay. Asks Python.
+  static bool has_still(const object &source, const list &items) {
+    if constexpr (base::has_proxies) {
+      const list again(source);
+      const long count = len(items);
+      if (len(again) != count) return false;
+      for (long i = 0; i < count; ++i)
+        if (!is_same_object(items[i], again[i])) return false;
+    }
+    return true;
+  }
+  static constexpr bool tells_changes = !base::has_proxies && is_plain<value_type>::value && is_comparable<value_type>::value;
+  static Container as_it_is(const object &source) {
+    if constexpr (tells_changes)
+      return base::fresh(source);
+    else
+      return (void)source, Container();
+  }
+  static bool is_still(const Container &now, const Container &before) {
+    if constexpr (tells_changes)
+      for (size_t i = 0; i < before.size(); ++i)
+        if (!(now[i] == before[i]) && now[i] == now[i]) return false; // NaN is not even itself
+    return (void)now, (void)before, true;
   }
 };
 
