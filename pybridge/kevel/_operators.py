@@ -6,6 +6,7 @@ import sys
 from typing import Any, Callable, Tuple
 
 from ._instances import is_empty, keep
+from ._interpreter import IS_PYPY
 from ._places import drop, objects, put
 
 __all__ = ["BINARY", "QUERIES", "UNARY"]
@@ -52,9 +53,18 @@ UNARY: Tuple[Callable[[Any], Any], ...] = (
     copy.copy,
 )
 
+def _item(obj: Any, key: Any) -> Any:
+    """obj[key]. PyPy puts the key's repr() into its complaint only once somebody looks at that. What this raises is
+    raised here, and not in cffi, which would lose it."""
+    try:
+        return obj[key]
+    except BaseException:
+        raise
+
+
 #: KVL_OP_GETITEM to KVL_OP_KEEP
 BINARY: Tuple[Callable[[Any, Any], Any], ...] = (
-    operator.getitem,
+    _item if IS_PYPY else operator.getitem,
     operator.add,
     operator.sub,
     operator.mul,

@@ -236,3 +236,13 @@ def test_object_that_cpp_stores_lives_until_it_is_replaced():
     ext.store(None)
     assert ext.load() is None
     assert dead(reference)
+
+
+def test_errors_of_a_repr_that_a_complaint_asks_for_arrive():
+    class Key:
+        def __repr__(self):
+            raise ZeroDivisionError
+
+    with pytest.raises((TypeError, ZeroDivisionError)):  # PyPy shows the key
+        ext.item(object(), Key())
+    assert ext.item([1], 0) == 1
