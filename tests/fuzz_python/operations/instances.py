@@ -26,6 +26,8 @@ NUMBERED = (
     "Itself",
 )
 ALL = (*NUMBERED, "Small", "Fixed", "Left", "Right", "Both", "Top", "UpperLeft", "UpperRight", "Bottom", "Owner")
+#: what has elements, which keep it by handles of C++'s
+CONTAINERS = (containers.Values, containers.Deque, containers.Rows, containers.Named, containers.SharedValues, containers.Box)
 PART_OF = {"Both": ("left", "right", "both"), "Bottom": ("top", "left", "right", "bottom")}
 
 
@@ -274,7 +276,10 @@ def weak(world: World, dice: Dice) -> None:
 
 @operation("objects", 5)
 def tie(world: World, dice: Dice) -> None:
-    objects.tie(world.anything(dice), dice.pick([world.anything(dice), number(dice), real(dice), odd(world, dice)]))
+    custodian = world.anything(dice)
+    # Where a container keeps one of its elements, nobody collects the two.
+    if not isinstance(custodian, CONTAINERS):
+        objects.tie(custodian, dice.pick([world.anything(dice), number(dice), real(dice), odd(world, dice)]))
 
 
 @operation("objects", 5)
