@@ -11,14 +11,14 @@ import sys
 from typing import Any, Callable, Dict, Optional, Tuple
 
 from ._boost_values import TAKEN, argument, taken
-from ._converters import converted_number, offer
+from ._converters import converted_enumerator, converted_number, offer
 from ._exact import exact_bytes, exact_float, exact_int, exact_text
 from ._giving import GIVEN_AWAY, IN_USE, is_working, owns_box
 from ._instances import borrow, keep
 from ._lending import is_lent
 from ._lib import ctype, ffi, lib
 from ._state import BOOST, CLASS, TYPE, address_of, is_instance, memory_of
-from ._types import TypeInfo
+from ._types import GivenNumber, TypeInfo
 
 __all__ = ["INT_RANGES", "Mismatch", "as_enum", "no_object", "normalise", "normalise_number", "refusal", "type_name"]
 
@@ -245,6 +245,18 @@ def _boost_value(param: Any, obj: Any) -> Any:
 
 
 def as_enum(type_: TypeInfo, obj: Any) -> Any:
+    """The enumerator, or the number, that C++ is to get of an object."""
+    if type(obj) is type_.cls:
+        return _enum(type_, obj)
+    if type_.cls is not None and issubclass(type(obj), type_.cls):
+        return GivenNumber(type_.number(_enum(type_, obj)))
+    found = converted_enumerator(type_, obj)
+    if found is None:
+        return _enum(type_, obj)
+    return GivenNumber(found)
+
+
+def _enum(type_: TypeInfo, obj: Any) -> Any:
     if type_.cls is None:
         raise Mismatch(f"C++ enum {type_.cpp_name} has no Python class yet: register it with enum_<{type_.cpp_name}>")
     if not issubclass(type(obj), type_.cls):

@@ -4,6 +4,7 @@ A converted argument is a `Converted`: it has what a generated wrapper asks of a
 the C++ object that was made for it. Making waits until all arguments of an overload have been found to fit.
 """
 
+import sys
 from typing import Any, Callable, Dict, List, Optional
 
 from ._errors import raise_if_pending, raise_pending
@@ -15,12 +16,16 @@ __all__ = [
     "Converted",
     "add_converter",
     "calling",
+    "converted_enumerator",
     "converted_number",
     "number_type",
     "offer",
     "told_class",
     "type_flags",
 ]
+
+
+_BYTES = ctype("char[]")
 
 
 class Converter:
@@ -113,6 +118,15 @@ def add_converter(record: Any, type_: TypeInfo) -> None:
         type_.shown_as = Converter(record)
         if type_.storage is None:
             type_.storage = ctype(f"char[{max(record.object_size, 1)}]")
+        type_.show_number = lambda value: _shown_number(type_, value, record.object_size)
+
+
+def _shown_number(type_: TypeInfo, value: int, size: int) -> Any:
+    memory = ffi.new(_BYTES, (value % 2**64).to_bytes(8, sys.byteorder)[:size])
+    handle = type_.show(int(ffi.cast(ctype("intptr_t"), memory)))
+    if not handle:
+        raise_pending()
+    return received(handle)
 
 
 def offer(type_: TypeInfo, obj: Any, copies: bool) -> Optional[Converted]:
@@ -178,6 +192,15 @@ def converted_number(code: str, obj: Any, type_: Optional[TypeInfo] = None) -> A
         return None
     box = ffi.gc(offered.give_box(), lib.kvl_box_delete)
     return ffi.cast(ctype(c_type + " *"), box.object)[0]
+
+
+def converted_enumerator(type_: TypeInfo, obj: Any) -> Any:
+    """The value of an enum that a registered conversion makes of an object; None: there is none."""
+    offered = offer(type_, obj, copies=True)
+    if offered is None:
+        return None
+    box = ffi.gc(offered.give_box(), lib.kvl_box_delete)
+    return int.from_bytes(ffi.buffer(ffi.cast("char *", box.object), box.size), sys.byteorder, signed=True)
 
 
 def calling(function: Callable[..., Any], plain: List[Any], keeps: bool) -> Any:

@@ -150,6 +150,10 @@ class Function:
             if record.params[i].default_value:
                 param.default = _default(record.params[i].default_value)
             self.params.append(param)
+        if self.is_boost:
+            for each in (self.result, *self.params):
+                if each.type is not None:
+                    each.type.is_boost = True
         keeps = [(record.keeps[i].custodian, record.keeps[i].ward) for i in range(record.n_keeps)]
         self.keeps_before = keeps[: record.keeps_before]
         self.keeps_after = keeps[record.keeps_before :]

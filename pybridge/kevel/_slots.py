@@ -73,7 +73,8 @@ def _write(value: Any, code: str, slots: Any) -> None:
     if code in "bBhHiIq":
         slots[0].i = value
     elif code == "E":
-        slots[0].i = info(slots[0].i).number(value)
+        type_ = info(slots[0].i)
+        slots[0].i = type_.number(value) if type(value) is type_.cls else type_.given(value)
     elif code == "Q":
         slots[0].u = value
     elif code == "?":

@@ -6,7 +6,7 @@ from ._lib import ffi, lib
 from ._loading import current
 from ._state import TYPE, hidden
 
-__all__ = ["TypeInfo", "info", "intern", "known", "unregistered"]
+__all__ = ["GivenNumber", "TypeInfo", "info", "intern", "known", "unregistered"]
 
 
 class TypeInfo:
@@ -25,6 +25,7 @@ class TypeInfo:
         "cls",
         "enumerators",
         "id",
+        "is_boost",
         "is_counted",
         "is_flags",
         "is_int",
@@ -33,6 +34,7 @@ class TypeInfo:
         "mask",
         "passed",
         "show",
+        "show_number",
         "shown_as",
         "storage",
         "ways",
@@ -54,6 +56,10 @@ class TypeInfo:
         self.storage: Any = None
         #: makes the Python object, as a local handle, of the object at an address, for types without a class
         self.show: Any = None
+        #: makes the Python object of the value of an enum that has no class
+        self.show_number: Any = None
+        #: whether functions of Boost.Python's mention it, so that messages about it are theirs
+        self.is_boost = False
         #: the conversion that says which Python class that object is of
         self.shown_as: Any = None
         #: conversions of Python objects that are no instances, oldest first; see _converters.py
@@ -130,6 +136,8 @@ class TypeInfo:
         found = known.get(cls)
         if found is None:
             found = not self.ways and not self.fits(cls) and getattr(cls, TYPE, None) not in self.casts
+            if self.enumerators is not None and self.cls is not None and issubclass(cls, self.cls):
+                found = False
             if self.cls is not None:  # else it may yet be registered, and as derived from `cls`
                 known[cls] = found
         return found
@@ -137,6 +145,10 @@ class TypeInfo:
     def member(self, value: int) -> Any:
         """The enumerator of `value`; TypeError if the enum is not registered, ValueError if it has no such value."""
         if self.enumerators is None:
+            if self.show_number is not None:
+                return self.show_number(value)
+            if self.is_boost:
+                raise unregistered(self)
             raise TypeError(f"C++ enum {self.cpp_name} has no Python class: register it with enum_<{self.cpp_name}>")
         try:
             return self.enumerators[value]
@@ -153,6 +165,12 @@ class TypeInfo:
                 f"C++ gave the value {value}, which no enumerator of {self.name} names: add it with .value(...), or "
                 f"make the enum_ of enum_kind::integer or integer_flag, which take any value"
             ) from None
+
+    def given(self, obj: Any) -> int:
+        """The number that the slow way has made of an object, for a second try; TypeError if it has made none."""
+        if type(obj) is GivenNumber:
+            return int(obj)
+        raise TypeError
 
     def number(self, member: Any) -> int:
         """The value of an enumerator as an int64_t; an error (Type, Attribute, Overflow) if C++ could not have it."""
@@ -198,8 +216,14 @@ def known() -> List[TypeInfo]:
     return list(_infos.values())
 
 
+class GivenNumber(int):
+    """The value of an enum as C++ is to get it, made of something that is no enumerator."""
+
+
 def unregistered(type_: TypeInfo) -> TypeError:
     """The error for a C++ object whose class has no Python class."""
+    if type_.is_boost:
+        return TypeError(f"No to_python (by-value) converter found for C++ type: {type_.cpp_name}")
     return TypeError(
         f"No Python class registered for C++ class {type_.cpp_name}: register it with class_<{type_.cpp_name}>, "
         f"or import the module that does"

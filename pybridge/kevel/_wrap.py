@@ -136,8 +136,8 @@ class Body:
             self.lines.append(f"{variable} = to_complex({arg})")
             return [f"{variable}.real", f"{variable}.imag"]
         if code == "E":
-            self.lines.append(f"if type({arg}) is not {self._type(param, position)}.cls: raise TypeError")
-            return [f"{self._type(param, position)}.number({arg})"]
+            type_ = self._type(param, position)
+            return [f"{type_}.number({arg}) if type({arg}) is {type_}.cls else {type_}.given({arg})"]
         if code == "O":
             return [self._object(param, position, arg)]
         if code == "A":
