@@ -23,7 +23,7 @@ template <class F, class... Extra> void def(const char *name, F f, const Extra &
                                                                                         typename signature::params()),
      ...);
   } else if constexpr (std::is_base_of_v<object, F>) {
-    detail::set_attribute(detail::scope_bits(), name, f.bits());
+    detail::define_object(detail::scope_bits(), name, f, detail::doc_among(extra...));
   } else if constexpr (detail::is_bound<F>) {
     detail::register_bound<void>(detail::scope_bits(), name, f, 0, extra...);
   } else {

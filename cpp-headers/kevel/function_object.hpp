@@ -9,6 +9,28 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
+#ifdef KEVEL_BOOST_PYTHON
+/// Defines a Python object as a function of a scope; one that has no name yet gets that and a docstring.
+inline void define_object(kvl_ref scope, const char *name, const object &function, const char *doc = nullptr) {
+  get_attribute(import_module("kevel._boost_functions").bits(), "define")(
+      borrowed_object(scope), name, function, documentation.user_defined ? doc : nullptr, static_cast<int>(documentation.flags()));
+}
+inline object as_defined(const object &function) { return get_attribute(import_module("kevel._boost_functions").bits(), "unnamed")(function); }
+#else
+inline void define_object(kvl_ref scope, const char *name, const object &function, const char * = nullptr) {
+  set_attribute(scope, name, function.bits());
+}
+inline object as_defined(const object &function) { return function; }
+#endif
+/// The docstring among what was given to a def.
+inline const char *doc_among() { return nullptr; }
+template <class First, class... Rest> const char *doc_among(const First &first, const Rest &...rest) {
+  if constexpr (is_doc<std::decay_t<First>>)
+    return first;
+  else
+    return doc_among(rest...);
+}
+
 /// A place for definitions that nobody looks into.
 inline object hidden_scope() { return get_attribute(import_module("types").bits(), "ModuleType")("kevel"); }
 
@@ -47,7 +69,7 @@ template <class F, class Policy, bool Sets> struct to_python<bound_function<F, P
     func_spec spec = describe<target, typename picked::policy>("function", target::store(f.function), 0);
     spec.names = f.names;
     spec.n_names = f.n_names;
-    return function_object(spec).take();
+    return as_defined(function_object(spec)).take();
   }
 };
 
@@ -79,7 +101,7 @@ inline constexpr char raw_maker[] = "raw_function";
 template <class F> object raw_function(F f, size_t least = 0) {
   using target = detail::target_for<F, void>;
   object plain = detail::function_object(detail::describe<target, default_call_policies>("function", target::store(f), 0));
-  return detail::get_attribute(detail::import_module("kevel._raw").bits(), detail::raw_maker)(plain, least);
+  return detail::as_defined(detail::get_attribute(detail::import_module("kevel._raw").bits(), detail::raw_maker)(plain, least));
 }
 
 KEVEL_NAMESPACE_CLOSE

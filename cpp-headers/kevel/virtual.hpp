@@ -1,5 +1,6 @@
 // kevel/virtual.hpp: methods of class_, among them those Python may override.
 #pragma once
+#include <kevel/function_object.hpp>
 #include <kevel/holder.hpp>
 #include <kevel/init.hpp>
 #include <kevel/property.hpp>
@@ -117,7 +118,7 @@ void register_method(kvl_ref cls, const char *name, const F &f, const Extra &...
     using self = std::conditional_t<std::is_member_function_pointer_v<F>, types<E &>, types<>>;
     (register_overloads<Extra::min, typename signature::result, self>(cls, name, KVL_FUNC_METHOD, extra, typename signature::params()), ...);
   } else if constexpr (std::is_base_of_v<object, F>) {
-    set_attribute(cls, name, f.bits());
+    define_object(cls, name, f, doc_among(extra...));
   } else if constexpr (!std::is_void_v<D>) {
     static_assert(std::is_member_function_pointer_v<F>,
                   "A default implementation is given for a virtual member function: the method must be one.");

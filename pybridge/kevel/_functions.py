@@ -4,7 +4,7 @@ While a module initialises, a set stands in its scope as a plain forwarder, for 
 load is done each set is finished with its real function.
 """
 
-from typing import Any, Callable, Dict, List, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from ._boost_docstrings import boost_docstring
 from ._boost_refusal import refuse as refuse_as_boost
@@ -50,6 +50,8 @@ class OverloadSet:
         self.is_static = False
         #: a Python function that had the name before, and takes what fits no overload
         self.fallback: Any = None
+        #: the name of who has the functions, where that is not the scope
+        self.told_owner = ""
         self._is_unfinished = False
         self._direct: Dict[int, Callable[..., Any]] = {}
         owner = getattr(scope, "__qualname__", "")
@@ -72,6 +74,14 @@ class OverloadSet:
             self.place(self.forwarder())
         else:
             self._changed()
+
+    def become(self, name: Optional[str], owner: Optional[str], qualifier: str) -> None:
+        """Have the functions, which stand in no scope that anybody looks into, be known by a name and its owner's; None: by none."""
+        self.name = str(name)
+        self.told_owner = str(owner)
+        self.qualname = f"{qualifier}.{name}" if qualifier else self.name
+        for function in self.functions:
+            function.rename(self.name)
 
     def rename(self, name: str) -> None:
         """Give the function another name in its scope."""
@@ -173,7 +183,7 @@ class OverloadSet:
         if newest.is_boost and not all(reason.out_of_range for reason in reasons):
             given = given_by_position(newest.params, args) if is_bound else args
             broken = [reason.reason for reason in reasons if reason.broken]
-            refuse_as_boost(f"{self.scope.__name__}.{self.name}", self.functions, given, broken)
+            refuse_as_boost(f"{self.told_owner or self.scope.__name__}.{self.name}", self.functions, given, broken)
         return refuse(self.qualname, self.functions[::-1], args, kwargs, reasons)
 
     def _is_operator(self, reasons: List[Mismatch]) -> bool:

@@ -1,14 +1,23 @@
 """Functions that take any arguments, `f(args, kwargs)`, of C++ functions that take a tuple and a dict."""
 
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 from ._boost_refusal import ArgumentError
 from ._state import mark, marked
 
-__all__ = ["boost_raw_function", "is_raw", "raw_function"]
+__all__ = ["Raw", "boost_raw_function", "is_raw", "raw_function"]
 
 Function = Callable[..., Any]
-_RAW = object()
+
+
+class Raw:
+    """What is known of one: of Boost.Python's, where it was defined and as what."""
+
+    __slots__ = ("name", "owner")
+
+    def __init__(self) -> None:
+        self.name: Optional[str] = None
+        self.owner: Optional[str] = None
 
 
 def raw_function(called: Function, least: int) -> Function:
@@ -19,31 +28,33 @@ def raw_function(called: Function, least: int) -> Function:
             raise TypeError(f"{least} arguments are required, {len(args)} were given")
         return called(args, kwargs)
 
-    return _raw(function)
+    mark(function, Raw())
+    return _plain(function)
 
 
 def boost_raw_function(called: Function, least: int) -> Function:
     """The same as Boost.Python has it: named arguments count, too."""
+    known = Raw()
 
     def function(*args: Any, **kwargs: Any) -> Any:
         if len(args) + len(kwargs) < least:
             given = [type(arg).__name__ for arg in args]
             raise ArgumentError(
-                f"Python argument types in\n    {function.__module__}.{function.__name__}({', '.join(given)})\n"
-                f"did not match C++ signature:\n    {function.__name__}(tuple args, dict kwds)"
+                f"Python argument types in\n    {known.owner}.{known.name}({', '.join(given)})\n"
+                f"did not match C++ signature:\n    {known.name}(...)"
             )
         return called(args, kwargs)
 
-    return _raw(function)
+    mark(function, known)
+    return _plain(function)
 
 
-def _raw(function: Function) -> Function:
+def _plain(function: Function) -> Function:
     function.__qualname__ = "function"
     function.__module__ = "kevel"
-    mark(function, _RAW)
     return function
 
 
 def is_raw(function: Any) -> bool:
     """Whether it is one of those."""
-    return marked(function) is _RAW
+    return isinstance(marked(function), Raw)

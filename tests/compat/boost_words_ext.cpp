@@ -1,5 +1,6 @@
 // The words of Boost.Python: docstrings and refusals of every kind of function.
 #include <boost/python.hpp>
+#include <boost/python/raw_function.hpp>
 #include <boost/shared_ptr.hpp>
 #include <map>
 #include <memory>
@@ -56,6 +57,13 @@ static int took(unknown const &) { return 1; }
 
 } // namespace words
 
+namespace words {
+static object counted(tuple args, dict named) { return object(len(args) + len(named)); }
+static int read(std::string const &) { return 0; }
+static int third(double, int, int) { return 0; }
+struct job {};
+} // namespace words
+
 BOOST_PYTHON_MODULE(boost_words_ext) {
   using namespace words;
   class_<coin>("coin", init<int>(arg("n"), "Of that worth."))
@@ -92,4 +100,18 @@ BOOST_PYTHON_MODULE(boost_words_ext) {
   def("self", two, return_self<>());
   docstring_options only_python(true, true, false);
   def("short", two, "Text.");
+  def("short_raw", raw_function(counted));
+  only_python.enable_cpp_signatures();
+  scope().attr("alone") = make_function(one);
+  scope().attr("raw_alone") = raw_function(counted, 2);
+  object function = make_function(one);
+  scope().attr("before") = function;
+  def("placed", function);
+  def("raw", raw_function(counted));
+  class_<job>("job").def("start", raw_function(counted, 1), "Starts it.").def("twice", make_function(one), "Once.");
+  docstring_options only_texts(true, false, false);
+  def("silent_raw", raw_function(counted));
+  def("said", one, "One.");
+  def("said", words::read);
+  def("said", words::third, "Another.");
 }

@@ -169,3 +169,38 @@ def test_class_without_constructor():
 
 def test_module_has_no_names_of_ours():
     assert [name for name in vars(ext) if name.startswith("_") and not name.startswith("__")] == []
+
+
+def test_functions_that_are_objects_get_their_names_where_they_are_defined():
+    for function in (ext.alone, ext.raw_alone):
+        assert (function.__name__, function.__doc__) == ("<unnamed Boost.Python function>", None)
+    assert ext.before is ext.placed
+    assert ext.before.__name__ == "placed"
+    assert ext.before.__doc__ == "\nplaced( (int)arg1) -> int :\n\n    C++ signature :\n        int placed(int)"
+    assert (ext.raw.__name__, ext.job.start.__name__, ext.job.twice.__name__) == ("raw", "start", "twice")
+
+
+def test_docstrings_of_raw_functions():
+    line = "object {0}(tuple args, dict kwds)"
+    cpp = "\n\n    C++ signature :\n        " + line
+    assert ext.raw.__doc__ == ("\n" + line + " :" + cpp).format("raw")
+    assert ext.job.start.__doc__ == ("\n" + line + " :\n    Starts it." + cpp).format("start")
+    assert ext.short_raw.__doc__ == "\n" + line.format("short_raw")
+    assert ext.silent_raw.__doc__ is None
+
+
+def test_raw_functions_and_those_without_a_name_refuse():
+    refused = [
+        (lambda: ext.job.start(), "job.start()", "start(...)"),
+        (lambda: ext.raw_alone(1), "None.None(int)", "None(...)"),
+        (lambda: ext.alone("x"), "None.None(str)", "None(int)"),
+        (lambda: ext.placed("x"), "boost_words_ext.placed(str)", "placed(int)"),
+    ]
+    for call, given, wanted in refused:
+        with pytest.raises(TypeError) as caught:
+            call()
+        assert str(caught.value) == f"Python argument types in\n    {given}\ndid not match C++ signature:\n    {wanted}"
+
+
+def test_an_overload_that_says_nothing_repeats_what_was_said():
+    assert ext.said.__doc__ == "\nOne.\n\nOne.\n\nAnother."
