@@ -18,9 +18,10 @@ from ._paths import include_dirs, template
 from ._progress import Progress
 from ._terminal import coloured
 
-__all__ = ["BuildError", "build", "build_program", "compiler", "is_importable"]
+__all__ = ["FLAGS", "BuildError", "build", "build_program", "compiler", "is_importable"]
 
-_FLAGS = ["-O2", "-fPIC", "-fvisibility=hidden"]
+#: what every module is compiled with. Without NDEBUG the asserts of libraries such as Eigen stay in optimised code, and abort.
+FLAGS = ["-O2", "-DNDEBUG", "-fPIC", "-fvisibility=hidden"]
 _LINKER_SUFFIXES = (".o", ".a", ".so")
 #: in the first line of every import stub; templates/stub.py.in has it
 _MARK = ": the import stub of "
@@ -147,11 +148,11 @@ def _compile_and_link(sources: List[str], flags: List[str], work: str, library: 
     linker = compiler(min(sources, key=lambda source: source.endswith(".c")))
     libraries = ["-lm"]  # C++ compilers add it by themselves
     if len(code) < 2:
-        _run(linker + _FLAGS + includes + sources + flags + libraries + ["-o", library])
+        _run(linker + FLAGS + includes + sources + flags + libraries + ["-o", library])
         return
     objects = {source: os.path.join(work, f"{number}.o") for number, source in enumerate(code)}
     compile_flags = [flag for flag in flags if not flag.startswith(("-l", "-L", "-Wl,", "-shared"))]
-    commands = {source: compiler(source) + _FLAGS + includes + compile_flags for source in code}
+    commands = {source: compiler(source) + FLAGS + includes + compile_flags for source in code}
     progress = Progress(len(code), sys.stderr)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         jobs = {pool.submit(_output, commands[s] + ["-c", s, "-o", objects[s]]): s for s in code}
@@ -160,7 +161,7 @@ def _compile_and_link(sources: List[str], flags: List[str], work: str, library: 
     progress.end()
     _report([job.result() for job in jobs])
     linked = [objects.get(source, source) for source in sources]
-    _run(linker + _FLAGS + linked + flags + libraries + ["-o", library])
+    _run(linker + FLAGS + linked + flags + libraries + ["-o", library])
 
 
 def _run(command: List[str]) -> None:

@@ -12,6 +12,7 @@ from typing import Dict, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from . import _port_features as features
 from . import _port_names as names
+from ._port_compile import Compiled
 from ._port_lexer import Source, read
 
 __all__ = ["TO_EDIT", "FileReport", "Finding", "PortError", "Report", "scan"]
@@ -30,6 +31,8 @@ _OURS = re.compile(r"\bboost\s*::\s*python\b|^[ \t]*#[ \t]*include[ \t]*[\"<]boo
 _OTHERS = re.compile(r"\b(?:pybind11|nanobind)\b")
 _ALIAS = re.compile(r"\bnamespace\s+(\w+)\s*=\s*(?:::\s*)?(?:boost\s*::\s*)?python\b")
 _USING = re.compile(r"\busing\s+namespace\s+(?:::\s*)?(?:boost\s*::\s*)?(\w+)\s*;|\bnamespace\s+python\s*\{")
+#: what stands before `self` where it means an operator: the beginning of a def
+_IN_DEF = re.compile(r"\bdef\s*\([^;{}\"&\[\]]*\Z")
 _INNER = re.compile(r"\b(\w+)\s*::\s*(detail|objects|converter)\s*::\s*([A-Za-z_]\w*)")
 
 
@@ -73,6 +76,7 @@ class Report:
         self.read = 0
         self.unread: List[str] = []
         self.status: Dict[Tuple[str, str], Tuple[str, str]] = {}
+        self.compiled: Optional[List[Compiled]] = None  # None: nobody asked the compiler
 
     def total(self, kind: str) -> "Counter[str]":
         """The sum over the files: of `headers`, `features`, `names` or `boost`."""
@@ -247,6 +251,8 @@ class _Scan:
     def feature(self, word: str, found: "re.Match[str]") -> None:
         """A word that may be a feature of Boost.Python."""
         code = self.code
+        if word == "self" and not _IN_DEF.search(code[max(0, found.start() - 160) : found.start()]):
+            return  # a variable of that name
         before = _BEFORE.search(code[max(0, found.start() - 80) : found.start()])
         after = code[found.end() : found.end() + 40].lstrip()
         for token in features.FEATURES[word]:

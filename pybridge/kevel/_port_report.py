@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from typing import Dict, List
 
+from ._port_compile import FAILED, FITS, UNKNOWN
 from ._port import TO_EDIT, FileReport, Finding, Report
 from ._port_features import NOTES
 from ._port_names import TIERS
@@ -20,7 +21,8 @@ _TITLES = {
 
 def exit_code(report: Report) -> int:
     """0: nothing needs an edit, and everything could be read."""
-    return 1 if report.findings(edit=True) or report.unread else 0
+    fails = any(each.outcome != FITS for each in report.compiled or ())
+    return 1 if fails or report.findings(edit=True) or report.unread else 0
 
 
 def _count(number: int, noun: str) -> str:
@@ -39,7 +41,26 @@ def summary(report: Report) -> str:
     else:
         rest = f"{_count(kinds, 'name')} {'needs' if kinds == 1 else 'need'} an edit, in {_count(len(edits), 'place')}"
     features = _count(len(used), "Boost.Python feature") + (f": {verdict}" if used else "")
-    return f"{_count(report.read, 'file')}, {features}; {rest}"
+    return f"{_count(report.read, 'file')}, {features}; {rest}{_compiler_summary(report)}"
+
+
+def _compiler_summary(report: Report) -> str:
+    if report.compiled is None:
+        return ""
+    outcomes = Counter(each.outcome for each in report.compiled)
+    parts = [f"{outcomes[FITS]} of {_count(len(report.compiled), 'source')} {'compiles' if outcomes[FITS] == 1 else 'compile'}"]
+    if outcomes[UNKNOWN]:
+        parts.append(f"{outcomes[UNKNOWN]} could not be tried")
+    return "; " + ", ".join(parts)
+
+
+def _compiler_rows(report: Report) -> List[str]:
+    rows: List[str] = []
+    for each in report.compiled or ():
+        if each.outcome == UNKNOWN:
+            rows.append(f"{each.path}: not tried: {each.errors[0].text}; give the project's -I flags after --")
+        rows += [f"{e.path}:{e.line}: {e.text}" for e in each.errors if each.outcome == FAILED]
+    return rows
 
 
 def as_text(report: Report) -> str:
@@ -48,6 +69,7 @@ def as_text(report: Report) -> str:
     lines += _places("Needs an edit", report.findings(edit=True))
     lines += _places("Behaves differently: have a look", report.findings(edit=False))
     lines += _section("Could not be read", report.unread)
+    lines += _section("What the compiler refuses", _compiler_rows(report))
     notes = [f"{name}: {NOTES[name]}" for name in report.total("features") if name in NOTES]
     lines += _section("Good to know", sorted(notes))
     for kind, title in _TITLES.items():
@@ -107,4 +129,7 @@ def as_json(report: Report) -> str:
         entry["places"] = [{k: v for k, v in found._asdict().items() if k != "path"} for found in file.findings]
         files.append(entry)
     used = {"files": report.read, "edits": len(report.findings(edit=True)), "unread": report.unread}
+    compiled = [{**each._asdict(), "errors": [e._asdict() for e in each.errors]} for each in report.compiled or ()]
+    if report.compiled is not None:
+        totals["compiled"] = compiled
     return json.dumps({"summary": summary(report), **used, **totals, "sources": files}, indent=1) + "\n"

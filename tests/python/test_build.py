@@ -42,6 +42,13 @@ def test_writes_here_without_o(tmp_path):
     assert listing(tmp_path) == ["tiny.cc", "tiny.kevel.so", "tiny.py"]
 
 
+def test_asserts_are_left_out_of_optimised_modules_unless_asked_for(tmp_path):
+    text = "#ifdef NDEBUG\n#error asserts are out\n#endif\n"
+    (tmp_path / "x.cc").write_text(text + TINY.format(name="x", body="return 0;"))
+    assert "asserts are out" in kevel("build", "x.cc", cwd=tmp_path).stderr
+    assert kevel("build", "x.cc", "--", "-UNDEBUG", cwd=tmp_path).returncode == 0
+
+
 def test_several_sources_and_order_of_options(tmp_path):
     tiny(tmp_path / "first.cc", "whole", "extern int part(); return part();")
     (tmp_path / "second.cc").write_text('extern "C" int part() { return PART; }\n')

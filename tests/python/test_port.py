@@ -255,6 +255,43 @@ def test_command_line(tmp_path):
     assert subprocess.run(command, cwd=str(tmp_path), stderr=subprocess.DEVNULL).returncode == 2
 
 
+def test_a_variable_named_self_is_no_operator(port):
+    features = lambda text: {row["name"]: row["count"] for row in port(a="#include <boost/python.hpp>\n" + text)[1]["features"]}  # noqa: E731
+    plain = 'using namespace boost::python;\nvoid f(object self) { self.attr("x") = 1; g(self); }\nvoid h() { class_<X>("X").def("f", &f).def("g", +[](X &self) { return self + 1; }); }\n'
+    assert "operators: self, other<>" not in features(plain)
+    operators = 'using namespace boost::python;\nvoid h() { class_<X>("X").def(self + self).def(-self).def(other<int>() * self).def(str(self)); }\n'
+    assert features(operators)["operators: self, other<>"] == 6
+
+
+COMPILED = """\
+#include <boost/python.hpp>
+BOOST_PYTHON_MODULE(compiled) { boost::python::def("f", +[](int n) { return n; }); }
+"""
+BROKEN = COMPILED.replace("boost::python::def(", "boost::python::no_such_function(")
+LACKING = '#include "project.hpp"\n' + COMPILED
+
+
+def test_sources_are_compiled_one_by_one(tmp_path, port):
+    code, result = port(".", "--compile", good=COMPILED, broken=BROKEN, lacking=LACKING)
+    found = {os.path.basename(each["path"]): each for each in result["compiled"]}
+    assert code == 1
+    assert {name: each["outcome"] for name, each in found.items()} == {"good.cc": "compiles", "broken.cc": "fails", "lacking.cc": "unknown"}
+    assert found["good.cc"]["errors"] == []
+    assert [(e["line"], "no_such_function" in e["text"]) for e in found["broken.cc"]["errors"]][:1] == [(2, True)]
+    assert "project.hpp" in found["lacking.cc"]["errors"][0]["text"]
+    assert result["summary"].endswith("; 1 of 3 sources compiles, 1 could not be tried")
+
+
+def test_flags_of_the_project_are_the_compilers(tmp_path, port, capsys):
+    (tmp_path / "include").mkdir()
+    (tmp_path / "include" / "project.hpp").write_text("")
+    code, result = port("lacking.cc", "--compile", "--", "-Iinclude", lacking=LACKING)
+    assert (code, result["summary"].rpartition("; ")[2]) == (0, "1 of 1 source compiles")
+    assert main(["port", "lacking.cc", "--compile"]) == 1
+    assert "lacking.cc: not tried: " in capsys.readouterr().out
+    assert "compiled" not in port("lacking.cc")[1]
+
+
 def declared():
     """The names of CPython that the installed headers define."""
     folder = os.path.join(include_dirs(compat=True)[0], "kevel_capi")

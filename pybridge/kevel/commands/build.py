@@ -1,10 +1,10 @@
 """`python -m kevel build`: compile a module or a program."""
 
 import argparse
-from typing import List, Tuple
+from typing import List
 
 from .._build import build, build_program
-from . import new_parser
+from . import new_parser, split_flags
 
 __all__ = ["run"]
 
@@ -25,17 +25,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _split(arguments: List[str]) -> Tuple[List[str], List[str]]:
-    """Separate what follows `--`."""
-    if "--" not in arguments:
-        return arguments, []
-    at = arguments.index("--")
-    return arguments[:at], arguments[at + 1 :]
-
-
 def run(arguments: List[str]) -> int:
     """Build; return 0. A build that fails raises BuildError."""
-    ours, flags = _split(arguments)
+    ours, flags = split_flags(arguments)
     options = _parser().parse_intermixed_args(ours)
     make = build_program if options.program else build
     make(options.sources, options.directory, options.name, flags, options.compat)

@@ -5,7 +5,8 @@ import sys
 from typing import List
 
 from .. import _port, _port_report
-from . import new_parser
+from .._port_compile import compile_each
+from . import new_parser, split_flags
 
 __all__ = ["run"]
 
@@ -18,15 +19,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     help_ = "C or C++ source, or a directory of them with all below it"
     parser.add_argument("paths", nargs="+", metavar="FILE_OR_DIR", help=help_)
+    help_ = "compile the sources too (nothing is written); the project's flags, such as -I, follow --"
+    parser.add_argument("--compile", action="store_true", help=help_)
     parser.add_argument("--json", action="store_true", help="write the report as JSON")
     return parser
 
 
 def run(arguments: List[str]) -> int:
     """Write the report; return the exit code."""
-    options = _parser().parse_args(arguments)
+    ours, flags = split_flags(arguments)
+    options = _parser().parse_args(ours)
     try:
         report = _port.scan(options.paths)
+        if options.compile:
+            report.compiled = compile_each([file.path for file in report.files], flags)
     except (_port.PortError, OSError) as error:
         print(f"kevel: {error}", file=sys.stderr)
         return 2
