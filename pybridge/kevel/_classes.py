@@ -13,7 +13,7 @@ from ._check import is_watching, watched
 from ._convert import Mismatch
 from ._converters import calling
 from ._functions import OverloadSet, overloads_of, single
-from ._instances import instance
+from ._instances import boost_instance, instance
 from ._lib import ctype, ffi, lib
 from ._moving import passed as number_of
 from ._overload import match, refuse, refuse_changed
@@ -54,9 +54,14 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
     if record.flags & lib.KVL_CLASS_BOOST:
         namespace[BOOST] = True
     if record.flags & lib.KVL_CLASS_NO_INIT:
-        namespace["__init__"] = _no_init
+        namespace["__init__"] = _boost_no_init if record.flags & lib.KVL_CLASS_BOOST else _no_init
+    elif record.flags & lib.KVL_CLASS_BOOST:
+        namespace["__instance_size__"] = _HOLDER_SIZE + (record.object_size + 7) // 8 * 8
     metaclass = type_of_class(record.flags & lib.KVL_CLASS_BOOST, record.flags & lib.KVL_CLASS_STATICS)
-    cls: Any = metaclass(name, bases or (instance,), namespace)
+    is_boost = record.flags & lib.KVL_CLASS_BOOST
+    cls: Any = metaclass(name, bases or (boost_instance if is_boost else instance,), namespace)
+    if is_boost:
+        type.__delattr__(cls, "__slots__")
     # PyPy folds a class attribute that was assigned once.
     type.__setattr__(cls, CLASS, cls)
     type.__setattr__(cls, type_.makes, cls)
@@ -158,7 +163,7 @@ def _found(obj: Any, type_: TypeInfo) -> int:
 
 def _slots(record: Any, bases: Tuple[type, ...]) -> Tuple[str, ...]:
     """What instances have besides what their bases give them."""
-    has_dict = any("__dict__" in vars(ancestor) for base in bases for ancestor in base.__mro__)
+    has_dict = any("__dict__" in vars(ancestor) for base in bases for ancestor in type.mro(base))
     return () if has_dict or record.flags & lib.KVL_CLASS_FIXED else ("__dict__",)
 
 
@@ -201,6 +206,15 @@ def _no_init(self: Any, *args: Any, **kwargs: Any) -> None:
     raise RuntimeError(_NO_INIT)
 
 
+def _boost_no_init(self: Any, *args: Any, **kwargs: Any) -> None:
+    if kwargs:
+        raise TypeError("__init__() takes no keyword arguments")
+    raise RuntimeError(_NO_INIT)
+
+
+#: what Boost.Python's holders take besides the object
+_HOLDER_SIZE = 16
 _NO_INIT = "This class cannot be instantiated from Python"
-_no_init.__name__ = "__init__"
-_no_init.__doc__ = f"Raises an exception\n{_NO_INIT}\n"
+for _each in (_no_init, _boost_no_init):
+    _each.__name__ = "__init__"
+    _each.__doc__ = f"Raises an exception\n{_NO_INIT}\n"

@@ -14,7 +14,7 @@ from ._elf import read_needs
 from ._errors import pending
 from ._finder import SUFFIX
 from ._functions import overloads_of
-from ._instances import instance
+from ._instances import boost_instance, instance
 from ._lib import ABI, ffi, lib
 from ._signature import signature
 from ._state import TYPE
@@ -138,7 +138,7 @@ def _class(cls: Any) -> Dict[str, Any]:
     return {
         "name": cls.__qualname__,
         "size": _size(cls),
-        "bases": [base.__qualname__ for base in cls.__bases__ if base is not instance],
+        "bases": [base.__qualname__ for base in cls.__bases__ if base not in (instance, boost_instance)],
         "methods": {name: _signatures(value) for name, value in sets.items()},
         "properties": [name for name, value in members.items() if isinstance(value, (property, StaticProperty))],
     }

@@ -6,7 +6,7 @@ that memory alive; _state.py says where.
 
 import sys
 import weakref
-from typing import Any, Dict
+from typing import Any, Dict, List
 
 from ._boxes import is_box
 from ._counted import living, remember
@@ -27,10 +27,12 @@ from ._state import (
     TYPE,
     State,
     address_of,
+    is_hidden,
     is_instance,
     memory_of,
     private,
 )
+from ._statics import HIDDEN, UNLISTED, class_type
 from ._types import info, unregistered
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "admit",
     "adopt",
     "bind_self",
+    "boost_instance",
     "borrow",
     "fresh",
     "instance",
@@ -82,6 +85,40 @@ class instance(State):
         release(self)
 
 
+class _Absent:
+    """An attribute that a base has, and a class is not to have."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, obj: Any, owner: Any) -> Any:
+        if obj is None:
+            raise AttributeError(f"type object '{owner.__name__}' has no attribute '{self.name}'")
+        raise AttributeError(f"'{owner.__name__}' object has no attribute '{self.name}'")
+
+
+def _dir_of_boost(self: Any) -> List[str]:
+    return [name for name in object.__dir__(self) if not (is_hidden(name) or name in UNLISTED)]
+
+
+#: the base class as Boost.Python has it; it shows none of ours
+boost_instance: Any = class_type(
+    "instance",
+    (instance,),
+    {
+        "__module__": "Boost.Python",
+        "__slots__": (),
+        "__dir__": _dir_of_boost,
+        "__enter__": _Absent("__enter__"),
+        "__exit__": _Absent("__exit__"),
+        "__weakref__": State.__dict__["__weakref__"],
+    },
+)
+for _each in (instance, boost_instance):
+    type.__delattr__(_each, "__slots__")
+HIDDEN.add(instance)
+
+
 def admit(cls: Any) -> None:
     """Let instances of a class that derives from a registered one be constructed; TypeError if they cannot be.
 
@@ -93,7 +130,7 @@ def admit(cls: Any) -> None:
 
 def _check_bases(cls: Any) -> None:
     registered = getattr(cls, CLASS)
-    for base in cls.__mro__:
+    for base in type.mro(cls):
         other = base.__dict__.get(CLASS)
         if other is not None and not issubclass(registered, other):
             raise TypeError(

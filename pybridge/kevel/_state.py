@@ -95,11 +95,12 @@ class State:
     """What has the slots: the base of `instance`."""
 
     __slots__ = ("__weakref__", ADDRESS, EDGES, KEPT, LENT_TO, MEMORY)
+    # Annotations would give each class an attribute __annotations__.
     if TYPE_CHECKING:
-        _kvl_wards: List[Any]
-        _kvl_lent: Any
-        _kvl_mem: Any
-        _kvl_p: int
+        _kvl_wards = cast(List[Any], None)
+        _kvl_lent = cast(Any, None)
+        _kvl_mem = cast(Any, None)
+        _kvl_p = cast(int, None)
 
 
 setattr(State, MOVING, False)

@@ -1,9 +1,11 @@
 """Static properties, and the classes of the classes that have them."""
 
 from abc import ABCMeta
-from typing import Any
+from typing import Any, List, Set, Tuple
 
-__all__ = ["StaticProperty", "class_type", "define", "type_of_class", "undefine"]
+from ._state import State, is_hidden
+
+__all__ = ["HIDDEN", "UNLISTED", "StaticProperty", "class_type", "define", "type_of_class", "undefine"]
 
 
 class StaticProperty:
@@ -31,12 +33,11 @@ class StaticProperty:
 
 def _found(cls: Any, name: str) -> Any:
     """What the class has under a name, itself and not what its `__get__` gives."""
-    return next((base.__dict__[name] for base in cls.__mro__ if name in base.__dict__), None)
+    return next((base.__dict__[name] for base in type.mro(cls) if name in base.__dict__), None)
 
 
-class class_type(type):
-    """The class of classes as Boost.Python makes them: assigning to a static property of one sets that, and does not
-    replace it. Other classes do without, so that Python may derive from them and from what has another metaclass."""
+class _setting_type(type):
+    """Classes whose static properties assigning sets, and does not replace."""
 
     def __setattr__(cls, name: str, value: Any) -> None:
         found = _found(cls, name)
@@ -46,7 +47,40 @@ class class_type(type):
             super().__setattr__(name, value)
 
 
-class static_type(class_type, ABCMeta):
+#: bases of ours that classes of Boost.Python's do not show
+HIDDEN: Set[type] = {State}
+
+
+class class_type(_setting_type):
+    """The class of classes as Boost.Python makes them, of the name that it has there. Other classes do without, so that Python may
+    derive from them and from what has another metaclass."""
+
+    @property
+    def __mro__(cls) -> Tuple[type, ...]:  # type: ignore[override]
+        return tuple(base for base in type.mro(cls) if base not in HIDDEN)
+
+    @property
+    def __bases__(cls) -> Tuple[type, ...]:  # type: ignore[override]
+        return tuple(object if base in HIDDEN else base for base in _bases_of(cls))
+
+    @property
+    def __base__(cls) -> type:  # type: ignore[override]
+        base = _base_of(cls)
+        return object if base in HIDDEN else base
+
+    def __dir__(cls) -> List[str]:
+        return [name for name in type.__dir__(cls) if not (is_hidden(name) or name in UNLISTED)]
+
+
+class_type.__name__ = class_type.__qualname__ = "class"
+class_type.__module__ = "Boost.Python"
+#: names that classes of ours have, and Boost.Python's do not
+UNLISTED = frozenset(("__annotations__", "__enter__", "__exit__", "__slots__"))
+_bases_of = type.__dict__["__bases__"].__get__
+_base_of = type.__dict__["__base__"].__get__
+
+
+class static_type(_setting_type, ABCMeta):
     """The class of other classes with static properties, which Python may mix with abstract ones. Deleting a property
     is refused as on an instance."""
 

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Set
 
 from ._boost_enums import is_boost_enum
 from ._functions import overloads_of
-from ._instances import instance
+from ._instances import boost_instance, instance
 from ._scopes import module_of, qualify
 from ._state import is_hidden, marked
 from ._statics import StaticProperty
@@ -135,8 +135,8 @@ class _Stub:
             return self._enum(name, cls)
         if is_boost_enum(cls):
             return self._boost_enum(name, cls)
-        bases = [self.types.of_class(base) for base in cls.__bases__ if base not in (object, instance)]
-        if instance in cls.__bases__:
+        bases = [self.types.of_class(base) for base in cls.__bases__ if base not in (object, instance, boost_instance)]
+        if instance in cls.__bases__ or boost_instance in cls.__bases__:
             self.types.imports.add("kevel")
             bases.append("kevel.instance")
         body = [*docstring_lines(vars(cls).get("__doc__")), *self.scope(cls, True)]

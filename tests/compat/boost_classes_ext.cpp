@@ -53,6 +53,17 @@ static_assert(is_pointer_wrapper<pointer_wrapper<int>>::value && !is_pointer_wra
 static_assert(boost::is_same<unwrap_pointer<pointer_wrapper<bird>>::type, bird>::value, "");
 static_assert(boost::is_same<iterators<numbers const>::iterator, numbers::const_iterator>::value, "");
 
+struct plain {
+  explicit plain(int n) : n(n) {}
+  int get() const { return n; }
+  static int one() { return 1; }
+  int n;
+};
+struct plain_derived : plain {
+  plain_derived() : plain(0) {}
+};
+struct closed {};
+
 } // namespace classes
 using namespace classes;
 
@@ -62,6 +73,9 @@ BOOST_PYTHON_MODULE(boost_classes_ext) {
   def("half_of", half_of);
   def("heard", heard);
   def("called", called);
+  class_<plain>("plain", init<int>()).def_readwrite("n", &plain::n).def("get", &plain::get).def("one", &plain::one).staticmethod("one");
+  class_<plain_derived, bases<plain>>("plain_derived", "what it is");
+  class_<closed>("closed", no_init);
   class_<numbers>("numbers").def("each", range(&iterators<numbers>::begin, &iterators<numbers>::end));
   def("counted", counted);
   def("made", made);

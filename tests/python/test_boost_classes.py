@@ -1,6 +1,11 @@
 """Classes of modules of Boost.Python: what they are made of, and what Python sees of them."""
 
+import copy
+import inspect
+import weakref
+
 import boost_classes_ext as ext
+import pytest
 
 
 def test_a_wrapper_given_as_holder_gets_its_python_half_first():
@@ -31,3 +36,57 @@ def test_functions_that_begin_and_end_a_range():
     numbers = ext.made()
     assert ext.counted(numbers) == 3
     assert list(numbers.each()) == [7, 7, 7]
+
+
+def test_classes_and_their_class_have_the_names_of_boost_python():
+    base = ext.plain.__base__
+    assert (type(ext.plain).__name__, type(ext.plain).__module__) == ("class", "Boost.Python")
+    assert (base.__name__, base.__module__, base.__bases__) == ("instance", "Boost.Python", (object,))
+    assert ext.plain.__mro__ == inspect.getmro(ext.plain) == (ext.plain, base, object)
+    assert ext.plain_derived.__mro__ == (ext.plain_derived, ext.plain, base, object)
+    assert ext.plain_derived.__doc__ == "what it is"
+
+    class Derived(ext.plain):
+        pass
+
+    assert type(Derived) is type(ext.plain)
+    assert issubclass(Derived, base)
+    assert Derived.__bases__ == (ext.plain,)
+
+
+def test_dir_shows_nothing_but_what_boost_python_has():
+    own = {"n", "get", "one", "__instance_size__", "__dict__", "__module__", "__weakref__"}
+    everybodys = set(dir(object))
+    for seen in (ext.plain, ext.plain(1)):
+        assert set(dir(seen)) - everybodys == own
+        for name in ("__enter__", "__exit__", "__slots__"):
+            assert not hasattr(seen, name)
+    assert not hasattr(ext.plain(1), "__annotations__")
+
+
+def test_whoever_calls_all_that_dir_shows_keeps_the_object():
+    obj = ext.plain(5)
+    for name in dir(obj):
+        value = getattr(obj, name)
+        if callable(value) and name not in ("__class__", "__init__"):
+            try:
+                value()
+            except TypeError:
+                pass
+            except (AttributeError, RuntimeError):  # pickling is not enabled
+                pass
+    assert (obj.n, obj.get()) == (5, 5)
+    with pytest.raises((AttributeError, TypeError)):
+        with obj:
+            pass
+    assert obj.n == 5
+    assert weakref.ref(obj)() is obj
+
+
+def test_a_class_without_constructor_takes_no_names():
+    with pytest.raises(TypeError, match=r"__init__\(\) takes no keyword arguments"):
+        ext.closed(a=1)
+    with pytest.raises(RuntimeError, match="cannot be instantiated from Python"):
+        ext.closed(1)
+    with pytest.raises(RuntimeError, match="not enabled"):
+        copy.copy(ext.plain(1))
