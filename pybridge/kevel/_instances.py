@@ -17,6 +17,7 @@ from ._lending import Lease, is_lent, leased
 from ._lib import ctype, ffi, lib
 from ._locals import received
 from ._moving import class_of_moving
+from ._parts import hold_parts, parts_of, whole_of
 from ._pickling import reduced
 from ._places import put
 from ._state import (
@@ -130,7 +131,7 @@ def admit(cls: Any) -> None:
 
 def _check_bases(cls: Any) -> None:
     registered = getattr(cls, CLASS)
-    for base in type.mro(cls):
+    for base in () if hold_parts(cls) else type.mro(cls):
         other = base.__dict__.get(CLASS)
         if other is not None and not issubclass(registered, other):
             raise TypeError(
@@ -301,6 +302,8 @@ def release(obj: instance) -> None:
     """
     if not is_instance(obj):
         raise TypeError(f"kevel.release() takes an instance of a wrapped C++ class, not {type(obj).__name__}")
+    for part in parts_of(obj):
+        release(part)
     memory = getattr(obj, MEMORY, None)
     if isinstance(memory, str):
         return
@@ -368,4 +371,4 @@ def reinit(obj: instance) -> None:
 @private
 def bind_self(type_: Any, obj: instance) -> None:
     """Tell a C++ object with overridable virtual functions which Python object it belongs to."""
-    type_.bind(obj._kvl_p, lib.kvl_host_weak_new(put(weakref.ref(obj))))
+    type_.bind(obj._kvl_p, lib.kvl_host_weak_new(put(weakref.ref(whole_of(obj)))))

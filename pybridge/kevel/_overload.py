@@ -10,6 +10,7 @@ from typing import Any, Dict, List, NoReturn, Optional, Sequence
 from ._check import mistake
 from ._convert import Mismatch, normalise, type_name
 from ._instances import admit
+from ._parts import part_for
 from ._records import MISSING, Function
 from ._signature import parameter_names, signature
 from ._state import CLASS
@@ -45,8 +46,7 @@ def match(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> Li
     plain = []
     for position, (param, value) in enumerate(zip(function.params, values)):
         if position == 0 and function.is_init:
-            _check_self(function, value)
-            plain.append(value)
+            plain.append(_checked_self(function, value))
             continue
         try:
             plain.append(normalise(param, value))
@@ -64,11 +64,15 @@ def match(function: Function, args: Sequence[Any], kwargs: Dict[str, Any]) -> Li
     return plain
 
 
-def _check_self(function: Function, self_: Any) -> None:
+def _checked_self(function: Function, self_: Any) -> Any:
+    """What a constructor is to make its object in: `self`, or the part of it that is of the constructor's class."""
     type_ = function.params[0].type
     cls = type_.cls
     actual = getattr(type(self_), CLASS, None)
     if actual is not cls:
+        part = part_for(self_, cls) if actual is not None else None
+        if part is not None:
+            return part
         if actual is None or not issubclass(actual, cls):
             raise Mismatch(f"argument 1 'self': expected {cls.__qualname__}, got {type_name(self_)}")
         raise Mismatch(
@@ -80,6 +84,7 @@ def _check_self(function: Function, self_: Any) -> None:
             admit(type(self_))
         except TypeError as error:
             raise Mismatch(f"argument 1 'self': {error}") from None
+    return self_
 
 
 def refuse(

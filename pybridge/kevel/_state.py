@@ -38,6 +38,7 @@ __all__ = [
     "address_of",
     "forget_address",
     "hidden",
+    "is_address_of_type",
     "is_hidden",
     "is_instance",
     "mark",
@@ -54,6 +55,11 @@ _TOKEN = os.urandom(8).hex()
 def hidden(stem: str) -> str:
     """The name, in this process, of an attribute that is the bridge's own."""
     return f"_kvl_{stem}_{_TOKEN}"
+
+
+def is_address_of_type(name: str) -> bool:
+    """Whether it is the name of an attribute that has an instance's address as one type (TypeInfo.attr)."""
+    return name.startswith("_kvl_as_") and name.endswith(_TOKEN)
 
 
 def is_hidden(name: str) -> bool:

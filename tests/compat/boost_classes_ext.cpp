@@ -64,6 +64,52 @@ struct plain_derived : plain {
 };
 struct closed {};
 
+/// Two roots with virtual functions, and a base below one of them.
+struct lamp {
+  virtual ~lamp() { --lamps; }
+  lamp() { ++lamps; }
+  virtual int glow() { return watts; }
+  int watts = 40;
+  static int lamps;
+};
+int lamp::lamps = 0;
+struct lamp_wrap : lamp, wrapper<lamp> {
+  int glow() override {
+    if (override f = this->get_override("glow")) return f();
+    return lamp::glow();
+  }
+  int plain_glow() { return lamp::glow(); }
+};
+struct timer {
+  int ticks = 3;
+};
+struct clock : timer {
+  explicit clock(int hour) : hour(hour) { ++clocks; }
+  clock(clock const &other) : timer(other), hour(other.hour) { ++clocks; }
+  virtual ~clock() { --clocks; }
+  virtual int strike() { return hour; }
+  int hour;
+  static int clocks;
+};
+int clock::clocks = 0;
+struct clock_wrap : clock, wrapper<clock> {
+  explicit clock_wrap(int hour) : clock(hour) {}
+  int strike() override {
+    if (override f = this->get_override("strike")) return f();
+    return clock::strike();
+  }
+  int plain_strike() { return clock::strike(); }
+};
+static int glow_of(lamp &l) { return l.glow(); }
+static int strike_of(clock &c) { return c.strike(); }
+static int ticks_of(timer const &t) { return t.ticks; }
+static int kind_of(clock const &) { return 1; }
+static int kind_of_text(std::string const &) { return 2; }
+static std::shared_ptr<clock> kept;
+static void keep_clock(std::shared_ptr<clock> c) { kept = c; }
+static int strike_kept() { return kept->strike(); }
+static void drop_clock() { kept.reset(); }
+
 } // namespace classes
 using namespace classes;
 
@@ -76,6 +122,20 @@ BOOST_PYTHON_MODULE(boost_classes_ext) {
   class_<plain>("plain", init<int>()).def_readwrite("n", &plain::n).def("get", &plain::get).def("one", &plain::one).staticmethod("one");
   class_<plain_derived, bases<plain>>("plain_derived", "what it is");
   class_<closed>("closed", no_init);
+  class_<lamp_wrap, boost::noncopyable>("lamp").def("glow", &lamp::glow, &lamp_wrap::plain_glow).def_readwrite("watts", &lamp::watts);
+  class_<timer>("timer").def_readwrite("ticks", &timer::ticks);
+  class_<clock_wrap, bases<timer>, boost::noncopyable>("clock", init<int>())
+      .def("strike", &clock::strike, &clock_wrap::plain_strike)
+      .def_readwrite("hour", &clock::hour);
+  def("glow_of", glow_of);
+  def("strike_of", strike_of);
+  def("ticks_of", ticks_of);
+  def("kind", kind_of_text);
+  def("kind", classes::kind_of);
+  def("keep_clock", keep_clock);
+  def("strike_kept", strike_kept);
+  def("drop_clock", drop_clock);
+  def("alive", +[] { return make_tuple(lamp::lamps, clock::clocks); });
   class_<numbers>("numbers").def("each", range(&iterators<numbers>::begin, &iterators<numbers>::end));
   def("counted", counted);
   def("made", made);

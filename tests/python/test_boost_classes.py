@@ -6,6 +6,7 @@ import weakref
 
 import boost_classes_ext as ext
 import pytest
+from support import collect
 
 
 def test_a_wrapper_given_as_holder_gets_its_python_half_first():
@@ -90,3 +91,66 @@ def test_a_class_without_constructor_takes_no_names():
         ext.closed(1)
     with pytest.raises(RuntimeError, match="not enabled"):
         copy.copy(ext.plain(1))
+
+
+class Radio(ext.lamp, ext.clock):
+    def __init__(self, hour):
+        ext.lamp.__init__(self)
+        ext.clock.__init__(self, hour)
+
+    def glow(self):
+        return ext.lamp.glow(self) + self.hour
+
+    def strike(self):
+        return ext.clock.strike(self) * 100
+
+
+class ClockFirst(ext.clock, ext.lamp):
+    def __init__(self, hour):
+        ext.clock.__init__(self, hour)
+        ext.lamp.__init__(self)
+
+
+class Louder(Radio):
+    def strike(self):
+        return Radio.strike(self) + 1
+
+
+def test_a_python_class_may_hold_objects_of_several_cpp_classes():
+    radio = Radio(7)
+    radio.hour += 1
+    radio.ticks = 9
+    assert (ext.glow_of(radio), ext.strike_of(radio), ext.ticks_of(radio)) == (48, 800, 9)
+    assert (radio.watts, radio.hour, radio.ticks, ext.kind(radio)) == (40, 8, 9, 1)
+    assert isinstance(radio, ext.clock) and isinstance(radio, ext.lamp)
+    other = ClockFirst(5)
+    other.watts = 60
+    assert (ext.glow_of(other), ext.strike_of(other), other.hour) == (60, 5, 5)
+    assert ext.strike_of(Louder(2)) == 201
+
+
+def test_a_part_that_was_not_made_is_not_there():
+    class Half(ext.lamp, ext.clock):
+        def __init__(self):
+            ext.lamp.__init__(self)
+
+    half = Half()
+    assert ext.glow_of(half) == 40
+    for call in (lambda: ext.strike_of(half), lambda: ext.ticks_of(half), lambda: ext.kind(half), lambda: half.hour):
+        with pytest.raises((TypeError, AttributeError)):
+            call()
+
+
+def test_all_parts_end_with_the_instance_and_are_kept_by_cpp():
+    collect()
+    before = ext.alive()
+    radio = Radio(3)
+    assert ext.alive() == (before[0] + 1, before[1] + 1)
+    ext.keep_clock(radio)
+    del radio
+    collect()
+    assert ext.strike_kept() == 300
+    ext.drop_clock()
+    for _ in range(3):
+        collect()
+    assert ext.alive() == before
