@@ -49,7 +49,11 @@ public:
   }
 
 private:
+#ifdef KEVEL_BOOST_PYTHON // where Python's methods of these names are called, which Python 2 had
+  object iterator_of(const char *view) const { return attr((std::string("iter") + view).c_str())(); }
+#else
   object iterator_of(const char *view) const { return detail::unary(KVL_OP_ITER, call_method<object>(*this, view).bits()); }
+#endif
 };
 
 KEVEL_NAMESPACE_CLOSE

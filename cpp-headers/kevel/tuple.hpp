@@ -72,6 +72,12 @@ public:
   /// The part of a C++ sequence that this slice means. Throws std::invalid_argument if that is nothing.
   template <class Iterator> range<Iterator> get_indices(const Iterator &begin, const Iterator &end) const {
     auto size = static_cast<long>(std::distance(begin, end));
+#ifdef KEVEL_BOOST_PYTHON
+    if (object by = step(); !by.is_none() && detail::from_python<long>(by) == 0) {
+      detail::api->error_set(detail::env(), KVL_EXC_INDEX, "step size cannot be zero.", -1, 0);
+      detail::throw_pending();
+    }
+#endif
     object bounds = attr("indices")(size);
     long first = detail::from_python<long>(bounds[0]), last = detail::from_python<long>(bounds[1]);
     long step = detail::from_python<long>(bounds[2]);

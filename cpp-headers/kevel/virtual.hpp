@@ -11,7 +11,12 @@ namespace detail {
 template <class F> struct pure_virtual_function { F function; };
 
 [[noreturn]] KEVEL_NOINLINE inline void throw_pure_virtual(const char *name) {
+#ifdef KEVEL_BOOST_PYTHON
+  (void)name;
+  throw runtime_error("Pure virtual function called");
+#else
   throw runtime_error(std::string("Pure virtual function called: ") + name);
+#endif
 }
 
 /// A pure virtual function: reached from Python on an object made by Python, nothing has overridden it.

@@ -31,13 +31,15 @@ def reduced(obj: Any) -> Any:
         return _new, (cls,), _saved(obj)
     arguments: Any = getattr(obj, "__getinitargs__", tuple)()
     getstate = getattr(cls, "__getstate__", None)
-    if getstate is getattr(object, "__getstate__", None):  # every object has one from Python 3.11 on
-        getstate = None
+    if getstate is getattr(object, "__getstate__", None) and not getattr(cls, BOOST, False):
+        getstate = None  # every object has one from Python 3.11 on, which Boost.Python calls like any other
     attributes = _attributes(obj)
     if getstate is None:
         return (cls, tuple(arguments), attributes) if attributes else (cls, tuple(arguments))
     if attributes and not getattr(cls, "__getstate_manages_dict__", False):
         raise RuntimeError("Incomplete pickle support (__getstate_manages_dict__ not set)")
+    if getstate is getattr(object, "__getstate__", None):
+        return cls, tuple(arguments), None
     return cls, tuple(arguments), getstate(obj)
 
 

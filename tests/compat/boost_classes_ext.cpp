@@ -110,6 +110,28 @@ static void keep_clock(std::shared_ptr<clock> c) { kept = c; }
 static int strike_kept() { return kept->strike(); }
 static void drop_clock() { kept.reset(); }
 
+struct speaker {
+  virtual ~speaker() {}
+  virtual int speak() = 0;
+};
+struct speaker_wrap : speaker, wrapper<speaker> {
+  int speak() override { return this->get_override("speak")(); }
+};
+struct packed {
+  explicit packed(int n) : n(n) {}
+  int n;
+};
+struct packed_suite : pickle_suite {
+  static tuple getinitargs(packed const &p) { return make_tuple(p.n); }
+};
+static object keys_of(dict d) { return d.iterkeys(); }
+static int first_of(slice s) {
+  numbers n(5);
+  return static_cast<int>(s.get_indices(n.begin(), n.end()).start - n.begin());
+}
+static bool is_nowhere() { return scope().ptr() == Py_None; }
+static void define_late() { def("late", is_nowhere); }
+
 } // namespace classes
 using namespace classes;
 
@@ -136,6 +158,12 @@ BOOST_PYTHON_MODULE(boost_classes_ext) {
   def("strike_kept", strike_kept);
   def("drop_clock", drop_clock);
   def("alive", +[] { return make_tuple(lamp::lamps, clock::clocks); });
+  class_<speaker_wrap, boost::noncopyable>("speaker").def("speak", pure_virtual(&speaker::speak));
+  class_<packed>("packed", init<int>()).def_readonly("n", &packed::n).def_pickle(packed_suite());
+  def("keys_of", keys_of);
+  def("first_of", classes::first_of);
+  def("is_nowhere", is_nowhere);
+  def("define_late", define_late);
   class_<numbers>("numbers").def("each", range(&iterators<numbers>::begin, &iterators<numbers>::end));
   def("counted", counted);
   def("made", made);

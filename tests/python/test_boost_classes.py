@@ -2,6 +2,7 @@
 
 import copy
 import inspect
+import sys
 import weakref
 
 import boost_classes_ext as ext
@@ -154,3 +155,37 @@ def test_all_parts_end_with_the_instance_and_are_kept_by_cpp():
     for _ in range(3):
         collect()
     assert ext.alive() == before
+
+
+def test_a_pure_virtual_function_says_no_more_than_that():
+    with pytest.raises(RuntimeError) as caught:
+        ext.speaker().speak()
+    assert str(caught.value) == "Pure virtual function called"
+
+
+def test_methods_that_only_python_2_had_are_not_there():
+    with pytest.raises(AttributeError, match="'dict' object has no attribute 'iterkeys'"):
+        ext.keys_of({})
+
+
+def test_a_slice_whose_step_is_0():
+    assert ext.first_of(slice(1, 4)) == 1
+    with pytest.raises(IndexError, match="step size cannot be zero."):
+        ext.first_of(slice(None, None, 0))
+
+
+def test_outside_of_definitions_the_scope_is_none():
+    assert ext.is_nowhere()
+    with pytest.raises(AttributeError, match="'NoneType' object has no attribute '__dict__'"):
+        ext.define_late()
+
+
+def test_pickling_that_knows_no_attributes():
+    first, second = ext.packed(3), ext.packed(4)
+    second.more = 1
+    assert copy.copy(first).n == 3
+    if sys.version_info < (3, 11):  # where not every object has a __getstate__
+        assert copy.copy(second).more == 1
+        return
+    with pytest.raises(RuntimeError, match=r"Incomplete pickle support \(__getstate_manages_dict__ not set\)"):
+        copy.copy(second)
