@@ -119,6 +119,20 @@ PyInt_ AsLong Check FromLong
 PyString_ FromString
 """
 
+# What <numpy/arrayobject.h> of kevel has.
+_NUMPY = """
+PyArray_ BYTES CHKFLAGS Cast Check CheckAnyScalar CheckExact ContiguousFromAny ContiguousFromObject Copy DATA DIM
+PyArray_ DIMS Descr DescrCheck DiscardWritebackIfCopy EMPTY FLAGS FROMANY FROM_O FROM_OF FROM_OT FROM_OTF FromObject
+PyArray_ GETCONTIGUOUS GETPTR1 GETPTR2 GETPTR3 GETPTR4 ISALIGNED ISBEHAVED ISBOOL ISCARRAY ISCARRAY_RO ISCOMPLEX
+PyArray_ ISCONTIGUOUS ISFARRAY ISFLOAT ISFORTRAN ISINTEGER ISNOTSWAPPED ISNUMBER ISONESEGMENT ISWRITEABLE
+PyArray_ IS_C_CONTIGUOUS IS_F_CONTIGUOUS ITEMSIZE IsAnyScalar NBYTES NDIM New NewCopy ResolveWritebackIfCopy Return
+PyArray_ SHAPE SIZE STRIDE STRIDES SetBaseObject SimpleNew SimpleNewFromData Size TYPE Type ZEROS
+PyTypeNum_ ISBOOL ISCOMPLEX ISFLOAT ISINTEGER ISNUMBER ISSIGNED ISUNSIGNED
+import_ array array1 array2 ufunc umath
+PyArrayObject -
+PyArrayDescr_ Type
+"""
+
 
 def _names(tier: int, text: str) -> Dict[str, int]:
     names = {}
@@ -129,7 +143,7 @@ def _names(tier: int, text: str) -> Dict[str, int]:
 
 
 #: name -> tier, of every name that <Python.h> of kevel has
-TIERS: Dict[str, int] = {**_names(1, _TIER_1), **_names(2, _TIER_2)}
+TIERS: Dict[str, int] = {**_names(1, _TIER_1), **_names(2, _TIER_2), **_names(2, _NUMPY)}
 
 _EDITS = {
     "class": "expose a C++ class with class_<T>: a module that serves every Python has no types of its own making",
@@ -149,7 +163,7 @@ _EDITS = {
     "memory": "use new and delete, or malloc and free: Python's memory is for instances of class_<T>",
     "module": "use BOOST_PYTHON_MODULE(name) and scope().attr(...)",
     "namespaces": 'use import("builtins") or import("__main__").attr("__dict__")',
-    "numpy": "NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides",
+    "numpy": "kevel's <numpy/arrayobject.h> has not this part: use PyArray_FROM_OTF and PyArray_DATA, or boost::python::numpy",
     "object": "use boost::python::object, such as object(handle<>(borrowed(p))).attr(...)",
     "opaque": "use an opaque pointer: return_value_policy<return_opaque_pointer>",
     "parse": "give def(...) a function with typed parameters; for single values use extract<T>(o) and make_tuple(...)",
@@ -167,7 +181,7 @@ _REFUSED = r"""
 count _?Py_(SET_)?REFCNT _?Py_NewReference _?Py_Dealloc _Py_RefTotal
 length Py_SIZE Py_SET_SIZE
 is Py_Is(None|True|False)?
-numpy PyArray_\w+ PyArray(Object|IterObject|MultiIterObject) NPY_\w+ PyDataType_\w+ PyUFunc_\w+ import_(u?array1?|umath)
+numpy PyArray_\w+ PyArray(IterObject|MultiIterObject) PyDataType_\w+ PyUFunc_\w+
 class PyObject_(HEAD|VAR_HEAD|HEAD_INIT) PyVarObject PyVarObject_HEAD_INIT Py_SET_TYPE _PyObject_EXTRA_INIT
 convert Py(List|Tuple|Dict|Set|Long|Int|Float|Complex|Bytes|String|ByteArray|Unicode|ASCII|CompactUnicode|Slice)Object
 object Py(Cell|Code|Frame|Function|Method|CFunction|Module|BaseException|Weakref|Gen)Object
@@ -237,6 +251,7 @@ object (import|structseq|marshal|cStringIO|code|compile)\.h
 spare (pyconfig|patchlevel|pymem|pymacro|pythread|pystate|objimpl|pyport|pyerrors|abstract|ceval)\.h
 spare (unicode|bytes|list|tuple|dict|float|long|)object\.h
 """
+_NUMPY_H = re.compile(r"numpy/(?:(?:array|ndarray)object|ndarraytypes|npy_common)\.h\Z")
 _PYTHON_H = re.compile(r"((python\d(\.\d+)?[a-z]*|Python)/)?Python\.h\Z")
 
 _Rows = List[Tuple[str, Pattern[str]]]
@@ -274,7 +289,7 @@ def cpython_header(path: str, system: bool) -> Optional[str]:
     Args:
         system: whether it stands in `<...>`.
     """
-    if _PYTHON_H.match(path):
+    if _PYTHON_H.match(path) or _NUMPY_H.match(path):
         return ""
     edit = _first(_HEADER_ROWS, path) or (_first(_SYSTEM_ROWS, path) if system else None)
     return edit and "leave the #include out: " + edit

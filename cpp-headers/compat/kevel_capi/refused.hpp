@@ -27,22 +27,6 @@ struct refused_value : refused_members {
 #define Py_SIZE(...) KEVEL_REFUSED("use PyObject_Length(o)")
 #define Py_SET_SIZE(...) KEVEL_REFUSED("use PyObject_Length(o)")
 #define Py_SET_REFCNT(...) KEVEL_REFUSED("references cannot be counted: leave the check out, and let handle<> or object own what is kept")
-#define PyArray_DATA(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_SIZE(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_NDIM(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_DIM(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_DIMS(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_STRIDES(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_TYPE(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_Check(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_SimpleNew(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_SimpleNewFromData(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_FROM_OTF(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_FROMANY(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_GETPTR1(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_GETPTR2(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define PyArray_ISCONTIGUOUS(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
-#define import_array(...) KEVEL_REFUSED("NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
 #define PyObject_New(...) KEVEL_REFUSED("expose a C++ class with class_<T>: a module that serves every Python has no types of its own making")
 #define PyObject_NEW(...) KEVEL_REFUSED("expose a C++ class with class_<T>: a module that serves every Python has no types of its own making")
 #define PyObject_Init(...) KEVEL_REFUSED("expose a C++ class with class_<T>: a module that serves every Python has no types of its own making")
@@ -136,7 +120,6 @@ KEVEL_REFUSED_TYPE(refused_member, "use .add_property, .def_readonly or .def_rea
 KEVEL_REFUSED_TYPE(refused_class, "expose a C++ class with class_<T>: a module that serves every Python has no types of its own making")
 KEVEL_REFUSED_TYPE(refused_layout, "use extract<T>(object) on the way in, object(value) or make_tuple(...) on the way out")
 KEVEL_REFUSED_TYPE(refused_object, "use boost::python::object, such as object(handle<>(borrowed(p))).attr(...)")
-KEVEL_REFUSED_TYPE(refused_array, "NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides")
 KEVEL_REFUSED_TYPE(refused_slots, "slots of a type can be neither read nor set: expose a C++ class, and .def the special method")
 #define PyMethodDef kevel_capi::refused_function<__LINE__>::type
 #define PyModuleDef kevel_capi::refused_module<__LINE__>::type
@@ -157,7 +140,6 @@ KEVEL_REFUSED_TYPE(refused_slots, "slots of a type can be neither read nor set: 
 #define PyCodeObject kevel_capi::refused_object<__LINE__>::type
 #define PyFunctionObject kevel_capi::refused_object<__LINE__>::type
 #define PyModuleObject kevel_capi::refused_object<__LINE__>::type
-#define PyArrayObject kevel_capi::refused_array<__LINE__>::type
 #define PyNumberMethods kevel_capi::refused_slots<__LINE__>::type
 #define PySequenceMethods kevel_capi::refused_slots<__LINE__>::type
 #define PyMappingMethods kevel_capi::refused_slots<__LINE__>::type

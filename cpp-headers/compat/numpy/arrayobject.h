@@ -1,2 +1,3 @@
-/* numpy/arrayobject.h: says that NumPy's C API is not there, before the real header asks for CPython's. */
-#error "NumPy's C API is for CPython alone: use boost::python::numpy, whose ndarray has data, shape and strides"
+/* numpy/arrayobject.h: NumPy's C API as ports use it, over NumPy's Python interface: on PyPy as well, and with nothing to link. */
+#pragma once
+#include <kevel_capi/numpy_array.hpp>

@@ -1,0 +1,3 @@
+/* numpy/ndarrayobject.h: part of <numpy/arrayobject.h>. */
+#pragma once
+#include <numpy/arrayobject.h>
