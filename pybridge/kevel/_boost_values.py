@@ -62,8 +62,9 @@ class _Wide(type):
 #: the class of what a std::wstring is made of
 Wide = _Wide("str", (), {})
 
-#: Py_TPFLAGS_HEAPTYPE
+#: Py_TPFLAGS_HEAPTYPE, and Py_TPFLAGS_IMMUTABLETYPE of those that C makes
 _HEAP_TYPE = 1 << 9
+_IMMUTABLE = 1 << 8
 
 
 class Unfit(Converted):
@@ -112,7 +113,7 @@ def argument(code: str, obj: Any, type_: Optional[TypeInfo]) -> Any:
 def c_type_name(obj: Any) -> str:
     """The name of an object's type as CPython's C code knows it: of those that C has made, with the module."""
     cls = type(obj)
-    is_of_c = not cls.__flags__ & _HEAP_TYPE or cls.__module__ == "Boost.Python"
+    is_of_c = cls.__flags__ & (_HEAP_TYPE | _IMMUTABLE) != _HEAP_TYPE or cls.__module__ == "Boost.Python"
     return f"{cls.__module__}.{cls.__name__}" if is_of_c and cls.__module__ != "builtins" else cls.__name__
 
 

@@ -321,3 +321,38 @@ def test_none_is_no_intrusive_pointer():
     assert not ext.has_sail(None)
     with pytest.raises(TypeError, match="did not match C"):
         ext.is_empty(None)
+
+
+SCALARS = """
+import boost_numbers_ext as ext, numpy as np
+def taken():
+    found = []
+    for name in KINDS:
+        accepted = []
+        for each in TYPES:
+            x = getattr(np, each)(1)
+            accepted.append(each) if getattr(ext, "check_" + name)(x) else None
+            assert getattr(ext, "check_" + name)(x) == (getattr(ext, "overload_" + name)(x) != "object")
+        found.append(accepted)
+    return found
+KINDS = ["bool", "schar", "uchar", "short", "ushort", "int", "uint", "long", "ulong", "llong", "float", "double", "complex"]
+TYPES = ["bool_", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float32", "float64", "complex64", "complex128"]
+assert taken() == [[]] * 10 + [["float64"]] * 2 + [["float64", "complex128"]], taken()
+import boost_numpy_ext
+own = [[each] for each in TYPES[:9]] + [[], ["float32", "float64"], ["float64"], ["float64", "complex128"]]
+assert taken() == own, taken()
+assert ext.take_ulong(np.uint64(2**63)) == ext.extract_ulong(np.uint64(2**63)) == ext.call_ulong(lambda: np.uint64(2**63)) == str(2**63)
+assert ext.take_bool(np.bool_(False)) == "0"
+assert ext.take_float(np.float32(1.5)) == "1.5"
+b = ext.bin(1)
+b.n = np.int16(7)
+assert (b + np.int16(2)).n == 9
+"""
+
+
+def test_scalars_of_numpy_once_they_are_registered():
+    pytest.importorskip("numpy")
+    from support import run_script
+
+    status, _, said = run_script(SCALARS)
+    assert status == 0, said

@@ -29,7 +29,12 @@ def test_overloads_tell_arrays_dtypes_and_numbers(ext):
     assert ext.kind(numpy.zeros(1)) == "array"
     assert ext.kind(numpy.matrix([[1]])) == "array"
     assert ext.kind(numpy.dtype("i4")) == "dtype"
-    assert ext.kind(2) == ext.kind(numpy.float32(2)) == "number"
+    assert ext.kind(2) == ext.kind(numpy.float64(2)) == "number"
+    if ext.__name__ == "boost_numpy_ext":  # where a double takes the scalar of its own type alone
+        with pytest.raises(TypeError):
+            ext.kind(numpy.float32(2))
+    else:
+        assert ext.kind(numpy.float32(2)) == "number"
     with pytest.raises(TypeError):
         ext.kind("text")
 
