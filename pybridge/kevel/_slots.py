@@ -4,7 +4,7 @@ from typing import Any
 
 from ._boost_values import TAKEN, is_utf8, taken, wide
 from ._boost_values import value as boost_value
-from ._convert import Mismatch, as_enum, no_object, normalise_number, refusal, type_name
+from ._convert import INT_RANGES, Mismatch, as_enum, no_object, normalise_number, refusal, type_name
 from ._converters import converted_number
 from ._giving import give, owns_box
 from ._lib import ctype, ffi, lib
@@ -17,6 +17,11 @@ __all__ = ["from_slots", "text", "to_slots", "typed_to_slots"]
 #: what value_get returns for KVL_STOP
 _STOP = -2
 _ASK: int = lib.KVL_VALUE_ASK
+#: what usual values are asked for with
+_BY_TYPE: int = lib.KVL_VALUE_BY_TYPE
+_BOOL, _TEXT, _DOUBLE = (ord(code) | _BY_TYPE for code in "?sd")
+#: the same of integers -> what fits an int64_t, too
+_INTEGERS = {ord(code) | _BY_TYPE: (low, min(high, 2**63 - 1)) for code, (low, high) in INT_RANGES.items()}
 
 
 def _box_to_slots(obj: Any, slots: Any) -> None:
@@ -41,6 +46,21 @@ def to_slots(obj: Any, code: str, slots: Any) -> None:
 
 def typed_to_slots(obj: Any, code: int, slots: Any) -> int:
     """The same where the type alone decides (KVL_VALUE_BY_TYPE). Errors: what conversions of Boost.Python's raise."""
+    plain = type(obj)
+    if plain is int and code in _INTEGERS:
+        low, high = _INTEGERS[code]
+        if low <= obj <= high:
+            slots[0].i = obj
+            return 0
+    elif plain is bool and code == _BOOL:
+        slots[0].i = obj
+        return 0
+    elif plain is str and code == _TEXT and obj.isascii():
+        lib.kvl_host_text_set(obj.encode(), len(obj))
+        return 0
+    elif plain is float and code == _DOUBLE:
+        slots[0].d = obj
+        return 0
     known = chr(code & 0xFF)
     if known not in TAKEN and known != "E":
         if not code & _ASK:

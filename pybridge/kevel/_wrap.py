@@ -114,8 +114,10 @@ class Body:
         if param.refuses_none:
             self.lines.append(f"if {arg} is None: raise TypeError")
         if code in "bBhHiIqQ":
-            other = f"+{arg} if type({arg}) is bool else whole({arg})" if param.is_boost else f"index({arg})"
-            return [self._converted(position, f"{arg} if type({arg}) is int else {other}")]
+            if param.is_boost:
+                plain = f"type({arg}) is int or type({arg}) is bool"
+                return [self._converted(position, f"{arg} if {plain} else whole({arg})")]
+            return [self._converted(position, f"{arg} if type({arg}) is int else index({arg})")]
         if code in "fd" and (param.is_boost or IS_PYPY or self._hands_addresses()):
             convert = "real" if param.is_boost else "double"
             return [self._converted(position, f"{arg} if type({arg}) is float else {convert}({arg})")]
