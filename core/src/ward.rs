@@ -8,7 +8,7 @@ use crate::bridge::Destroy;
 use crate::place::Place;
 use crate::sync::Mutex;
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a box that has wards or custodians.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub struct Tie {
     /// Its own destroy function.
     pub destroy: Destroy,
     /// Addresses of the boxes that it keeps.
-    pub wards: Vec<usize>,
+    pub wards: BTreeSet<usize>,
     /// Memory of Python's garbage collector that it keeps.
     pub places: Vec<Place>,
     /// How many boxes keep it.
@@ -29,7 +29,7 @@ static TIES: Mutex<BTreeMap<usize, Tie>> = Mutex::new(BTreeMap::new());
 
 /// Notes a box with its own destroy function.
 pub fn note(box_: usize, destroy: Destroy) {
-    let tie = Tie { destroy, wards: Vec::new(), places: Vec::new(), custodians: 0, is_over: false };
+    let tie = Tie { destroy, wards: BTreeSet::new(), places: Vec::new(), custodians: 0, is_over: false };
     TIES.lock().insert(box_, tie);
 }
 
@@ -37,10 +37,9 @@ pub fn note(box_: usize, destroy: Destroy) {
 pub fn tie(custodian: usize, ward: usize) {
     let mut ties = TIES.lock();
     let Some(keeping) = ties.get_mut(&custodian) else { return };
-    if keeping.wards.last() == Some(&ward) {
+    if !keeping.wards.insert(ward) {
         return;
     }
-    keeping.wards.push(ward);
     if let Some(kept) = ties.get_mut(&ward) {
         kept.custodians += 1;
     }
@@ -82,14 +81,16 @@ mod tests {
     #[test]
     fn wards_end_after_their_custodians() {
         let [first, second, third] = [0x1000, 0x2000, 0x3000];
-        [first, second, third].map(|box_| note(box_, destroy));
+        for box_ in [first, second, third] {
+            note(box_, destroy);
+        }
         tie(first, second);
         tie(second, third);
         assert!(end(third).is_none());
         assert!(end(second).is_none());
-        assert_eq!(end(first).expect("nobody keeps it").wards, vec![second]);
+        assert_eq!(end(first).expect("nobody keeps it").wards, BTreeSet::from([second]));
         assert!(release(second));
-        assert_eq!(end(second).expect("nobody keeps it any more").wards, vec![third]);
+        assert_eq!(end(second).expect("nobody keeps it any more").wards, BTreeSet::from([third]));
         assert!(release(third));
         assert!(end(third).is_some());
     }

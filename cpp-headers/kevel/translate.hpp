@@ -43,7 +43,7 @@ inline void record_exception() noexcept;
 } // namespace detail
 KEVEL_NAMESPACE_CLOSE
 
-// These two.
+// Which exceptions become which of Python's: what stands on the facade may have another table.
 #ifndef KEVEL_EXCEPTIONS
 #define KEVEL_EXCEPTIONS <kevel/exceptions.hpp>
 #endif

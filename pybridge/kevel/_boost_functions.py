@@ -1,5 +1,7 @@
-"""Functions of Boost.Python's that are objects before they stand anywhere, as make_function and raw_function make them: the
-first definition gives one its name and its docstring."""
+"""Functions of Boost.Python's that are objects before they stand anywhere, as make_function and raw_function make them.
+
+The first definition gives one its name and its docstring.
+"""
 
 from typing import Any, Optional
 

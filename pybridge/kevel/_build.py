@@ -20,7 +20,7 @@ from ._terminal import coloured
 
 __all__ = ["FLAGS", "BuildError", "build", "build_program", "compiler", "is_importable"]
 
-#: what every module is compiled with. Without NDEBUG the asserts of libraries such as Eigen stay in optimised code, and abort.
+#: what every module is compiled with: without NDEBUG the asserts of libraries such as Eigen abort in optimised code too
 FLAGS = ["-O2", "-DNDEBUG", "-fPIC", "-fvisibility=hidden"]
 _LINKER_SUFFIXES = (".o", ".a", ".so")
 #: in the first line of every import stub; templates/stub.py.in has it

@@ -76,7 +76,7 @@ class OverloadSet:
             self._changed()
 
     def become(self, name: Optional[str], owner: Optional[str], qualifier: str) -> None:
-        """Have the functions, which stand in no scope that anybody looks into, be known by a name and its owner's; None: by none."""
+        """Have functions that stand in no scope of the user's be known by a name and its owner's; None: by none."""
         self.name = str(name)
         self.told_owner = str(owner)
         self.qualname = f"{qualifier}.{name}" if qualifier else self.name

@@ -278,8 +278,10 @@ def keep(custodian: Any, ward: Any) -> None:
 
 
 def _end_after(box: Any, ward: Any) -> None:
-    """Have what `ward` refers to end after the object in `box`, whose destructor may use it: where both are garbage, who is
-    cleared first is anybody's guess."""
+    """Have what `ward` refers to end after the object in `box`, whose destructor may use it.
+
+    Where both are garbage, who is cleared first is anybody's guess.
+    """
     if not is_instance(ward):
         return
     memory = memory_of(ward)

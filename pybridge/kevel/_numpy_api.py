@@ -1,15 +1,27 @@
-"""What <numpy/arrayobject.h> of compatible modules asks of NumPy, by NumPy's Python interface: so it works on PyPy as well."""
+"""What <numpy/arrayobject.h> of compatible modules asks of NumPy, by its Python interface: PyPy has that too."""
 
 import weakref
 from typing import Any, Dict, Sequence, Tuple
 
-import numpy
+import numpy  # type: ignore[import-not-found, unused-ignore]
 
 from ._array_results import Memory
 from ._lending import leased
 from ._lib import ctype, ffi
 
-__all__ = ["cast", "copy", "describe", "end_write_back", "from_any", "from_memory", "given", "is_scalar", "new", "own", "typenum_of"]
+__all__ = [
+    "cast",
+    "copy",
+    "describe",
+    "end_write_back",
+    "from_any",
+    "from_memory",
+    "given",
+    "is_scalar",
+    "new",
+    "own",
+    "typenum_of",
+]
 
 #: the letters of NumPy's types by their numbers, NPY_BOOL to NPY_HALF
 _LETTERS = "?bBhHiIlLqQfdgFDGOSUVMme"
@@ -35,7 +47,7 @@ def _dtype(typenum: int) -> Any:
 
 
 def describe(array: Any, out: int, room: int) -> int:
-    """Write address, flags, typenum, item size, number of items, then sizes and strides, to int64_ts; how many dimensions."""
+    """Write address, flags, typenum, item size, count, sizes and strides to int64_ts; returns how many dimensions."""
     plain = array if type(array) is numpy.ndarray else numpy.ndarray.view(array, numpy.ndarray)
     told = ffi.cast(_INTEGERS, out)
     if plain.ndim > room:

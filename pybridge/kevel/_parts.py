@@ -1,7 +1,8 @@
 """Python classes that derive from several separate C++ classes of Boost.Python's: an instance holds an object of each.
 
-The first class's object is the instance's own, as of any other. Each further one is that of a hidden instance, a part, which the
-instance keeps; the attributes by which wrappers find an address lead into it. Classes with one root know nothing of this.
+The first class's object is the instance's own, as of any other. Each further one is that of a hidden instance, a part,
+which the instance keeps; the attributes by which wrappers find an address lead into it. Classes with one root know
+nothing of this.
 """
 
 from typing import Any, Dict, Iterator, List, Optional
@@ -17,7 +18,7 @@ _new = object.__new__
 
 
 def hold_parts(cls: Any) -> bool:
-    """Let instances of a Python class hold an object of each root of its C++ bases; False: it has one root, or may not."""
+    """Let instances of a class of Python hold one object for each root of its bases; False: it needs or has none."""
     others = list(_others(cls))
     if not others or not all(getattr(base, BOOST, False) for base in others):
         return False

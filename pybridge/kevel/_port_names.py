@@ -163,7 +163,7 @@ _EDITS = {
     "memory": "use new and delete, or malloc and free: Python's memory is for instances of class_<T>",
     "module": "use BOOST_PYTHON_MODULE(name) and scope().attr(...)",
     "namespaces": 'use import("builtins") or import("__main__").attr("__dict__")',
-    "numpy": "kevel's <numpy/arrayobject.h> has not this part: use PyArray_FROM_OTF and PyArray_DATA, or boost::python::numpy",
+    "numpy": "kevel's <numpy/arrayobject.h> lacks this: use PyArray_FROM_OTF and PyArray_DATA, or boost::python::numpy",
     "object": "use boost::python::object, such as object(handle<>(borrowed(p))).attr(...)",
     "opaque": "use an opaque pointer: return_value_policy<return_opaque_pointer>",
     "parse": "give def(...) a function with typed parameters; for single values use extract<T>(o) and make_tuple(...)",

@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from typing import Dict, List
 
-from ._port_compile import FAILED, FITS, UNKNOWN
 from ._port import TO_EDIT, FileReport, Finding, Report
+from ._port_compile import FAILED, FITS, UNKNOWN
 from ._port_features import NOTES
 from ._port_names import TIERS
 
@@ -48,7 +48,8 @@ def _compiler_summary(report: Report) -> str:
     if report.compiled is None:
         return ""
     outcomes = Counter(each.outcome for each in report.compiled)
-    parts = [f"{outcomes[FITS]} of {_count(len(report.compiled), 'source')} {'compiles' if outcomes[FITS] == 1 else 'compile'}"]
+    verb = "compiles" if outcomes[FITS] == 1 else "compile"
+    parts = [f"{outcomes[FITS]} of {_count(len(report.compiled), 'source')} {verb}"]
     if outcomes[UNKNOWN]:
         parts.append(f"{outcomes[UNKNOWN]} could not be tried")
     return "; " + ", ".join(parts)

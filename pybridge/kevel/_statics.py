@@ -52,11 +52,13 @@ HIDDEN: Set[type] = {State}
 
 
 class class_type(_setting_type):
-    """The class of classes as Boost.Python makes them, of the name that it has there. Other classes do without, so that Python may
-    derive from them and from what has another metaclass."""
+    """The class of classes as Boost.Python makes them, of the name that it has there.
+
+    Other classes do without, so that Python may derive from them and from what has another metaclass.
+    """
 
     @property
-    def __mro__(cls) -> Tuple[type, ...]:  # type: ignore[override]
+    def __mro__(cls) -> Tuple[type, ...]:
         return tuple(base for base in type.mro(cls) if base not in HIDDEN)
 
     @property
@@ -64,7 +66,7 @@ class class_type(_setting_type):
         return tuple(object if base in HIDDEN else base for base in _bases_of(cls))
 
     @property
-    def __base__(cls) -> type:  # type: ignore[override]
+    def __base__(cls) -> type:
         base = _base_of(cls)
         return object if base in HIDDEN else base
 
@@ -76,8 +78,8 @@ class_type.__name__ = class_type.__qualname__ = "class"
 class_type.__module__ = "Boost.Python"
 #: names that classes of ours have, and Boost.Python's do not
 UNLISTED = frozenset(("__annotations__", "__enter__", "__exit__", "__slots__"))
-_bases_of = type.__dict__["__bases__"].__get__
-_base_of = type.__dict__["__base__"].__get__
+_own: Any = type.__dict__
+_bases_of, _base_of = _own["__bases__"].__get__, _own["__base__"].__get__
 
 
 class static_type(_setting_type, ABCMeta):

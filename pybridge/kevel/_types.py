@@ -46,7 +46,7 @@ class TypeInfo:
         self.attr = hidden(f"as_{type_id}")
         #: attribute of each class whose instances have that: CPython finds a value in a class faster than a descriptor
         self.marker = hidden(f"is_{type_id}")
-        #: the same for C++ that finds the object itself if it moves, where the attribute is a negative number (_moving.py)
+        #: the same for C++ that finds the object itself if it moves: then a negative number (_moving.py)
         self.passed = hidden(f"passed_{type_id}")
         #: attribute of each class whose instances the constructors of this type make: the class itself; not inherited
         self.makes = hidden(f"makes_{type_id}")
@@ -120,7 +120,7 @@ class TypeInfo:
         return self._name
 
     def found_by(self, address: Any) -> Dict[str, Any]:
-        """The attributes of a class whose instances hold such a C++ object; `address` is the descriptor that finds it."""
+        """The attributes of a class whose instances hold such a C++ object; `address` is the descriptor for it."""
         return {self.attr: address, self.passed: address, self.marker: True}
 
     def fits(self, cls: type) -> bool:

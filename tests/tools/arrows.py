@@ -21,7 +21,7 @@ RULES = [
     (r"core/src/(?!bridge).*", r"\bcxx::", "only bridge.rs names cxx"),
     (r"core/src/(?!ffi\.).*", r"\blibffi::", "only ffi.rs names libffi"),
     ("cpp-headers/kevel/eigen/.*", rf"#include (?!<({FACADE}|(eigen3/)?Eigen/Core)>)", "the facade, std and Eigen"),
-    ("cpp-headers/kevel/(?!eigen/).*", rf"#include (?!<({FACADE})>)", "the facade, the C header and std"),
+    ("cpp-headers/kevel/(?!eigen/).*", rf"#include (?!<({FACADE})>|KEVEL_EXCEPTIONS$)", "the facade, C and std"),
     (r"cpp-headers/compat/kevel_capi/.*", r"#include <(boost|kevel_boost)", "the C API does without Boost"),
     (r"pybridge/kevel/(?!_lib).*\.py", r"\bdlopen\(", "only _lib.py opens the core"),
     (r"pybridge/kevel/(?!_errors|_cffi).*\.py", r"\bKVL_EXC_", "only _errors.py knows the exception numbers"),

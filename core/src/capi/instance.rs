@@ -204,8 +204,10 @@ unsafe fn note(box_: *mut kvl_box) -> bool {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_box_tie(custodian: *mut kvl_box, ward: *mut kvl_box) {
     boundary!(or(), |_env| {
-        // SAFETY: (P7) the host owns both.
-        if custodian != ward && unsafe { note(custodian) && note(ward) } {
+        // SAFETY: (P7) the host owns it.
+        let are_noted = custodian != ward && unsafe { note(custodian) };
+        // SAFETY: (P7) the host owns it.
+        if are_noted && unsafe { note(ward) } {
             ward::tie(custodian as usize, ward as usize);
         }
         Ok(())

@@ -27,7 +27,14 @@ NUMBERED = (
 )
 ALL = (*NUMBERED, "Small", "Fixed", "Left", "Right", "Both", "Top", "UpperLeft", "UpperRight", "Bottom", "Owner")
 #: what has elements, which keep it by handles of C++'s
-CONTAINERS = (containers.Values, containers.Deque, containers.Rows, containers.Named, containers.SharedValues, containers.Box)
+CONTAINERS = (
+    containers.Values,
+    containers.Deque,
+    containers.Rows,
+    containers.Named,
+    containers.SharedValues,
+    containers.Box,
+)
 PART_OF = {"Both": ("left", "right", "both"), "Bottom": ("top", "left", "right", "bottom")}
 
 
