@@ -5,20 +5,40 @@ that live are found by address. Each counts in its object, which therefore does 
 another's, before the instance does.
 """
 
+import os
+import threading
 from typing import Any
 from weakref import WeakValueDictionary
 
 from ._state import address_of, private
 
-__all__ = ["living", "remember"]
+__all__ = ["living", "remembered"]
 
 _instances: "WeakValueDictionary[int, Any]" = WeakValueDictionary()
 
 
+#: Held while one is looked for and entered; a finalizer may come back to it.
+_entering = threading.RLock()
+
+
+def _in_child() -> None:
+    """A thread that is not there any more may hold the lock."""
+    global _entering
+    _entering = threading.RLock()
+
+
+os.register_at_fork(after_in_child=_in_child)
+
+
 @private
-def remember(obj: Any) -> None:
-    """Let `obj`, which has its C++ object by now, be found."""
-    _instances[obj._kvl_p] = obj
+def remembered(obj: Any) -> Any:
+    """Let `obj`, which has its C++ object by now, be found; or the one that another thread has made of that meanwhile."""
+    address: int = obj._kvl_p
+    with _entering:
+        known = living(address, type(obj))
+        if known is None:
+            known = _instances[address] = obj
+    return known
 
 
 def living(address: int, cls: type) -> Any:

@@ -8,7 +8,7 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any, Dict, FrozenSet, Iterable, List, Tuple
 
 from . import _plain
-from ._counted import remember
+from ._counted import remembered
 from ._errors import fetch_later, raise_if_pending, raise_pending
 from ._exact import exact_int
 from ._function_of import function_of
@@ -82,7 +82,7 @@ _generated.__dict__.update(
         "received": received,
         "real": _plain.real,
         "reinit": reinit,
-        "remember": remember,
+        "remembered": remembered,
         "settle": settle,
         "shared_box": shared_box,
         "text": _plain.text,

@@ -9,7 +9,7 @@ import weakref
 from typing import Any, Dict, List
 
 from ._boxes import is_box
-from ._counted import living, remember
+from ._counted import living, remembered
 from ._errors import raise_pending
 from ._hooks import fence
 from ._in_use import handed_at, is_in_use
@@ -211,7 +211,7 @@ def adopt(box: Any) -> Any:
     if box.destroy:
         obj._kvl_mem = owning(box)
         if type_.is_counted:
-            remember(obj)
+            return remembered(obj)
     else:
         box.busy = 0
     return obj
@@ -268,13 +268,30 @@ def keep(custodian: Any, ward: Any) -> None:
         _keep_by_weakref(custodian, kept)
         return
     wards = getattr(custodian, KEPT, None)
-    if wards is None:
+    own = getattr(custodian, MEMORY, None)
+    if wards is not None:
+        wards.append(kept)
+    elif own is None:  # a reference that was just made: nobody else has it yet
         custodian._kvl_wards = [kept]
     else:
-        wards.append(kept)
-    own = getattr(custodian, MEMORY, None)
+        _first_wards(custodian).append(kept)
     if own is not None and is_box(own):
         _end_after(own, ward)
+
+
+#: what threads are about to give custodians: id of one -> its list
+_begun: Dict[int, List[Any]] = {}
+
+
+@private
+def _first_wards(custodian: Any) -> List[Any]:
+    """A custodian's list. Of threads that get here together each finds what one has begun, or has written since."""
+    begun = _begun.setdefault(id(custodian), [])
+    wards: Any = getattr(custodian, KEPT, None)
+    if wards is None:
+        wards = custodian._kvl_wards = begun
+    _begun.pop(id(custodian), None)
+    return wards  # type: ignore[no-any-return]
 
 
 def _end_after(box: Any, ward: Any) -> None:

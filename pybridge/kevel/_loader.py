@@ -9,6 +9,7 @@ import atexit
 import importlib.util
 import os
 import sys
+import threading
 from types import ModuleType
 from typing import Any, Callable, Dict, Optional
 
@@ -24,6 +25,21 @@ __all__ = ["fill", "load", "load_beside", "run"]
 
 #: real path of a loaded file -> the Python module it filled
 _loaded: Dict[str, ModuleType] = {}
+#: the same -> who loads it; others wait
+_locks: Dict[str, Any] = {}
+
+
+def _loading(path: str) -> Any:
+    """The lock of a file."""
+    return _locks.setdefault(os.path.realpath(path), threading.RLock())
+
+
+def _in_child() -> None:
+    """Threads that are not there any more may hold some."""
+    _locks.clear()
+
+
+os.register_at_fork(after_in_child=_in_child)
 
 
 def load(path: Any, name: Optional[str] = None) -> ModuleType:
@@ -33,10 +49,11 @@ def load(path: Any, name: Optional[str] = None) -> ModuleType:
     """
     path = os.fspath(path)
     stem = _stem(path)
-    name = name or stem
-    known = _loaded.get(os.path.realpath(path))
-    if known is not None:
-        return known
+    with _loading(path):
+        return _loaded.get(os.path.realpath(path)) or _loaded_anew(path, name or stem)
+
+
+def _loaded_anew(path: str, name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, path, loader=Loader(path))
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -72,6 +89,11 @@ def _archive_of(path: str) -> Optional[str]:
 
 def fill(module: ModuleType, path: str) -> None:
     """Run the initialisation of the module file at `path` with `module` as its scope."""
+    with _loading(path):
+        _fill(module, path)
+
+
+def _fill(module: ModuleType, path: str) -> None:
     real = os.path.realpath(path)
     known = _loaded.get(real)
     if known is module:

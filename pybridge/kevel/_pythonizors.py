@@ -1,6 +1,6 @@
 """Functions of Python's that finish the classes which C++ registers."""
 
-from typing import Any, Callable, Iterable, List, Tuple, TypeVar, Union
+from typing import Any, Callable, Dict, Iterable, List, TypeVar, Union
 
 from ._instances import instance
 from ._types import TypeInfo, known
@@ -11,7 +11,25 @@ Pythonizor = TypeVar("Pythonizor", bound=Callable[[type, str], Any])
 #: a pattern of names, or a function that says of a class and its C++ name whether it is meant
 Pattern = Union[str, Callable[[type, str], Any]]
 
-_registered: List[Tuple[Pattern, Callable[[type, str], Any]]] = []
+
+class _Registered:
+    """One function, and the classes that it was called with: an import may come to them while they are gone through."""
+
+    def __init__(self, pattern: Pattern, function: Callable[[type, str], Any]) -> None:
+        self.pattern = pattern
+        self.function = function
+        self.called: Dict[type, object] = {}
+
+    def apply(self, types: Iterable[TypeInfo]) -> None:
+        for type_ in types:
+            cls = type_.cls
+            if cls is not None and issubclass(cls, instance) and _matches(self.pattern, cls, type_.cpp_name):
+                own = object()
+                if self.called.setdefault(cls, own) is own:
+                    self.function(cls, type_.cpp_name)
+
+
+_registered: List[_Registered] = []
 
 
 def pythonize(pattern: Pattern) -> Callable[[Pythonizor], Pythonizor]:
@@ -34,8 +52,13 @@ def pythonize(pattern: Pattern) -> Callable[[Pythonizor], Pythonizor]:
         raise TypeError(f"kevel.pythonize() takes a pattern of names or a function, not a {type(pattern).__name__}")
 
     def register(function: Pythonizor) -> Pythonizor:
-        _apply_one(pattern, function, known())
-        _registered.append((pattern, function))
+        registered = _Registered(pattern, function)
+        _registered.append(registered)
+        try:
+            registered.apply(known())
+        except BaseException:
+            _registered.remove(registered)
+            raise
         return function
 
     return register
@@ -43,15 +66,8 @@ def pythonize(pattern: Pattern) -> Callable[[Pythonizor], Pythonizor]:
 
 def apply(types: Iterable[TypeInfo]) -> None:
     """Call all functions for the classes of these types that they match."""
-    for pattern, function in _registered:
-        _apply_one(pattern, function, types)
-
-
-def _apply_one(pattern: Pattern, function: Callable[[type, str], Any], types: Iterable[TypeInfo]) -> None:
-    for type_ in types:
-        cls = type_.cls
-        if cls is not None and issubclass(cls, instance) and _matches(pattern, cls, type_.cpp_name):
-            function(cls, type_.cpp_name)
+    for registered in tuple(_registered):
+        registered.apply(types)
 
 
 def _matches(pattern: Pattern, cls: type, cpp_name: str) -> bool:

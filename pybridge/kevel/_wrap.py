@@ -242,7 +242,7 @@ class Body:
             lines.append(f"{self_}.{ADDRESS} = r.object")
             lines.append(f"{self_}.{MEMORY} = owning(r)")
             lines.append(f"if {owner}.bind: bind_self({owner}, {self_})")
-            lines.append(f"if {owner}.is_counted: remember({self_})")
+            lines.append(f"if {owner}.is_counted: remembered({self_})")
         lines.append("None")
         return lines
 

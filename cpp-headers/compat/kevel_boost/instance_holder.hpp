@@ -106,9 +106,18 @@ inline void instance_holder::install(PyObject *self) {
     if (detail::query(KVL_QUERY_ISINSTANCE, detail::bits_of(self), cls.bits())) found = &*each;
   }
   if (!found) throw detail::type_error("holds() of the holder that is installed knows no class that this object is an instance of");
-  if (!found->install) found->install = detail::installing::method_of(cls, *found->type);
+  if (!found->install) {
+    auto made = detail::installing::method_of(cls, *found->type); // which lets others in
+    if (!found->install) found->install = made;
+  }
+  const auto install = *found->install;
+  // A finalizer may install another one before the call takes this one.
+  struct restored {
+    ~restored() { detail::installing::under_way = outer; }
+    kvl_box *outer = detail::installing::under_way;
+  } const outer;
   detail::installing::under_way = new detail::installed_box(this, held, *found->type);
-  (*found->install)(detail::object_of(self));
+  install(detail::object_of(self));
 }
 
 KEVEL_NAMESPACE_CLOSE
