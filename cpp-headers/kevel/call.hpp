@@ -11,7 +11,7 @@ namespace detail {
 /// One argument on its way out: numbers and texts travel in slots, anything else as an object kept here for the call.
 template <class T> struct outgoing {
   static constexpr kind k = kind_of<T>();
-  static constexpr bool in_slot = k == kind::scalar;
+  static constexpr bool in_slot = k == kind::scalar && !(values_go_by_type && std::is_same_v<T, char>);
   static constexpr bool as_text = k == kind::text || k == kind::view;
   static constexpr char code = in_slot ? scalar<T>::code : as_text ? 's' : k == kind::complex ? 'Z' : 'O';
   static constexpr unsigned n_slots = as_text || k == kind::complex ? 2 : 1;

@@ -48,7 +48,9 @@ template <class T, class> struct to_python {
     if constexpr (std::is_same_v<T, bool>) {
       return handle::steal(value ? KVL_TRUE : KVL_FALSE);
     } else if constexpr (k == kind::scalar) {
-      if constexpr (scalar<T>::is_float) {
+      if constexpr (scalar<T>::code == 'c' && KEVEL_VALUE_RULES != 0) {
+        return new_text(reinterpret_cast<const char *>(&value), 1); // of UTF-8
+      } else if constexpr (scalar<T>::is_float) {
         if (uint64_t bits = number_bits(static_cast<double>(value))) return handle::steal(bits);
       } else if constexpr (scalar<T>::code != 'c' && scalar<T>::code != 'Q') {
         if (uint64_t bits = number_bits(static_cast<int64_t>(value))) return handle::steal(bits);

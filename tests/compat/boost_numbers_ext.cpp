@@ -59,6 +59,13 @@ static std::string extracted_chars(object o) { return shown_text(extract<char co
 static std::string called_chars(object f) { return shown_text(call<char const *>(f.ptr())); }
 static char last_char(std::string const &text) { return text[text.size() - 1]; }
 
+static object called_with(object f, int n) { return call<object>(f.ptr(), static_cast<char>(n)); }
+static list listed(int n) {
+  list l;
+  l.append(static_cast<char>(n));
+  return l;
+}
+
 struct bin {
   explicit bin(short n = 0, int = 0) : n(n) {}
   bin operator+(short k) const { return bin(static_cast<short>(n + k)); }
@@ -138,6 +145,8 @@ BOOST_PYTHON_MODULE(boost_numbers_ext) {
   def("extract_chars", &extracted_chars);
   def("call_chars", &called_chars);
   def("last_char", &last_char);
+  def("called_with", &called_with);
+  def("listed", &listed);
   class_<bin>("bin", init<optional<short> >())
       .def(init<short, int>())
       .def_readwrite("n", &bin::n)

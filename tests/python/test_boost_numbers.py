@@ -238,8 +238,11 @@ def test_a_char_is_the_first_byte_of_utf8(value, byte):
 
 def test_a_char_that_is_no_text():
     assert ext.last_char("ab") == "b"
-    with pytest.raises(UnicodeDecodeError):
-        ext.last_char("\xe9")
+    assert ext.called_with(str, 97) == "a"
+    assert ext.listed(0) == ["\0"]
+    for asked in (lambda: ext.last_char("\xe9"), lambda: ext.called_with(str, 200), lambda: ext.listed(200)):
+        with pytest.raises(UnicodeDecodeError):
+            asked()
 
 
 @pytest.mark.parametrize("value", [bytearray(b"ab"), memoryview(b"ab"), None, 5, ["a"]], ids=repr)
