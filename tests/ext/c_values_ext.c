@@ -32,6 +32,41 @@ TEST(integers_of_every_width_keep_their_limits) {
   }
 }
 
+TEST(values_whose_type_decides) {
+  kvl_slot slots[2] = {{.i = api->type_intern("s")}};
+  const int32_t by_type = 'h' | KVL_VALUE_BY_TYPE;
+  CHECK(api->value_get(env, eval(env, "-5").bits, by_type, slots) == KVL_OK && slots[0].i == -5);
+  slots[0].i = api->type_intern("s");
+  FAILS(api->value_get(env, eval(env, "2**15").bits, by_type, slots), KVL_E_ERROR, "positive overflow");
+  CHECK(api->value_get(env, eval(env, "2**15").bits, by_type | KVL_VALUE_ASK, slots) == KVL_OK);
+  CHECK(api->value_get(env, eval(env, "1.0").bits, by_type, slots) == KVL_STOP);
+  CHECK(api->value_get(env, eval(env, "1.0").bits, by_type | KVL_VALUE_ASK, slots) == KVL_STOP);
+  CHECK(api->value_get(env, eval(env, "'a\\u00e4'").bits, 's' | KVL_VALUE_BY_TYPE, slots) == KVL_OK && slots[1].i == 3);
+  slots[0].i = api->type_intern("s");
+  CHECK(api->value_get(env, eval(env, "bytearray(b'a')").bits, 's' | KVL_VALUE_BY_TYPE, slots) == KVL_STOP);
+}
+
+TEST(results_that_are_values_or_objects) {
+  static const struct {
+    const char *source;
+    int64_t told;
+  } results[] = {{"lambda: True", '?'}, {"lambda: 7", 'q'}, {"lambda: 0.5", 'd'}, {"lambda: 'h\\u00e4\\0'", -1 - 4},
+                 {"lambda: ''", -1},    {"lambda: []", 'O'}, {"lambda: b''", 'O'}, {"lambda: '\\udc80'", 'O'}};
+  for (size_t i = 0; i < sizeof results / sizeof *results; ++i) {
+    kvl_slot slots[2] = {{0}};
+    CHECK(api->object_call(env, eval(env, results[i].source).bits, "V", slots) == KVL_OK && slots[1].i == results[i].told);
+    if (results[i].told == -1 - 4) CHECK(!memcmp(slots[0].p, "h\xc3\xa4\0", 5));
+  }
+}
+
+TEST(pointers_that_modules_share) {
+  void **first = api->shared_pointer("tests 1"), **second = api->shared_pointer("tests 2");
+  CHECK(first && second && first != second && !*second);
+  *first = &first;
+  CHECK(api->shared_pointer("tests 1") == first && *api->shared_pointer("tests 1") == &first);
+  *first = NULL;
+}
+
 TEST(integers_of_any_size) {
   uint8_t bytes[20];
   int64_t needed = 0;
@@ -138,6 +173,9 @@ TEST(lists_dicts_and_sets_in_one_crossing) {
 }
 
 static c_entry tests[] = {T(integers_of_every_width_keep_their_limits),
+                          T(values_whose_type_decides),
+                          T(results_that_are_values_or_objects),
+                          T(pointers_that_modules_share),
                           T(integers_of_any_size),
                           T(reals_truths_and_complex_numbers),
                           T(texts_have_lengths),
