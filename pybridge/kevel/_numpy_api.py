@@ -20,7 +20,6 @@ __all__ = [
     "is_scalar",
     "new",
     "own",
-    "typenum_of",
 ]
 
 #: the letters of NumPy's types by their numbers, NPY_BOOL to NPY_HALF
@@ -162,8 +161,3 @@ def given(array: Any) -> Any:
 def is_scalar(obj: Any) -> bool:
     """Whether it is a number or text, or one of NumPy's scalars."""
     return bool(numpy.isscalar(obj))
-
-
-def typenum_of(dtype: Any) -> int:
-    """The number of a dtype, or of what names one."""
-    return int(numpy.dtype(dtype).num)
