@@ -32,7 +32,7 @@ os.register_at_fork(after_in_child=_in_child)
 
 @private
 def remembered(obj: Any) -> Any:
-    """Let `obj`, which has its C++ object by now, be found; or the one that another thread has made of that meanwhile."""
+    """Let `obj`, which has its C++ object by now, be found; or the one that another thread made of it meanwhile."""
     address: int = obj._kvl_p
     with _entering:
         known = living(address, type(obj))
