@@ -179,6 +179,17 @@
 #define KVL_RESULT_BOX 32
 
 /**
+ * With KVL_RESULT_BOX: the box may own its object, and so the thunk takes an extra last `kvl_owner *out`, which gets it, and returns
+ * `object` of the box. Since 1.2.
+ */
+#define KVL_RESULT_OWNED 256
+
+/**
+ * With KVL_RESULT_OWNED: the box always has a new object of just that class. Since 1.2.
+ */
+#define KVL_RESULT_NEW 512
+
+/**
  * First parameter is self.
  */
 #define KVL_FUNC_METHOD 1
@@ -1188,10 +1199,11 @@ typedef struct kvl_keep {
  *   C plain          void *                  NULL (ask: NULL may be None)
  *   C INLINE         int32_t                 negative
  *   C BOX            kvl_box *               NULL (ask: NULL may be None)
+ *   C BOX OWNED      intptr_t                -1 (0: there is no box, which is None)
  * A constructor (INIT) has result code C, and params that start with self, though the thunk has no C parameter for it;
- * INLINE: `int32_t thunk(data, params..., void *out)`; BOX: `kvl_box *thunk(data, params...)`, an owned box.
+ * INLINE: `int32_t thunk(data, params..., void *out)`; BOX and OWNED: `intptr_t thunk(data, params..., kvl_owner *out)`.
  *
- * packed: slots[0] receives the result (INLINE: slots[0].p is `out` on entry, slots[0].i the status afterwards),
+ * packed: slots[0] receives the result (INLINE and OWNED: slots[0].p is `out` on entry, slots[0].i what the thunk returns afterwards),
  * slots[1..] are the parameters, flattened as above.
  */
 typedef struct kvl_func {
@@ -1335,6 +1347,17 @@ typedef struct kvl_enum {
    */
   uint32_t flags;
 } kvl_enum;
+
+/**
+ * Who has a box on its way to Python: whatever moment an exception of a signal's handler comes at, somebody ends the box. Since 1.2.
+ *
+ */
+typedef struct kvl_owner {
+  /**
+   * NULL: it has none.
+   */
+  struct kvl_box *box;
+} kvl_owner;
 
 /**
  * Memory of a Python object, acquired with buffer_acquire. All fields are written by the core.
@@ -1555,9 +1578,10 @@ typedef struct kvl_host {
    */
   int64_t (*enum_new)(int64_t scope, const struct kvl_enum *record, int64_t type);
   /**
-   * Wraps an owned or borrowed C++ object; adopts the box (reads it, writes busy = 0), on failure too.
+   * Wraps an owned or borrowed C++ object: takes the box by kvl_owner_move and adopts it (reads it, writes busy = 0). The core ends
+   * one that was not taken.
    */
-  int64_t (*instance_new)(struct kvl_box *box);
+  int64_t (*instance_new)(struct kvl_owner *given);
   /**
    * Address of an object's C++ instance as `type`; 0: not an instance of it. Of one that moves, the bits of the address of its
    * kvl_moving_box the other way round, which is a negative number.
@@ -2992,6 +3016,23 @@ int64_t kvl_host_place(uint64_t ref);
  * Threads: any.
  */
 void kvl_box_delete(struct kvl_box *box);
+
+/**
+ * An owner that has no box yet; `kvl_owner_end` ends it.
+ */
+struct kvl_owner *kvl_owner_new(void);
+
+/**
+ * End an owner, and the box that it has. `self` of a box that nobody has read is ended, too.
+ *
+ * Threads: any.
+ */
+void kvl_owner_end(struct kvl_owner *owner);
+
+/**
+ * Have `owner` take the box that `given` has. The host cannot be interrupted in that.
+ */
+void kvl_owner_move(struct kvl_owner *owner, struct kvl_owner *given);
 
 /**
  * Have the C++ object of a box outlive another's: kvl_box_delete of the ward waits for that of the custodian. Boxes that own nothing are

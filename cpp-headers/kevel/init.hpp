@@ -79,8 +79,8 @@ template <class Traits, class... A> struct inline_constructor {
   static result invoke(void *, A... arguments) { return result(static_cast<A &&>(arguments)...); }
 };
 /// Constructs in a box, held as the class says.
-template <class E> struct box_outcome : box_result {
-  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(E), nullptr};
+template <class E> struct box_outcome : owned_result {
+  static constexpr param_info info = {'C', flags, &typeid(E), nullptr};
   static kvl_box *convert(kvl_box *box) { return box; }
 };
 template <class Traits, class... A> struct box_constructor {

@@ -31,6 +31,13 @@ struct box_result {
   static constexpr bool is_inline = false;
   static c_type error() { return nullptr; }
 };
+/// A box that may own its object: it goes to an owner that Python has made before, so that a signal's handler cannot lose it.
+struct owned_result {
+  using c_type = intptr_t;
+  static constexpr bool is_inline = false;
+  static constexpr uint32_t flags = KVL_RESULT_BOX | KVL_RESULT_OWNED;
+  static c_type error() { return -1; }
+};
 struct handle_result {
   using c_type = uint64_t;
   static constexpr bool is_inline = false;

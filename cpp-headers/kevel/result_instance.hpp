@@ -107,20 +107,27 @@ template <class T, class V> kvl_box *copy_box(V &&object) {
   if constexpr (!is_copied_with_half<T>) return new_box<T>(static_cast<V &&>(object));
 }
 
+/// Flags of a result that owns a T: the object may be one of a derived class, or have a Python object already.
+template <class T>
+constexpr uint32_t owned_flags = owned_result::flags | (std::is_polymorphic_v<T> || is_counted<T>::value ? 0 : KVL_RESULT_NEW);
+/// Flags of a copy.
+template <class T>
+constexpr uint32_t copied_flags = owned_result::flags | (is_counted<T>::value || is_copied_with_half<T> ? 0 : KVL_RESULT_NEW);
+
 template <class T, bool Inline> struct value_result;
 template <class T> struct value_result<T, true> : status_result {
   using value = T;
   static constexpr bool is_inline = true;
   static constexpr param_info info = {'C', KVL_RESULT_INLINE, &typeid(exposed<T>), nullptr};
 };
-template <class T> struct value_result<T, false> : box_result {
-  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<T>), nullptr};
+template <class T> struct value_result<T, false> : owned_result {
+  static constexpr param_info info = {'C', copied_flags<T>, &typeid(exposed<T>), nullptr};
   template <class V> static kvl_box *convert(V &&object) { return copy_box<T>(static_cast<V &&>(object)); }
 };
 
 /// A copy of what a pointer points to; null is None.
-template <class T> struct pointee_result : box_result {
-  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<T>), nullptr};
+template <class T> struct pointee_result : owned_result {
+  static constexpr param_info info = {'C', copied_flags<T>, &typeid(exposed<T>), nullptr};
   static kvl_box *convert(const T *object) { return object ? copy_box<T>(*object) : nullptr; }
 };
 
@@ -185,8 +192,8 @@ template <class T> constexpr bool is_boxed_reference = true;
 template <class T> constexpr bool is_boxed_reference = std::is_polymorphic_v<T>;
 #endif
 
-template <class T> struct adopted_result : box_result {
-  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<T>), nullptr};
+template <class T> struct adopted_result : owned_result {
+  static constexpr param_info info = {'C', owned_flags<T>, &typeid(exposed<T>), nullptr};
   static kvl_box *convert(const T *object) { return adopted_box(const_cast<T *>(object)); }
 };
 
@@ -265,26 +272,26 @@ template <class T, class Rule> struct result<T *&, Rule> : result<T *, Rule> {};
 template <class T, class Rule> struct result<T *const &, Rule> : result<T *, Rule> {};
 template <class T, class Rule> struct result<T *const, Rule> : result<T *, Rule> {};
 
-template <class R, class Rule> struct result_of<R, Rule, kind::shared> : box_result {
-  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
+template <class R, class Rule> struct result_of<R, Rule, kind::shared> : owned_result {
+  static constexpr param_info info = {'C', owned_result::flags, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
                                       nullptr};
   static kvl_box *convert(bare<R> pointer) { return shared_box(static_cast<bare<R> &&>(pointer)); }
 };
-template <class R, class Rule> struct result_of<R, Rule, kind::intrusive> : box_result {
-  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
+template <class R, class Rule> struct result_of<R, Rule, kind::intrusive> : owned_result {
+  static constexpr param_info info = {'C', owned_flags<std::remove_cv_t<typename bare<R>::element_type>>, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
                                       nullptr};
   static kvl_box *convert(const bare<R> &pointer) { return intrusive_box(pointer); }
 };
-template <class R, class Rule> struct result_of<R, Rule, kind::pointer> : box_result {
-  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<std::remove_cv_t<typename smart_pointer<bare<R>>::element>>),
+template <class R, class Rule> struct result_of<R, Rule, kind::pointer> : owned_result {
+  static constexpr param_info info = {'C', owned_flags<std::remove_cv_t<typename smart_pointer<bare<R>>::element>>, &typeid(exposed<std::remove_cv_t<typename smart_pointer<bare<R>>::element>>),
                                       nullptr};
   static kvl_box *convert(const bare<R> &pointer) { return pointer_box_of(pointer); }
 };
-template <class R, class Rule> struct result_of<R, Rule, kind::unique> : box_result {
+template <class R, class Rule> struct result_of<R, Rule, kind::unique> : owned_result {
   static_assert(!std::is_reference_v<R>,
                 "kevel cannot return a std::unique_ptr by reference: return it by value, or return a reference to the object "
                 "with return_internal_reference<>().");
-  static constexpr param_info info = {'C', KVL_RESULT_BOX, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
+  static constexpr param_info info = {'C', owned_flags<std::remove_cv_t<typename bare<R>::element_type>>, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
                                       nullptr};
   static kvl_box *convert(bare<R> &&pointer) {
     return pointer.get() ? new holder_box<bare<R>>(static_cast<bare<R> &&>(pointer)) : nullptr;

@@ -37,6 +37,8 @@ template <class Result, size_t Slot> struct result_within : Result { static cons
 template <class Result, class = void> struct refers_into_argument : std::false_type {};
 template <class Result> struct refers_into_argument<Result, std::void_t<decltype(Result::whole_slot)>> : std::true_type {};
 
+template <class Result> constexpr bool gives_to_owner = std::is_base_of_v<owned_result, Result>;
+
 /// Targets that take the native lock even in modules without one derive from this.
 struct locking_tag {};
 
@@ -69,7 +71,13 @@ KEVEL_INLINE typename Result::c_type run_thunk(void *data, kvl_slot *slots, void
       if constexpr (refers_into_argument<Result>::value)
         if (const auto whole = reinterpret_cast<intptr_t>(slots[Result::whole_slot].p); KEVEL_UNLIKELY(whole < 0))
           return Result::convert_part(std::forward<type>(result), whole);
-      return Result::convert(std::forward<type>(result));
+      if constexpr (gives_to_owner<Result>) {
+        kvl_box *box = Result::convert(std::forward<type>(result));
+        *static_cast<kvl_owner *>(out) = {box};
+        return box ? box->object : 0;
+      } else {
+        return Result::convert(std::forward<type>(result));
+      }
     }
   } catch (...) {
     translate_exception();
@@ -77,14 +85,14 @@ KEVEL_INLINE typename Result::c_type run_thunk(void *data, kvl_slot *slots, void
   }
 }
 
-/// The typed form: a C function with the C types of the parameters, and `void *out` for results constructed in place.
+/// The typed form: a C function with the C types of the parameters, and `void *out` for results constructed in place or given to an owner.
 template <class Target, class Result, class C> struct typed_thunk;
 template <class Target, class Result, class... C> struct typed_thunk<Target, Result, types<C...>> {
   static typename Result::c_type call(void *data, C... arguments) noexcept {
     kvl_slot slots[sizeof...(C) + 1] = {to_slot(arguments)...};
     return run_thunk<Target, Result>(data, slots, nullptr, typename Target::params());
   }
-  static typename Result::c_type call_inline(void *data, C... arguments, void *out) noexcept {
+  static typename Result::c_type call_out(void *data, C... arguments, void *out) noexcept {
     kvl_slot slots[sizeof...(C) + 1] = {to_slot(arguments)...};
     return run_thunk<Target, Result>(data, slots, out, typename Target::params());
   }
@@ -97,7 +105,7 @@ template <size_t... I, class R, class... C> struct packed_thunk<std::index_seque
     auto *function = reinterpret_cast<R (*)(void *, C...) noexcept>(typed);
     slots[0] = to_slot(function(data, from_slot<C>(slots[1 + I])...));
   }
-  static void call_inline(void *typed, void *data, kvl_slot *slots) noexcept {
+  static void call_out(void *typed, void *data, kvl_slot *slots) noexcept {
     auto *function = reinterpret_cast<R (*)(void *, C..., void *) noexcept>(typed);
     slots[0] = to_slot(function(data, from_slot<C>(slots[1 + I])..., slots[0].p));
   }
@@ -156,14 +164,14 @@ struct shape_of<Target, Result, Policy, Announced, types<C...>> {
   using typed = typed_thunk<Target, Result, types<C...>>;
   using packed = packed_thunk<std::index_sequence_for<C...>, typename Result::c_type, C...>;
   static constexpr auto *typed_function() {
-    if constexpr (Result::is_inline)
-      return &typed::call_inline;
+    if constexpr (Result::is_inline || gives_to_owner<Result>)
+      return &typed::call_out;
     else
       return &typed::call;
   }
   static constexpr auto *packed_function() {
-    if constexpr (Result::is_inline)
-      return &packed::call_inline;
+    if constexpr (Result::is_inline || gives_to_owner<Result>)
+      return &packed::call_out;
     else
       return &packed::call;
   }

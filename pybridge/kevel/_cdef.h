@@ -62,6 +62,10 @@
 
 #define KVL_RESULT_BOX 32
 
+#define KVL_RESULT_OWNED 256
+
+#define KVL_RESULT_NEW 512
+
 #define KVL_FUNC_METHOD 1
 
 #define KVL_FUNC_INIT 2
@@ -464,6 +468,10 @@ typedef struct kvl_enum {
   uint32_t flags;
 } kvl_enum;
 
+typedef struct kvl_owner {
+  struct kvl_box *box;
+} kvl_owner;
+
 typedef struct kvl_buffer {
   void *data;
   int64_t len;
@@ -520,7 +528,7 @@ typedef struct kvl_host {
   int32_t (*property_add)(int64_t cls, const struct kvl_property *record);
   int32_t (*static_add)(int64_t cls, int64_t name);
   int64_t (*enum_new)(int64_t scope, const struct kvl_enum *record, int64_t type);
-  int64_t (*instance_new)(struct kvl_box *box);
+  int64_t (*instance_new)(struct kvl_owner *given);
   int64_t (*instance_get)(int64_t obj, int64_t type);
   int64_t (*override_get)(int64_t self_weak, int64_t name);
   int64_t (*stack_limit)(void);
@@ -977,6 +985,12 @@ uint64_t kvl_host_weak_new(int64_t place);
 int64_t kvl_host_place(uint64_t ref);
 
 void kvl_box_delete(struct kvl_box *box);
+
+struct kvl_owner *kvl_owner_new(void);
+
+void kvl_owner_end(struct kvl_owner *owner);
+
+void kvl_owner_move(struct kvl_owner *owner, struct kvl_owner *given);
 
 void kvl_host_box_tie(struct kvl_box *custodian, struct kvl_box *ward);
 

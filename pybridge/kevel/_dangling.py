@@ -7,7 +7,7 @@ and after each call that is checked.
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
-from ._boxes import is_box
+from ._boxes import is_owner
 from ._instances import MOVES
 from ._lib import ctype, ffi, lib
 from ._state import address_of, forget_address, is_instance, memory_of, set_memory
@@ -37,7 +37,7 @@ def watch(obj: Any) -> None:
     references = _watched.setdefault(address, [])
     if not references or (references[-1]() is not obj and all(reference() is not obj for reference in references)):
         references.append(weakref.ref(obj, _forgetting(address)))
-        lib.kvl_host_memory_watch(address, kind, memory if kind == lib.KVL_MEMORY_BOX else ffi.NULL)
+        lib.kvl_host_memory_watch(address, kind, memory.box if kind == lib.KVL_MEMORY_BOX else ffi.NULL)
 
 
 def _kind(memory: Any) -> Any:
@@ -47,7 +47,7 @@ def _kind(memory: Any) -> Any:
     """
     if memory is None:
         return lib.KVL_MEMORY_CPP
-    return lib.KVL_MEMORY_BOX if is_box(memory) and memory.busy != MOVES else None
+    return lib.KVL_MEMORY_BOX if is_owner(memory) and memory.box.busy != MOVES else None
 
 
 def _forgetting(address: int) -> Callable[[Any], None]:

@@ -16,11 +16,11 @@ from ._giving import claim, end_claim, held_box, owned_box, settle, shared_box
 from ._in_use import WRAPPERS, Uses
 from ._instances import (
     adopt,
+    adopt_borrowed,
     bind_self,
     borrow,
     fresh,
     keep,
-    owning,
     reinit,
 )
 from ._interpreter import IS_PYPY
@@ -48,6 +48,7 @@ _generated.__dict__.update(
         "NoneType": type(None),
         "MIN": -sys.maxsize - 1,
         "adopt": adopt,
+        "adopt_borrowed": adopt_borrowed,
         "bind_self": bind_self,
         "boolean": _plain.boolean,
         "ARGUMENT_OF_RESULT": ARGUMENT_OF_RESULT,
@@ -67,6 +68,7 @@ _generated.__dict__.update(
         "first_byte": _plain.first_byte,
         "forsake": lib.kvl_host_call_forsake,
         "fresh": fresh,
+        "gc": ffi.gc,
         "held_box": held_box,
         "index": exact_int if IS_PYPY else index,  # whose cffi would ask an int's own __int__
         "keep": keep,
@@ -78,7 +80,8 @@ _generated.__dict__.update(
         "new": ffi.new,
         "only_bytes": _plain.only_bytes,
         "owned_box": owned_box,
-        "owning": owning,
+        "owner_end": lib.kvl_owner_end,
+        "owner_new": lib.kvl_owner_new,
         "received": received,
         "real": _plain.real,
         "reinit": reinit,

@@ -8,7 +8,7 @@ the box, which holds none then.
 import sys
 from typing import Any, Dict, Tuple
 
-from ._boxes import is_box
+from ._boxes import is_owner
 from ._in_use import is_in_use
 from ._instances import instance, keep
 from ._lending import is_lent
@@ -39,18 +39,19 @@ GIVEN_AWAY = "was given to C++, which owns it now"
 _ADDRESS = ctype("intptr_t")
 _set_class = object.__dict__["__class__"].__set__
 
-#: claims of C++ that converts an object itself: address of the box -> the box, and the address that its instance had
-_claims: Dict[int, Tuple[Any, int]] = {}
+#: claims of C++ that converts an object itself: address of the box -> its owner, the box, and the address that its
+#: instance had
+_claims: Dict[int, Tuple[Any, Any, int]] = {}
 
 
 def owns_box(obj: instance) -> bool:
     """Whether the C++ object of an instance is its own, in a box."""
-    return is_box(getattr(obj, MEMORY, None)) and not getattr(type(obj), MOVING)
+    return is_owner(getattr(obj, MEMORY, None)) and not getattr(type(obj), MOVING)
 
 
 @private
 def owned_box(obj: instance) -> Any:
-    """The box of an instance that is to be given away to C++."""
+    """The owner of the box of an instance that is to be given away to C++."""
     if not owns_box(obj) or is_lent(obj):
         raise TypeError  # the matchers say why
     return obj._kvl_mem
@@ -58,17 +59,17 @@ def owned_box(obj: instance) -> Any:
 
 def shared_box(obj: instance) -> Any:
     """The same without a claim: another call may take the object meanwhile, but the box stays as long as `obj`."""
-    box = owned_box(obj)
+    memory = owned_box(obj)
     if is_working(obj):
         raise TypeError  # the matchers say why
-    keep(obj, (box,))
-    return box
+    keep(obj, (memory,))
+    return memory
 
 
 @private
 def is_working(obj: instance) -> bool:
     """Whether C++ works on an instance, in a call that is under way."""
-    return is_in_use(obj, obj._kvl_p, obj._kvl_mem.size, sys._getframe(2).f_back)
+    return is_in_use(obj, obj._kvl_p, obj._kvl_mem.box.size, sys._getframe(2).f_back)
 
 
 @private
@@ -90,32 +91,34 @@ def claim(obj: instance, box: Any, address: int) -> int:
 
 
 @private
-def end_claim(obj: instance, box: Any, own: int) -> None:
+def end_claim(obj: instance, memory: Any, box: Any, own: int) -> None:
     """The call is over: an instance whose object C++ did not take has it again."""
-    if getattr(obj, MEMORY, None) is box:  # else it was released meanwhile
+    if getattr(obj, MEMORY, None) is memory:  # else it was released meanwhile
         if box.object:
             obj._kvl_p = own
         else:
             obj._kvl_mem = GIVEN_AWAY
             if not hasattr(obj, KEPT):
-                ffi.release(box)  # nobody else has it; four times as fast as leaving it to PyPy's garbage collector
+                ffi.release(memory)  # nobody else has it; four times as fast as leaving it to PyPy's garbage collector
 
 
 @private
 def held_box(obj: instance, address: int, handles: int = 0) -> Any:
-    """The box of an instance whose smart pointer C++ is to see; `handles` of the instance are for that."""
+    """The owner of the box of an instance whose smart pointer C++ is to see; `handles` of the instance are for that."""
     if not owns_box(obj):
         raise TypeError
-    box = obj._kvl_mem
+    memory = obj._kvl_mem
+    box = memory.box
     box.object = address
     box.busy = 2 if is_lent(obj, handles, looks=0) else 1
-    return box
+    return memory
 
 
 @private
 def settle(obj: Any) -> None:
     """Follow the box of an instance whose smart pointer C++ has changed."""
-    box = obj._kvl_mem
+    memory = obj._kvl_mem
+    box = memory.box
     wanted = info(box.type).cls
     if not box.object:
         _disown(obj)
@@ -127,7 +130,7 @@ def settle(obj: Any) -> None:
         if address:
             obj._kvl_p = int(ffi.cast(_ADDRESS, address))
         else:
-            keep(obj, box)
+            keep(obj, (memory,))
             _disown(obj)
 
 
@@ -144,13 +147,14 @@ def give(obj: Any, slots: Any) -> None:
     if slots[0].p:
         _end_giving(obj, slots[0].p)
     elif slots[1].i:
-        box = obj._kvl_mem
+        memory = obj._kvl_mem
+        box = memory.box
         lent = is_lent(obj, 1)
-        _claims[int(ffi.cast(_ADDRESS, box))] = (box, claim(obj, box, obj._kvl_p))
+        _claims[int(ffi.cast(_ADDRESS, box))] = (memory, box, claim(obj, box, obj._kvl_p))
         box.busy = 2 if lent else 1
         slots[0].p = box
     else:
-        slots[0].p = held_box(obj, obj._kvl_p, 1)
+        slots[0].p = held_box(obj, obj._kvl_p, 1).box
 
 
 def _end_giving(obj: Any, box: Any) -> None:

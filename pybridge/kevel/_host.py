@@ -18,6 +18,7 @@ import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
 from . import _buffers, _classes, _containers, _dangling, _enums, _errors, _exceptions, _fields, _queue, _reports
+from ._boxes import new_owner
 from ._check import is_checking
 from ._converters import add_converter, offer, type_flags
 from ._formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
@@ -231,8 +232,10 @@ def _type_class(type_: int) -> int:
     return _STOP if cls is None else put(cls)
 
 
-def _instance_new(box: Any) -> int:
-    obj = adopt(box)
+def _instance_new(given: Any) -> int:
+    memory = new_owner(given.box.size if IS_PYPY else 0)
+    lib.kvl_owner_move(memory, given)
+    obj = adopt(memory)
     if is_checking():
         _dangling.watch(obj)
     return put(obj)

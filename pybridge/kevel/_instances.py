@@ -8,7 +8,7 @@ import sys
 import weakref
 from typing import Any, Dict, List
 
-from ._boxes import is_box
+from ._boxes import is_owner, new_owner
 from ._counted import living, remembered
 from ._errors import raise_pending
 from ._hooks import fence
@@ -40,6 +40,7 @@ __all__ = [
     "MOVES",
     "admit",
     "adopt",
+    "adopt_borrowed",
     "bind_self",
     "boost_instance",
     "borrow",
@@ -47,7 +48,6 @@ __all__ = [
     "instance",
     "is_empty",
     "keep",
-    "owning",
     "reinit",
     "release",
 ]
@@ -159,70 +159,76 @@ def _change_class(obj: Any, cls: Any) -> None:
 _new = object.__new__
 _BOX = ctype("kvl_box *")
 _set_class = object.__dict__["__class__"].__set__
-#: The box's own destroy function, inside the core's exception fence; cffi calls it without running Python.
-_delete_box = lib.kvl_box_delete
 #: What `busy` of a box says whose object moves.
 MOVES = lib.KVL_BOX_MOVES
 
 
-#: Bytes from which on PyPy's garbage collector is told an object's size. Telling takes 100 ns, and the Python object
-#: that goes with a smaller one is about as large, and known to the collector.
-_LARGE = 512
-
-
-def owning(box: Any) -> Any:
-    """The box as something that deletes it when it dies."""
-    size = box.size
-    return ffi.gc(box, _delete_box, size) if size >= _LARGE else ffi.gc(box, _delete_box)
-
-
 @private
-def adopt(box: Any) -> Any:
-    """The Python object for a box (not NULL): a new instance that owns or borrows, or the one it names as `self`."""
-    if box.self:
-        handle = box.self
-        box.self = 0
-        box.busy = 0
-        return received(handle)
+def adopt(memory: Any) -> Any:
+    """The Python object for the box of an owner: a new instance that owns or borrows, or the one it names as `self`."""
+    box = memory.box
+    if not box.destroy:
+        obj = _of_borrowed(box)
+        ffi.release(memory)
+        return obj
     type_ = info(box.type)
     cls = type_.cls
     if cls is None:
         try:
             return shown(type_, box.object)
         finally:
-            _drop(box)
+            ffi.release(memory)
     if type_.is_counted:
         known = living(box.object, cls)
         if known is not None:
-            _drop(box)  # the instance has a reference of its own
+            ffi.release(memory)  # the instance has a reference of its own
             return known
     if box.busy == MOVES:
-        moving: Any = _new(class_of_moving(type_))
-        if box.text:  # of what C++ lends for a call
-            moving._kvl_mem = box
-            handed = handed_at(moving._kvl_p, type_, sys._getframe(1))
-            if handed is not None:
-                box.busy = 0  # C++ has the box back
-                return handed
-        moving._kvl_mem = owning(box)
-        return moving
-    obj: Any = _new(cls)
-    obj._kvl_p = box.object
-    if box.destroy:
-        obj._kvl_mem = owning(box)
-        if type_.is_counted:
-            return remembered(obj)
-    else:
-        box.busy = 0
+        return _moving(memory, box, type_, sys._getframe(1))
+    obj = _new(cls)
+    obj._kvl_mem = memory
+    obj._kvl_p = box.object  # last, for now there is who keeps it
+    if type_.is_counted:
+        return remembered(obj)
     return obj
 
 
-def _drop(box: Any) -> None:
-    """Give back a box that no instance holds."""
-    if box.destroy:
-        _delete_box(box)
-    else:
-        box.busy = 0
+@private
+def _moving(memory: Any, box: Any, type_: Any, within: Any) -> Any:
+    moving: Any = _new(class_of_moving(type_))
+    moving._kvl_mem = memory
+    if box.text:  # of what C++ lends for a call
+        handed = handed_at(moving._kvl_p, type_, within)
+        if handed is not None:
+            memory.box = ffi.NULL
+            box.busy = 0  # C++ has the box back
+            return handed
+    return moving
+
+
+def adopt_borrowed(box: Any) -> Any:
+    """The Python object for a box (not NULL) that owns nothing, but perhaps itself."""
+    if box.destroy:  # of an object that moves
+        return _adopt_bare(box)
+    obj = _of_borrowed(box)
+    box.busy = 0
+    return obj
+
+
+def _adopt_bare(box: Any) -> Any:
+    """The Python object for a box that has no owner yet, and only refers to its C++ object."""
+    memory = new_owner()
+    memory.box = box
+    return adopt(memory)
+
+
+@private
+def _of_borrowed(box: Any) -> Any:
+    if box.self:
+        known = received(box.self)
+        box.self = 0
+        return known
+    return borrow(info(box.type), box.object)
 
 
 def shown(type_: Any, address: int) -> Any:
@@ -245,10 +251,10 @@ def borrow(type_: Any, address: int) -> Any:
     """A new instance for a C++ object that something else keeps alive. A negative number stands for the box of one that
     moves, as for arguments."""
     if address < 0:
-        return adopt(ffi.cast(_BOX, ~address))
+        return _adopt_bare(ffi.cast(_BOX, ~address))
     cls = type_.cls
     if cls is None:
-        raise unregistered(type_)
+        return shown(type_, address)
     if type_.is_counted:
         known = living(address, cls)
         if known is not None:
@@ -275,8 +281,8 @@ def keep(custodian: Any, ward: Any) -> None:
         custodian._kvl_wards = [kept]
     else:
         _first_wards(custodian).append(kept)
-    if own is not None and is_box(own):
-        _end_after(own, ward)
+    if own is not None and is_owner(own):
+        _end_after(own.box, ward)
 
 
 #: what threads are about to give custodians: id of one -> its list
@@ -305,8 +311,8 @@ def _end_after(box: Any, ward: Any) -> None:
     if memory is None:  # its object is a part of what it keeps
         for kept in tuple(getattr(ward, KEPT, ())):
             _end_after(box, kept.of if type(kept) is Lease else kept)
-    elif is_box(memory):
-        lib.kvl_host_box_tie(box, memory)
+    elif is_owner(memory):
+        lib.kvl_host_box_tie(box, memory.box)
     elif not isinstance(memory, str):
         lib.kvl_host_box_hold(box, put(memory))
 
@@ -344,7 +350,7 @@ def _is_handed(obj: instance, address: Any, memory: Any) -> bool:
     """Whether a wrapper has handed C++ the address of an instance, or is about to."""
     if address is None:
         return False
-    size = 0 if not address else memory.size if is_box(memory) else ffi.sizeof(memory)
+    size = 0 if not address else memory.box.size if is_owner(memory) else ffi.sizeof(memory)
     return is_in_use(obj, address, size, sys._getframe(1))
 
 
@@ -370,13 +376,13 @@ def _keep_by_weakref(custodian: Any, kept: Any) -> None:
 
 @private
 def fresh(type_: Any, address: int, memory: Any) -> Any:
-    """A new instance for a C++ object that a thunk constructed in memory of the garbage collector."""
+    """A new instance for a C++ object that a thunk constructed in memory of the garbage collector, or gave to an owner."""
     cls = type_.cls
     if cls is None:
         return shown(type_, address)
     obj = _new(cls)
-    obj._kvl_p = address
     obj._kvl_mem = memory
+    obj._kvl_p = address
     return obj
 
 

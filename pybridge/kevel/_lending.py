@@ -13,7 +13,7 @@ import weakref
 from collections import deque
 from typing import Any, Deque, Dict, List
 
-from ._boxes import is_box
+from ._boxes import is_owner
 from ._places import objects
 from ._state import LENT_TO, MEMORY, State, private
 
@@ -125,7 +125,7 @@ def leased(ward: Any, holder: Any, always: bool = False) -> Any:
 @private
 def _begin(obj: Any, always: bool = False) -> Any:
     memory: Any = getattr(obj, MEMORY, None)
-    if not (always or (is_box(memory) and memory.text)):
+    if not (always or (is_owner(memory) and memory.box.text)):
         obj._kvl_lent = LENT
         return LENT
     # Of threads that get here together each finds what one has begun, or what that has written since.

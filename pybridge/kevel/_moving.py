@@ -37,10 +37,10 @@ def _locate(obj: Any) -> int:
 
 @private
 def _box(obj: Any) -> Any:
-    box = obj._kvl_mem
-    if isinstance(box, str):
-        raise AttributeError(box)
-    return box
+    memory = obj._kvl_mem
+    if isinstance(memory, str):
+        raise AttributeError(memory)
+    return memory.box
 
 
 def _located(box: Any) -> int:

@@ -80,6 +80,8 @@ class Param:
         "in_box",
         "is_boost",
         "is_held",
+        "is_new",
+        "is_owned",
         "is_value",
         "name",
         "nullable",
@@ -105,6 +107,10 @@ class Param:
         self.cpp_type: Any = None
         self.inline = bool(record.flags & lib.KVL_RESULT_INLINE)
         self.in_box = bool(record.flags & lib.KVL_RESULT_BOX)
+        #: the box goes to an owner
+        self.is_owned = bool(record.flags & lib.KVL_RESULT_OWNED)
+        #: and is always a new object of just the class
+        self.is_new = bool(record.flags & lib.KVL_RESULT_NEW)
         #: TypeInfo of codes C E S U
         self.type: Any = intern(record.type_name) if self.code in _TYPED else None
         #: attribute of an instance that C++ gets
@@ -126,7 +132,7 @@ class Param:
     def c_result(self) -> str:
         """The C type of a result like this."""
         if self.code == "C":
-            return "int32_t" if self.inline else "kvl_box *" if self.in_box else "intptr_t"
+            return "int32_t" if self.inline else "kvl_box *" if self.in_box and not self.is_owned else "intptr_t"
         return _C_RESULTS.get(self.code, "int64_t")
 
 
@@ -260,6 +266,8 @@ class Function:
         params = ["intptr_t", *told, *(C_PARAMS[param.code] for param in taken)]
         if self.result.inline:
             params.append("intptr_t")
+        elif self.result.is_owned:
+            params.append("kvl_owner *")
         return f"{self.result.c_result}(*)({', '.join(params)})"
 
 

@@ -25,11 +25,16 @@ from typing import Any, Dict, List, Sequence
 
 from ._generated_code import Handed
 from ._interpreter import IS_PYPY
+from ._lib import ffi
 from ._records import Function, Param
 from ._state import ADDRESS, MEMORY
 from ._wrap_given import Given
 
 __all__ = ["Body", "handed"]
+
+#: Bytes from which on PyPy's garbage collector is told an object's size. Telling takes 100 ns, and the Python object
+#: that goes with a smaller one is about as large, and known to the collector.
+_LARGE = 512
 
 
 def handed(function: Function, variables: Sequence[str]) -> Handed:
@@ -67,7 +72,7 @@ class Body:
         before = [self._keep(custodian, ward, "None") for custodian, ward in function.keeps_before]
         out = self._out()
         if out:
-            arguments.append("p")
+            arguments.append("p" if function.result.inline else "m")
         pointer = f"fn = {self._name('fn', function.call)}"
         call = f"r = fn({', '.join([self._name('data', function.data), *arguments])})"
         given, end = self.given, self.given.end()
@@ -199,8 +204,11 @@ class Body:
         return [pointer, handle]
 
     def _out(self) -> List[str]:
-        """Memory of the garbage collector that the thunk constructs its result in."""
+        """Memory of the garbage collector that the thunk constructs its result in, or what is to own that (_boxes.py)."""
         result = self.function.result
+        if result.is_owned:
+            size = 0 if result.type.storage is None else ffi.sizeof(result.type.storage)
+            return [f"m = gc(owner_new(), owner_end{f', {size}' if size >= _LARGE else ''})"]
         if not result.inline:
             return []
         type_ = self._name("tr", result.type)
@@ -232,23 +240,20 @@ class Body:
             return ["if r: fail()", "None"]
         self_, result = self.args[0], self.function.result
         owner = self._type(self.function.params[0], 0)
-        lines = [f"if {self._failed_init(result)}: fail()"]
-        if self.function.is_boost and not result.inline:
-            lines = ["if not r:", "    check()", "    return None"]  # a null pointer: the instance holds nothing
+        lines = ["if r < 0: fail()"] if result.inline else self._without_box()
         lines.append(f"if getattr({self_}, '{ADDRESS}', None) is not None: reinit({self_})")
-        if result.inline:
-            lines += [f"{self_}.{ADDRESS} = p", f"{self_}.{MEMORY} = m"]
-        else:
-            lines.append(f"{self_}.{ADDRESS} = r.object")
-            lines.append(f"{self_}.{MEMORY} = owning(r)")
+        # The address last: a signal's handler may raise in between.
+        lines += [f"{self_}.{MEMORY} = m", f"{self_}.{ADDRESS} = {'p' if result.inline else 'r'}"]
+        if not result.inline:
             lines.append(f"if {owner}.bind: bind_self({owner}, {self_})")
             lines.append(f"if {owner}.is_counted: remembered({self_})")
         lines.append("None")
         return lines
 
     @staticmethod
-    def _failed_init(result: Param) -> str:
-        return "r < 0" if result.inline else "not r"
+    def _without_box() -> List[str]:
+        """What becomes of a result that gave its owner no box."""
+        return ["if r <= 0:", "    if r: fail()", "    return None"]
 
     def _value_result(self, result: Param) -> List[str]:
         """Check for an error and convert; the last line is the expression of the value."""
@@ -292,8 +297,11 @@ class Body:
         if result.inline:
             type_ = self._name("tr", result.type)
             return ["if r < 0: fail()", f"fresh({type_}, p, m)"]
+        if result.is_owned:
+            new = f"fresh({self._name('tr', result.type)}, r, m)" if result.is_new else "adopt(m)"
+            return [*self._without_box(), new]
         if result.in_box:
-            return ["if not r:", "    check()", "    return None", "adopt(r)"]
+            return ["if not r:", "    check()", "    return None", "adopt_borrowed(r)"]
         type_ = self._name("tr", result.type)
         return ["if not r:", "    check()", "    return None", f"borrow({type_}, r)"]
 

@@ -1,7 +1,7 @@
 """Source of what a wrapper does with arguments that C++ may take over (_giving.py).
 
-Beside the argument n there are the variables `i<n>`, the address that C++ wants to find; `p<n>`, the box; `q<n>`, the
-address that the instance had before the call claimed it.
+Beside the argument n there are the variables `i<n>`, the address that C++ wants to find; `k<n>`, the owner of the box;
+`p<n>`, the box; `q<n>`, the address that the instance had before the call claimed it.
 """
 
 from typing import List
@@ -26,10 +26,12 @@ class Given:
         """Find the box of an argument."""
         arg = self.args[n]
         held = "owned_box" if n in self.claimed else "shared_box"
+        box = f"k{n}.box"
         found = f"held_box({arg}, i{n})" if param.is_held else f"{held}({arg})"
         if param.nullable:
-            address, found = f"0 if {arg} is None else {address}", f"NULL if {arg} is None else {found}"
-        lines = [f"i{n} = {address}", f"p{n} = {found}"]
+            address, found = f"0 if {arg} is None else {address}", f"None if {arg} is None else {found}"
+            box = f"NULL if {arg} is None else k{n}.box"
+        lines = [f"i{n} = {address}", f"k{n} = {found}", f"p{n} = {box}"]
         if held == "shared_box" and not param.is_held:
             lines.append(f"if p{n}: p{n}.object = i{n}")
         return lines
@@ -49,7 +51,7 @@ class Given:
 
     def end(self) -> List[str]:
         """Give back what C++ did not take."""
-        return [f"if q{n}: end_claim({self.args[n]}, p{n}, q{n})" for n in self.claimed]
+        return [f"if q{n}: end_claim({self.args[n]}, k{n}, p{n}, q{n})" for n in self.claimed]
 
     def settle(self) -> List[str]:
         """Follow what C++ did with what is not claimed."""

@@ -94,6 +94,9 @@ AT(kvl_box, busy, 36);
 AT(kvl_box, self, 40);
 SIZE(kvl_box, 48);
 
+AT(kvl_owner, box, 0);
+SIZE(kvl_owner, 8);
+
 AT(kvl_host, size, 0);
 AT(kvl_host, implementation, 8);
 AT(kvl_host, name_new, 16);

@@ -152,7 +152,7 @@ TEST(methods_and_properties) {
 }
 TEST(boxed_instances) {
   int before = named::alive;
-  kvl_box *box = fake::call<kvl_box *, const char *, int64_t>(constructor("named", 1), "abc", 3);
+  kvl_box *box = fake::made<const char *, int64_t>(constructor("named", 1), "abc", 3);
   CHECK(named::alive == before + 1 && box->destroy);
   CHECK(box->type == fake::type_ids.at(typeid(named).name()));
   CHECK(same_text(fake::text(fake::call<kvl_box *, void *>("named.get", object_of(box))), "abc"));
@@ -179,11 +179,11 @@ TEST(bases) {
 }
 TEST(adopted_and_referenced_objects) {
   int before = named::alive;
-  kvl_box *box = fake::call<kvl_box *, bool>("make_named", true);
+  kvl_box *box = fake::made<bool>("make_named", true);
   CHECK(box->type == fake::type_ids.at(typeid(derived).name()));
   box->destroy(box);
   CHECK(named::alive == before);
-  CHECK((fake::call<kvl_box *, bool>("make_named", false)) == nullptr && same_text(fake::take_error(), ""));
+  CHECK((fake::made<bool>("make_named", false)) == nullptr && same_text(fake::take_error(), ""));
   box = fake::call<kvl_box *>("global_named");
   CHECK(!box->destroy && box->busy && box->type == fake::type_ids.at(typeid(derived).name()));
   CHECK(object_of(box) == dynamic_cast<derived *>(&global_named()));
@@ -198,32 +198,32 @@ TEST(policies_and_null) {
   CHECK((fake::call<int64_t, void *>("take_rvalue", &p)) == 3);
 }
 TEST(shared_pointers) {
-  kvl_box *box = fake::call<kvl_box *, const char *, int64_t>(constructor("shared", 1), "s", 1);
+  kvl_box *box = fake::made<const char *, int64_t>(constructor("shared", 1), "s", 1);
   fake::ref python = fake::adopt(box);
   uint64_t handle = fake::local(python);
   CHECK(fake::func("pass")->params[0].code == 'S');
   int globals = fake::live_globals();
-  kvl_box *same = fake::call<kvl_box *, void *, uint64_t>("pass", object_of(box), handle);
+  kvl_box *same = fake::made<void *, uint64_t>("pass", object_of(box), handle);
   CHECK(fake::live_globals() == globals + 1);
   CHECK(same->self && fake::get(same->self) == python);
   same->busy = 0;
   kept.reset();
   CHECK(fake::live_globals() == globals);
-  CHECK((fake::call<kvl_box *, void *, uint64_t>("pass", nullptr, KVL_NONE)) == nullptr);
-  kvl_box *made = fake::call<kvl_box *>("fresh");
+  CHECK((fake::made<void *, uint64_t>("pass", nullptr, KVL_NONE)) == nullptr);
+  kvl_box *made = fake::made<>("fresh");
   CHECK(made->destroy && !made->self);
   made->destroy(made);
 }
 TEST(unique_pointers) {
   int before = named::alive;
-  kvl_box *box = fake::call<kvl_box *, const char *, int64_t>(constructor("owned", 1), "gift", 4);
+  kvl_box *box = fake::made<const char *, int64_t>(constructor("owned", 1), "gift", 4);
   CHECK(same_text(fake::text(fake::call<kvl_box *, kvl_box *>("consume", box)), "gift"));
   CHECK(box->object == 0 && named::alive == before);
   CHECK((fake::call<kvl_box *, kvl_box *>("consume", box)) == nullptr);
   CHECK(fake::take_error().find("TypeError: this object was given to C++ already") == 0);
   box->destroy(box);
   CHECK(same_text(fake::text(fake::call<kvl_box *, kvl_box *>("consume", nullptr)), "null"));
-  box = fake::call<kvl_box *>("produce");
+  box = fake::made<>("produce");
   CHECK(same_text(fake::text(fake::call<kvl_box *, kvl_box *>("consume", box)), "made"));
   box->destroy(box);
   CHECK(named::alive == before);
@@ -233,7 +233,7 @@ TEST(optional_parameters) {
         !constructor("with_default", 0));
   const kvl_func *two = constructor("with_default", 2);
   CHECK(same_text(two->params[1].name, "a") && same_text(two->params[2].name, "b"));
-  kvl_box *box = fake::call<kvl_box *, int32_t, double>(two, 5, 0.5);
+  kvl_box *box = fake::made<int32_t, double>(two, 5, 0.5);
   CHECK(static_cast<with_default *>(object_of(box))->sum == 7.5);
   box->destroy(box);
 }

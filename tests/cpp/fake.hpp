@@ -179,6 +179,12 @@ template <class R, class... A> R call(const kvl_func *f, A... arguments) {
   return reinterpret_cast<R (*)(void *, A...)>(f->typed)(f->data, arguments...);
 }
 template <class R, class... A> R call(const std::string &name, A... arguments) { return call<R, A...>(func(name), arguments...); }
+/// The same for a thunk that gives its result to an owner; the box is the caller's, null if there is none.
+template <class... A> kvl_box *made(const kvl_func *f, A... arguments) {
+  kvl_owner owner = {};
+  return call<intptr_t, A..., kvl_owner *>(f, arguments..., &owner) < 0 ? nullptr : owner.box;
+}
+template <class... A> kvl_box *made(const std::string &name, A... arguments) { return made<A...>(func(name), arguments...); }
 /// The text of a text result; gives the box back.
 inline std::string text(kvl_box *box) {
   if (!box) return "<error>";

@@ -49,7 +49,7 @@ struct python_animal {
   void *object;
   uint64_t weak;
   python_animal() {
-    box = fake::call<kvl_box *>("animal.__init__");
+    box = fake::made<>("animal.__init__");
     object = reinterpret_cast<void *>(box->object);
     self = fake::make("instance");
     weak = fake::handle_of(KVL_KIND_WEAK, self);

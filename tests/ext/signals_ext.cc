@@ -1,5 +1,6 @@
 // tests/ext/signals_ext.cc - C++ that is at work, or lets go of objects, when a signal comes
 #include <chrono>
+#include <memory>
 #include <thread>
 
 #include <kevel/python.hpp>
@@ -14,6 +15,7 @@ void sleep(int milliseconds) { std::this_thread::sleep_for(std::chrono::millisec
 
 struct thing {
   thing() { ++alive; }
+  explicit thing(int milliseconds) : thing() { sleep(milliseconds); }
   thing(const thing &) { ++alive; }
   ~thing() { --alive; }
 };
@@ -38,6 +40,15 @@ thing give_thing(int milliseconds) {
   sleep(milliseconds);
   return thing();
 }
+std::unique_ptr<thing> own_thing(int milliseconds) { return std::make_unique<thing>(milliseconds); }
+std::shared_ptr<thing> share_thing(int milliseconds) { return std::make_shared<thing>(milliseconds); }
+struct shared_thing : thing {
+  using thing::thing;
+};
+thing *new_thing(int milliseconds) { return new thing(milliseconds); }
+int thing_in_object(const py::object &work, int milliseconds) {
+  return py::len(py::make_tuple(thing(milliseconds), work));
+}
 void fail(int milliseconds) {
   sleep(milliseconds);
   throw std::runtime_error("C++ has failed");
@@ -55,7 +66,12 @@ int count() { return alive; }
 } // namespace
 
 KEVEL_MODULE(signals_ext) {
-  py::class_<thing>("thing");
+  py::class_<thing>("thing").def(py::init<int>());
+  py::class_<shared_thing, std::shared_ptr<shared_thing>, py::bases<thing>>("shared_thing", py::init<int>());
+  py::def("own_thing", own_thing);
+  py::def("share_thing", share_thing);
+  py::def("new_thing", new_thing, py::return_value_policy<py::manage_new_object>());
+  py::def("thing_in_object", thing_in_object);
   py::def("work", work);
   py::def("hold_and_work", hold_and_work);
   py::def("give_object", give_object);

@@ -56,6 +56,31 @@ def test_an_exception_that_comes_while_cpp_works(alarm, name):
     assert settle(_places.in_use, before) == before
 
 
+MADE = {
+    "by a constructor": lambda: ext.thing(30),
+    "by a constructor, shared": lambda: ext.shared_thing(30),
+    "a value": lambda: ext.give_thing(30),
+    "a unique_ptr": lambda: ext.own_thing(30),
+    "a shared_ptr": lambda: ext.share_thing(30),
+    "a pointer": lambda: ext.new_thing(30),
+    "within an object": lambda: ext.thing_in_object(None, 30),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_an_object_that_cpp_makes_while_a_signal_comes_is_not_lost(alarm, name):
+    start, raised = alarm
+    collect()
+    before = ext.count()
+    for _ in range(4):
+        start()
+        with pytest.raises(Alarm) as caught:
+            MADE[name]()
+        del caught
+    raised.clear()  # tracebacks lead to it
+    assert settle(ext.count, before) == before
+
+
 def test_the_error_of_cpp_that_nobody_saw_is_not_raised_later(alarm):
     start, _ = alarm
     start()

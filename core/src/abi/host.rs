@@ -2,7 +2,7 @@
 
 use super::buffer::kvl_buffer;
 use super::record::{kvl_class, kvl_converter, kvl_enum, kvl_func, kvl_property};
-use super::slot::{kvl_box, kvl_slot};
+use super::slot::{kvl_box, kvl_owner, kvl_slot};
 use std::ffi::{c_char, c_void};
 
 /// What only a Python can do; filled by a host, called by the core with the native lock dropped.
@@ -70,8 +70,9 @@ pub struct kvl_host {
     pub static_add: Option<unsafe extern "C" fn(cls: i64, name: i64) -> i32>,
     /// Makes the enum of a record.
     pub enum_new: Option<unsafe extern "C" fn(scope: i64, record: *const kvl_enum, type_: i64) -> i64>,
-    /// Wraps an owned or borrowed C++ object; adopts the box (reads it, writes busy = 0), on failure too.
-    pub instance_new: Option<unsafe extern "C" fn(box_: *mut kvl_box) -> i64>,
+    /// Wraps an owned or borrowed C++ object: takes the box by kvl_owner_move and adopts it (reads it, writes busy = 0). The core ends
+    /// one that was not taken.
+    pub instance_new: Option<unsafe extern "C" fn(given: *mut kvl_owner) -> i64>,
     /// Address of an object's C++ instance as `type`; 0: not an instance of it. Of one that moves, the bits of the address of its
     /// kvl_moving_box the other way round, which is a negative number.
     pub instance_get: Option<unsafe extern "C" fn(obj: i64, type_: i64) -> i64>,

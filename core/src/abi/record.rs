@@ -25,6 +25,11 @@ pub const KVL_PARAM_KEYWORD: u32 = 4;
 pub const KVL_RESULT_INLINE: u32 = 16;
 /// Result of code C: the thunk returns a kvl_box (owned, or borrowed with its dynamic type); NULL is None or an error.
 pub const KVL_RESULT_BOX: u32 = 32;
+/// With KVL_RESULT_BOX: the box may own its object, and so the thunk takes an extra last `kvl_owner *out`, which gets it, and returns
+/// `object` of the box. Since 1.2.
+pub const KVL_RESULT_OWNED: u32 = 256;
+/// With KVL_RESULT_OWNED: the box always has a new object of just that class. Since 1.2.
+pub const KVL_RESULT_NEW: u32 = 512;
 
 /// One parameter, or the result. A result of code C with neither flag is the plain address of a borrowed,
 /// non-polymorphic object (NULL is None).
@@ -106,10 +111,11 @@ pub const KVL_FUNC_RETURNS_SHIFT: u32 = 16;
 ///   C plain          void *                  NULL (ask: NULL may be None)
 ///   C INLINE         int32_t                 negative
 ///   C BOX            kvl_box *               NULL (ask: NULL may be None)
+///   C BOX OWNED      intptr_t                -1 (0: there is no box, which is None)
 /// A constructor (INIT) has result code C, and params that start with self, though the thunk has no C parameter for it;
-/// INLINE: `int32_t thunk(data, params..., void *out)`; BOX: `kvl_box *thunk(data, params...)`, an owned box.
+/// INLINE: `int32_t thunk(data, params..., void *out)`; BOX and OWNED: `intptr_t thunk(data, params..., kvl_owner *out)`.
 ///
-/// packed: slots[0] receives the result (INLINE: slots[0].p is `out` on entry, slots[0].i the status afterwards),
+/// packed: slots[0] receives the result (INLINE and OWNED: slots[0].p is `out` on entry, slots[0].i what the thunk returns afterwards),
 /// slots[1..] are the parameters, flattened as above.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]

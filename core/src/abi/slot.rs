@@ -97,3 +97,13 @@ pub struct kvl_moving_box {
     /// Address of the object that must neither be freed nor given away while this one is in use, such as its container; 0: not known.
     pub within: isize,
 }
+
+/// Who has a box on its way to Python: whatever moment an exception of a signal's handler comes at, somebody ends the box. Since 1.2.
+///
+/// cbindgen:field-names=[box]
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_owner {
+    /// NULL: it has none.
+    pub box_: *mut kvl_box,
+}

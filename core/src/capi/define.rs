@@ -6,8 +6,8 @@ use crate::abi::define::{KVL_DEF_ENV, KVL_DEF_STATIC, kvl_class_def, kvl_func_de
 use crate::abi::handle::{kvl_env, kvl_global, kvl_ref, kvl_type};
 use crate::abi::record::{
     KVL_CLASS_NO_INIT, KVL_FUNC_GETTER, KVL_FUNC_INIT, KVL_FUNC_METHOD, KVL_FUNC_SETTER, KVL_FUNC_STATIC,
-    KVL_FUNC_UNLOCKED, KVL_MODULE_NO_LOCK, KVL_PARAM_KEYWORD, KVL_RESULT_BOX, kvl_class, kvl_func, kvl_param,
-    kvl_property,
+    KVL_FUNC_UNLOCKED, KVL_MODULE_NO_LOCK, KVL_PARAM_KEYWORD, KVL_RESULT_BOX, KVL_RESULT_OWNED, kvl_class, kvl_func,
+    kvl_param, kvl_property,
 };
 use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
@@ -200,7 +200,12 @@ fn finish(
         data: std::ptr::from_ref(foreign).cast_mut().cast(),
         params: params.as_ptr(),
         n_params: params.len() as u64,
-        result: param(std::ptr::null(), result, class, if result == b'C' { KVL_RESULT_BOX } else { 0 }),
+        result: param(
+            std::ptr::null(),
+            result,
+            class,
+            if result == b'C' { KVL_RESULT_BOX | KVL_RESULT_OWNED } else { 0 },
+        ),
         keeps: std::ptr::null(),
         n_keeps: 0,
         keeps_before: 0,

@@ -5,7 +5,7 @@
 
 use crate::abi::define::KVL_DEF_ENV;
 use crate::abi::handle::kvl_type;
-use crate::abi::slot::{kvl_box, kvl_slot};
+use crate::abi::slot::{kvl_box, kvl_owner, kvl_slot};
 use crate::call::Call;
 use crate::env::{self, Env, TextBox};
 use crate::error::{Error, Result};
@@ -53,7 +53,12 @@ impl Foreign {
         Ok(Box::leak(Box::new(closure)).code())
     }
 
-    /// Types of the typed thunk: data, self, parameters.
+    /// Whether the thunk gives its result to an owner.
+    fn gives(&self) -> bool {
+        self.signature.result == b'C'
+    }
+
+    /// Types of the typed thunk: data, self, parameters, the owner of a result.
     fn thunk_shape(&self) -> Shape {
         let this = self.takes_self.then_some(Word::Pointer);
         let params = self.signature.params.iter().flat_map(|&code| match code {
@@ -63,18 +68,19 @@ impl Foreign {
         let result = match self.signature.result {
             b'v' => Word::I32,
             b'f' | b'd' => Word::F64,
-            b'z' | b'C' => Word::Pointer,
+            b'z' => Word::Pointer,
             b'O' => Word::U64,
             _ => Word::I64,
         };
-        Shape::new(std::iter::once(Word::Pointer).chain(this).chain(params.copied()), Some(result))
+        let out = self.gives().then_some(Word::Pointer);
+        Shape::new(std::iter::once(Word::Pointer).chain(this).chain(params.copied()).chain(out), Some(result))
     }
 
     /// Calls the C function; `arguments` are pointers to self and to the parameters. Gives the thunk's result.
     ///
     /// # Safety
-    /// (F1) The arguments are of the signature's types.
-    unsafe fn invoke(&self, arguments: &[*mut c_void]) -> kvl_slot {
+    /// (F1) The arguments are of the signature's types, and `out` is the owner of a result of code C.
+    unsafe fn invoke(&self, arguments: &[*mut c_void], out: *mut kvl_owner) -> kvl_slot {
         let env = env::current();
         let mut result = kvl_slot { u: self.sentinel() };
         super::status_of(
@@ -84,6 +90,14 @@ impl Foreign {
                 let _call = Call::begin(env, self.locked);
                 // SAFETY: (F1) passed on.
                 result = unsafe { self.call(env, arguments) }?;
+                if self.gives() {
+                    // SAFETY: (F1) the box that `instance` has made.
+                    let box_ = unsafe { result.p }.cast::<kvl_box>();
+                    // SAFETY: (F1) writable.
+                    unsafe { out.write(kvl_owner { box_ }) };
+                    // SAFETY: (F1) a new box.
+                    result = kvl_slot { i: unsafe { (*box_).object } as i64 };
+                }
                 Ok(())
             },
         );
@@ -120,7 +134,7 @@ impl Foreign {
         if failed {
             return Err(Error::Pending);
         }
-        if self.signature.result == b'C' {
+        if self.gives() {
             // SAFETY: (F1) an address of an object, or null.
             let object = unsafe { raw[0].p };
             // SAFETY: (F1) passed on.
@@ -199,9 +213,9 @@ impl Foreign {
     /// What says "look for an error".
     fn sentinel(&self) -> u64 {
         match self.signature.result {
-            b'v' => u64::MAX,
+            b'v' | b'C' => u64::MAX,
             b'f' | b'd' => f64::NAN.to_bits(),
-            b'z' | b'O' | b'C' => 0,
+            b'z' | b'O' => 0,
             _ => i64::MIN as u64,
         }
     }
@@ -238,10 +252,14 @@ unsafe extern "C" fn typed(_shape: *mut RawShape, result: *mut c_void, arguments
     let words: usize = foreign.signature.params.iter().map(|&code| signature::words(code).len()).sum();
     let count = words + usize::from(foreign.takes_self);
     // SAFETY: (F1) libffi passes as many as the shape has; the first is the thunk's own data.
-    let arguments = unsafe { std::slice::from_raw_parts(arguments, count + 1) };
-    let arguments = &arguments[1..];
+    let arguments = unsafe { std::slice::from_raw_parts(arguments, 1 + count + usize::from(foreign.gives())) };
+    let out = match arguments.get(count + 1) {
+        // SAFETY: (F1) a pointer to the owner's address.
+        Some(out) => unsafe { out.cast::<*mut kvl_owner>().read() },
+        None => std::ptr::null_mut(),
+    };
     // SAFETY: (F1) of the signature's types; a char lies in the first byte of its int.
-    let answer = unsafe { foreign.invoke(arguments) };
+    let answer = unsafe { foreign.invoke(&arguments[1..=count], out) };
     // SAFETY: (F1) libffi gives room for 8 bytes at least.
     unsafe { result.cast::<kvl_slot>().write(answer) };
 }
@@ -250,6 +268,8 @@ unsafe extern "C" fn typed(_shape: *mut RawShape, result: *mut c_void, arguments
 pub(super) unsafe extern "C" fn packed(_typed: *mut c_void, data: *mut c_void, slots: *mut kvl_slot) {
     // SAFETY: (F1) the data is the function's, which lives for ever.
     let foreign = unsafe { &*data.cast::<Foreign>() };
+    // SAFETY: (P5) the owner of a result; of other functions any bits.
+    let out = unsafe { (*slots).p }.cast::<kvl_owner>();
     let mut floats = Vec::with_capacity(foreign.signature.params.len());
     let mut arguments = Vec::new();
     let mut next = 1;
@@ -272,7 +292,7 @@ pub(super) unsafe extern "C" fn packed(_typed: *mut c_void, data: *mut c_void, s
         }
     }
     // SAFETY: (F1) little-endian values lie in the first bytes of their slots.
-    let answer = unsafe { foreign.invoke(&arguments) };
+    let answer = unsafe { foreign.invoke(&arguments, out) };
     // SAFETY: (P5) the result's slot.
     unsafe { slots.write(answer) };
 }

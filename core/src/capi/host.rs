@@ -5,7 +5,7 @@ use crate::abi::host::kvl_host;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, fork};
 use crate::check::{self, guard};
-use crate::env::Text;
+use crate::env::{Env, Text};
 use crate::error::Error;
 use crate::place::Place;
 use crate::runtime::{ALONE, COUNTS, place_add, place_drop, place_sub};
@@ -114,11 +114,18 @@ pub unsafe extern "C" fn kvl_host_local_delete(local: u64) -> i64 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_call_forsake() {
     boundary!(or(), |env| {
-        if let Some(Ok(place)) = env.forsake().map(|bits| reference::hosted_remove(env, bits, "the result")) {
-            place_drop(place);
+        if let Some(bits) = env.forsake() {
+            end_result(env, bits);
         }
         Ok(())
     });
+}
+
+/// Ends a result that the host has never seen, if it has not ended yet.
+pub(super) fn end_result(env: &Env, bits: u64) {
+    if let Ok(place) = reference::hosted_remove(env, bits, "the result") {
+        place_drop(place);
+    }
 }
 
 /// Take a result. Returns place * 2 + 1 if the host owns the place now (read it, then free it) and the local is gone; place * 2

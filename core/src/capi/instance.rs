@@ -1,12 +1,14 @@
 //! C++ objects behind Python objects.
 
+use super::host::end_result;
 use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_local, kvl_ref, kvl_type, kvl_weak};
-use crate::abi::slot::kvl_box;
+use crate::abi::slot::{kvl_box, kvl_owner};
 use crate::abi::status::kvl_status;
 use crate::bridge::Destroy;
 use crate::capi::{boundary, moving};
 use crate::check::{self, guard, memory};
+use crate::env::Env;
 use crate::error::{Error, Pending, Result};
 use crate::place::Place;
 use crate::queue;
@@ -19,19 +21,17 @@ pub(super) unsafe extern "C" fn instance_new(env: *mut kvl_env, box_: *mut kvl_b
         if box_.is_null() {
             return Err(Error::null("box"));
         }
-        let made = match pointer::out(out) {
-            // SAFETY: (P7) not null.
-            Ok(_) => unsafe { host::class::instance_new(env, box_) },
-            Err(error) => Err((error, true)),
-        };
-        let place = made.or_else(|(error, orphan)| {
-            if orphan {
-                // The caller has given it away, whatever became of it.
-                // SAFETY: (P7) not null, and nobody has adopted it.
-                unsafe { discard(box_) }?;
-            }
-            Err(error)
-        })?;
+        let mut given = kvl_owner { box_ };
+        let made = pointer::out(out).and_then(|_| {
+            // SAFETY: (P7) the box is not null.
+            unsafe { host::class::instance_new(env, &raw mut given) }
+        });
+        if !given.box_.is_null() {
+            // The caller has given it away, whatever became of it.
+            // SAFETY: (P7) not null, and nobody has adopted it.
+            unsafe { discard(given.box_) }?;
+        }
+        let place = made?;
         let bits = env.local(place)?;
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, kvl_local { bits }) };
@@ -106,29 +106,72 @@ pub(super) unsafe extern "C" fn override_get(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_box_delete(box_: *mut kvl_box) {
     boundary!(or(), |env| {
-        if box_.is_null() {
-            return Ok(());
-        }
-        memory::end_box(box_ as usize); // watched, perhaps, while checking was on
-        // Checking may be switched meanwhile.
-        let checking = check::on();
-        if checking {
-            guard::finalizing(env, true);
-        }
-        let pending = env.take_pending();
-        // SAFETY: (P7) not null, and the caller owns it.
-        let ended = unsafe { discard(box_) };
-        if let Err(Error::Raise(raise)) = ended {
-            env.set_pending(Some(Pending::from(*raise)));
-        }
-        // Nobody asks: it may be a garbage collector that calls.
-        queue::report_pending(env);
-        env.set_pending(pending);
-        if checking {
-            guard::finalizing(env, false);
+        if !box_.is_null() {
+            // SAFETY: (P7) not null, and the caller owns it.
+            unsafe { end_box(env, box_) };
         }
         Ok(())
     });
+}
+
+/// # Safety
+/// (P7) The box is not null and nobody else's.
+unsafe fn end_box(env: &Env, box_: *mut kvl_box) {
+    memory::end_box(box_ as usize); // watched, perhaps, while checking was on
+    // Checking may be switched meanwhile.
+    let checking = check::on();
+    if checking {
+        guard::finalizing(env, true);
+    }
+    let pending = env.take_pending();
+    // SAFETY: (P7) passed on.
+    let ended = unsafe { discard(box_) };
+    if let Err(Error::Raise(raise)) = ended {
+        env.set_pending(Some(Pending::from(*raise)));
+    }
+    // Nobody asks: it may be a garbage collector that calls.
+    queue::report_pending(env);
+    env.set_pending(pending);
+    if checking {
+        guard::finalizing(env, false);
+    }
+}
+
+/// An owner that has no box yet; `kvl_owner_end` ends it.
+#[unsafe(no_mangle)]
+pub extern "C" fn kvl_owner_new() -> *mut kvl_owner {
+    Box::into_raw(Box::new(kvl_owner { box_: std::ptr::null_mut() }))
+}
+
+/// End an owner, and the box that it has. `self` of a box that nobody has read is ended, too.
+///
+/// Threads: any.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_owner_end(owner: *mut kvl_owner) {
+    boundary!(or(), |env| {
+        // SAFETY: (P7) made by kvl_owner_new, and nobody's any more.
+        let owner = unsafe { Box::from_raw(owner) };
+        if !owner.box_.is_null() {
+            // SAFETY: (P7) readable.
+            let shown = unsafe { (*owner.box_).self_ };
+            if shown != 0 {
+                end_result(env, shown);
+            }
+            // SAFETY: (P7) the owner has had it.
+            unsafe { end_box(env, owner.box_) };
+        }
+        Ok(())
+    });
+}
+
+/// Have `owner` take the box that `given` has. The host cannot be interrupted in that.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_owner_move(owner: *mut kvl_owner, given: *mut kvl_owner) {
+    // SAFETY: (P7) both are readable and writable.
+    unsafe {
+        owner.write(given.read());
+        (*given).box_ = std::ptr::null_mut();
+    }
 }
 
 /// Destroys what a box owns, and frees a pooled one.

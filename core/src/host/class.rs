@@ -2,9 +2,9 @@
 
 use super::{arrived, done, failed};
 use crate::abi::record::{kvl_class, kvl_converter, kvl_enum, kvl_func, kvl_property};
-use crate::abi::slot::kvl_box;
+use crate::abi::slot::{kvl_box, kvl_owner};
 use crate::env::Env;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::place::Place;
 use crate::reference::Borrowed;
 use crate::types::TypeId;
@@ -39,15 +39,13 @@ pub fn enum_new(env: &Env, scope: &Borrowed, record: &kvl_enum, id: TypeId) -> R
     arrived(env, number)
 }
 
-/// Python object of a C++ object. If it fails with the box not adopted, the second of the pair is true.
+/// Python object of a C++ object, whose box the host takes from `given`.
 ///
 /// # Safety
-/// (P7) The box is readable and writable.
-pub unsafe fn instance_new(env: &Env, object: *mut kvl_box) -> std::result::Result<Place, (Error, bool)> {
-    match ask!(env, instance_new(object)) {
-        Ok(number) => arrived(env, number).map_err(|error| (error, false)),
-        Err(error) => Err((error, true)),
-    }
+/// (P7) `given` and its box are readable and writable.
+pub unsafe fn instance_new(env: &Env, given: *mut kvl_owner) -> Result<Place> {
+    let number = ask!(env, instance_new(given))?;
+    arrived(env, number)
 }
 
 /// Address of an object's C++ instance, 0 if it has none of that type; if that moves a negative number, for its box.

@@ -3,7 +3,7 @@
 use super::value::{PYTHON, Value, at, free, put, put_arc};
 use kevel::abi::host::kvl_host;
 use kevel::abi::record::{kvl_class, kvl_enum, kvl_func, kvl_property};
-use kevel::abi::slot::{kvl_box, kvl_slot};
+use kevel::abi::slot::{kvl_owner, kvl_slot};
 use kevel::capi::error::kvl_host_error_set;
 use kevel::capi::host::kvl_host_text_set;
 use std::ffi::{CStr, c_char};
@@ -212,7 +212,8 @@ unsafe extern "C" fn enum_new(_: i64, record: *const kvl_enum, _: i64) -> i64 {
     put(Value::Text(unsafe { CStr::from_ptr((*record).name) }.to_str().unwrap().to_owned()))
 }
 
-unsafe extern "C" fn instance_new(instance: *mut kvl_box) -> i64 {
+unsafe extern "C" fn instance_new(given: *mut kvl_owner) -> i64 {
+    let instance = unsafe { std::mem::replace(&mut (*given).box_, std::ptr::null_mut()) };
     unsafe { (*instance).busy = 0 };
     put(Value::Int(unsafe { (*instance).object } as i64))
 }
