@@ -10,6 +10,8 @@ using namespace boost::python;
 
 namespace capi_values {
 
+/// A null argument tells less than the error that it comes from.
+static long item_as_long(PyObject *o, Py_ssize_t at) { return PyLong_AsLong(PyTuple_GetItem(o, at)); }
 static tuple with_overflow(PyObject *o) {
   int overflow = 7, longer = 7;
   long narrow = PyLong_AsLongAndOverflow(o, &overflow);
@@ -279,6 +281,7 @@ BOOST_PYTHON_MODULE(capi_values_ext) {
   numbers();
   texts();
   CALL(PyObject_CheckBuffer);
+  def("item_as_long", &item_as_long);
   def("described", &described);
   def("incremented", &incremented);
   def("until_a_signal", &until_a_signal);

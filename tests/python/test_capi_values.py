@@ -25,6 +25,12 @@ def outcome(function, *arguments):
     return type(result), result
 
 
+def test_null_after_an_error_keeps_the_error():
+    assert ext.item_as_long((1, 2), 1) == 2
+    with pytest.raises(IndexError):
+        ext.item_as_long((1, 2), 2)
+
+
 class Fraction:
     """An operand with operators of its own, which show which one was called."""
 

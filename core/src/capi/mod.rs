@@ -54,7 +54,7 @@ pub mod value;
 pub mod version;
 
 use crate::abi::handle::kvl_env;
-use crate::abi::status::{KVL_E_CLOSED, KVL_E_ERROR, KVL_OK, KVL_STOP, kvl_status};
+use crate::abi::status::{KVL_E_CLOSED, KVL_E_ERROR, KVL_E_NULL, KVL_OK, KVL_STOP, kvl_status};
 use crate::check::guard;
 use crate::env::{Env, Failure};
 use crate::error::{Error, Pending, Raise, Result};
@@ -99,7 +99,10 @@ fn failed(env: &Env, function: &'static str, error: Error) -> kvl_status {
             let text = guard::explain(env, function, &raise).unwrap_or_else(|| raise.message.clone()).into_bytes();
             let Raise { status, exception, argument, message, .. } = *raise;
             tracing::debug!(status, function, message, "error");
-            env.set_pending(Some(Pending::Recorded { exception, os_errno: 0, message: text }));
+            // What is null because of an error that is pending tells less than that error does.
+            if status != KVL_E_NULL || !env.is_pending() {
+                env.set_pending(Some(Pending::Recorded { exception, os_errno: 0, message: text }));
+            }
             (status, argument, Cow::Owned(message))
         }
     };
