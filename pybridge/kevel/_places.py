@@ -76,4 +76,5 @@ def in_use() -> int:
     """How many places hold an object, for tests."""
     while _take_back():
         pass
-    return len(objects) - len(free)
+    unused = set(free)
+    return sum(obj is not None for place, obj in enumerate(objects) if place not in unused)

@@ -10,6 +10,8 @@ import fuzz_objects_ext as objects
 TABLE: Dict[str, Callable[[], Any]] = {}
 #: operations that start threads or processes: a tenth as often
 SLOW = {"future", "future_of_callable", "future_that_fails", "function_in_thread", "checked"}
+#: operations whose C++ catches what comes from Python: a signal's exception too
+CATCHING = {"callback_caught"}
 
 
 def operation(run: Callable[[], Any]) -> Callable[[], Any]:

@@ -3,6 +3,6 @@
 import on_calls  # noqa: F401  registers operations
 import on_instances  # noqa: F401
 import on_values  # noqa: F401
-from common import SLOW, TABLE
+from common import CATCHING, SLOW, TABLE
 
-__all__ = ["SLOW", "TABLE"]
+__all__ = ["CATCHING", "SLOW", "TABLE"]
