@@ -95,8 +95,8 @@ test-faults: wheel ## the same for a few crossings of each program
 fuzz-python: wheel ## random operations with hostile objects, threads and forks, for SECONDS=60 in all, from SEED=n; WITHOUT=kinds
 	$(PYTHON) tests/fuzz_python/run.py --wheel $(WHEEL) --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(if $(WITHOUT),--without $(WITHOUT)) $(PYTHONS)
 
-test-fuzz-python: wheel ## what it once found
-	$(PYTHON) tests/fuzz_python/run.py --wheel $(WHEEL) --kept --seconds 0
+test-fuzz-python: wheel ## what it once found, and 60 s of fixed seeds
+	$(PYTHON) tests/fuzz_python/run.py --wheel $(WHEEL) --kept --seconds 60 --seed 1
 
 leaks: wheel ## operations of each kind COUNT=1000000 times: memory, handles and objects must not grow; OPERATIONS=names, PYTHONS=names
 	$(PYTHON) tests/tools/loops.py $(WHEEL) leaks $(or $(COUNT),1000000) $(PYTHONS) $(OPERATIONS)

@@ -207,4 +207,4 @@ def in_bridge(error: BaseException) -> bool:
     while at is not None and at.tb_next is not None:
         at = at.tb_next
     path = at.tb_frame.f_code.co_filename if at is not None else ""
-    return "kevel" in path and "fuzz_" not in path and not path.endswith(("_host.py", "<kevel calls>"))
+    return "kevel" in path and "fuzz_" not in path and not path.endswith(("_host.py", "_operators.py", "<kevel calls>"))
