@@ -58,8 +58,8 @@ def hidden(stem: str) -> str:
 
 
 def is_address_of_type(name: str) -> bool:
-    """Whether it is the name of an attribute that has an instance's address as one type (TypeInfo.attr)."""
-    return name.startswith("_kvl_as_") and name.endswith(_TOKEN)
+    """Whether it is the name of an attribute that has an instance's address as one type (TypeInfo.attr and .passed)."""
+    return name.startswith(("_kvl_as_", "_kvl_passed_")) and name.endswith(_TOKEN)
 
 
 def is_hidden(name: str) -> bool:
