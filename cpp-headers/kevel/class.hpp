@@ -255,6 +255,9 @@ private:
     return *this;
   }
   static const kvl_class *make(const char *name, const char *doc, bool without_init) {
+#ifdef KEVEL_BOOST_PYTHON
+    detail::copies<E>::are_refused = traits::is_noncopyable;
+#endif
     return detail::make_class<traits>(name, doc, without_init, typename traits::base_list());
   }
 };

@@ -63,6 +63,7 @@ template <class T, class... X> struct class_traits {
                 "After the class, class_ takes bases<...>, a holder (std::shared_ptr<T> or std::unique_ptr<T>), a wrapper class "
                 "derived from T, "
                 "noncopyable or fixed_attributes; this argument is none of them.");
+  static constexpr bool is_noncopyable = (... || (std::is_class_v<X> && std::is_convertible_v<X *, noncopyable *>));
   static constexpr bool is_fixed = (... || std::is_same_v<X, fixed_attributes>);
   /// The wrapper class does without wrapper<T>: its constructors take the Python half first, as a PyObject *.
   static constexpr bool takes_self = has_wrapper && !std::is_same_v<exposed<held>, exposed_class>;

@@ -99,8 +99,24 @@ template <class T> kvl_box *copy_with_half(const T &object);
 template <class T> constexpr bool is_copied_with_half = false;
 #endif
 
+#ifdef KEVEL_BOOST_PYTHON
+[[noreturn]] void throw_no_converter(const std::type_info &type); // kevel_boost/values.hpp
+/// Whether a class was registered as noncopyable by this module: Boost.Python converts none of its objects by value then.
+template <class E> struct copies {
+  static inline bool are_refused = false;
+  static void allow() {
+    if (KEVEL_UNLIKELY(are_refused)) throw_no_converter(typeid(E));
+  }
+};
+#else
+template <class E> struct copies {
+  static void allow() {}
+};
+#endif
+
 /// A box with a copy of an object, or with the object itself where that may be moved from.
 template <class T, class V> kvl_box *copy_box(V &&object) {
+  copies<exposed<T>>::allow();
 #ifdef KEVEL_BOOST_PYTHON
   if constexpr (is_copied_with_half<T>) return copy_with_half<T>(object);
 #endif
@@ -120,6 +136,11 @@ template <class T> struct value_result<T, true> : status_result {
   static constexpr bool is_inline = true;
   static constexpr param_info info = {'C', KVL_RESULT_INLINE, &typeid(exposed<T>), nullptr};
 };
+/// The same of what a function returned.
+template <class T> struct returned_value : value_result<T, true> {
+  static void allow() { copies<exposed<T>>::allow(); }
+};
+template <class T, bool Inline> using by_value = std::conditional_t<Inline, returned_value<T>, value_result<T, false>>;
 template <class T> struct value_result<T, false> : owned_result {
   static constexpr param_info info = {'C', copied_flags<T>, &typeid(exposed<T>), nullptr};
   template <class V> static kvl_box *convert(V &&object) { return copy_box<T>(static_cast<V &&>(object)); }
@@ -214,11 +235,11 @@ template <class R, class Rule> constexpr auto pick_instance_result() {
                   "needs no policy.");
     static_assert(!std::is_same_v<Rule, reference_rule>,
                   "A class returned by value cannot be referred to: it is copied or moved to Python, so leave the policy out.");
-    return value_result<T, fits_inline<T> && !is_copied_with_half<T>>();
+    return by_value<T, fits_inline<T> && !is_copied_with_half<T>>();
   } else if constexpr (std::is_same_v<Rule, reference_rule>) {
     return reference_result<T, is_boxed_reference<T>>();
   } else if constexpr (std::is_same_v<Rule, copy_rule>) {
-    return value_result<T, fits_inline<T> && !is_copied_with_half<T>>();
+    return by_value<T, fits_inline<T> && !is_copied_with_half<T>>();
   } else {
     static_assert(!std::is_same_v<Rule, adopt_rule>,
                   "manage_new_object is for functions that return a pointer from new; this one returns a reference.");
@@ -226,7 +247,7 @@ template <class R, class Rule> constexpr auto pick_instance_result() {
                   "This function returns a reference to a class: say what Python may do with it, with "
                   "return_value_policy<copy_const_reference>(), return_value_policy<copy_non_const_reference>(), "
                   "return_value_policy<reference_existing_object>() or return_internal_reference<>().");
-    return value_result<T, fits_inline<T> && !is_copied_with_half<T>>();
+    return by_value<T, fits_inline<T> && !is_copied_with_half<T>>();
   }
 }
 template <class R, class Rule> struct result_of<R, Rule, kind::instance> : decltype(pick_instance_result<R, Rule>()) {};

@@ -42,6 +42,10 @@ template <class Result> constexpr bool gives_to_owner = std::is_base_of_v<owned_
 /// Targets that take the native lock even in modules without one derive from this.
 struct locking_tag {};
 
+/// Whether a result may yet be refused, once the function has returned.
+template <class Result, class = void> constexpr bool is_refusable = false;
+template <class Result> constexpr bool is_refusable<Result, std::void_t<decltype(Result::allow())>> = true;
+
 /// The body of every thunk: lock, convert, call, convert, translate. Target::invoke(data, arguments...) is the call. Its slot
 /// array is local to the thunk and vanishes when this is inlined.
 template <class Target, class Result, class... A>
@@ -63,6 +67,7 @@ KEVEL_INLINE typename Result::c_type run_thunk(void *data, kvl_slot *slots, void
         made->~value();
         throw_pending();
       }
+      if constexpr (is_refusable<Result>) Result::allow(); // it is trivially destructible
       return 0;
     } else {
       using type = typename Target::result;

@@ -132,6 +132,21 @@ static int first_of(slice s) {
 static bool is_nowhere() { return scope().ptr() == Py_None; }
 static void define_late() { def("late", is_nowhere); }
 
+/// Copyable in C++, and not for Python; small, and with a destructor.
+struct sealed {
+  int n = 1;
+};
+struct sealed_text {
+  std::string text = "sealed";
+};
+static sealed kept_sealed;
+static sealed sealed_value() { return sealed(); }
+static sealed const &sealed_reference() { return kept_sealed; }
+static sealed *sealed_new() { return new sealed; }
+static sealed_text sealed_text_value() { return sealed_text(); }
+static object sealed_object() { return object(sealed_text()); }
+static std::shared_ptr<sealed_text> sealed_shared() { return std::make_shared<sealed_text>(); }
+
 } // namespace classes
 using namespace classes;
 
@@ -164,6 +179,15 @@ BOOST_PYTHON_MODULE(boost_classes_ext) {
   def("first_of", classes::first_of);
   def("is_nowhere", is_nowhere);
   def("define_late", define_late);
+  class_<sealed, boost::noncopyable>("sealed").def_readonly("n", &sealed::n);
+  class_<sealed_text, std::shared_ptr<sealed_text>, boost::noncopyable>("sealed_text").def_readonly("text", &sealed_text::text);
+  def("sealed_value", sealed_value);
+  def("sealed_copy", sealed_reference, return_value_policy<copy_const_reference>());
+  def("sealed_reference", sealed_reference, return_value_policy<reference_existing_object>());
+  def("sealed_new", sealed_new, return_value_policy<manage_new_object>());
+  def("sealed_text_value", sealed_text_value);
+  def("sealed_object", sealed_object);
+  def("sealed_shared", sealed_shared);
   class_<numbers>("numbers").def("each", range(&iterators<numbers>::begin, &iterators<numbers>::end));
   def("counted", counted);
   def("made", made);

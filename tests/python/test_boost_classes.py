@@ -189,3 +189,16 @@ def test_pickling_that_knows_no_attributes():
         return
     with pytest.raises(RuntimeError, match=r"Incomplete pickle support \(__getstate_manages_dict__ not set\)"):
         copy.copy(second)
+
+
+def test_objects_of_a_noncopyable_class_cross_by_pointers_only():
+    for call, name in (
+        (ext.sealed_value, "sealed"),
+        (ext.sealed_copy, "sealed"),
+        (ext.sealed_text_value, "sealed_text"),
+        (ext.sealed_object, "sealed_text"),
+    ):
+        with pytest.raises(TypeError) as caught:
+            call()
+        assert str(caught.value) == f"No to_python (by-value) converter found for C++ type: classes::{name}"
+    assert (ext.sealed().n, ext.sealed_reference().n, ext.sealed_new().n, ext.sealed_shared().text) == (1, 1, 1, "sealed")

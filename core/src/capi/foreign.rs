@@ -269,7 +269,9 @@ pub(super) unsafe extern "C" fn packed(_typed: *mut c_void, data: *mut c_void, s
     // SAFETY: (F1) the data is the function's, which lives for ever.
     let foreign = unsafe { &*data.cast::<Foreign>() };
     // SAFETY: (P5) the owner of a result; of other functions any bits.
-    let out = unsafe { (*slots).p }.cast::<kvl_owner>();
+    let first = unsafe { slots.read() };
+    // SAFETY: (P5) the same.
+    let out = unsafe { first.p }.cast::<kvl_owner>();
     let mut floats = Vec::with_capacity(foreign.signature.params.len());
     let mut arguments = Vec::new();
     let mut next = 1;

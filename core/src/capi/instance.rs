@@ -167,11 +167,11 @@ pub unsafe extern "C" fn kvl_owner_end(owner: *mut kvl_owner) {
 /// Have `owner` take the box that `given` has. The host cannot be interrupted in that.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_owner_move(owner: *mut kvl_owner, given: *mut kvl_owner) {
-    // SAFETY: (P7) both are readable and writable.
-    unsafe {
-        owner.write(given.read());
-        (*given).box_ = std::ptr::null_mut();
-    }
+    // SAFETY: (P7) readable and writable, and nobody else's meanwhile.
+    let owner = unsafe { &mut *owner };
+    // SAFETY: (P7) the same, of another owner.
+    let given = unsafe { &mut *given };
+    owner.box_ = std::mem::replace(&mut given.box_, std::ptr::null_mut());
 }
 
 /// Destroys what a box owns, and frees a pooled one.
