@@ -359,11 +359,9 @@ template <class T> T refuse_reference(const object &o) {
   mismatch<T>::raise(o);
 }
 
-/// Whether there is what a reference to what is a value in Python could lead to.
+/// Whether there is what a reference to what is a value in Python leads to where values go by type: the smart pointer of an instance.
 template <class T> bool leads_to(const object &o) {
-#ifdef KEVEL_BOOST_PYTHON
   if constexpr (kind_of<bare<T>>() == kind::shared && std::is_lvalue_reference_v<T>) return extract<bare<T> &>(o).check();
-#endif
   (void)o;
   return false;
 }
@@ -478,7 +476,7 @@ public:
   operator detail::extracted<T>() const { return (*this)(); }
   /// Whether the conversion would succeed. Errors: what the object's own methods raise, unless that is a TypeError.
   bool check() const {
-    if constexpr (detail::refers_to_value<T>) return detail::leads_to<T>(source_);
+    if constexpr (detail::values_go_by_type && detail::refers_to_value<T>) return detail::leads_to<T>(source_);
     kvl_slot slots[2] = {};
     if (uint64_t number = source_.number())
       if (detail::load_number<T>(number, slots)) return true;

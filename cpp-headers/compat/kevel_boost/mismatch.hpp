@@ -1,5 +1,7 @@
 // kevel_boost/mismatch.hpp: Boost.Python's words for an object that is no value of a type.
 #pragma once
+#include <cctype>
+
 #include <Python.h>
 
 #include <kevel/from_python.hpp>
@@ -12,6 +14,18 @@ KEVEL_NOINLINE inline std::string c_type_name(const object &o) {
   struct teller;
   const object told = builtin_type(builtin_type_cache<teller>::type, "kevel._boost_values.c_type_name")(o);
   return from_python<std::string>(told);
+}
+
+/// A type's name, with the namespaces that Boost.Python has it in.
+KEVEL_NOINLINE inline std::string boost_name(const std::type_info &type) {
+  std::string name = readable_name(type.name());
+  const std::string ours = "boost::python::object", theirs = "boost::python::api::object";
+  for (size_t at = 0; (at = name.find(ours, at)) != std::string::npos; at += theirs.size()) {
+    const char next = at + ours.size() < name.size() ? name[at + ours.size()] : ' ';
+    if (next == '_' || std::isalnum(static_cast<unsigned char>(next))) continue;
+    name.replace(at, ours.size(), theirs);
+  }
+  return name;
 }
 
 /// Wrappers of Python's objects say which type they expect.
@@ -27,7 +41,7 @@ template <class T> struct mismatch<T, std::enable_if_t<kind_of<bare<T>>() != kin
                                                                      : "produce a C++ rvalue of";
   [[noreturn]] static void raise(const object &o) {
     throw type_error(std::string("No registered converter was able to ") + way + " type " +
-                     readable_name(typeid(std::remove_pointer_t<std::remove_reference_t<T>>).name()) + " from this Python object of type " +
+                     boost_name(typeid(std::remove_pointer_t<std::remove_reference_t<T>>)) + " from this Python object of type " +
                      c_type_name(o));
   }
 };
