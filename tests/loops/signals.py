@@ -53,7 +53,7 @@ class Injector:
 
     def unraisable(self, args: Any) -> None:
         """Python drops an exception."""
-        # cffi reports what is raised as its `onerror` begins, before a `try` of ours can catch it: an error is lost too.
+        # cffi reports what is raised as its `onerror` begins, before our `try` catches it: an error is lost too.
         if args.exc_type is Signalled:
             self.dropped.append(f"{args.err_msg} {args.object!r}")
         else:
