@@ -204,7 +204,7 @@ class Body:
         return [pointer, handle]
 
     def _out(self) -> List[str]:
-        """Memory of the garbage collector that the thunk constructs its result in, or what is to own that (_boxes.py)."""
+        """Memory of the garbage collector that the thunk constructs its result in, or its owner (_boxes.py)."""
         result = self.function.result
         if result.is_owned:
             size = 0 if result.type.storage is None else ffi.sizeof(result.type.storage)
