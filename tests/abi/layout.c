@@ -290,7 +290,9 @@ AT(kvl_api, type_find, 784);
 AT(kvl_api, instance_convert, 792);
 AT(kvl_api, type_define, 840);
 AT(kvl_api, shared_pointer, 848);
-SIZE(kvl_api, 856);
+AT(kvl_api, instance_pass, 856);
+AT(kvl_api, instance_find, 864);
+SIZE(kvl_api, 872);
 
 AT(kvl_converter, size, 0);
 AT(kvl_converter, type_name, 8);
