@@ -376,7 +376,7 @@ def _keep_by_weakref(custodian: Any, kept: Any) -> None:
 
 @private
 def fresh(type_: Any, address: int, memory: Any) -> Any:
-    """A new instance for a C++ object that a thunk constructed in memory of the garbage collector, or gave to an owner."""
+    """A new instance for a C++ object in memory of the garbage collector that a thunk filled, or of an owner."""
     cls = type_.cls
     if cls is None:
         return shown(type_, address)
