@@ -22,7 +22,7 @@ namespace detail {
 union early_api {
   static constexpr size_t size = sizeof(kvl_api) / sizeof(void (*)());
   constexpr early_api() : early_api(std::make_index_sequence<size>()) {}
-  template <size_t... I> constexpr explicit early_api(std::index_sequence<I...>) : functions{(I, &fail_too_early)...} {}
+  template <size_t... I> constexpr explicit early_api(std::index_sequence<I...>) : functions{(void(I), &fail_too_early)...} {}
   void (*functions[size])();
   kvl_api table;
 };
