@@ -129,7 +129,7 @@ inline void add_module(const char *name, detail::module_entry entry) { detail::p
 /// Python then runs until the process ends. `python` is the name or path of an executable; null: python3. The environment variable
 /// KEVEL_PYTHON overrules it. Errors: std::runtime_error that says what to do.
 inline void start_python(const char *python = nullptr) {
-  if (detail::api) return;
+  if (!detail::is_too_early()) return;
   const char *chosen = std::getenv("KEVEL_PYTHON");
   std::string name = chosen && *chosen ? chosen : python ? python : "python3";
   detail::python_told told = detail::ask_python(name);
@@ -144,7 +144,7 @@ inline void start_python(const char *python = nullptr) {
     source += "'" + each.name + "': " + std::to_string(reinterpret_cast<uintptr_t>(each.entry)) + ", ";
   source += "})\n";
   bool done = told.is_pypy ? detail::start_pypy(library, told, source) : detail::start_cpython(library, told, source);
-  if (!done || !detail::api)
+  if (!done || detail::is_too_early())
     throw std::runtime_error("kevel: " + told.executable + " cannot load the kevel package: " + told.executable + " -m pip install kevel");
   static thread_local detail::lasting_attach attached;
   (void)attached;

@@ -24,10 +24,11 @@ public:
   entry(const entry &) = delete;
   entry &operator=(const entry &) = delete;
 
-  /// False also where nothing tells, which only costs time.
+  /// False also where a call has let the lock go: what is made inside then ends with the entry.
   static bool is_inside() {
     kvl_bias *own = __atomic_load_n(&native_lock->biased, __ATOMIC_ACQUIRE);
-    return has_thread_token && own && own->token == thread_token() && __atomic_load_n(&own->held, __ATOMIC_RELAXED) > 0;
+    if (has_thread_token && own && own->token == thread_token()) return __atomic_load_n(&own->held, __ATOMIC_RELAXED) > 0;
+    return has_lock() && api->lock_is_held();
   }
 
 private:

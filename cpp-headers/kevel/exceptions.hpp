@@ -2,7 +2,10 @@
 #pragma once
 #include <cxxabi.h>
 
+#include <new>
+#include <stdexcept>
 #include <system_error>
+#include <typeinfo>
 
 #include <kevel/translate.hpp>
 
@@ -15,8 +18,8 @@ inline const translator **first_translator() noexcept {
   return &first;
 }
 
-/// Records an exception of a type no clause of translate_exception names. Says which type it is, if the runtime knows.
-KEVEL_NOINLINE inline void record_unidentifiable() noexcept {
+// Says which type it is, if the runtime knows.
+inline void record_unidentifiable() noexcept {
   std::string message = "unidentifiable C++ exception";
   if (const std::type_info *type = abi::__cxa_current_exception_type()) {
     int status = 0;
@@ -40,32 +43,27 @@ KEVEL_NOINLINE inline void record_system_error(const std::system_error &e) noexc
   }
 }
 
-inline void record_exception() noexcept {
-  try {
-    throw;
-  } catch (const std::bad_alloc &e) {
-    record(KVL_EXC_MEMORY, e.what());
-  } catch (const std::out_of_range &e) {
-    record(KVL_EXC_INDEX, e.what());
-  } catch (const std::logic_error &e) {
-    bool value = dynamic_cast<const std::invalid_argument *>(&e) || dynamic_cast<const std::domain_error *>(&e) ||
-                 dynamic_cast<const std::length_error *>(&e);
-    record(value ? KVL_EXC_VALUE : KVL_EXC_RUNTIME, e.what());
-  } catch (const std::range_error &e) {
-    record(KVL_EXC_VALUE, e.what());
-  } catch (const std::overflow_error &e) {
-    record(KVL_EXC_OVERFLOW, e.what());
-  } catch (const std::underflow_error &e) {
-    record(KVL_EXC_ARITHMETIC, e.what());
-  } catch (const std::bad_cast &e) {
-    record(KVL_EXC_TYPE, e.what());
-  } catch (const std::system_error &e) {
-    record_system_error(e);
-  } catch (const std::exception &e) {
-    record(KVL_EXC_RUNTIME, e.what());
-  } catch (...) {
-    record_unidentifiable();
+template <class T> bool is_a(const std::exception &e) noexcept { return dynamic_cast<const T *>(&e) != nullptr; }
+
+inline kvl_exception kind_of_exception(const std::exception &e) noexcept {
+  if (is_a<std::logic_error>(e)) {
+    if (is_a<std::out_of_range>(e)) return KVL_EXC_INDEX;
+    const bool value = is_a<std::invalid_argument>(e) || is_a<std::domain_error>(e) || is_a<std::length_error>(e);
+    return value ? KVL_EXC_VALUE : KVL_EXC_RUNTIME;
   }
+  if (is_a<std::runtime_error>(e)) {
+    if (is_a<std::range_error>(e)) return KVL_EXC_VALUE;
+    if (is_a<std::overflow_error>(e)) return KVL_EXC_OVERFLOW;
+    return is_a<std::underflow_error>(e) ? KVL_EXC_ARITHMETIC : KVL_EXC_RUNTIME;
+  }
+  if (is_a<std::bad_alloc>(e)) return KVL_EXC_MEMORY;
+  return is_a<std::bad_cast>(e) ? KVL_EXC_TYPE : KVL_EXC_RUNTIME;
+}
+
+// By dynamic_cast: to throw the exception again for clauses to catch it takes many times as long.
+inline void record_exception(const std::exception &e) noexcept {
+  if (const auto *system = dynamic_cast<const std::system_error *>(&e)) return record_system_error(*system);
+  record(kind_of_exception(e), e.what());
 }
 
 } // namespace detail

@@ -37,8 +37,9 @@ struct translator {
 /// Where the one is that was registered last.
 inline const translator **first_translator() noexcept;
 
-/// Makes the exception being handled, which is none of Python's, the pending error.
-inline void record_exception() noexcept;
+/// Makes the exception being handled, which is none of Python's, the pending error: one of std's, and any other.
+inline void record_exception(const std::exception &e) noexcept;
+inline void record_unidentifiable() noexcept;
 
 } // namespace detail
 KEVEL_NAMESPACE_CLOSE
@@ -71,9 +72,9 @@ KEVEL_NOINLINE inline void translate_exception(const translator *first) noexcept
     if (is_error_of_another_module(e))
       restore_thrown(static_cast<const error &>(e));
     else
-      record_exception();
+      record_exception(e);
   } catch (...) {
-    record_exception();
+    record_unidentifiable();
   }
 }
 KEVEL_NOINLINE inline void translate_exception() noexcept {

@@ -14,7 +14,8 @@ from ._boost_values import TAKEN, argument, taken
 from ._converters import converted_enumerator, converted_number, offer
 from ._exact import exact_bytes, exact_float, exact_int, exact_text
 from ._giving import GIVEN_AWAY, IN_USE, is_working, owns_box
-from ._instances import borrow, keep
+from ._instances import borrow
+from ._keeping import keep
 from ._lending import is_lent
 from ._lib import ctype, ffi, lib
 from ._state import BOOST, CLASS, TYPE, address_of, is_instance, memory_of

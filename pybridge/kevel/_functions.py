@@ -14,7 +14,7 @@ from ._convert import Mismatch
 from ._converters import calling
 from ._dispatch import dispatcher_source
 from ._generated_code import Handed, compile_source, make_function
-from ._instances import keep
+from ._keeping import keep
 from ._loading import current
 from ._overload import match, refuse, refuse_changed
 from ._records import MISSING, Function

@@ -20,11 +20,10 @@ from ._instances import (
     bind_self,
     borrow,
     fresh,
-    keep,
     reinit,
 )
 from ._interpreter import IS_PYPY
-from ._keeping import keep_parts
+from ._keeping import keep, keep_parts
 from ._lending import lend
 from ._lib import ctype, ffi, lib
 from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received

@@ -10,7 +10,8 @@ from typing import Any, Dict, Tuple
 
 from ._boxes import is_owner
 from ._in_use import is_in_use
-from ._instances import instance, keep
+from ._instances import instance
+from ._keeping import keep
 from ._lending import is_lent
 from ._lib import ctype, ffi, lib
 from ._state import CLASS, KEPT, MEMORY, MOVING, TYPE, private

@@ -6,14 +6,15 @@ that memory alive; _state.py says where.
 
 import sys
 import weakref
-from typing import Any, Dict, List
+from typing import Any, List
 
 from ._boxes import is_owner, new_owner
 from ._counted import living, remembered
 from ._errors import raise_pending
 from ._hooks import fence
 from ._in_use import handed_at, is_in_use
-from ._lending import Lease, is_lent, leased
+from ._keeping import keep
+from ._lending import is_lent, leased
 from ._lib import ctype, ffi, lib
 from ._locals import received
 from ._moving import class_of_moving
@@ -22,7 +23,6 @@ from ._pickling import reduced
 from ._places import put
 from ._state import (
     CLASS,
-    KEPT,
     MEMORY,
     MOVING,
     TYPE,
@@ -247,74 +247,36 @@ def is_empty(obj: Any) -> bool:
 
 
 @private
-def borrow(type_: Any, address: int) -> Any:
-    """A new instance for a C++ object that something else keeps alive. A negative number stands for the box of one that
-    moves, as for arguments."""
-    if address < 0:
-        return _adopt_bare(ffi.cast(_BOX, ~address))
+def borrow(type_: Any, address: int, owner: Any = None) -> Any:
+    """A new instance for a C++ object that something else keeps alive: `owner`, if it is no None.
+
+    A negative number stands for the box of an object that moves, as for arguments.
+    """
     cls = type_.cls
-    if cls is None:
-        return shown(type_, address)
-    if type_.is_counted:
-        known = living(address, cls)
-        if known is not None:
-            return known
+    if address < 0 or cls is None or type_.is_counted:
+        obj = _borrow_rare(type_, address)
+        keep(obj, owner)
+        return obj
     obj = _new(cls)
+    if owner is not None:
+        obj._kvl_wards = [leased(owner, obj)]
     obj._kvl_p = address
     return obj
 
 
 @private
-def keep(custodian: Any, ward: Any) -> None:
-    """Keep `ward` alive as long as `custodian` lives."""
-    if custodian is None or ward is None:
-        return
-    kept = leased(ward, custodian)
-    if not issubclass(type(custodian), State):
-        _keep_by_weakref(custodian, kept)
-        return
-    wards = getattr(custodian, KEPT, None)
-    own = getattr(custodian, MEMORY, None)
-    if wards is not None:
-        wards.append(kept)
-    elif own is None:  # a reference that was just made: nobody else has it yet
-        custodian._kvl_wards = [kept]
-    else:
-        _first_wards(custodian).append(kept)
-    if own is not None and is_owner(own):
-        _end_after(own.box, ward)
-
-
-#: what threads are about to give custodians: id of one -> its list
-_begun: Dict[int, List[Any]] = {}
-
-
-@private
-def _first_wards(custodian: Any) -> List[Any]:
-    """A custodian's list. Of threads that get here together each finds what one has begun, or has written since."""
-    begun = _begun.setdefault(id(custodian), [])
-    wards: Any = getattr(custodian, KEPT, None)
-    if wards is None:
-        wards = custodian._kvl_wards = begun
-    _begun.pop(id(custodian), None)
-    return wards  # type: ignore[no-any-return]
-
-
-def _end_after(box: Any, ward: Any) -> None:
-    """Have what `ward` refers to end after the object in `box`, whose destructor may use it.
-
-    Where both are garbage, who is cleared first is anybody's guess.
-    """
-    if not is_instance(ward):
-        return
-    memory = memory_of(ward)
-    if memory is None:  # its object is a part of what it keeps
-        for kept in tuple(getattr(ward, KEPT, ())):
-            _end_after(box, kept.of if type(kept) is Lease else kept)
-    elif is_owner(memory):
-        lib.kvl_host_box_tie(box, memory.box)
-    elif not isinstance(memory, str):
-        lib.kvl_host_box_hold(box, put(memory))
+def _borrow_rare(type_: Any, address: int) -> Any:
+    """The same of objects that move, count themselves, or have no class."""
+    if address < 0:
+        return _adopt_bare(ffi.cast(_BOX, ~address))
+    cls = type_.cls
+    if cls is None:
+        return shown(type_, address)
+    obj = living(address, cls)
+    if obj is None:
+        obj = _new(cls)
+        obj._kvl_p = address
+    return obj
 
 
 @private
@@ -357,21 +319,6 @@ def _is_handed(obj: instance, address: Any, memory: Any) -> bool:
 #: What an instance has for memory after a release, so that an error can say so.
 RELEASED = "was released"
 
-#: custodians that are no instances: id of a weak reference to one -> (that reference, what it keeps)
-_wards: Dict[int, Any] = {}
-
-
-def _keep_by_weakref(custodian: Any, kept: Any) -> None:
-    def forget(gone: Any) -> None:
-        _wards.pop(id(gone), None)
-
-    try:
-        reference = weakref.ref(custodian, forget)
-    except TypeError:
-        raise TypeError(
-            f"a {type(custodian).__name__} object cannot keep another object alive: it takes no weak references"
-        ) from None
-    _wards[id(reference)] = (reference, kept)
 
 
 @private

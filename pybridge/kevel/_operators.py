@@ -5,8 +5,9 @@ import operator
 import sys
 from typing import Any, Callable, Tuple
 
-from ._instances import is_empty, keep
+from ._instances import is_empty
 from ._interpreter import IS_PYPY
+from ._keeping import keep
 from ._places import drop, objects, put
 
 __all__ = ["BINARY", "QUERIES", "UNARY"]

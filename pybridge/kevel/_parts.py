@@ -58,7 +58,7 @@ def parts_of(obj: Any) -> List[Any]:
 
 def part_for(obj: Any, cls: Any) -> Optional[Any]:
     """The part that a constructor of a further C++ class makes its object in; None: the class is no such one."""
-    if not any(other is cls for other in _others(type(obj))):
+    if not getattr(cls, BOOST, False) or not any(other is cls for other in _others(type(obj))):
         return None
     part = _new(cls)
     edges = getattr(obj, EDGES, None)

@@ -230,8 +230,12 @@ class Body:
         if not function.keeps_after:
             return [*lines, f"return {value}"]
         held = "a0" if function.is_init else "o"
+        keeps = list(function.keeps_after)
+        if value.startswith("borrow(") and keeps[0][0] == 0 and keeps[0][1]:
+            owner = self.args[keeps.pop(0)[1] - 1]
+            value = f"{value[:-1]}, {owner})"
         lines.append(f"o = {value}")
-        lines += [self._keep(custodian, ward, held) for custodian, ward in function.keeps_after]
+        lines += [self._keep(custodian, ward, held) for custodian, ward in keeps]
         return [*lines, "return o"]
 
     def _init_result(self) -> List[str]:

@@ -45,7 +45,7 @@ struct owl_wrap : owl, wrapper<owl> {
   }
 };
 
-typedef std::vector<int> numbers;
+typedef std::vector<unsigned short> numbers;
 static std::size_t counted(numbers &n) { return static_cast<std::size_t>(iterators<numbers>::end(n) - iterators<numbers>::begin(n)); }
 static numbers made() { return numbers(3, 7); }
 

@@ -32,7 +32,7 @@ CASES = {
         """
 import gc, weakref
 import policies_ext as ext
-from kevel._instances import keep
+from kevel._keeping import keep
 class Ward: pass
 owners, wards = [ext.Engine() for _ in range(rounds)], []""",
         "ward = Ward(); wards.append(weakref.ref(ward)); keep(owners[n], ward); del ward",

@@ -32,21 +32,14 @@ inline bool is_bad_numeric_cast(const std::exception &e) noexcept {
   return false;
 }
 
-inline void record_exception() noexcept {
-  try {
-    throw;
-  } catch (const std::bad_alloc &) {
-    record(KVL_EXC_MEMORY, "");
-  } catch (const std::out_of_range &e) {
-    record(KVL_EXC_INDEX, e.what());
-  } catch (const std::invalid_argument &e) {
-    record(KVL_EXC_VALUE, e.what());
-  } catch (const std::exception &e) {
-    record(is_bad_numeric_cast(e) ? KVL_EXC_OVERFLOW : KVL_EXC_RUNTIME, e.what());
-  } catch (...) {
-    record(KVL_EXC_RUNTIME, "unidentifiable C++ exception");
-  }
+inline void record_exception(const std::exception &e) noexcept {
+  if (dynamic_cast<const std::bad_alloc *>(&e)) return record(KVL_EXC_MEMORY, "");
+  kvl_exception kind = is_bad_numeric_cast(e) ? KVL_EXC_OVERFLOW : KVL_EXC_RUNTIME;
+  if (dynamic_cast<const std::out_of_range *>(&e)) kind = KVL_EXC_INDEX;
+  if (dynamic_cast<const std::invalid_argument *>(&e)) kind = KVL_EXC_VALUE;
+  record(kind, e.what());
 }
+inline void record_unidentifiable() noexcept { record(KVL_EXC_RUNTIME, "unidentifiable C++ exception"); }
 
 } // namespace detail
 KEVEL_NAMESPACE_CLOSE
