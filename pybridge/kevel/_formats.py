@@ -8,10 +8,11 @@ compiles each to its own machine code.
 import keyword
 from typing import Any, Dict, List, Sequence, Tuple
 
+from ._convert import INT_RANGES
 from ._in_use import CALLS
 from ._lib import ctype, ffi, lib
 from ._places import objects, put
-from ._slots import from_slots, text, to_slots
+from ._slots import from_slots, number, text, to_slots
 
 __all__ = ["builder", "caller", "caller_by_name", "getter", "method_caller", "number_to_slots", "placed_caller"]
 
@@ -59,6 +60,7 @@ _SCOPE = {
     "cast": ffi.cast,
     "charp": ctype("char *"),
     "from_slots": from_slots,
+    "number": number,
     "number_to_slots": number_to_slots,
     "objects": objects,
     "put": put,
@@ -122,6 +124,11 @@ def _answer(result: str, call: str) -> str:
         return f"number_to_slots({call}, s)"
     if result == "V":
         return f"value_to_slots({call}, s)"
+    if result in INT_RANGES and result != "Q":
+        low, high = INT_RANGES[result]
+        return f's[0].i = r if type(r := {call}) is int and {low} <= r <= {high} else number(r, "{result}")'
+    if result == "d":
+        return f's[0].d = r if type(r := {call}) is float else number(r, "d")'
     return f'to_slots({call}, "{result}", s)'
 
 

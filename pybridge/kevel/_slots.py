@@ -12,7 +12,7 @@ from ._plain import first_byte
 from ._state import is_instance
 from ._types import info
 
-__all__ = ["from_slots", "text", "to_slots", "typed_to_slots"]
+__all__ = ["from_slots", "number", "text", "to_slots", "typed_to_slots"]
 
 #: what value_get returns for KVL_STOP
 _STOP = -2
@@ -37,11 +37,20 @@ def to_slots(obj: Any, code: str, slots: Any) -> None:
     """Write the C++ value of a Python object to slots[0..]; TypeError or OverflowError if it does not fit."""
     if code == "U":
         return _box_to_slots(obj, slots)
+    if code != "E":
+        return _write(number(obj, code), code, slots)
     try:
-        value = as_enum(info(slots[0].i), obj) if code == "E" else normalise_number(code, obj)
+        _write(as_enum(info(slots[0].i), obj), code, slots)
     except Mismatch as mismatch:
         raise refusal(mismatch) from None
-    _write(value, code, slots)
+
+
+def number(obj: Any, code: str) -> Any:
+    """The number, or other plain value, that goes into the slot; TypeError or OverflowError if it does not fit."""
+    try:
+        return normalise_number(code, obj)
+    except Mismatch as mismatch:
+        raise refusal(mismatch) from None
 
 
 def typed_to_slots(obj: Any, code: int, slots: Any) -> int:
