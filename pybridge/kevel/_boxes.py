@@ -11,15 +11,16 @@ from ._lib import ctype, ffi, lib
 __all__ = ["is_owner", "new_owner"]
 
 _OWNER = ctype("kvl_owner *")
+_gc, _typeof, _CData = ffi.gc, ffi.typeof, ffi.CData
 #: The box's own destroy function, inside the core's exception fence; cffi calls it without running Python.
 _new, _end = lib.kvl_owner_new, lib.kvl_owner_end
 
 
 def new_owner(size: int = 0) -> Any:
     """What ends the box that it is given when it dies; `size`: bytes that PyPy's garbage collector is told of."""
-    return ffi.gc(_new(), _end, size) if size else ffi.gc(_new(), _end)
+    return _gc(_new(), _end, size) if size else _gc(_new(), _end)
 
 
 def is_owner(memory: Any) -> bool:
     """Whether the memory of an instance is the owner of a box."""
-    return isinstance(memory, ffi.CData) and ffi.typeof(memory) is _OWNER
+    return isinstance(memory, _CData) and _typeof(memory) is _OWNER
