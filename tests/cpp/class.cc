@@ -193,7 +193,7 @@ TEST(policies_and_null) {
   const kvl_func *f = fake::func("shifted");
   CHECK(f->n_keeps == 2 && f->keeps_before == 1 && f->keeps[0].custodian == 1 && f->keeps[0].ward == 2 && f->keeps[1].ward == 1);
   CHECK((fake::call<int64_t, void *>("x_of", nullptr)) == -1);
-  CHECK(fake::func("x_of")->params[0].flags == (KVL_PARAM_NULLABLE | KVL_PARAM_CONST));
+  CHECK(fake::func("x_of")->params[0].flags == (KVL_PARAM_NULLABLE | KVL_PARAM_CONST | KVL_PARAM_FINDS));
   point p(3, 4);
   CHECK((fake::call<int64_t, void *>("take_rvalue", &p)) == 3);
 }

@@ -28,7 +28,13 @@ inline void add_errors(kvl_api &t) {
 }
 
 inline void add_handles(kvl_api &t) {
+  t.local_new = [](kvl_env *, kvl_ref object, kvl_local *out) -> kvl_status {
+    if (!get(object)) return fail(KVL_EXC_RUNTIME, "stale handle");
+    out->bits = local(get(object));
+    return KVL_OK;
+  };
   t.local_delete = [](kvl_env *, kvl_local l) { handles.erase(l.bits); };
+  t.ref_kind = [](kvl_ref object) -> uint32_t { return handles.count(object) ? static_cast<uint32_t>(object >> 59) : KVL_KIND_INVALID; };
   t.global_new = [](kvl_env *, kvl_ref object, kvl_global *out) -> kvl_status {
     if (!get(object)) return fail(KVL_EXC_RUNTIME, "stale handle");
     out->bits = handle_of(KVL_KIND_GLOBAL, get(object));
