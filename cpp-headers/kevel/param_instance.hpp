@@ -212,10 +212,11 @@ template <class A> struct intrusive_param : pointer_param<typename bare<A>::elem
   static_assert(!is_mutable_reference<A>,
                 "kevel cannot pass a smart pointer by non-const reference: take it by value or const reference.");
   using pointer_param<typename bare<A>::element_type>::pointer_param;
-  A get() { return static_cast<A &&>(value_ = bare<A>(this->find())); }
+  // Constructed, not assigned: such pointers often leave the assignment to the compiler, which does not count.
+  A get() { return static_cast<A &&>(value_.emplace(this->find())); }
 
 private:
-  bare<A> value_;
+  std::optional<bare<A>> value_;
 };
 template <class A> struct param_of<A, kind::intrusive> : intrusive_param<A> { using intrusive_param<A>::intrusive_param; };
 

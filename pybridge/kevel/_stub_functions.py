@@ -4,7 +4,7 @@ import enum
 import inspect
 import keyword
 import math
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 from ._functions import OverloadSet
 from ._records import MISSING, Function
@@ -82,9 +82,17 @@ def _spelled(found: List[inspect.Parameter]) -> List[str]:
     return spelled + ["/"] * (before is inspect.Parameter.POSITIONAL_ONLY)
 
 
+def _known(accessor: Any) -> Optional[Function]:
+    """What is known of a getter or setter, which `make_function` may have made."""
+    found = marked(accessor)
+    if isinstance(found, OverloadSet):
+        return found.functions[0]
+    return found if isinstance(found, Function) else None
+
+
 def property_lines(name: str, fget: Any, fset: Any, doc: Any, types: Types) -> List[str]:
     """The declaration of a property."""
-    getter, setter = marked(fget), marked(fset)
+    getter, setter = _known(fget), _known(fset)
     told = types.of(getter.result, True) if getter is not None else "typing.Any"
     lines = ["@property", *_definition(name, ["self"], told, doc)]
     if fset is not None:

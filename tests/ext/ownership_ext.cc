@@ -54,6 +54,13 @@ private:
   T *p_ = nullptr;
 };
 
+/// A pointer that is not to be assigned.
+template <class T> struct Fixed : Ref<T> {
+  using Ref<T>::Ref;
+  Fixed(const Fixed &) = default;
+  Fixed &operator=(const Fixed &) = delete;
+};
+
 /// Another one, without virtual functions. C++ has one that nobody counts.
 struct Label {
   std::string text = "label";
@@ -182,6 +189,7 @@ KEVEL_MODULE(ownership_ext) {
   class_<Wall>("Wall").def("paper", &Wall::paper, with_custodian_and_ward<1, 2>()).add_property("texture", +[](const Wall &w) { return w.texture; });
   class_<Label>("Label").def_readwrite("text", &Label::text).def("self", &Label::self);
   def("label_pointer", +[](Label *label) { return Ref<Label>(label); });
+  def("fixed_name", +[](Fixed<Texture> t) { return t->name; });
   def("shelve", +[](const std::vector<Ref<Texture>> &all) { shelf = all; });
   def("shelf", +[] { return shelf; });
   def("share_texture", +[](std::shared_ptr<Texture> t) { return t->name; });

@@ -36,6 +36,7 @@ def test_a_counted_object_made_by_cpp():
     raw = ext.raw_texture()
     assert raw.references == 1 and ext.texture_by_value().references == 1
     assert ext.texture_or_none(raw) == "raw" and ext.texture_or_none(None) == "none"
+    assert ext.fixed_name(raw) == "raw" and raw.references == 1
     del texture, atlas, raw
     assert settle(ext.Texture.count, before) == before
 

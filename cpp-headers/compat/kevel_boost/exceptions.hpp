@@ -1,10 +1,13 @@
 // kevel_boost/exceptions.hpp: the exceptions of C++ as Python's, by Boost.Python's table; and translators, one chain for all modules.
 #pragma once
+#include <kevel_capi/namespace.hpp>
+
 #include <cxxabi.h>
 
 #include <cstdio>
-
-#include <Python.h>
+#include <new>
+#include <stdexcept>
+#include <typeinfo>
 
 #include <kevel/translate.hpp>
 

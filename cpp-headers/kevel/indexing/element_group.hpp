@@ -33,8 +33,8 @@ public:
   typedef std::shared_ptr<element_group> reference;
 
   element_group(const object &owner, const Container *at) : owner_(owner) {
+    if (shown_moving<exposed<Container>>::ever) pass(); // first: it throws where the owner has lost its place
     settle(at);
-    if (shown_moving<exposed<Container>>::ever) pass();
   }
   element_group(const element_group &) = delete;
   element_group &operator=(const element_group &) = delete;
