@@ -357,6 +357,14 @@ inline ref adopt(kvl_box *box) {
   return v;
 }
 
+inline kvl_status instance_at(kvl_ref o, kvl_type type, void **out) {
+  ref v = get(o);
+  *out = nullptr;
+  if (v->type != "instance" || v->type_id != type) return KVL_STOP;
+  *out = reinterpret_cast<void *>(v->box.object);
+  return KVL_OK;
+}
+
 inline void add_registration(kvl_api &t) {
   t.type_intern = [](const char *name) -> kvl_type {
     auto &id = type_ids[name];
@@ -404,12 +412,12 @@ inline void add_registration(kvl_api &t) {
     return KVL_OK;
   };
   t.instance_new = [](kvl_env *, kvl_box *box, kvl_local *out) { return put(adopt(box), out); };
-  t.instance_get = [](kvl_env *, kvl_ref o, kvl_type type, void **out) -> kvl_status {
-    ref v = get(o);
-    *out = nullptr;
-    if (v->type != "instance" || v->type_id != type) return KVL_STOP;
-    *out = reinterpret_cast<void *>(v->box.object);
-    return KVL_OK;
+  t.instance_get = [](kvl_env *, kvl_ref o, kvl_type type, void **out) { return instance_at(o, type, out); };
+  t.instance_pass = [](kvl_env *, kvl_ref o, kvl_type type, intptr_t *passed) -> kvl_status {
+    void *found = nullptr;
+    const kvl_status status = instance_at(o, type, &found);
+    *passed = reinterpret_cast<intptr_t>(found);
+    return status;
   };
   t.override_get = [](kvl_env *, kvl_weak self, const char *name, int64_t len, kvl_local *out) -> kvl_status {
     ref o = get(self.bits);

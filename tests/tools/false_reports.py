@@ -49,7 +49,7 @@ def run_suite(python: Python) -> Tuple[List[Tuple[str, str]], str]:
     command = [python.python, "-m", "pytest", "-q", "-vv", "--tb=short", "-p", "no:cacheprovider"]
     command += ["-p", "reports_plugin", "-o", "faulthandler_timeout=120", str(ROOT / "tests" / "python")]
     result = subprocess.run(command, cwd=str(TARGET), env=environment, stdout=subprocess.PIPE,
-                            stderr=subprocess.STDOUT, text=True, errors="replace", timeout=900, check=False)
+                            stderr=subprocess.STDOUT, text=True, errors="replace", timeout=1800, check=False)
     (TARGET / "tests" / f"checked-{python.name}.log").write_text(result.stdout)
     ends = re.findall(r"^=* ?(\d.* passed.*?) ?=*$", result.stdout, re.M)
     if not ends:

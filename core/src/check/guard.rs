@@ -16,7 +16,7 @@ use crate::place::Place;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 /// Allowed while an error is pending, besides what deletes.
-const WHILE_PENDING: [&str; 20] = [
+const WHILE_PENDING: [&str; 21] = [
     "at_close",
     "call_leave",
     "env_current",
@@ -36,6 +36,7 @@ const WHILE_PENDING: [&str; 20] = [
     "lock_leave",
     "main_call",
     "ref_kind",
+    "shared_pointer",
     "thread_detach",
 ];
 /// Makes an error pending, and means to.
