@@ -6,7 +6,7 @@ import os
 import kevel
 import moving_ext as ext
 import pytest
-from support import run_script
+from support import PYPY, run_script
 
 TAKERS = {
     "method": lambda item, all: item.number_and(all),
@@ -161,7 +161,10 @@ print(problems[:3] or "right")
 
 
 def test_threads_may_change_a_container_whose_elements_others_use():
-    rounds = "60" if os.environ.get("KEVEL_CHECK", "0") != "0" else "400"
+    is_checked = os.environ.get("KEVEL_CHECK", "0") != "0"
+    if is_checked and PYPY:
+        pytest.skip("looks for a cycle from each of thousands of globals when the program ends, which takes PyPy minutes")
+    rounds = "60" if is_checked else "400"
     assert run_script(THREADS.replace("ROUNDS", rounds), timeout=60) == (0, "right\n", "")
 
 
