@@ -7,8 +7,8 @@ import math
 from typing import Any, Dict, List, Optional
 
 from ._functions import OverloadSet
-from ._records import MISSING, Function
-from ._signature import parameter_names, positional_only
+from ._records import Function
+from ._signature import defaults, parameter_names, positional_only
 from ._state import marked
 from ._stub_types import Types
 
@@ -113,13 +113,15 @@ def _arguments(name: str, function: Function, types: Types, is_method: bool) -> 
     # In C++ a parameter may have a name that Python has for itself.
     odd = [position for position, told in enumerate(names) if not told.isidentifier() or keyword.iskeyword(told)]
     unnamed = max([positional_only(function), *(position + 1 for position in odd)])
+    # Boost.Python lets a parameter without a default follow one with, which Python does not.
+    first_default = len(names) - len(defaults(function))
     for position, (told, param) in enumerate(zip(names, function.params)):
         if is_method and position == 0:
             arguments.append("self")
         else:
             spelled = f"arg{position}" if position in odd else told
             text = f"{spelled}: {'object' if name in _COMPARES else types.of(param)}"
-            arguments.append(text + ("" if param.default is MISSING else f" = {_default(param.default, types)}"))
+            arguments.append(text + (f" = {_default(param.default, types)}" if position >= first_default else ""))
         if position + 1 == unnamed and unnamed > is_method:
             arguments.append("/")
     return arguments
