@@ -60,7 +60,7 @@ class _Wide(type):
 
 
 #: the class of what a std::wstring is made of
-Wide = _Wide("str", (), {})
+Wide = _Wide("str", (), {"__module__": "builtins"})
 
 #: Py_TPFLAGS_HEAPTYPE, and Py_TPFLAGS_IMMUTABLETYPE of those that C makes
 _HEAP_TYPE = 1 << 9

@@ -27,6 +27,16 @@ _GENERIC = {
 }
 
 
+def _stands_there(cls: Any) -> bool:
+    """Whether a class is where its name says. The enums in classes of Boost.Python's tell of themselves alone."""
+    found: Any = sys.modules.get(cls.__module__)
+    if found is None:
+        return True
+    for part in cls.__qualname__.split("."):
+        found = getattr(found, part, None)
+    return found is cls
+
+
 class Types:
     """Writes types for the stub of one module; `taken` are the names that something in the stub defines."""
 
@@ -55,7 +65,7 @@ class Types:
         if not all(part.isidentifier() for part in cls.__qualname__.split(".")):
             return "typing.Any"  # of what C++ shows without a name, such as opaque pointers
         if cls.__module__ == self.module:
-            return str(cls.__qualname__)
+            return str(cls.__qualname__) if _stands_there(cls) else "typing.Any"
         full = cls.__qualname__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__qualname__}"
         if full in _GENERIC:
             return self.words(_GENERIC[full])
