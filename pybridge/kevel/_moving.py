@@ -62,10 +62,10 @@ def passed(obj: Any) -> int:
 
 def lies_within(obj: Any, address: int, size: int) -> bool:
     """Whether an instance that moves needs an object that has so many bytes at an address, as far as is known."""
-    box = memory_of(obj)
-    if box is None or isinstance(box, str):
+    memory = memory_of(obj)
+    if memory is None or isinstance(memory, str):
         return False
-    within: int = ffi.cast(_MOVING, box).within
+    within: int = ffi.cast(_MOVING, memory.box).within
     return not within or 0 <= within - address < size
 
 

@@ -37,6 +37,12 @@ struct Item : Other, Base {
 struct Items : std::vector<Item> {
   using vector::vector;
 };
+/// What can be given away.
+struct Crate {
+  int number = 3;
+  ~Crate() { number = -1; }
+};
+Crate *remembered;
 
 int number_and(const Item &item, const std::vector<int> &all) { return item.number + static_cast<int>(all.size()); }
 
@@ -57,6 +63,10 @@ KEVEL_MODULE(moving_ext) {
       .def("far", +[](Item &item) -> Inner & { return *item.far; }, return_internal_reference<>())
       .def("number_and", &number_and);
   bind_vector<Items>("Items");
+  class_<Crate, std::unique_ptr<Crate>>("Crate").def("number_after", +[](const Crate &crate, const object &called) { return called(), crate.number; });
+  def("take", +[](std::unique_ptr<Crate> crate) { return crate->number; });
+  def("remember", +[](Crate &crate) { remembered = &crate; });
+  def("lend_remembered", +[](const object &called) { called(std::ref(*remembered)); });
 
   def("number_and", &number_and);
   def("and_number", +[](const std::vector<int> &all, const Item &item) { return number_and(item, all); });

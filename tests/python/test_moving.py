@@ -92,6 +92,19 @@ def test_parts_of_what_is_no_element_are_plain():
     assert type(item.inner) is ext.Inner and item.far().number == 0
 
 
+def test_what_cpp_has_lent_is_not_given_away_while_it_is_in_use():
+    crate, other, seen = ext.Crate(), ext.Crate(), []
+
+    def give():
+        with pytest.raises(TypeError, match=r"C\+\+ works on it"):
+            ext.take(crate)
+        assert ext.take(other) == 3
+
+    ext.remember(crate)
+    ext.lend_remembered(lambda lent: seen.append(lent.number_after(give)))
+    assert seen == [3] and ext.take(crate) == 3
+
+
 def test_parts_outlive_the_release_of_their_element():
     all = items()
     element = all[1]
