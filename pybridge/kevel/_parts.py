@@ -5,15 +5,15 @@ which the instance keeps; the attributes by which wrappers find an address lead 
 nothing of this.
 """
 
-from typing import Any, Dict, Iterator, List, Optional
-from weakref import WeakKeyDictionary, ref
+from typing import Any, Dict, Iterator, List, Optional, Tuple
+from weakref import ref
 
 from ._state import BOOST, CLASS, EDGES, is_address_of_type
 
 __all__ = ["hold_parts", "part_for", "parts_of", "whole_of"]
 
-#: part -> weak reference to what it is a part of
-_wholes: "WeakKeyDictionary[Any, Any]" = WeakKeyDictionary()
+#: id of a part, which may have a `__hash__` of the user's -> weak references to it and to what it is a part of
+_wholes: Dict[int, Tuple[Any, Any]] = {}
 _new = object.__new__
 
 
@@ -66,14 +66,13 @@ def part_for(obj: Any, cls: Any) -> Optional[Any]:
         edges = {}
         setattr(obj, EDGES, edges)
     edges[cls] = part
-    _wholes[part] = ref(obj)
+    key = id(part)
+    _wholes[key] = ref(part, lambda _: _wholes.pop(key, None)), ref(obj)
     return part
 
 
 def whole_of(obj: Any) -> Any:
     """What an instance is a part of, or itself: the Python half of its C++ object."""
-    if not _wholes:
-        return obj
-    whole = _wholes.get(obj)
-    found = whole() if whole is not None else None
+    known = _wholes.get(id(obj))
+    found = known[1]() if known is not None and known[0]() is obj else None
     return obj if found is None else found

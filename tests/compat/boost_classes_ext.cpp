@@ -101,6 +101,7 @@ struct clock_wrap : clock, wrapper<clock> {
   int plain_strike() { return clock::strike(); }
 };
 static int glow_of(lamp &l) { return l.glow(); }
+static long hash_of(clock const &c) { return c.hour; }
 static int strike_of(clock &c) { return c.strike(); }
 static int ticks_of(timer const &t) { return t.ticks; }
 static int kind_of(clock const &) { return 1; }
@@ -163,6 +164,7 @@ BOOST_PYTHON_MODULE(boost_classes_ext) {
   class_<timer>("timer").def_readwrite("ticks", &timer::ticks);
   class_<clock_wrap, bases<timer>, boost::noncopyable>("clock", init<int>())
       .def("strike", &clock::strike, &clock_wrap::plain_strike)
+      .def("__hash__", hash_of)
       .def_readwrite("hour", &clock::hour);
   def("glow_of", glow_of);
   def("strike_of", strike_of);
