@@ -5,36 +5,25 @@ that live are found by address. Each counts in its object, which therefore does 
 another's, before the instance does.
 """
 
-import os
-import threading
 from typing import Any
 from weakref import WeakValueDictionary
 
+from ._fork_lock import ForkLock
 from ._state import address_of, private
 
 __all__ = ["living", "remembered"]
 
 _instances: "WeakValueDictionary[int, Any]" = WeakValueDictionary()
 
-
-#: Held while one is looked for and entered; a finalizer may come back to it.
-_entering = threading.RLock()
-
-
-def _in_child() -> None:
-    """A thread that is not there any more may hold the lock."""
-    global _entering
-    _entering = threading.RLock()
-
-
-os.register_at_fork(after_in_child=_in_child)
+#: while one is looked for and entered
+_entering = ForkLock()
 
 
 @private
 def remembered(obj: Any) -> Any:
     """Let `obj`, which has its C++ object by now, be found; or the one that another thread made of it meanwhile."""
     address: int = obj._kvl_p
-    with _entering:
+    with _entering.held:
         known = living(address, type(obj))
         if known is None:
             known = _instances[address] = obj

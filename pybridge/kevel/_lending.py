@@ -6,14 +6,13 @@ on; other instances are LENT for good.
 """
 
 import gc
-import os
 import sys
-import threading
 import weakref
 from collections import deque
 from typing import Any, Deque, Dict, List
 
 from ._boxes import is_owner
+from ._fork_lock import ForkLock
 from ._places import objects
 from ._state import LENT_TO, MEMORY, State, private
 
@@ -82,7 +81,7 @@ class _Leases:
         """Whether there is a holder. So many collections are made at most to find that there is none: first a step of
         one, then whole ones, of which several are needed where finalizers come between."""
         collector: Any = gc
-        with _looking:
+        with _looking.held:
             for collect in (collector.collect_step, gc.collect, gc.collect, gc.collect)[:looks]:
                 if not self._all:
                     return False
@@ -95,16 +94,8 @@ class _Leases:
 
 LENT = _Lent()
 _kind: Any = _Holders if hasattr(sys, "getrefcount") else _Leases
-#: held while leases are let go; a finalizer may come back to it
-_looking = threading.RLock()
-
-
-def _in_child() -> None:
-    global _looking
-    _looking = threading.RLock()  # a thread that is not there any more may hold the other
-
-
-os.register_at_fork(after_in_child=_in_child)
+#: while leases are let go
+_looking = ForkLock()
 #: those that a thread is about to give an instance: id of that -> holders
 _begun: Dict[int, Any] = {}
 

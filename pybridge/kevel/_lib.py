@@ -3,10 +3,9 @@
 The only file that calls dlopen. Everything else imports `ffi` and `lib` from here.
 """
 
-import os
-import threading
 from typing import Any, Dict
 
+from ._fork_lock import ForkLock
 from ._interpreter import require_main
 
 require_main()
@@ -28,8 +27,7 @@ ABI = (lib.KVL_ABI_MAJOR, lib.KVL_ABI_MINOR)
 ffi.typeof("kvl_box")
 
 
-#: a signal's handler may come back to it
-_parsing = threading.RLock()
+_parsing = ForkLock()
 _ctypes: Dict[str, Any] = {}
 
 
@@ -41,17 +39,9 @@ def ctype(declaration: str) -> Any:
     """
     found = _ctypes.get(declaration)
     if found is None:
-        with _parsing:
+        with _parsing.held:
             found = _ctypes[declaration] = ffi.typeof(declaration)
     return found
-
-
-def _in_child() -> None:
-    global _parsing
-    _parsing = threading.RLock()  # a thread that is not there any more may hold the other
-
-
-os.register_at_fork(after_in_child=_in_child)
 
 
 def version() -> str:

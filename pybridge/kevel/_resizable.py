@@ -6,11 +6,10 @@ that was resized meanwhile cannot be where it belongs, and that is a BufferError
 """
 
 import array
-import os
 import sys
-import threading
 from typing import Any, Callable, List, Tuple
 
+from ._fork_lock import ForkLock
 from ._interpreter import IS_PYPY
 from ._lib import ctype, ffi, lib
 
@@ -120,22 +119,13 @@ def release(pins: _Pins, place: int) -> bool:
 
 
 _made: List[_Pins] = []
-_making = threading.RLock()
-
-
-def _in_child() -> None:
-    """A thread that is not there any more may hold the lock."""
-    global _making
-    _making = threading.RLock()
-
-
-os.register_at_fork(after_in_child=_in_child)
+_making = ForkLock()
 
 
 def _pins() -> _Pins:
     """The table, made when something is pinned first: a program that pins nothing keeps PyPy's own `free`."""
     if not _made:
-        with _making:
+        with _making.held:
             if not _made:
                 _made.append(_Pins())
     return _made[0]
