@@ -227,16 +227,21 @@ class Body:
         value = lines.pop()
         if function.returned:
             value = self.args[function.returned - 1]
-        if not function.keeps_after:
+        keeps = function.keeps_after[1 if self._owner() else 0 :]
+        if not keeps:
             return [*lines, f"return {value}"]
         held = "a0" if function.is_init else "o"
-        keeps = list(function.keeps_after)
-        if value.startswith("borrow(") and keeps[0][0] == 0 and keeps[0][1]:
-            owner = self.args[keeps.pop(0)[1] - 1]
-            value = f"{value[:-1]}, {owner})"
         lines.append(f"o = {value}")
         lines += [self._keep(custodian, ward, held) for custodian, ward in keeps]
         return [*lines, "return o"]
+
+    def _owner(self) -> str:
+        """The argument that a reference result leads into, which `borrow` has the result keep; empty: there is none."""
+        function, result = self.function, self.function.result
+        if result.code != "C" or result.inline or result.is_owned or result.in_box or function.returned:
+            return ""
+        custodian, ward = function.keeps_after[0] if function.keeps_after else (0, 0)
+        return self.args[ward - 1] if ward and not custodian else ""
 
     def _init_result(self) -> List[str]:
         """Install the new C++ object in self; the last line is the value to return."""
@@ -306,8 +311,9 @@ class Body:
             return [*self._without_box(), new]
         if result.in_box:
             return ["if not r:", "    check()", "    return None", "adopt_borrowed(r)"]
-        type_ = self._name("tr", result.type)
-        return ["if not r:", "    check()", "    return None", f"borrow({type_}, r)"]
+        known = f"{self._name('tr', result.type)}, r"
+        value = f"borrow({known}, {self._owner()})" if self._owner() else f"borrow({known})"
+        return ["if not r:", "    check()", "    return None", value]
 
     def _text_result(self, code: str) -> List[str]:
         """Read a box of the thread's pool and give it back before anything else can run."""
