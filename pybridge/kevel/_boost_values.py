@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any, Callable, Dict, Optional, Tuple, Type
 
 from ._converters import Converted
-from ._exact import exact_bytes, exact_text
+from ._exact import INT_RANGES, exact_bytes, exact_text
 from ._types import TypeInfo
 
 __all__ = ["TAKEN", "Wide", "argument", "c_type_name", "is_utf8", "take_numpy_scalars", "taken", "value", "wide"]
@@ -22,12 +22,6 @@ TAKEN: Dict[str, Tuple[Type[Any], ...]] = {
     "c": (str,),
     "s": (str, bytes),
     "z": (str, type(None)),
-}
-
-#: code -> (lowest, highest)
-_RANGES = {
-    code: (-(1 << bits - 1), (1 << bits - 1) - 1) if code.islower() else (0, (1 << bits) - 1)
-    for code, bits in zip("bBhHiIqQ", (8, 8, 16, 16, 32, 32, 64, 64))
 }
 
 #: NumPy's scalar types, once a module asked for them -> the C++ type that takes them
@@ -132,7 +126,7 @@ def is_utf8(text: Optional[str]) -> bool:
 
 def _integer(code: str, obj: Any, type_: Optional[TypeInfo]) -> int:
     number = obj if type(obj) is int else int.__add__(obj, 0)
-    low, high = _RANGES[code]
+    low, high = INT_RANGES[code]
     if low <= number <= high:
         return number
     raise OverflowError(_unfit(code, number, type_ is not None and type_.cpp_name.endswith("long long")))
@@ -140,7 +134,7 @@ def _integer(code: str, obj: Any, type_: Optional[TypeInfo]) -> int:
 
 def _unfit(code: str, number: int, is_longest: bool) -> str:
     """The words of CPython's C API, which makes the longest integer of that sign, or those of Boost's numeric_cast."""
-    low, high = _RANGES["q" if code.islower() else "Q"]
+    low, high = INT_RANGES["q" if code.islower() else "Q"]
     if low <= number <= high:
         return f"bad numeric conversion: {'negative' if number < 0 else 'positive'} overflow"
     if number < 0 and not low:

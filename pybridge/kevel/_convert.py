@@ -8,11 +8,11 @@ reason.
 import builtins
 import importlib
 import sys
-from typing import Any, Callable, Dict, Optional, Tuple
+from typing import Any, Callable, Dict, Optional
 
 from ._boost_values import TAKEN, argument, taken
 from ._converters import converted_enumerator, converted_number, offer
-from ._exact import exact_bytes, exact_float, exact_int, exact_text
+from ._exact import INT_RANGES, exact_bytes, exact_float, exact_int, exact_text
 from ._giving import GIVEN_AWAY, IN_USE, is_working, owns_box
 from ._instances import borrow
 from ._keeping import keep
@@ -21,19 +21,7 @@ from ._lib import ctype, ffi, lib
 from ._state import BOOST, CLASS, TYPE, address_of, is_instance, memory_of
 from ._types import GivenNumber, TypeInfo
 
-__all__ = ["INT_RANGES", "Mismatch", "as_enum", "no_object", "normalise", "normalise_number", "refusal", "type_name"]
-
-#: code -> (lowest, highest)
-INT_RANGES: Dict[str, Tuple[int, int]] = {
-    "b": (-(2**7), 2**7 - 1),
-    "B": (0, 2**8 - 1),
-    "h": (-(2**15), 2**15 - 1),
-    "H": (0, 2**16 - 1),
-    "i": (-(2**31), 2**31 - 1),
-    "I": (0, 2**32 - 1),
-    "q": (-(2**63), 2**63 - 1),
-    "Q": (0, 2**64 - 1),
-}
+__all__ = ["Mismatch", "as_enum", "no_object", "normalise", "normalise_number", "refusal", "type_name"]
 
 
 class Mismatch(Exception):

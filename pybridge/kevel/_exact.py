@@ -2,9 +2,21 @@
 
 import os
 from operator import index
-from typing import Any
+from typing import Any, Dict, Tuple
 
-__all__ = ["encoded_path", "exact_bytes", "exact_float", "exact_int", "exact_text"]
+__all__ = ["INT_RANGES", "encoded_path", "exact_bytes", "exact_float", "exact_int", "exact_text"]
+
+#: code -> (lowest, highest)
+INT_RANGES: Dict[str, Tuple[int, int]] = {
+    "b": (-(2**7), 2**7 - 1),
+    "B": (0, 2**8 - 1),
+    "h": (-(2**15), 2**15 - 1),
+    "H": (0, 2**16 - 1),
+    "i": (-(2**31), 2**31 - 1),
+    "I": (0, 2**32 - 1),
+    "q": (-(2**63), 2**63 - 1),
+    "Q": (0, 2**64 - 1),
+}
 
 
 def exact_text(text: Any) -> str:

@@ -8,7 +8,7 @@ compiles each to its own machine code.
 import keyword
 from typing import Any, Dict, List, Sequence, Tuple
 
-from ._convert import INT_RANGES
+from ._exact import INT_RANGES
 from ._in_use import CALLS
 from ._lib import ctype, ffi, lib
 from ._places import objects, put

@@ -4,8 +4,9 @@ from typing import Any
 
 from ._boost_values import TAKEN, is_utf8, taken, wide
 from ._boost_values import value as boost_value
-from ._convert import INT_RANGES, Mismatch, as_enum, no_object, normalise_number, refusal, type_name
+from ._convert import Mismatch, as_enum, no_object, normalise_number, refusal, type_name
 from ._converters import converted_number
+from ._exact import INT_RANGES
 from ._giving import give, owns_box
 from ._lib import ctype, ffi, lib
 from ._plain import first_byte
