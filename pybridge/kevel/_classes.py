@@ -39,11 +39,12 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
     """Make the Python class of a kvl_class and put it in its scope."""
     name = ffi.string(record.name).decode()
     bases, casts = _bases(record)
+    is_boost = bool(record.flags & lib.KVL_CLASS_BOOST)
     namespace = {
         "__slots__": _slots(record, bases),
         "__doc__": optional_text(record.doc),
         "__module__": module_of(scope),
-        "__qualname__": name if record.flags & lib.KVL_CLASS_BOOST else qualify(scope, name),
+        "__qualname__": name if is_boost else qualify(scope, name),
         TYPE: type_.id,
         **type_.found_by(_ADDRESS),
     }
@@ -51,14 +52,13 @@ def new_class(scope: Any, record: Any, type_: TypeInfo) -> Any:
         namespace.update(intern(record.wrapper_name).found_by(_ADDRESS))
     for ancestor, cast in casts.items():
         namespace.update(info(ancestor).found_by(_cast_attribute(cast)))
-    if record.flags & lib.KVL_CLASS_BOOST:
+    if is_boost:
         namespace[BOOST] = True
     if record.flags & lib.KVL_CLASS_NO_INIT:
-        namespace["__init__"] = _boost_no_init if record.flags & lib.KVL_CLASS_BOOST else _no_init
-    elif record.flags & lib.KVL_CLASS_BOOST:
+        namespace["__init__"] = _boost_no_init if is_boost else _no_init
+    elif is_boost:
         namespace["__instance_size__"] = _HOLDER_SIZE + (record.object_size + 7) // 8 * 8
-    metaclass = type_of_class(record.flags & lib.KVL_CLASS_BOOST, record.flags & lib.KVL_CLASS_STATICS)
-    is_boost = record.flags & lib.KVL_CLASS_BOOST
+    metaclass = type_of_class(is_boost, record.flags & lib.KVL_CLASS_STATICS)
     cls: Any = metaclass(name, bases or (boost_instance if is_boost else instance,), namespace)
     if is_boost:
         type.__delattr__(cls, "__slots__")

@@ -182,24 +182,26 @@ def number_type(code: str) -> Optional[TypeInfo]:
     return intern(_NUMBERS[code][1]) if code in _NUMBERS else None
 
 
+def _converted(type_: TypeInfo, obj: Any) -> Any:
+    """The box of what a registered conversion makes of an object; None: there is none."""
+    offered = offer(type_, obj, copies=True)
+    return None if offered is None else ffi.gc(offered.give_box(), lib.kvl_box_delete)
+
+
 def converted_number(code: str, obj: Any, type_: Optional[TypeInfo] = None) -> Any:
     """The number that a registered conversion makes of an object; None: there is none. `type_` is the number's."""
     if code not in _NUMBERS:
         return None
     c_type, name = _NUMBERS[code]
-    offered = offer(type_ or intern(name), obj, copies=True)
-    if offered is None:
-        return None
-    box = ffi.gc(offered.give_box(), lib.kvl_box_delete)
-    return ffi.cast(ctype(c_type + " *"), box.object)[0]
+    box = _converted(type_ or intern(name), obj)
+    return None if box is None else ffi.cast(ctype(c_type + " *"), box.object)[0]
 
 
 def converted_enumerator(type_: TypeInfo, obj: Any) -> Any:
     """The value of an enum that a registered conversion makes of an object; None: there is none."""
-    offered = offer(type_, obj, copies=True)
-    if offered is None:
+    box = _converted(type_, obj)
+    if box is None:
         return None
-    box = ffi.gc(offered.give_box(), lib.kvl_box_delete)
     return int.from_bytes(ffi.buffer(ffi.cast("char *", box.object), box.size), sys.byteorder, signed=True)
 
 

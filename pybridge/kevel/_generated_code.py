@@ -30,7 +30,7 @@ from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
 from ._records import MISSING
 from ._resizable import end_all_lent, end_lent
 
-__all__ = ["Handed", "compile_source", "note_later"]
+__all__ = ["Handed", "compile_source", "make_function", "note_later"]
 
 #: the variables of a wrapper that have instances which C++ gets by address, and those that have containers of such
 Handed = Tuple[List[str], List[str]]

@@ -47,7 +47,6 @@ __all__ = [
     "fresh",
     "instance",
     "is_empty",
-    "keep",
     "reinit",
     "release",
 ]
@@ -318,8 +317,6 @@ def _is_handed(obj: instance, address: Any, memory: Any) -> bool:
 
 #: What an instance has for memory after a release, so that an error can say so.
 RELEASED = "was released"
-
-
 
 @private
 def fresh(type_: Any, address: int, memory: Any) -> Any:

@@ -9,7 +9,7 @@ the functions below: they ask the class, not the object, so that no `__getattr__
 has a part in it, and an object that is no instance is refused.
 
     _kvl_p      address; unset until __init__ ran and after release
-    _kvl_mem    memory of the garbage collector that the object lives in, or the box that owns the object
+    _kvl_mem    memory of the garbage collector that the object lives in, or the owner of its box (_boxes.py)
     _kvl_wards  list of objects that must live as long as this one (custodian and ward); CPython clears slots in the
                 order of their names, and these have to end after the object in _kvl_mem, whose destructor may use them
     _kvl_fields edges that C++ has made from this object (_fields.py)

@@ -117,10 +117,6 @@ class Louder(Radio):
         return Radio.strike(self) + 1
 
 
-def clock_hash(obj):
-    return ext.clock.__hash__(obj)
-
-
 def test_a_python_class_may_hold_objects_of_several_cpp_classes():
     radio = Radio(7)
     radio.hour += 1
@@ -128,7 +124,7 @@ def test_a_python_class_may_hold_objects_of_several_cpp_classes():
     assert (ext.glow_of(radio), ext.strike_of(radio), ext.ticks_of(radio)) == (48, 800, 9)
     assert (radio.watts, radio.hour, radio.ticks, ext.kind(radio)) == (40, 8, 9, 1)
     assert isinstance(radio, ext.clock) and isinstance(radio, ext.lamp)
-    assert clock_hash(radio) == 8
+    assert ext.clock.__hash__(radio) == 8
     other = ClockFirst(5)
     other.watts = 60
     assert (ext.glow_of(other), ext.strike_of(other), other.hour) == (60, 5, 5)
