@@ -18,14 +18,12 @@ inline object *keep_forever(object made) {
   return kept;
 }
 
-/// A type by name: a builtin one ("list"), or one of a module ("numpy.ndarray"); `cache` is the caller's. No initialisation guard: a
-/// thread waiting for one would hold the native lock that the initialising thread needs back.
+/// A type by name; `cache` is the caller's. No initialisation guard: a thread waiting for one would hold the native lock that the
+/// initialising thread needs back.
 inline const object &builtin_type(object *&cache, const char *name) {
   object *type = __atomic_load_n(&cache, __ATOMIC_ACQUIRE);
   if (!type) {
-    const char *dot = __builtin_strrchr(name, '.');
-    const std::string module = dot ? std::string(name, dot) : "builtins";
-    type = keep_forever(get_attribute(import_module(module.c_str()).bits(), dot ? dot + 1 : name));
+    type = keep_forever(type_named(name));
     __atomic_store_n(&cache, type, __ATOMIC_RELEASE);
   }
   return *type;

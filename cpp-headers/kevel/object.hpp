@@ -142,6 +142,11 @@ inline object import_module(const char *name) {
   check(api->object_import(env(), name, text_length(name), &out));
   return adopt(out);
 }
+/// A type by name: a builtin one ("list"), or one of a module ("numpy.ndarray").
+inline object type_named(const char *name) {
+  const char *dot = __builtin_strrchr(name, '.');
+  return get_attribute(import_module(dot ? std::string(name, dot).c_str() : "builtins").bits(), dot ? dot + 1 : name);
+}
 inline object build(int32_t kind, const char *format, kvl_slot *slots) {
   kvl_local out = {0};
   check(api->value_build(env(), kind, format, slots, &out));

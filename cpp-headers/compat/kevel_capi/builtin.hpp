@@ -14,9 +14,7 @@ inline uint64_t builtin_bits(uint64_t &cache, const char *name) {
     // Sources ask for PyExc_... while an exception is pending, which has to outlive the question.
     kvl_global pending = {0};
     bool was_pending = api->error_pending(env()) && api->error_fetch(env(), &pending) == KVL_OK;
-    const char *dot = __builtin_strrchr(name, '.'); // of a class that is not a builtin one: after its module
-    const object module = dot ? import_module(std::string(name, dot).c_str()) : import_module("builtins");
-    bits = get_attribute(module.bits(), dot ? dot + 1 : name).take().release();
+    bits = type_named(name).take().release();
     __atomic_store_n(&cache, bits, __ATOMIC_RELEASE);
     if (was_pending) api->error_restore(env(), pending);
   }
