@@ -116,7 +116,7 @@
 #define KVL_VALUE_BY_TYPE 256
 
 /**
- * The same, and only tell whether it is one. Since 1.2.
+ * Added to a code with KVL_VALUE_BY_TYPE: write no value, only return whether there is one. Since 1.2.
  */
 #define KVL_VALUE_ASK 512
 

@@ -293,27 +293,27 @@ template <class T, class Rule> struct result<T *&, Rule> : result<T *, Rule> {};
 template <class T, class Rule> struct result<T *const &, Rule> : result<T *, Rule> {};
 template <class T, class Rule> struct result<T *const, Rule> : result<T *, Rule> {};
 
+/// The class that a smart pointer of std, or one like it, points to.
+template <class R> using pointed_class = std::remove_cv_t<typename bare<R>::element_type>;
+
 template <class R, class Rule> struct result_of<R, Rule, kind::shared> : owned_result {
-  static constexpr param_info info = {'C', owned_result::flags, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
-                                      nullptr};
+  static constexpr param_info info = {'C', owned_result::flags, &typeid(exposed<pointed_class<R>>), nullptr};
   static kvl_box *convert(bare<R> pointer) { return shared_box(static_cast<bare<R> &&>(pointer)); }
 };
 template <class R, class Rule> struct result_of<R, Rule, kind::intrusive> : owned_result {
-  static constexpr param_info info = {'C', owned_flags<std::remove_cv_t<typename bare<R>::element_type>>, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
-                                      nullptr};
+  static constexpr param_info info = {'C', owned_flags<pointed_class<R>>, &typeid(exposed<pointed_class<R>>), nullptr};
   static kvl_box *convert(const bare<R> &pointer) { return intrusive_box(pointer); }
 };
 template <class R, class Rule> struct result_of<R, Rule, kind::pointer> : owned_result {
-  static constexpr param_info info = {'C', owned_flags<std::remove_cv_t<typename smart_pointer<bare<R>>::element>>, &typeid(exposed<std::remove_cv_t<typename smart_pointer<bare<R>>::element>>),
-                                      nullptr};
+  using element = std::remove_cv_t<typename smart_pointer<bare<R>>::element>;
+  static constexpr param_info info = {'C', owned_flags<element>, &typeid(exposed<element>), nullptr};
   static kvl_box *convert(const bare<R> &pointer) { return pointer_box_of(pointer); }
 };
 template <class R, class Rule> struct result_of<R, Rule, kind::unique> : owned_result {
   static_assert(!std::is_reference_v<R>,
                 "kevel cannot return a std::unique_ptr by reference: return it by value, or return a reference to the object "
                 "with return_internal_reference<>().");
-  static constexpr param_info info = {'C', owned_flags<std::remove_cv_t<typename bare<R>::element_type>>, &typeid(exposed<std::remove_cv_t<typename bare<R>::element_type>>),
-                                      nullptr};
+  static constexpr param_info info = {'C', owned_flags<pointed_class<R>>, &typeid(exposed<pointed_class<R>>), nullptr};
   static kvl_box *convert(bare<R> &&pointer) {
     return pointer.get() ? new holder_box<bare<R>>(static_cast<bare<R> &&>(pointer)) : nullptr;
   }

@@ -47,7 +47,7 @@ impl std::fmt::Debug for kvl_slot {
 /// Added to a code for value_get: the type of the object alone decides whether it is a value, which an integer out of range is too, by
 /// the rules of Boost.Python; on entry slots[0].i is the number of the C++ type. KVL_STOP if it is none. Since 1.2.
 pub const KVL_VALUE_BY_TYPE: i32 = 256;
-/// The same, and only tell whether it is one. Since 1.2.
+/// Added to a code with KVL_VALUE_BY_TYPE: write no value, only return whether there is one. Since 1.2.
 pub const KVL_VALUE_ASK: i32 = 512;
 
 /// kvl_box.busy of an instance whose C++ object moves: the box is a kvl_moving_box, and `object` the address of an

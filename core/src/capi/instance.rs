@@ -49,7 +49,7 @@ pub(super) unsafe extern "C" fn instance_get(
         let out = pointer::out(out)?;
         let object = reference::borrow(env, object, "object")?;
         let passed = host::class::instance_get(env, &object, type_)?;
-        // SAFETY: (P7) the host has just told it, and the caller keeps the object.
+        // SAFETY: (P7) instance_get has returned it for this object, which the caller keeps.
         let address = if passed < 0 { unsafe { moving::find(passed, type_) }? } else { passed as *mut c_void };
         // SAFETY: (P2) checked above.
         unsafe { pointer::write(out, address) };

@@ -99,7 +99,7 @@ fn failed(env: &Env, function: &'static str, error: Error) -> kvl_status {
             let text = guard::explain(env, function, &raise).unwrap_or_else(|| raise.message.clone()).into_bytes();
             let Raise { status, exception, argument, message, .. } = *raise;
             tracing::debug!(status, function, message, "error");
-            // What is null because of an error that is pending tells less than that error does.
+            // A null argument is often the consequence of a pending error, which then says more: it stays.
             if status != KVL_E_NULL || !env.is_pending() {
                 env.set_pending(Some(Pending::Recorded { exception, os_errno: 0, message: text }));
             }

@@ -9,8 +9,8 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-/// Reads a format and stores what it says. The PyObject * that it stores are borrowed for the call of C++ that is under way; texts lie in
-/// memory of this thread that the next 31 such texts leave alone.
+/// Reads a format and stores what it says. The PyObject * that it stores are borrowed for the call of C++ that is under way; texts stay
+/// as long.
 class argument_parser {
 public:
   argument_parser(const char *format, va_list given, bool sizes_are_int) : at_(format), sizes_are_int_(sizes_are_int) {

@@ -74,7 +74,7 @@ static inline PyObject *PyBytes_FromFormat(const char *format, ...) {
   va_end(arguments);
   return made;
 }
-/// The bytes, in memory of this thread that the next 31 such reads leave alone; the memory itself of bytes that C++ still writes.
+/// The bytes, in memory that stays until the call of C++ ends; the memory itself of bytes that C++ still writes.
 /// With size null they must not hold a null character.
 static inline int PyBytes_AsStringAndSize(PyObject *o, char **data, Py_ssize_t *size) {
   using namespace boost::python::detail;

@@ -10,8 +10,8 @@ static PyTypeObject PyArrayDescr_Type __attribute__((unused)) = {{}, {}, "numpy.
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-/// What NumPy told of an array: read once by each handle. It stays, for C++ to point into, as long as the array lives.
-struct array_told {
+/// Address, sizes and strides of an array. Each handle reads them once; C++ may point into them as long as the array lives.
+struct array_layout {
   void *data() const { return reinterpret_cast<void *>(values[0]); }
   npy_intp *dims() { return values + 5; }
   npy_intp *strides() { return values + 5 + ndim; }
@@ -30,15 +30,15 @@ inline object sizes_list(int n, const npy_intp *sizes) {
   return static_cast<object &&>(shape);
 }
 
-class arrays_told {
+class array_layouts {
 public:
   /// Of one that is no array it is empty, and an error is pending.
-  static array_told *of(const void *array) noexcept {
-    static array_told none;
-    array_told *found = &none;
+  static array_layout *of(const void *array) noexcept {
+    static array_layout none;
+    array_layout *found = &none;
     status_of([&] {
       const uint64_t bits = bits_of(array);
-      arrays_told &all = known();
+      array_layouts &all = known();
       if (KEVEL_LIKELY(bits == all.last_bits_)) {
         found = all.last_;
         return;
@@ -59,22 +59,22 @@ public:
   }
 
 private:
-  static arrays_told &known() {
-    static arrays_told *const all = new arrays_told; // never destroyed: Python may have ended before
+  static array_layouts &known() {
+    static array_layouts *const all = new array_layouts; // never destroyed: Python may have ended before
     return *all;
   }
-  array_told *ask(uint64_t bits) {
+  array_layout *ask(uint64_t bits) {
     if (by_handle_.size() >= limit_) drop_dead();
-    auto *told = new array_told;
+    auto *layout = new array_layout;
     try {
-      told->ndim = static_cast<int>(from_python<long>(
-          numpy_api("describe", borrowed_object(bits), static_cast<long>(reinterpret_cast<intptr_t>(told->values)), long(NPY_MAXDIMS))));
-      check(api->weak_new(env(), bits, &told->weak));
+      layout->ndim = static_cast<int>(from_python<long>(
+          numpy_api("describe", borrowed_object(bits), static_cast<long>(reinterpret_cast<intptr_t>(layout->values)), long(NPY_MAXDIMS))));
+      check(api->weak_new(env(), bits, &layout->weak));
     } catch (...) {
-      delete told;
+      delete layout;
       throw;
     }
-    return by_handle_[bits] = told;
+    return by_handle_[bits] = layout;
   }
   void drop_dead() {
     for (auto each = by_handle_.begin(); each != by_handle_.end();) {
@@ -91,13 +91,13 @@ private:
     limit_ = 2 * by_handle_.size() + 256;
   }
   // A handle's bits are not used again.
-  std::unordered_map<uint64_t, array_told *> by_handle_;
+  std::unordered_map<uint64_t, array_layout *> by_handle_;
   size_t limit_ = 256;
   uint64_t last_bits_ = 0;
-  array_told *last_ = nullptr;
+  array_layout *last_ = nullptr;
 };
 
-inline array_told &array_of(const void *array) noexcept { return *arrays_told::of(array); }
+inline array_layout &array_of(const void *array) noexcept { return *array_layouts::of(array); }
 inline PyObject *new_array(int n, const npy_intp *sizes, int type, bool fortran, bool zero) noexcept {
   return new_pointer_of([&] { return numpy_api("new", type, sizes_list(n, sizes), fortran, zero); });
 }
@@ -111,12 +111,12 @@ inline PyObject *array_over(void *data, int n, const npy_intp *sizes, const npy_
   });
 }
 template <class T> T *at(const void *array, npy_intp i, npy_intp j = 0, npy_intp k = 0, npy_intp l = 0) noexcept {
-  array_told &told = array_of(array);
-  const npy_intp *by = told.strides();
-  char *found = static_cast<char *>(told.data()) + i * by[0];
-  if (told.ndim > 1) found += j * by[1];
-  if (told.ndim > 2) found += k * by[2];
-  if (told.ndim > 3) found += l * by[3];
+  array_layout &layout = array_of(array);
+  const npy_intp *strides = layout.strides();
+  char *found = static_cast<char *>(layout.data()) + i * strides[0];
+  if (layout.ndim > 1) found += j * strides[1];
+  if (layout.ndim > 2) found += k * strides[2];
+  if (layout.ndim > 3) found += l * strides[3];
   return reinterpret_cast<T *>(found);
 }
 
