@@ -3,6 +3,7 @@
 import kevel
 import ownership_ext as ext
 import pytest
+from kevel import _instances
 from support import collect, run_threads, settle
 
 
@@ -25,6 +26,22 @@ def test_a_counted_object_lives_as_long_as_either_side_refers_to_it():
     assert ext.bound_name() == "wood"
     ext.bind(None)
     assert settle(ext.Texture.count, before) == before
+
+
+def test_two_threads_that_show_an_object_first_get_one(monkeypatch):
+    ext.shelve([ext.new_texture("stone")])
+    collect()
+    meanwhile, living = [], _instances.living
+
+    def living_before_another_thread_comes(address, cls):
+        known = living(address, cls)
+        if not meanwhile:
+            meanwhile.append(None)
+            meanwhile[0] = ext.shelf()[0]
+        return known
+
+    monkeypatch.setattr(_instances, "living", living_before_another_thread_comes)
+    assert ext.shelf()[0] is meanwhile[0]
 
 
 def test_a_counted_object_made_by_cpp():
