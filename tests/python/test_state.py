@@ -1,42 +1,14 @@
 """What the bridge keeps in instances and classes is not Python's to write, nor a pickle's: no address is ever made up."""
 
-import copy
 import copyreg
 import functools
 import gc
-import pickle
 
 import kevel
 import pytest
 import state_ext as ext
+from bridge_state import GUESSED, KINDS, elements, refuse, use
 from support import settle
-
-#: names that the bridge's state has or had, as somebody may guess them
-GUESSED = ("_kvl_p", "_kvl_mem", "_kvl_keep", "_kvl_lent", "_kvl_fields", "_kvl_class", "_kvl_type", "_kvl_moves")
-KINDS = (ext.Thing, ext.Small, ext.Fixed, ext.Owned, ext.Pickled, ext.Drawn, ext.Both)
-
-
-def use(obj):
-    """What a method of an instance gives."""
-    return obj.draw() if isinstance(obj, ext.Drawn) else obj.get()
-
-
-def refuse(obj):
-    """Every use of an instance that holds no C++ object is an error."""
-    with pytest.raises(TypeError, match="holds no C\\+\\+ object"):
-        use(obj)
-
-
-def elements():
-    things = ext.Things()
-    things.append(ext.Thing("element"))
-    return things
-
-
-def forged(cls, state):
-    """A pickle of an instance with that state."""
-    pickled = pickle.dumps(state, 2)[2:-1]
-    return b"\x80\x02c" + f"{cls.__module__}\n{cls.__qualname__}\n".encode() + b")\x81" + pickled + b"b."
 
 
 @pytest.mark.parametrize("cls", KINDS)
@@ -77,57 +49,6 @@ def test_its_names_are_others_in_each_process():
 
     names = [name for name in vars(_state.State) if name.startswith("_kvl")]
     assert len(names) == 6 and all(_state.is_hidden(name) and len(name) > 20 for name in names)
-
-
-@pytest.mark.parametrize("cls", [ext.Thing, ext.Small, ext.Owned])
-@pytest.mark.parametrize("name", GUESSED)
-def test_forged_pickles(cls, name):
-    for state in ((None, {name: 5}), {name: 5}, ({}, {name: 5})):
-        refuse(pickle.loads(forged(cls, state)))
-
-
-def test_forged_states_of_a_class_that_pickles():
-    from kevel._pickling import Saved
-
-    assert pickle.loads(forged(ext.Pickled, 8)).get() == 8
-    assert pickle.loads(forged(ext.Pickled, Saved(9, {"_kvl_p": 5}))).get() == 9
-    for state in ((None, {"_kvl_p": 5}), {"_kvl_p": 5}, Saved({}, {}), Saved(1, [1, 2])):
-        with pytest.raises((TypeError, ValueError)):
-            pickle.loads(forged(ext.Pickled, state))
-
-
-@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-@pytest.mark.parametrize("cls", [ext.Thing, ext.Small, ext.Fixed, ext.Owned])
-def test_what_object_says_how_to_pickle_has_no_address(cls, protocol):
-    obj = cls()
-    for reduce in (object.__reduce_ex__, lambda obj, protocol: copyreg._reduce_ex(obj, min(protocol, 1))):
-        try:
-            how = reduce(obj, protocol)
-        except TypeError:
-            continue
-        assert "_kvl" not in repr(how)
-        made = how[0](*how[1])
-        if type(made) is cls and len(how) > 2 and how[2]:
-            getattr(made, "__dict__", {}).update(how[2] if isinstance(how[2], dict) else {})
-        if type(made) is cls and how[0] is not cls:
-            refuse(made)
-    with pytest.raises(TypeError, match="cannot pickle or copy"):
-        copy.copy(obj)
-
-
-def test_restoring_by_hand():
-    pickled = ext.Pickled(1)
-    pickled.__setstate__(2)
-    assert pickled.get() == 2
-    made = ext.Pickled.__new__(ext.Pickled)
-    made.__setstate__(3)
-    assert made.get() == 3
-    for foreign in (ext.Pickled, ext, None, 5, ext.Thing(), ext.Thing.__new__(ext.Thing)):
-        with pytest.raises(TypeError):
-            ext.Pickled.__setstate__(foreign, 4)
-        with pytest.raises(TypeError):
-            ext.Pickled._kvl_restore(foreign, 4)
-    assert pickled.get() == 2 and ext.Pickled().get() == 5
 
 
 def strangers(cls):
@@ -373,93 +294,3 @@ def test_collector_sees_what_it_has_to():
     thing = ext.Thing()
     gc.collect()
     assert gc.get_referents(thing) is not None and thing.get() == "thing"
-
-
-def hooked(**hooks):
-    """A subclass with attribute hooks, which its constructor sees too."""
-    return type("Hooked", (ext.Thing,), hooks)
-
-
-def added(value):
-    return value + 8 if isinstance(value, int) else value
-
-
-class Mixin:
-    """Hooks of another base."""
-
-    def __setattr__(self, name, value):
-        super().__setattr__(name, added(value))
-
-    def __getattribute__(self, name):
-        return added(super().__getattribute__(name))
-
-
-@pytest.mark.parametrize("answer", [0, 5, None, "text", object(), 1.5])
-def test_hook_that_answers_everything(answer):
-    Hooked = hooked(__getattr__=lambda self, name: answer)
-    refuse(Hooked.__new__(Hooked))
-    obj = Hooked("a")
-    assert (obj.get(), obj.anything, ext.shared(obj)) == ("a", answer, "a")
-    kevel.release(obj)
-    with pytest.raises(TypeError, match="was released"):
-        obj.get()
-    owned = type("Hooked", (ext.Owned,), {"__getattr__": lambda self, name: answer})("b")
-    assert ext.take(owned) == "b"
-    with pytest.raises(TypeError, match="was given to C\\+\\+"):
-        ext.take(owned)
-
-
-def test_hooks_that_change_what_they_see():
-    for cls in (
-        hooked(__setattr__=lambda self, name, value: object.__setattr__(self, name, added(value))),
-        hooked(__getattribute__=lambda self, name: added(object.__getattribute__(self, name))),
-        hooked(__delattr__=lambda self, name: None),
-        type("Mixed", (Mixin, ext.Thing), {}),
-        type("Mixed", (type("Second", (Mixin, ext.Thing), {}),), {}),
-    ):
-        obj = cls("a")
-        assert (obj.get(), ext.shared(obj)) == ("a", "a")
-        obj.__init__("b")
-        assert obj.get() == "b"
-        kevel.release(obj)
-        refuse(obj)
-
-
-def test_hook_that_refuses_everything():
-    def frozen(self, name, value):
-        raise AttributeError("frozen")
-
-    before = settle(ext.alive, 0)
-    Hooked = hooked(__setattr__=frozen)
-    for _ in range(10):
-        obj = Hooked("a")
-        assert obj.get() == "a"
-        with pytest.raises(AttributeError, match="frozen"):
-            obj.text = "b"
-    del obj
-    assert settle(ext.alive, before) == before
-
-
-def test_hooks_that_a_decorator_adds():
-    def frozen(cls):
-        cls.__setattr__ = lambda self, name, value: object.__setattr__(self, name, added(value))
-        cls.__getattr__ = lambda self, name: 5
-        return cls
-
-    @frozen
-    class Frozen(ext.Drawn):
-        pass
-
-    obj = Frozen()
-    assert (obj.draw(), ext.draws(obj), obj.anything) == (1, 1, 5)
-    kevel.release(obj)
-    refuse(obj)
-
-
-def test_hooks_see_everything_else():
-    seen = []
-    Hooked = hooked(__setattr__=lambda self, name, value: (seen.append(name), object.__setattr__(self, name, value)))
-    obj = Hooked("a")
-    obj.mine = obj.text = "b"
-    assert (seen, obj.get(), obj.mine) == (["mine", "text"], "b", "b")
-    assert Hooked.__setattr__.__name__ == "<lambda>"
