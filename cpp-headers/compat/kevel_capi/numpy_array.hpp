@@ -11,7 +11,7 @@ KEVEL_NAMESPACE_OPEN
 namespace detail {
 
 /// Address, sizes and strides of an array. Each handle reads them once; C++ may point into them as long as the array lives.
-struct array_layout {
+struct numpy_layout {
   void *data() const { return reinterpret_cast<void *>(values[0]); }
   npy_intp *dims() { return values + 5; }
   npy_intp *strides() { return values + 5 + ndim; }
@@ -30,15 +30,15 @@ inline object sizes_list(int n, const npy_intp *sizes) {
   return static_cast<object &&>(shape);
 }
 
-class array_layouts {
+class numpy_layouts {
 public:
   /// Of one that is no array it is empty, and an error is pending.
-  static array_layout *of(const void *array) noexcept {
-    static array_layout none;
-    array_layout *found = &none;
+  static numpy_layout *of(const void *array) noexcept {
+    static numpy_layout none;
+    numpy_layout *found = &none;
     status_of([&] {
       const uint64_t bits = bits_of(array);
-      array_layouts &all = known();
+      numpy_layouts &all = known();
       if (KEVEL_LIKELY(bits == all.last_bits_)) {
         found = all.last_;
         return;
@@ -59,13 +59,13 @@ public:
   }
 
 private:
-  static array_layouts &known() {
-    static array_layouts *const all = new array_layouts; // never destroyed: Python may have ended before
+  static numpy_layouts &known() {
+    static numpy_layouts *const all = new numpy_layouts; // never destroyed: Python may have ended before
     return *all;
   }
-  array_layout *ask(uint64_t bits) {
+  numpy_layout *ask(uint64_t bits) {
     if (by_handle_.size() >= limit_) drop_dead();
-    auto *layout = new array_layout;
+    auto *layout = new numpy_layout;
     try {
       layout->ndim = static_cast<int>(from_python<long>(
           numpy_api("describe", borrowed_object(bits), static_cast<long>(reinterpret_cast<intptr_t>(layout->values)), long(NPY_MAXDIMS))));
@@ -91,13 +91,13 @@ private:
     limit_ = 2 * by_handle_.size() + 256;
   }
   // A handle's bits are not used again.
-  std::unordered_map<uint64_t, array_layout *> by_handle_;
+  std::unordered_map<uint64_t, numpy_layout *> by_handle_;
   size_t limit_ = 256;
   uint64_t last_bits_ = 0;
-  array_layout *last_ = nullptr;
+  numpy_layout *last_ = nullptr;
 };
 
-inline array_layout &array_of(const void *array) noexcept { return *array_layouts::of(array); }
+inline numpy_layout &array_of(const void *array) noexcept { return *numpy_layouts::of(array); }
 inline PyObject *new_array(int n, const npy_intp *sizes, int type, bool fortran, bool zero) noexcept {
   return new_pointer_of([&] { return numpy_api("new", type, sizes_list(n, sizes), fortran, zero); });
 }
@@ -111,7 +111,7 @@ inline PyObject *array_over(void *data, int n, const npy_intp *sizes, const npy_
   });
 }
 template <class T> T *at(const void *array, npy_intp i, npy_intp j = 0, npy_intp k = 0, npy_intp l = 0) noexcept {
-  array_layout &layout = array_of(array);
+  numpy_layout &layout = array_of(array);
   const npy_intp *strides = layout.strides();
   char *found = static_cast<char *>(layout.data()) + i * strides[0];
   if (layout.ndim > 1) found += j * strides[1];
