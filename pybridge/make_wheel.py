@@ -34,8 +34,8 @@ def cargo_version() -> str:
 
 
 def package_version() -> str:
-    """The package's version, from kevel/_version.py."""
-    return re.search(r'"([^"]+)"\n$', (ROOT / "pybridge/kevel/_version.py").read_text()).group(1)
+    """The package's version, from kevel/_runtime/base/version.py."""
+    return re.search(r'"([^"]+)"\n$', (ROOT / "pybridge/kevel/_runtime/base/version.py").read_text()).group(1)
 
 
 def copy(source: pathlib.Path, target: pathlib.Path) -> None:
@@ -116,7 +116,7 @@ def main(what: str, dist: str) -> None:
     """Build; print the file's path."""
     version = cargo_version()
     if package_version() != version:
-        sys.exit(f"pybridge/kevel/_version.py says {package_version()}, but Cargo.toml {version}: make them agree")
+        sys.exit(f"_runtime/base/version.py says {package_version()}, but Cargo.toml {version}: make them agree")
     if what == "--sdist":
         make_sdist(pathlib.Path(dist))
         print(*pathlib.Path(dist).glob(f"kevel-{version}.tar.gz"))

@@ -28,7 +28,7 @@ struct buffer_info {
 namespace detail {
 
 template <class... Owner> object shown(const char *how, const buffer_info &info, const Owner &...owner) {
-  return get_attribute(import_module("kevel._array_results").bits(), how)(static_cast<long>(info.address), info.element,
+  return compiled_api(how)(static_cast<long>(info.address), info.element,
                                                                           list_of_numbers(info.shape.data(), info.shape.size()),
                                                                           list_of_numbers(info.strides.data(), info.strides.size()),
                                                                           info.readonly, owner...);
@@ -54,7 +54,7 @@ template <class T> struct buffer_definition {
   template <class Class, class F> static void apply(Class &cls, F tell) {
     static constexpr char name[] = "_kvl_array"; // for this moment
     cls.add_property(name, [tell](T &self) { return shown("array_interface", tell(self)); });
-    get_attribute(import_module("kevel._array_sources").bits(), "shows_array")(cls, name);
+    compiled_api("shows_array")(cls, name);
     cls.def("__buffer__", [tell](const object &self, int) { return as_memoryview(tell(extract<T &>(self)()), self); });
   }
   /// The elements of a T by its data() and size().

@@ -212,7 +212,7 @@ public:
   /// attributes that Python has given an instance are kept too.
   template <class Save, class Restore> class_ &def_pickle(const Save &save, const Restore &restore) {
     detail::constructor_function<Restore, default_call_policies> restored = make_constructor(restore);
-    restored.name = "_kvl_restore"; // pybridge/kevel/_pickling.py
+    restored.name = "_kvl_restore"; // pybridge/kevel/_runtime/instances/pickling.py
     return enable_pickling().def("__getstate__", save).def("_kvl_restore", restored);
   }
   /// Gives Python what T can do, as its type tells: iteration, len, items, `in`, comparison, hash, str, calls, arithmetic; see

@@ -35,10 +35,6 @@
 #ifndef KEVEL_VALUE_RULES
 #define KEVEL_VALUE_RULES 0
 #endif
-/// Where NumPy's scalars are made such numbers.
-#ifndef KEVEL_SCALARS_MODULE
-#define KEVEL_SCALARS_MODULE ""
-#endif
 /// The Python type of texts of wide characters.
 #ifndef KEVEL_WIDE_TEXT
 #define KEVEL_WIDE_TEXT "str"

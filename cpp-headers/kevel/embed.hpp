@@ -138,7 +138,7 @@ inline void start_python(const char *python = nullptr) {
                              "KEVEL_PYTHON to the path of another Python");
   void *library = dlopen(told.library.c_str(), RTLD_NOW | RTLD_GLOBAL);
   if (!library) throw std::runtime_error(std::string("kevel: ") + dlerror());
-  std::string source = told.setup + "\nimport kevel._embed\nkevel._embed.attach(" +
+  std::string source = told.setup + "\nimport kevel._runtime.compiled_api\nkevel._runtime.compiled_api.attach(" +
                        std::to_string(reinterpret_cast<uintptr_t>(&detail::program_entry)) + ", {";
   for (const detail::program_module &each : detail::program_modules())
     source += "'" + each.name + "': " + std::to_string(reinterpret_cast<uintptr_t>(each.entry)) + ", ";

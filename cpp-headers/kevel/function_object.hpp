@@ -12,10 +12,10 @@ namespace detail {
 #ifdef KEVEL_BOOST_PYTHON
 /// Defines a Python object as a function of a scope; one that has no name yet gets that and a docstring.
 inline void define_object(kvl_ref scope, const char *name, const object &function, const char *doc = nullptr) {
-  get_attribute(import_module("kevel._boost_functions").bits(), "define")(
+  compiled_api("define")(
       borrowed_object(scope), name, function, documentation.user_defined ? doc : nullptr, static_cast<int>(documentation.flags()));
 }
-inline object as_defined(const object &function) { return get_attribute(import_module("kevel._boost_functions").bits(), "unnamed")(function); }
+inline object as_defined(const object &function) { return compiled_api("unnamed")(function); }
 #else
 inline void define_object(kvl_ref scope, const char *name, const object &function, const char * = nullptr) {
   set_attribute(scope, name, function.bits());
@@ -101,7 +101,7 @@ inline constexpr char raw_maker[] = "raw_function";
 template <class F> object raw_function(F f, size_t least = 0) {
   using target = detail::target_for<F, void>;
   object plain = detail::function_object(detail::describe<target, default_call_policies>("function", target::store(f), 0));
-  return detail::as_defined(detail::get_attribute(detail::import_module("kevel._raw").bits(), detail::raw_maker)(plain, least));
+  return detail::as_defined(detail::compiled_api(detail::raw_maker)(plain, least));
 }
 
 KEVEL_NAMESPACE_CLOSE

@@ -84,7 +84,7 @@ inline bool clear_error() {
 }
 
 /// Whether an exception says that a value does not fit. What code of the user's raises while it is asked for a value says so only if
-/// it is a TypeError, which is what Python itself raises then; refusals by kevel are marked (refusal of pybridge/kevel/_convert.py).
+/// it is a TypeError, which is what Python itself raises then; refusals by kevel are marked (refusal of pybridge/kevel/_runtime/convert/convert.py).
 /// `known` are other types of refusals that have no mark.
 template <class... Known> KEVEL_NOINLINE bool is_refusal(const error &e, Known... known) {
 #ifndef KEVEL_ERRORS_STAY_PENDING

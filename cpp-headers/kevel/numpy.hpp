@@ -13,7 +13,7 @@ namespace numpy {
 /// `register_scalar_converters`: have parameters take NumPy's scalars, where they do not in any case.
 inline void initialize(bool register_scalar_converters = true) {
   detail::numpy_function(detail::numpy_helper::layout);
-  if (detail::values_go_by_type && register_scalar_converters) detail::import_module(KEVEL_SCALARS_MODULE).attr("take_numpy_scalars")();
+  if (detail::values_go_by_type && register_scalar_converters) detail::compiled_api("take_numpy_scalars")();
 }
 
 } // namespace numpy

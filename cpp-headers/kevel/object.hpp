@@ -142,6 +142,8 @@ inline object import_module(const char *name) {
   check(api->object_import(env(), name, text_length(name), &out));
   return adopt(out);
 }
+/// What the bridge offers compiled modules by name (pybridge/kevel/_runtime/compiled_api.py).
+inline object compiled_api(const char *name) { return get_attribute(import_module("kevel._runtime.compiled_api").bits(), name); }
 /// A type by name: a builtin one ("list"), or one of a module ("numpy.ndarray").
 inline object type_named(const char *name) {
   const char *dot = __builtin_strrchr(name, '.');

@@ -8,17 +8,18 @@ import importlib
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ._finder import Finder
-from ._version import VERSION as __version__
+from ._runtime.base.version import VERSION as __version__
+from ._runtime.load.finder import Finder
 
 if TYPE_CHECKING:
-    from ._check import CheckError, checked
-    from ._futures import Future
-    from ._instances import instance, release
-    from ._leaks import Leak, leaks
-    from ._loader import load, load_beside
-    from ._pythonizors import pythonize
-    from ._queue import on_queued, run_queued
+    from ._runtime.check.checking import checked
+    from ._runtime.check.leaks import Leak, leaks
+    from ._runtime.check.mode import CheckError
+    from ._runtime.classes.pythonizors import pythonize
+    from ._runtime.handles.queue import on_queued, run_queued
+    from ._runtime.instances.futures import Future
+    from ._runtime.instances.instances import instance, release
+    from ._runtime.load.by_path import load, load_beside
 
 __all__ = [
     "CheckError",
@@ -36,19 +37,20 @@ __all__ = [
     "run_queued",
 ]
 
+#: name -> its module, in _runtime
 _HOMES = {
-    "CheckError": "_check",
-    "Future": "_futures",
-    "Leak": "_leaks",
-    "checked": "_check",
-    "instance": "_instances",
-    "leaks": "_leaks",
-    "load": "_loader",
-    "load_beside": "_loader",
-    "on_queued": "_queue",
-    "pythonize": "_pythonizors",
-    "release": "_instances",
-    "run_queued": "_queue",
+    "CheckError": "check.mode",
+    "Future": "instances.futures",
+    "Leak": "check.leaks",
+    "checked": "check.checking",
+    "instance": "instances.instances",
+    "leaks": "check.leaks",
+    "load": "load.by_path",
+    "load_beside": "load.by_path",
+    "on_queued": "handles.queue",
+    "pythonize": "classes.pythonizors",
+    "release": "instances.instances",
+    "run_queued": "handles.queue",
 }
 
 
@@ -56,7 +58,7 @@ def __getattr__(name: str) -> Any:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'kevel' has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+    value = getattr(importlib.import_module(f"{__name__}._runtime.{home}"), name)
     globals()[name] = value
     return value
 

@@ -7,11 +7,11 @@ import shlex
 import sys
 from typing import List, Optional
 
-from ._build import BuildError
-from ._paths import cmake_dir, include_dirs, pkgconfig_dir
-from ._terminal import painted
-from ._version import VERSION
-from .commands import COMMANDS, CommandError
+from ._cli.build import BuildError
+from ._cli.commands import COMMANDS, CommandError
+from ._cli.terminal import painted
+from ._runtime.base.paths import cmake_dir, include_dirs, pkgconfig_dir
+from ._runtime.base.version import VERSION
 
 __all__ = ["main"]
 
@@ -50,7 +50,7 @@ def _place(options: argparse.Namespace) -> Optional[str]:
 
 def _run(arguments: List[str]) -> int:
     if arguments and arguments[0] in COMMANDS:
-        command = importlib.import_module(f".commands.{arguments[0]}", __package__)
+        command = importlib.import_module(f"._cli.commands.{arguments[0]}", __package__)
         return int(command.run(arguments[1:]))
     if arguments and not arguments[0].startswith("-"):
         near = difflib.get_close_matches(arguments[0], COMMANDS, 1)

@@ -4,10 +4,10 @@ import collections.abc
 import reprlib
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
-from ._functions import overloads_of
-from ._hooks import fence
-from ._state import address_of
-from ._statics import define, undefine
+from ._runtime.functions.functions import overloads_of
+from ._runtime.instances.hooks import fence
+from ._runtime.types.state import address_of
+from ._runtime.types.statics import define, undefine
 
 __all__ = ["add_properties", "attribute_repr", "context_manager", "delegate", "join", "lacking", "rename"]
 

@@ -16,7 +16,7 @@ from typing import Any, Dict, List, Optional, Sequence
 from setuptools import Extension
 from setuptools.command.build_ext import build_ext
 
-from ._build import BuildError, build
+from ._cli.build import BuildError, build
 
 try:
     from setuptools.command.bdist_wheel import bdist_wheel

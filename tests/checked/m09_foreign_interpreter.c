@@ -2,8 +2,8 @@
 // expect: KV0109
 // says: ended when another Python took over
 // python: module.commit(thing)
-// python: from kevel import _host
-// python: _host.install()
+// python: from kevel._runtime.host import callbacks
+// python: callbacks.install()
 // python: module.again(thing)
 #include "mistake.h"
 

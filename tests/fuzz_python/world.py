@@ -12,7 +12,7 @@ import fuzz_calling_ext as calling
 import fuzz_calls_ext as calls
 import fuzz_containers_ext as containers
 import fuzz_objects_ext as objects
-import kevel._places as places
+import kevel._runtime.handles.places as places
 from dice import Dice
 
 MODULES = (objects, containers, calls, calling)
@@ -207,4 +207,5 @@ def in_bridge(error: BaseException) -> bool:
     while at is not None and at.tb_next is not None:
         at = at.tb_next
     path = at.tb_frame.f_code.co_filename if at is not None else ""
-    return "kevel" in path and "fuzz_" not in path and not path.endswith(("_host.py", "_operators.py", "<kevel calls>"))
+    at_work_for_cpp = path.endswith(("callbacks.py", "operators.py", "<kevel calls>"))
+    return "kevel" in path and "fuzz_" not in path and not at_work_for_cpp

@@ -9,7 +9,7 @@ import fuzz_calling_ext as calling
 import fuzz_calls_ext as calls
 import fuzz_containers_ext as containers
 import fuzz_objects_ext as objects
-import kevel._places as places
+import kevel._runtime.handles.places as places
 
 PYPY = sys.implementation.name == "pypy"
 _PAGE = os.sysconf("SC_PAGE_SIZE")

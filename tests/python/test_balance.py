@@ -36,7 +36,7 @@ def run(script, wanted, **environment):
 @pytest.mark.parametrize("check", ["", "raise"])
 def test_an_init_function_that_does_something_wrong(wanted, check):
     script = f"""
-from kevel._lib import lib
+from kevel._runtime.base.lib import lib
 for _ in range(2):
     try:
         import unbalanced_ext
@@ -62,7 +62,7 @@ def test_a_call_that_is_ended_early():
 def test_functions_that_do_something_wrong(name, result):
     script = f"""
 import unbalanced_ext
-from kevel._lib import lib
+from kevel._runtime.base.lib import lib
 for _ in range(300):
     assert unbalanced_ext.{name}() == {result}
 works()

@@ -205,7 +205,7 @@ def test_without_arguments_shows_usage(tmp_path):
 def test_building_loads_neither_cffi_nor_the_core(tmp_path):
     script = (
         "import sys; from kevel.__main__ import main; main(['--includes']);"
-        "print([name for name in ('cffi', 'kevel._lib', 'kevel._cffi') if name in sys.modules])"
+        "print([name for name in ('cffi', 'kevel._runtime.base.lib', 'kevel._cffi') if name in sys.modules])"
     )
     output = subprocess.check_output([sys.executable, "-c", script], universal_newlines=True)
     assert output.splitlines()[-1] == "[]"

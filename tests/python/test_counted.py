@@ -3,7 +3,7 @@
 import kevel
 import ownership_ext as ext
 import pytest
-from kevel import _instances
+from kevel._runtime.instances import instances
 from support import collect, run_threads, settle
 
 
@@ -31,7 +31,7 @@ def test_a_counted_object_lives_as_long_as_either_side_refers_to_it():
 def test_two_threads_that_show_an_object_first_get_one(monkeypatch):
     ext.shelve([ext.new_texture("stone")])
     collect()
-    meanwhile, living = [], _instances.living
+    meanwhile, living = [], instances.living
 
     def living_before_another_thread_comes(address, cls):
         known = living(address, cls)
@@ -40,7 +40,7 @@ def test_two_threads_that_show_an_object_first_get_one(monkeypatch):
             meanwhile[0] = ext.shelf()[0]
         return known
 
-    monkeypatch.setattr(_instances, "living", living_before_another_thread_comes)
+    monkeypatch.setattr(instances, "living", living_before_another_thread_comes)
     assert ext.shelf()[0] is meanwhile[0]
 
 

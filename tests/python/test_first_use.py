@@ -51,7 +51,7 @@ assert not bad, bad
 """
 #: every edge that an object owns is there
 AFTERWARDS = {
-    "edges": """from kevel._state import EDGES
+    "edges": """from kevel._runtime.types.state import EDGES
 counts = [len(getattr(each, EDGES)) for each in owners]
 assert set(counts) == {threads}, counts"""
 }

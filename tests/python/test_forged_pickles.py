@@ -17,7 +17,7 @@ def test_forged_pickles(cls, name):
 
 
 def test_forged_states_of_a_class_that_pickles():
-    from kevel._pickling import Saved
+    from kevel._runtime.instances.pickling import Saved
 
     assert pickle.loads(forged(ext.Pickled, 8)).get() == 8
     assert pickle.loads(forged(ext.Pickled, Saved(9, {"_kvl_p": 5}))).get() == 9

@@ -4,7 +4,7 @@ import weakref
 
 import memory_ext as ext
 import pytest
-from kevel import _places
+from kevel._runtime.handles import places
 from support import PYPY, collect, dead, run_script, settle
 
 
@@ -21,7 +21,7 @@ class Doubling(ext.Item):
 
 def places_in_use():
     """How many Python objects C++ refers to, by the bridge's own account."""
-    return _places.in_use()
+    return places.in_use()
 
 
 def raises(error):

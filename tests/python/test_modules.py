@@ -178,10 +178,10 @@ def test_directory_instead_of_a_file(tmp_path):
 
 
 def test_library_that_is_no_kevel_module(tmp_path):
-    from kevel import _lib
+    from kevel._runtime.base import lib
 
     path = tmp_path / ("library" + SUFFIX)
-    shutil.copy(_lib.core_library(), str(path))
+    shutil.copy(lib.core_library(), str(path))
     assert "kevel_module_library" in failed_load(path)
 
 

@@ -32,7 +32,7 @@ CASES = {
         """
 import gc, weakref
 import policies_ext as ext
-from kevel._keeping import keep
+from kevel._runtime.instances.keeping import keep
 class Ward: pass
 owners, wards = [ext.Engine() for _ in range(rounds)], []""",
         "ward = Ward(); wards.append(weakref.ref(ward)); keep(owners[n], ward); del ward",
@@ -41,7 +41,7 @@ owners, wards = [ext.Engine() for _ in range(rounds)], []""",
     "loads": (
         """
 import os
-from kevel._loader import load
+from kevel._runtime.load.by_path import load
 paths = [os.path.join(folder, "scalars_ext.kevel.so") for folder in sys.path]
 path = next(filter(os.path.exists, paths))
 found = []""",

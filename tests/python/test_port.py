@@ -7,9 +7,9 @@ import subprocess
 import sys
 
 import pytest
-from kevel import _port, _port_features, _port_lexer, _port_names
 from kevel.__main__ import main
-from kevel._paths import include_dirs
+from kevel._cli.port import features, lexer, names, sources
+from kevel._runtime.base.paths import include_dirs
 
 GOOD = """\
 #include <boost/python.hpp>
@@ -203,7 +203,7 @@ def test_directories_are_searched_and_files_read_once(tmp_path, port):
     below.mkdir(parents=True)
     hidden = tmp_path / ".git"
     hidden.mkdir()
-    for number, suffix in enumerate(_port.SUFFIXES):
+    for number, suffix in enumerate(sources.SUFFIXES):
         (below / f"x{number}{suffix}").write_text("PyType_Ready(t);\n")
     (below / "x.txt").write_text("PyType_Ready(t);\n")
     (hidden / "x.cc").write_text("PyType_Ready(t);\n")
@@ -212,7 +212,7 @@ def test_directories_are_searched_and_files_read_once(tmp_path, port):
     (below / "nowhere.cc").symlink_to(tmp_path / "nothing")
     os.mkfifo(str(below / "pipe.cc"))
     code, result = port(".", "src", os.path.join("src", "deep", "x0.c"))
-    assert (code, result["files"], result["edits"]) == (1, len(_port.SUFFIXES), len(_port.SUFFIXES))
+    assert (code, result["files"], result["edits"]) == (1, len(sources.SUFFIXES), len(sources.SUFFIXES))
 
 
 def test_file_may_have_any_suffix_and_bytes(tmp_path, port):
@@ -225,7 +225,7 @@ def test_file_may_have_any_suffix_and_bytes(tmp_path, port):
 @pytest.mark.parametrize("text", [b"", b"\\", b'"', b"/*", b"'", b'R"(', b"#if", b"#else\n#endif\n#elif\n", b"#include", b"\\\n" * 50])
 def test_broken_sources_are_read(text):
     for rest in (b"", b" PyType_Ready"):
-        _port_lexer.read(text + rest)
+        lexer.read(text + rest)
 
 
 def test_large_file_takes_no_more_than_its_share(tmp_path, port):
@@ -242,7 +242,7 @@ def test_nothing_to_read(tmp_path, capsys, monkeypatch, arguments, message):
 
 
 def test_unreadable_file_is_named_and_the_rest_is_read(tmp_path, port, monkeypatch):
-    monkeypatch.setattr(_port, "_contents", lambda path: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    monkeypatch.setattr(sources, "_contents", lambda path: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
     code, result = port(a=GOOD)
     assert (code, result["unread"]) == (1, [os.path.join(".", "a.cc") + ": Permission denied"])
 
@@ -306,7 +306,7 @@ def declared():
 
 
 def test_every_name_of_the_headers_is_known():
-    assert declared() - set(_port_names.TIERS) == set()
+    assert declared() - set(names.TIERS) == set()
 
 
 def test_every_name_of_the_tiers_is_declared():
@@ -315,10 +315,10 @@ def test_every_name_of_the_tiers_is_declared():
     for name in set(os.listdir(folder)) - {"refused.hpp"}:
         with open(os.path.join(folder, name)) as file:
             words.update(re.findall(r"\w+", re.sub(r"//.*", "", file.read())))
-    assert set(_port_names.TIERS) - words == set()
+    assert set(names.TIERS) - words == set()
 
 
 def test_every_header_of_boost_python_is_known():
     folder = os.path.join(include_dirs(compat=True)[0], "boost")
     found = {os.path.join(d, n)[len(os.path.dirname(folder)) + 1 :] for d, _, names in os.walk(folder) for n in names}
-    assert found and {name for name in found if _port_features.boost_header(name)[0] != "supported"} == set()
+    assert found and {name for name in found if features.boost_header(name)[0] != "supported"} == set()

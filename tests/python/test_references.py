@@ -6,7 +6,7 @@ import weakref
 import c_references_ext as c
 import pytest
 import references_ext as ext
-from kevel._state import EDGES
+from kevel._runtime.types.state import EDGES
 from support import collect, dead, settle
 
 

@@ -6,8 +6,8 @@ import shutil
 import subprocess
 
 import pytest
-from kevel import _port_names
-from kevel._paths import include_dirs
+from kevel._cli.port import names
+from kevel._runtime.base.paths import include_dirs
 
 HEADER = os.path.join(include_dirs(compat=True)[0], "kevel_capi", "refused.hpp")
 
@@ -25,7 +25,7 @@ def refusals():
 def test_sentences_are_those_of_the_port_tool():
     found = refusals()
     assert len(found) > 115 and {"Py_REFCNT", "PyMethodDef", "PyVarObject_HEAD_INIT", "METH_O"} < set(found)
-    assert found == {name: _port_names.edit_of_name(name) for name in found}
+    assert found == {name: names.edit_of_name(name) for name in found}
 
 
 USES = {

@@ -7,7 +7,7 @@ import threading
 import kevel
 import pytest
 import signals_ext as ext
-from kevel import _places
+from kevel._runtime.handles import places
 from support import collect, run_script, settle
 
 
@@ -44,7 +44,7 @@ OPERATIONS = {
 def test_an_exception_that_comes_while_cpp_works(alarm, name):
     start, raised = alarm
     collect()
-    before = _places.in_use()
+    before = places.in_use()
     for _ in range(8):
         start()
         with pytest.raises(Alarm) as caught:
@@ -53,7 +53,7 @@ def test_an_exception_that_comes_while_cpp_works(alarm, name):
         del caught
     assert len(raised) == 8
     raised.clear()
-    assert settle(_places.in_use, before) == before
+    assert settle(places.in_use, before) == before
 
 
 MADE = {
@@ -152,7 +152,7 @@ def test_many_signals_at_any_moment():
     script = """
 import signal, time
 import signals_ext as ext
-from kevel import _places
+from kevel._runtime.handles import places
 class Alarm(BaseException): pass
 raised, lost = [0], []
 def handler(signum, frame):
@@ -181,7 +181,7 @@ while time.monotonic() < end:
         attempt(number)
     except Alarm:
         pass
-print(lost, raised[0] > 100, _places.in_use() < 1000 + 5 * raised[0])
+print(lost, raised[0] > 100, places.in_use() < 1000 + 5 * raised[0])
 """
     code, out, err = run_script(script, timeout=60)
     assert (code, out) == (0, "[] True True\n"), err

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 
-import kevel._places as places
+import kevel._runtime.handles.places as places
 import references_ext as references
 import soak_ext as ext
 from support import collect, run_threads, settle

@@ -45,10 +45,10 @@ def test_it_is_in_no_listing():
 
 
 def test_its_names_are_others_in_each_process():
-    from kevel import _state
+    from kevel._runtime.types import state
 
-    names = [name for name in vars(_state.State) if name.startswith("_kvl")]
-    assert len(names) == 6 and all(_state.is_hidden(name) and len(name) > 20 for name in names)
+    names = [name for name in vars(state.State) if name.startswith("_kvl")]
+    assert len(names) == 6 and all(state.is_hidden(name) and len(name) > 20 for name in names)
 
 
 def strangers(cls):

@@ -18,9 +18,9 @@ def test_tag_is_for_every_python_of_one_platform(distribution):
 
 
 def test_version_is_the_core_s(distribution):
-    from kevel import _lib
+    from kevel._runtime.base import lib
 
-    assert distribution.version == kevel.__version__ == _lib.version()
+    assert distribution.version == kevel.__version__ == lib.version()
 
 
 def test_cffi_is_the_only_dependency_and_not_on_pypy(distribution):

@@ -23,8 +23,8 @@ RULES = [
     ("cpp-headers/kevel/eigen/.*", rf"#include (?!<({FACADE}|(eigen3/)?Eigen/Core)>)", "the facade, std and Eigen"),
     ("cpp-headers/kevel/(?!eigen/).*", rf"#include (?!<({FACADE})>|KEVEL_EXCEPTIONS$)", "the facade, C and std"),
     (r"cpp-headers/compat/kevel_capi/.*", r"#include <(boost|kevel_boost)", "the C API does without Boost"),
-    (r"pybridge/kevel/(?!_lib).*\.py", r"\bdlopen\(", "only _lib.py opens the core"),
-    (r"pybridge/kevel/(?!_errors|_cffi).*\.py", r"\bKVL_EXC_", "only _errors.py knows the exception numbers"),
+    (r"pybridge/kevel/(?!_runtime/base/lib).*\.py", r"\bdlopen\(", "only base/lib.py opens the core"),
+    (r"pybridge/kevel/(?!_runtime/handles/errors|_cffi).*\.py", r"\bKVL_EXC_", "only errors.py knows the numbers"),
     (r"(examples|tests/ext)/.*\.cc?", r"#include .*(\.\./|cpp-headers|include/)", "built against the installed tree"),
 ]
 

@@ -75,27 +75,27 @@ def attempt(program):
 
 def living():
     """How many objects C++ refers to, when all garbage is gone."""
-    from kevel import _places
+    from kevel._runtime.handles import places
 
     for _ in range(5):
         gc.collect()
         time.sleep(0.001)
-    return _places.in_use()
+    return places.in_use()
 
 
 def watch_errors():
     """Note whether an injected error reaches Python."""
-    from kevel import _errors
+    from kevel._runtime.handles import errors
 
     seen = []
-    make = _errors.make
+    make = errors.make
 
     def noting(number, message, os_errno=0):
         if message.startswith("injected"):
             seen.append(message)
         return make(number, message, os_errno)
 
-    _errors.make = noting
+    errors.make = noting
     return seen
 
 

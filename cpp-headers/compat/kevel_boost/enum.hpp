@@ -21,7 +21,7 @@ protected:
   void export_all() { in_enums("export_enumerators")(*this, scope_); }
 
 private:
-  static object in_enums(const char *name) { return get_attribute(import_module("kevel._enums").bits(), name); }
+  static object in_enums(const char *name) { return compiled_api(name); }
   static object made(const char *name, const char *doc, const std::type_info &type, uint32_t flags) {
     auto *record = new kvl_enum();
     record->size = sizeof(kvl_enum);

@@ -16,8 +16,7 @@
 #define KEVEL_CALL_FAILED left_pending()
 #define KEVEL_EXCEPTIONS <kevel_boost/exceptions.hpp>
 #define KEVEL_VALUE_RULES KVL_VALUE_BY_TYPE
-#define KEVEL_SCALARS_MODULE "kevel._boost_values"
-#define KEVEL_WIDE_TEXT "kevel._boost_values.Wide"
+#define KEVEL_WIDE_TEXT "kevel._runtime.compiled_api.Wide"
 
 #define BOOST_PYTHON_MAX_ARITY 15
 #define BOOST_PYTHON_MAX_BASES 10

@@ -1,4 +1,4 @@
-// kevel_capi/numpy_array.hpp: PyArray_..., over NumPy's Python interface (pybridge/kevel/_numpy_api.py).
+// kevel_capi/numpy_array.hpp: PyArray_..., over NumPy's Python interface (pybridge/kevel/_runtime/memory/numpy_api.py).
 #pragma once
 #include <unordered_map>
 
@@ -20,9 +20,6 @@ struct numpy_layout {
   npy_intp values[5 + 2 * NPY_MAXDIMS] = {};
 };
 
-template <class... A> object numpy_api(const char *name, const A &...arguments) {
-  return get_attribute(import_module("kevel._numpy_api").bits(), name)(arguments...);
-}
 inline object sizes_list(int n, const npy_intp *sizes) {
   list shape;
   for (int i = 0; i < n; ++i)
@@ -68,7 +65,7 @@ private:
     auto *layout = new numpy_layout;
     try {
       layout->ndim = static_cast<int>(from_python<long>(
-          numpy_api("describe", borrowed_object(bits), static_cast<long>(reinterpret_cast<intptr_t>(layout->values)), long(NPY_MAXDIMS))));
+          compiled_api("numpy_describe")(borrowed_object(bits), static_cast<long>(reinterpret_cast<intptr_t>(layout->values)), long(NPY_MAXDIMS))));
       check(api->weak_new(env(), bits, &layout->weak));
     } catch (...) {
       delete layout;
@@ -99,14 +96,14 @@ private:
 
 inline numpy_layout &array_of(const void *array) noexcept { return *numpy_layouts::of(array); }
 inline PyObject *new_array(int n, const npy_intp *sizes, int type, bool fortran, bool zero) noexcept {
-  return new_pointer_of([&] { return numpy_api("new", type, sizes_list(n, sizes), fortran, zero); });
+  return new_pointer_of([&] { return compiled_api("numpy_new")(type, sizes_list(n, sizes), fortran, zero); });
 }
 inline PyObject *array_from_any(PyObject *o, int type, int least, int most, int flags) noexcept {
-  return new_pointer_of([&] { return numpy_api("from_any", object_of(o), type, least, most, flags); });
+  return new_pointer_of([&] { return compiled_api("numpy_from_any")(object_of(o), type, least, most, flags); });
 }
 inline PyObject *array_over(void *data, int n, const npy_intp *sizes, const npy_intp *strides, int type, bool writeable) noexcept {
   return new_pointer_of([&] {
-    return numpy_api("from_memory", static_cast<long>(reinterpret_cast<intptr_t>(data)), type, sizes_list(n, sizes),
+    return compiled_api("numpy_from_memory")(static_cast<long>(reinterpret_cast<intptr_t>(data)), type, sizes_list(n, sizes),
                      strides ? sizes_list(n, strides) : object(), writeable);
   });
 }
@@ -124,7 +121,7 @@ template <class T> T *at(const void *array, npy_intp i, npy_intp j = 0, npy_intp
 KEVEL_NAMESPACE_CLOSE
 
 static inline int _import_array() {
-  return boost::python::detail::status_of([] { boost::python::detail::import_module("kevel._numpy_api"); });
+  return boost::python::detail::status_of([] { boost::python::detail::compiled_api("numpy_describe"); });
 }
 #ifndef NUMPY_IMPORT_ARRAY_RETVAL
 #define NUMPY_IMPORT_ARRAY_RETVAL NULL
@@ -204,42 +201,42 @@ static inline PyObject *PyArray_New(PyTypeObject *, int n, const npy_intp *sizes
 
 static inline PyObject *PyArray_NewCopy(PyArrayObject *a, NPY_ORDER order) {
   using namespace boost::python::detail;
-  return new_pointer_of([&] { return numpy_api("copy", object_of(a), static_cast<int>(order)); });
+  return new_pointer_of([&] { return compiled_api("numpy_copy")(object_of(a), static_cast<int>(order)); });
 }
 #define PyArray_Copy(a) PyArray_NewCopy(a, NPY_CORDER)
 static inline PyObject *PyArray_Cast(PyArrayObject *a, int type) {
   using namespace boost::python::detail;
-  return new_pointer_of([&] { return numpy_api("cast", object_of(a), type); });
+  return new_pointer_of([&] { return compiled_api("numpy_cast")(object_of(a), type); });
 }
 /// Takes the array over; of no dimensions it gives the item.
 static inline PyObject *PyArray_Return(PyArrayObject *a) {
   using namespace boost::python::detail;
   if (!a) return nullptr;
-  PyObject *given = new_pointer_of([&] { return numpy_api("given", object_of(a)); });
+  PyObject *given = new_pointer_of([&] { return compiled_api("numpy_given")(object_of(a)); });
   release_pointer(a);
   return given;
 }
 /// Takes `base` over, and keeps it as long as the array and its views live.
 static inline int PyArray_SetBaseObject(PyArrayObject *a, PyObject *base) {
   using namespace boost::python::detail;
-  const int status = status_of([&] { numpy_api("own", object_of(a), object_of(base)); });
+  const int status = status_of([&] { compiled_api("numpy_own")(object_of(a), object_of(base)); });
   release_pointer(base);
   return status;
 }
 static inline int PyArray_ResolveWritebackIfCopy(PyArrayObject *a) {
   using namespace boost::python::detail;
   int found = -1;
-  status_of([&] { found = static_cast<int>(from_python<long>(numpy_api("end_write_back", object_of(a), true))); });
+  status_of([&] { found = static_cast<int>(from_python<long>(compiled_api("numpy_end_write_back")(object_of(a), true))); });
   return found;
 }
 static inline void PyArray_DiscardWritebackIfCopy(PyArrayObject *a) {
   using namespace boost::python::detail;
-  status_of([&] { numpy_api("end_write_back", object_of(a), false); });
+  status_of([&] { compiled_api("numpy_end_write_back")(object_of(a), false); });
 }
 static inline int PyArray_CheckScalar_(PyObject *o) {
   using namespace boost::python::detail;
   bool found = false;
-  status_of([&] { found = from_python<bool>(numpy_api("is_scalar", object_of(o))); });
+  status_of([&] { found = from_python<bool>(compiled_api("numpy_is_scalar")(object_of(o))); });
   return found;
 }
 #define PyArray_CheckAnyScalar(o) PyArray_CheckScalar_(o)

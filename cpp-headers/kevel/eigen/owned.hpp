@@ -50,7 +50,7 @@ template <class M> struct matrix_caster {
 
   static M from_python(const object &source) {
     using array = eigen_array<const M>;
-    const object told = get_attribute(import_module("kevel._arrays").bits(), "located")(source, array_param<array>::told.text);
+    const object told = compiled_api("located")(source, array_param<array>::told.text);
     int64_t layout[1 + 2 * eigen_dims<M>];
     const object numbers = told[1];
     for (size_t i = 0; i < std::size(layout); ++i) layout[i] = extract<int64_t>(numbers[i]);

@@ -84,7 +84,7 @@ private:
   static object entry_data(object source) {
     const value_type own = extract<value_type &>(source)();
     if constexpr (base::has_proxies) {
-      const object owner = detail::builtin_type(detail::builtin_type_cache<entry_element>::type, "kevel._moving.container_of")(source);
+      const object owner = detail::builtin_type(detail::builtin_type_cache<entry_element>::type, "kevel._runtime.compiled_api.container_of")(source);
       if (!owner.is_none()) {
         Container &container = base::fresh(owner);
         if (contains(container, own.first)) return base::show(owner, container, own.first);
@@ -113,7 +113,7 @@ private:
         return object(own);
       } else {
         const object shown = entry_element::show(cursor.owner, container, key).object;
-        detail::builtin_type(detail::builtin_type_cache<entry_cursor>::type, "kevel._moving.set_container")(shown, cursor.owner);
+        detail::builtin_type(detail::builtin_type_cache<entry_cursor>::type, "kevel._runtime.compiled_api.set_container")(shown, cursor.owner);
         return shown;
       }
     }

@@ -18,8 +18,7 @@ constexpr unsigned n_numpy_helpers = 7;
 // NumPy lets nobody set the base of an array from Python, so owners that are set later stand in a table for as long as the array lives.
 inline constexpr char numpy_source[] = R"(
 import weakref
-from kevel._array_results import Memory
-from kevel._lending import leased
+from kevel._runtime.compiled_api import Memory, leased
 try:
     import numpy
 except ImportError as error:

@@ -20,7 +20,7 @@ template <> struct value_caster<std::filesystem::path> {
     return way == crossing::into_cpp ? "typing.Union[str, bytes, os.PathLike[str], os.PathLike[bytes]]" : "pathlib.Path";
   }
   static std::filesystem::path from_python(const object &source) {
-    const object encoded = detail::builtin_type(detail::builtin_type_cache<std::filesystem::path>::type, "kevel._exact.encoded_path")(source);
+    const object encoded = detail::builtin_type(detail::builtin_type_cache<std::filesystem::path>::type, "kevel._runtime.compiled_api.encoded_path")(source);
     kvl_slot slots[2] = {};
     detail::check(detail::api->value_get(detail::env(), encoded.bits(), 'y', slots));
     const std::string name(static_cast<const char *>(slots[0].p), static_cast<size_t>(slots[1].i));

@@ -14,9 +14,9 @@ import sys
 import tempfile
 from typing import List, Optional
 
-from ._paths import include_dirs, template
-from ._progress import Progress
-from ._terminal import coloured
+from .._runtime.base.paths import include_dirs, template
+from .progress import Progress
+from .terminal import coloured
 
 __all__ = ["FLAGS", "BuildError", "build", "build_program", "compiler", "is_importable"]
 

@@ -10,9 +10,9 @@ import tempfile
 from importlib.metadata import PackageNotFoundError, distribution
 from typing import Callable, List, NamedTuple, Optional
 
-from ._build import BuildError, build, compiler
-from ._paths import core_library, include_dirs
-from ._version import VERSION
+from .._runtime.base.paths import PACKAGE, core_library, include_dirs
+from .._runtime.base.version import VERSION
+from .build import BuildError, build, compiler
 
 __all__ = ["Finding", "examine"]
 
@@ -81,7 +81,7 @@ def _core() -> str:
     try:
         path = core_library()
         _try_core(path, reinstall)
-        from ._lib import ABI, version
+        from .._runtime.base.lib import ABI, version
     except (ImportError, OSError) as error:
         raise _Ill(str(error), reinstall) from None
     found = f"{version()}, C ABI {ABI[0]}.{ABI[1]}, {path}"
@@ -92,7 +92,7 @@ def _core() -> str:
 
 def _try_core(path: str, advice: str) -> None:
     """Have another process load the core: the system's loader dies of a truncated one."""
-    tried = _run("import kevel._lib")
+    tried = _run("import kevel._runtime.base.lib")
     if tried.returncode < 0:
         name = signal.Signals(-tried.returncode).name
         raise _Ill(f"{path} is damaged: loading it ends a process by {name}", advice)
@@ -119,14 +119,14 @@ def _compiler() -> str:
 
 
 def _package() -> str:
-    here = os.path.dirname(os.path.abspath(__file__))
     try:
         found = distribution("kevel")
     except PackageNotFoundError:
-        return f"{VERSION}, not installed: {here}"
+        return f"{VERSION}, not installed: {PACKAGE}"
     place = os.path.realpath(str(found.locate_file("kevel")))
-    if place != os.path.realpath(here):
-        raise _Ill(f"{here} is used, but {place} is installed", "take the first off PYTHONPATH, or uninstall the other")
+    if place != os.path.realpath(PACKAGE):
+        advice = "take the first off PYTHONPATH, or uninstall the other"
+        raise _Ill(f"{PACKAGE} is used, but {place} is installed", advice)
     tags = re.findall(r"^Tag: (\S+)", found.read_text("WHEEL") or "", re.M)
     return f"{VERSION}, wheel {', '.join(tags)}"
 
@@ -160,7 +160,7 @@ def _load(directory: str) -> "subprocess.CompletedProcess[str]":
 
 def _run(script: str, *directories: str) -> "subprocess.CompletedProcess[str]":
     """Run a script in a process of its own, with this kevel."""
-    path = os.pathsep.join([*directories, os.path.dirname(os.path.dirname(os.path.abspath(__file__)))])
+    path = os.pathsep.join([*directories, os.path.dirname(PACKAGE)])
     command = [sys.executable, "-c", script]
     environment = dict(os.environ, PYTHONPATH=path, PYTHONDONTWRITEBYTECODE="1")
     return subprocess.run(

@@ -9,18 +9,18 @@ import sys
 import types
 from typing import Any, Dict, List, Optional
 
-from ._boost_enums import is_boost_enum
-from ._elf import read_needs
-from ._errors import pending
-from ._finder import SUFFIX
-from ._functions import overloads_of
-from ._instances import boost_instance, instance
-from ._lib import ABI, ffi, lib
-from ._signature import signature
-from ._state import TYPE
-from ._statics import StaticProperty
-from ._stubs import defined
-from ._types import info
+from .._runtime.base.lib import ABI, ffi, lib
+from .._runtime.classes.boost_enums import is_boost_enum
+from .._runtime.functions.functions import overloads_of
+from .._runtime.functions.signature import signature
+from .._runtime.handles.errors import pending
+from .._runtime.instances.instances import boost_instance, instance
+from .._runtime.load.file_names import SUFFIX
+from .._runtime.types.registry import info
+from .._runtime.types.state import TYPE
+from .._runtime.types.statics import StaticProperty
+from .elf import read_needs
+from .stubgen.modules import defined
 
 __all__ = ["exports", "facts"]
 

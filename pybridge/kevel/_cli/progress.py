@@ -2,7 +2,7 @@
 
 from typing import IO
 
-from ._terminal import is_terminal
+from .terminal import is_terminal
 
 __all__ = ["Progress"]
 

@@ -6,8 +6,8 @@ import sys
 from types import ModuleType
 from typing import List, Optional
 
-from .._finder import SUFFIX
-from .._loader import load
+from ..._runtime.load.by_path import load
+from ..._runtime.load.file_names import SUFFIX
 from . import CommandError
 
 __all__ = ["add_context", "load_file", "load_used", "require_file"]

@@ -3,7 +3,7 @@
 import argparse
 from typing import List
 
-from .._build import build, build_program
+from ..build import build, build_program
 from . import new_parser, split_flags
 
 __all__ = ["run"]

@@ -4,8 +4,8 @@ import json
 import sys
 from typing import List
 
-from .._doctor import Finding, examine
-from .._terminal import painted
+from ..doctor import Finding, examine
+from ..terminal import painted
 from . import new_parser
 
 __all__ = ["run"]

@@ -4,7 +4,7 @@ import argparse
 import json
 from typing import Any, Dict, List
 
-from .._info import exports, facts
+from ..info import exports, facts
 from . import CommandError, new_parser
 from ._load import add_context, load_file, load_used, require_file
 

@@ -5,13 +5,13 @@ import os
 import pathlib
 from typing import List
 
-from .._build import is_importable
-from .._version import VERSION
+from ..._runtime.base.version import VERSION
+from ..build import is_importable
 from . import CommandError, new_parser
 
 __all__ = ["run"]
 
-_TEMPLATE = pathlib.Path(__file__).resolve().parent.parent / "templates" / "project"
+_TEMPLATE = pathlib.Path(__file__).resolve().parents[2] / "templates" / "project"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,8 +4,8 @@ import argparse
 import sys
 from typing import List
 
-from .. import _port, _port_report
-from .._port_compile import compile_each
+from ..port import report, sources
+from ..port.compiled import compile_each
 from . import new_parser, split_flags
 
 __all__ = ["run"]
@@ -30,13 +30,13 @@ def run(arguments: List[str]) -> int:
     ours, flags = split_flags(arguments)
     options = _parser().parse_args(ours)
     try:
-        report = _port.scan(options.paths)
+        found = sources.scan(options.paths)
         if options.compile:
-            report.compiled = compile_each([file.path for file in report.files], flags)
-    except (_port.PortError, OSError) as error:
+            found.compiled = compile_each([file.path for file in found.files], flags)
+    except (sources.PortError, OSError) as error:
         print(f"kevel: {error}", file=sys.stderr)
         return 2
-    text = _port_report.as_json(report) if options.json else _port_report.as_text(report)
+    text = report.as_json(found) if options.json else report.as_text(found)
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
-    return _port_report.exit_code(report)
+    return report.exit_code(found)

@@ -4,7 +4,7 @@ import argparse
 import os
 from typing import List
 
-from .._stubs import MARK, stub_files
+from ..stubgen.modules import MARK, stub_files
 from . import CommandError, new_parser
 from ._load import add_context, load_file, load_used
 

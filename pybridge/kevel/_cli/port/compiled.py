@@ -9,8 +9,8 @@ import re
 import subprocess
 from typing import Iterable, List, NamedTuple, Sequence
 
-from ._build import FLAGS, compiler
-from ._paths import include_dirs
+from ..._runtime.base.paths import include_dirs
+from ..build import FLAGS, compiler
 
 __all__ = ["FAILED", "FITS", "UNKNOWN", "Compiled", "CompilerError", "compile_each"]
 

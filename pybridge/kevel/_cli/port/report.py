@@ -4,10 +4,10 @@ import json
 from collections import Counter
 from typing import Dict, List
 
-from ._port import TO_EDIT, FileReport, Finding, Report
-from ._port_compile import FAILED, FITS, UNKNOWN
-from ._port_features import NOTES
-from ._port_names import TIERS
+from .compiled import FAILED, FITS, UNKNOWN
+from .features import NOTES
+from .names import TIERS
+from .sources import TO_EDIT, FileReport, Finding, Report
 
 __all__ = ["as_json", "as_text", "exit_code"]
 

@@ -10,10 +10,9 @@ import stat
 from collections import Counter
 from typing import Dict, Iterator, List, NamedTuple, Optional, Set, Tuple
 
-from . import _port_features as features
-from . import _port_names as names
-from ._port_compile import Compiled
-from ._port_lexer import Source, read
+from . import features, names
+from .compiled import Compiled
+from .lexer import Source, read
 
 __all__ = ["TO_EDIT", "FileReport", "Finding", "PortError", "Report", "scan"]
 

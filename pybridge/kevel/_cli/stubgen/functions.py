@@ -6,11 +6,11 @@ import keyword
 import math
 from typing import Any, Dict, List, Optional
 
-from ._functions import OverloadSet
-from ._records import Function
-from ._signature import defaults, parameter_names, positional_only
-from ._state import marked
-from ._stub_types import Types
+from ..._runtime.functions.functions import OverloadSet
+from ..._runtime.functions.records import Function
+from ..._runtime.functions.signature import defaults, parameter_names, positional_only
+from ..._runtime.types.state import marked
+from .types import Types
 
 __all__ = ["docstring_lines", "foreign_function", "indented", "overload_set", "property_lines"]
 

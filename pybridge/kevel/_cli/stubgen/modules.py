@@ -6,14 +6,14 @@ import re
 import types
 from typing import Any, Dict, List, Set
 
-from ._boost_enums import is_boost_enum
-from ._functions import overloads_of
-from ._instances import boost_instance, instance
-from ._scopes import module_of, qualify
-from ._state import is_hidden, marked
-from ._statics import StaticProperty
-from ._stub_functions import docstring_lines, foreign_function, indented, overload_set, property_lines
-from ._stub_types import Types
+from ..._runtime.classes.boost_enums import is_boost_enum
+from ..._runtime.functions.functions import overloads_of
+from ..._runtime.instances.instances import boost_instance, instance
+from ..._runtime.types.scopes import module_of, qualify
+from ..._runtime.types.state import is_hidden, marked
+from ..._runtime.types.statics import StaticProperty
+from .functions import docstring_lines, foreign_function, indented, overload_set, property_lines
+from .types import Types
 
 __all__ = ["MARK", "defined", "stub_files"]
 

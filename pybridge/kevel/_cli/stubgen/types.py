@@ -6,10 +6,10 @@ import sys
 import types
 from typing import Any, Set
 
-from ._converters import told_class
-from ._records import Param
-from ._signature import code_class
-from ._types import TypeInfo
+from ..._runtime.convert.converters import told_class
+from ..._runtime.functions.records import Param
+from ..._runtime.functions.signature import code_class
+from ..._runtime.types.registry import TypeInfo
 
 __all__ = ["Types"]
 

@@ -4,7 +4,7 @@ import sys
 from types import CellType, CodeType, FunctionType
 from typing import Any, Dict, Tuple
 
-from ._interpreter import IS_PYPY
+from .interpreter import IS_PYPY
 
 __all__ = ["function_of"]
 

@@ -5,13 +5,13 @@ The only file that calls dlopen. Everything else imports `ffi` and `lib` from he
 
 from typing import Any, Dict
 
-from ._fork_lock import ForkLock
-from ._interpreter import require_main
+from .fork_lock import ForkLock
+from .interpreter import require_main
 
 require_main()
 
-from ._cffi import ffi as _ffi  # noqa: E402
-from ._paths import core_library  # noqa: E402
+from ..._cffi import ffi as _ffi  # noqa: E402
+from .paths import core_library  # noqa: E402
 
 __all__ = ["ABI", "ctype", "ffi", "lib", "version"]
 

@@ -8,10 +8,11 @@ name other places; an installed package always uses its own.
 import os
 from typing import List
 
-__all__ = ["cmake_dir", "core_library", "include_dirs", "pkgconfig_dir", "template"]
+__all__ = ["PACKAGE", "cmake_dir", "core_library", "include_dirs", "pkgconfig_dir", "template"]
 
-_PACKAGE = os.path.dirname(os.path.abspath(__file__))
-_SOURCE = os.path.dirname(os.path.dirname(_PACKAGE))
+#: the directory of the package kevel
+PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+_SOURCE = os.path.dirname(os.path.dirname(PACKAGE))
 
 
 def core_library() -> str:
@@ -20,7 +21,7 @@ def core_library() -> str:
     Raises:
         ImportError: there is none.
     """
-    installed = os.path.join(_PACKAGE, "_core", "libkevel.so")
+    installed = os.path.join(PACKAGE, "_core", "libkevel.so")
     if os.path.exists(installed):
         return installed
     built = os.environ.get("KEVEL_CORE") or os.path.join(_SOURCE, "target", "release", "libkevel.so")
@@ -37,7 +38,7 @@ def include_dirs(compat: bool = False) -> List[str]:
     Raises:
         FileNotFoundError: there are none.
     """
-    installed = os.path.join(_PACKAGE, "include")
+    installed = os.path.join(PACKAGE, "include")
     if os.path.isdir(installed):
         return [os.path.join(installed, "compat"), installed] if compat else [installed]
     given = os.environ.get("KEVEL_INCLUDE")
@@ -65,12 +66,12 @@ def pkgconfig_dir() -> str:
 
 def _installed(name: str) -> str:
     """A directory of the package whose files name the headers beside them."""
-    if not os.path.isdir(os.path.join(_PACKAGE, "include")):
+    if not os.path.isdir(os.path.join(PACKAGE, "include")):
         raise FileNotFoundError("other build tools are served by an installed kevel only: install the wheel")
-    return os.path.join(_PACKAGE, name)
+    return os.path.join(PACKAGE, name)
 
 
 def template(name: str) -> str:
     """The text of a file of templates."""
-    with open(os.path.join(_PACKAGE, "templates", name), encoding="utf-8") as file:
+    with open(os.path.join(PACKAGE, "templates", name), encoding="utf-8") as file:
         return file.read()

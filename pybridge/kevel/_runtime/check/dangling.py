@@ -7,10 +7,10 @@ and after each call that is checked.
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
-from ._boxes import is_owner
-from ._instances import MOVES
-from ._lib import ctype, ffi, lib
-from ._state import address_of, forget_address, is_instance, memory_of, set_memory
+from ..base.lib import ctype, ffi, lib
+from ..instances.boxes import is_owner
+from ..instances.instances import MOVES
+from ..types.state import address_of, forget_address, is_instance, memory_of, set_memory
 
 __all__ = ["bury", "start_anew", "watch"]
 

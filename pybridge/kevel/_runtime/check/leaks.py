@@ -5,10 +5,10 @@ import sys
 import types
 from typing import Any, Iterable, List, NamedTuple
 
-from . import _check
-from ._lib import ctype, ffi, lib
-from ._places import objects
-from ._reports import describe
+from ..base.lib import ctype, ffi, lib
+from ..handles.places import objects
+from . import mode
+from .reports import describe
 
 __all__ = ["Leak", "leaks", "report"]
 
@@ -46,6 +46,9 @@ class Leak(NamedTuple):
         return f"{self.kind} of {self.object}\n  created   {self.created}\n  alive     {self.why}"
 
 
+Leak.__module__ = "kevel"
+
+
 def leaks(after: int = 0) -> List[Leak]:
     """Every handle that C++ has made since checking began (or after the serial `after`) and not deleted.
 
@@ -66,7 +69,7 @@ def leaks(after: int = 0) -> List[Leak]:
 def _leak(life: Any, kind: str, created: str) -> Leak:
     subject = objects[life.place] if life.place >= 0 else None
     owner = objects[life.owner_weak]() if life.owner_weak >= 0 else None
-    at_load = any(first < life.serial <= last for first, last in _check.loads)
+    at_load = any(first < life.serial <= last for first, last in mode.loads)
     why = f"a {kind} that C++ holds"
     owned = owner is not None
     if owner is not None:
@@ -77,7 +80,7 @@ def _leak(life: Any, kind: str, created: str) -> Leak:
                 f"so neither can be collected"
             )
             why = f"a cycle through C++: {problem}; hold it in a field"
-            _check.mistake(40, "global_new", problem)
+            mode.mistake(40, "global_new", problem)
             owned = False
     return Leak(kind, describe(subject), created, why, owned, at_load, int(life.serial))
 

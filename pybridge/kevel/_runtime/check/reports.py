@@ -4,20 +4,19 @@ import os
 import sys
 from typing import Any, Callable, Dict, List
 
-from ._lib import lib
-from ._places import objects
+from ..base.lib import lib
+from ..base.paths import PACKAGE
+from ..handles.places import objects
 
 __all__ = ["FUNCTIONS", "describe", "is_own"]
 
 #: what where_ returns on a thread that Python has not called C++ on
 _NO_PYTHON = 1
 
-_HERE = os.path.dirname(os.path.abspath(__file__))
-
 
 def is_own(filename: str) -> bool:
     """Whether a frame of this file is kevel's own, or of code that it has generated."""
-    return filename.startswith("<kevel") or os.path.dirname(os.path.abspath(filename)) == _HERE
+    return filename.startswith("<kevel") or os.path.abspath(filename).startswith(PACKAGE + os.sep)
 
 
 def _answer(text: str) -> None:

@@ -8,22 +8,23 @@ address; otherwise a property that adds the offset. So reading it is at once the
 
 from typing import Any, Callable, Dict, List, Tuple, Union
 
-from ._boost_refusal import refuse as refuse_as_boost
-from ._check import is_watching, watched
-from ._convert import Mismatch
-from ._converters import calling
-from ._functions import OverloadSet, overloads_of, single
-from ._instances import boost_instance, instance
-from ._lib import ctype, ffi, lib
-from ._moving import passed as number_of
-from ._overload import match, refuse, refuse_changed
-from ._pickling import RESTORE, set_state
-from ._raw import is_raw
-from ._records import Function, optional_text
-from ._scopes import module_of, qualify
-from ._state import ADDRESS, BOOST, CLASS, MOVING, TYPE, State, address_of, is_instance, mark, private
-from ._statics import StaticProperty, define, type_of_class
-from ._types import TypeInfo, info, intern
+from ..base.lib import ctype, ffi, lib
+from ..check.mode import is_watching
+from ..check.watching import watched
+from ..convert.convert import Mismatch
+from ..convert.converters import calling
+from ..functions.boost_refusal import refuse as refuse_as_boost
+from ..functions.functions import OverloadSet, overloads_of, single
+from ..functions.overload import match, refuse, refuse_changed
+from ..functions.raw import is_raw
+from ..functions.records import Function, optional_text
+from ..instances.element_proxy import passed as number_of
+from ..instances.instances import boost_instance, instance
+from ..instances.pickling import RESTORE, set_state
+from ..types.registry import TypeInfo, info, intern
+from ..types.scopes import module_of, qualify
+from ..types.state import ADDRESS, BOOST, CLASS, MOVING, TYPE, State, address_of, is_instance, mark, private
+from ..types.statics import StaticProperty, define, type_of_class
 
 __all__ = ["add_function", "add_property", "address", "make_static", "new_class", "passed"]
 

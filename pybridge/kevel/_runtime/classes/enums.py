@@ -3,12 +3,12 @@
 import enum
 from typing import Any, Dict
 
-from ._boost_enums import add_boost_enumerator, new_boost_enum
-from ._lib import ffi, lib
-from ._records import optional_text
-from ._scopes import module_of, qualify
-from ._statics import define
-from ._types import TypeInfo
+from ..base.lib import ffi, lib
+from ..functions.records import optional_text
+from ..types.registry import TypeInfo
+from ..types.scopes import module_of, qualify
+from ..types.statics import define
+from .boost_enums import add_boost_enumerator, new_boost_enum
 
 __all__ = ["add_enumerator", "export_enumerators", "new_enum"]
 

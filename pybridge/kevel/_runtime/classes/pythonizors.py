@@ -2,8 +2,8 @@
 
 from typing import Any, Callable, Dict, Iterable, List, TypeVar, Union
 
-from ._instances import instance
-from ._types import TypeInfo, known
+from ..instances.instances import instance
+from ..types.registry import TypeInfo, known
 
 __all__ = ["apply", "pythonize"]
 

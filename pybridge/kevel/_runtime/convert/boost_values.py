@@ -7,9 +7,9 @@ when it is converted, after the overload has been chosen.
 from importlib import import_module
 from typing import Any, Callable, Dict, Optional, Tuple, Type
 
-from ._converters import Converted
-from ._exact import INT_RANGES, exact_bytes, exact_text
-from ._types import TypeInfo
+from ..types.registry import TypeInfo
+from .converters import Converted
+from .exact import INT_RANGES, exact_bytes, exact_text
 
 __all__ = ["TAKEN", "Wide", "argument", "c_type_name", "is_utf8", "take_numpy_scalars", "taken", "value", "wide"]
 

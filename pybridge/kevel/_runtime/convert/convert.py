@@ -10,16 +10,16 @@ import importlib
 import sys
 from typing import Any, Callable, Dict, Optional
 
-from ._boost_values import TAKEN, argument, taken
-from ._converters import converted_enumerator, converted_number, offer
-from ._exact import INT_RANGES, exact_bytes, exact_float, exact_int, exact_text
-from ._giving import GIVEN_AWAY, IN_USE, is_working, owns_box
-from ._instances import borrow
-from ._keeping import keep
-from ._lending import is_lent
-from ._lib import ctype, ffi, lib
-from ._state import BOOST, CLASS, TYPE, address_of, is_instance, memory_of
-from ._types import GivenNumber, TypeInfo
+from ..base.lib import ctype, ffi, lib
+from ..instances.borrow_tracking import is_lent
+from ..instances.instances import borrow
+from ..instances.keeping import keep
+from ..instances.ownership_transfer import GIVEN_AWAY, IN_USE, is_working, owns_box
+from ..types.registry import GivenNumber, TypeInfo
+from ..types.state import BOOST, CLASS, TYPE, address_of, is_instance, memory_of
+from .boost_values import TAKEN, argument, taken
+from .converters import converted_enumerator, converted_number, offer
+from .exact import INT_RANGES, exact_bytes, exact_float, exact_int, exact_text
 
 __all__ = ["Mismatch", "as_enum", "no_object", "normalise", "normalise_number", "refusal", "type_name"]
 

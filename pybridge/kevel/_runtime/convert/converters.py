@@ -7,10 +7,10 @@ the C++ object that was made for it. Making waits until all arguments of an over
 import sys
 from typing import Any, Callable, Dict, List, Optional
 
-from ._errors import raise_if_pending, raise_pending
-from ._lib import ctype, ffi, lib
-from ._locals import end_local, local, received
-from ._types import TypeInfo, info, intern
+from ..base.lib import ctype, ffi, lib
+from ..handles.errors import raise_if_pending, raise_pending
+from ..handles.locals import end_local, local, received
+from ..types.registry import TypeInfo, info, intern
 
 __all__ = [
     "Converted",

@@ -1,13 +1,13 @@
 """What generated wrappers call for arguments that cffi does not convert by itself: plain objects only, else TypeError.
 
-Whatever is refused here goes the slow way (_convert.py), which takes more and says what is wrong.
+Whatever is refused here goes the slow way (convert/convert.py), which takes more and says what is wrong.
 """
 
 from typing import Any
 
-from ._converters import Converted
-from ._exact import exact_float
-from ._lib import ffi
+from ..base.lib import ffi
+from .converters import Converted
+from .exact import exact_float
 
 __all__ = [
     "boolean",

@@ -8,11 +8,11 @@ compiles each to its own machine code.
 import keyword
 from typing import Any, Dict, List, Sequence, Tuple
 
-from ._exact import INT_RANGES
-from ._in_use import CALLS
-from ._lib import ctype, ffi, lib
-from ._places import objects, put
-from ._slots import from_slots, number, text, to_slots
+from ..base.lib import ctype, ffi, lib
+from ..handles.places import objects, put
+from ..instances.in_use import CALLS
+from .exact import INT_RANGES
+from .value_slots import from_slots, number, text, to_slots
 
 __all__ = ["builder", "caller", "caller_by_name", "getter", "method_caller", "number_to_slots", "placed_caller"]
 

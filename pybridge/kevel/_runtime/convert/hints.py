@@ -3,7 +3,7 @@
 import re
 from typing import Any, Callable, List, Optional, Tuple
 
-from ._types import TypeInfo, intern
+from ..types.registry import TypeInfo, intern
 
 __all__ = ["Hint", "split_hint"]
 

@@ -5,10 +5,10 @@ import operator
 import sys
 from typing import Any, Callable, Tuple
 
-from ._instances import is_empty
-from ._interpreter import IS_PYPY
-from ._keeping import keep
-from ._places import drop, objects, put
+from ..base.interpreter import IS_PYPY
+from ..handles.places import drop, objects, put
+from ..instances.instances import is_empty
+from ..instances.keeping import keep
 
 __all__ = ["BINARY", "QUERIES", "UNARY"]
 

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from ._boost_values import TAKEN, is_utf8, taken, wide
-from ._boost_values import value as boost_value
-from ._convert import Mismatch, as_enum, no_object, normalise_number, refusal, type_name
-from ._converters import converted_number
-from ._exact import INT_RANGES
-from ._giving import give, owns_box
-from ._lib import ctype, ffi, lib
-from ._plain import first_byte
-from ._state import is_instance
-from ._types import info
+from ..base.lib import ctype, ffi, lib
+from ..instances.ownership_transfer import give, owns_box
+from ..types.registry import info
+from ..types.state import is_instance
+from .boost_values import TAKEN, is_utf8, taken, wide
+from .boost_values import value as boost_value
+from .convert import Mismatch, as_enum, no_object, normalise_number, refusal, type_name
+from .converters import converted_number
+from .exact import INT_RANGES
+from .fast_conversions import first_byte
 
 __all__ = ["from_slots", "number", "text", "to_slots", "typed_to_slots"]
 

@@ -2,9 +2,9 @@
 
 from typing import Any, List, Sequence, Tuple
 
-from ._boost_types import Shown, shown, with_default
-from ._lib import lib
-from ._records import Function
+from ..base.lib import lib
+from .boost_types import Shown, shown, with_default
+from .records import Function
 
 __all__ = ["boost_docstring"]
 

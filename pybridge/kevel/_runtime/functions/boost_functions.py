@@ -5,12 +5,12 @@ The first definition gives one its name and its docstring.
 
 from typing import Any, Optional
 
-from ._boost_docstrings import boost_docstring
-from ._functions import OverloadSet, overloads_of
-from ._lib import lib
-from ._raw import Raw
-from ._scopes import module_of
-from ._state import marked
+from ..base.lib import lib
+from ..types.scopes import module_of
+from ..types.state import marked
+from .boost_docstrings import boost_docstring
+from .functions import OverloadSet, overloads_of
+from .raw import Raw
 
 __all__ = ["UNNAMED", "define", "unnamed"]
 

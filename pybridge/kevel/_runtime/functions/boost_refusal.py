@@ -2,8 +2,8 @@
 
 from typing import Any, NoReturn, Sequence
 
-from ._boost_types import Shown, shown, with_default
-from ._records import Function
+from .boost_types import Shown, shown, with_default
+from .records import Function
 
 __all__ = ["ArgumentError", "refuse"]
 

@@ -3,9 +3,9 @@
 import re
 from typing import List, NamedTuple, Optional, Sequence, Tuple
 
-from ._converters import number_type, told_class
-from ._lib import lib
-from ._records import MISSING, Function, Param
+from ..base.lib import lib
+from ..convert.converters import number_type, told_class
+from .records import MISSING, Function, Param
 
 __all__ = ["Shown", "shown", "with_default"]
 

@@ -7,8 +7,8 @@ call fails.
 import sys
 from typing import Any, List, Sequence, Tuple
 
-from ._records import MISSING, Param
-from ._reports import is_own
+from ..check.reports import is_own
+from .records import MISSING, Param
 
 __all__ = ["given_by_position"]
 

@@ -7,8 +7,8 @@ the matchers can tell (leave to `slow`).
 
 from typing import Any, Dict, List
 
-from ._records import Function, Param
-from ._wrap import Body
+from .records import Function, Param
+from .wrap import Body
 
 __all__ = ["dispatcher_source"]
 

@@ -6,23 +6,24 @@ load is done each set is finished with its real function.
 
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
-from ._boost_docstrings import boost_docstring
-from ._boost_refusal import refuse as refuse_as_boost
-from ._called import given_by_position
-from ._check import alone, is_watching, watched
-from ._convert import Mismatch
-from ._converters import calling
-from ._dispatch import dispatcher_source
-from ._generated_code import Handed, compile_source, make_function
-from ._keeping import keep
-from ._loading import current
-from ._overload import match, refuse, refuse_changed
-from ._records import MISSING, Function
-from ._signature import docstring, positional_only, prototype
-from ._state import MARK, Mark, mark, marked
-from ._statics import define, undefine
-from ._types import unregistered
-from ._wrap import Body, handed
+from ..check.mode import is_watching
+from ..check.watching import alone, watched
+from ..convert.convert import Mismatch
+from ..convert.converters import calling
+from ..instances.keeping import keep
+from ..types.loading import current
+from ..types.registry import unregistered
+from ..types.state import MARK, Mark, mark, marked
+from ..types.statics import define, undefine
+from .boost_docstrings import boost_docstring
+from .boost_refusal import refuse as refuse_as_boost
+from .called import given_by_position
+from .dispatch import dispatcher_source
+from .generated_code import Handed, compile_source, make_function
+from .overload import match, refuse, refuse_changed
+from .records import MISSING, Function
+from .signature import docstring, positional_only, prototype
+from .wrap import Body, handed
 
 __all__ = ["OverloadSet", "is_native", "overloads_of", "single"]
 

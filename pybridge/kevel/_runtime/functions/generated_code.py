@@ -7,14 +7,16 @@ from operator import index
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, Dict, FrozenSet, Iterable, List, Tuple
 
-from . import _plain
-from ._counted import remembered
-from ._errors import fetch_later, raise_if_pending, raise_pending
-from ._exact import exact_int
-from ._function_of import function_of
-from ._giving import claim, end_claim, held_box, owned_box, settle, shared_box
-from ._in_use import WRAPPERS, Uses
-from ._instances import (
+from ..base.function_of import function_of
+from ..base.interpreter import IS_PYPY
+from ..base.lib import ctype, ffi, lib
+from ..convert import fast_conversions
+from ..convert.exact import exact_int
+from ..handles.errors import fetch_later, raise_if_pending, raise_pending
+from ..handles.locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
+from ..instances.borrow_tracking import lend
+from ..instances.in_use import WRAPPERS, Uses
+from ..instances.instances import (
     adopt,
     adopt_borrowed,
     bind_self,
@@ -22,13 +24,11 @@ from ._instances import (
     fresh,
     reinit,
 )
-from ._interpreter import IS_PYPY
-from ._keeping import keep, keep_parts
-from ._lending import lend
-from ._lib import ctype, ffi, lib
-from ._locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
-from ._records import MISSING
-from ._resizable import end_all_lent, end_lent
+from ..instances.intrusive import remembered
+from ..instances.keeping import keep, keep_parts
+from ..instances.ownership_transfer import claim, end_claim, held_box, owned_box, settle, shared_box
+from ..memory.resizable import end_all_lent, end_lent
+from .records import MISSING
 
 __all__ = ["Handed", "compile_source", "make_function", "note_later"]
 
@@ -49,22 +49,22 @@ _generated.__dict__.update(
         "adopt": adopt,
         "adopt_borrowed": adopt_borrowed,
         "bind_self": bind_self,
-        "boolean": _plain.boolean,
+        "boolean": fast_conversions.boolean,
         "ARGUMENT_OF_RESULT": ARGUMENT_OF_RESULT,
         "borrow": borrow,
         "both_end": both_end,
-        "c_string": _plain.c_string,
+        "c_string": fast_conversions.c_string,
         "cast": ffi.cast,
-        "char": _plain.char,
+        "char": fast_conversions.char,
         "check": raise_if_pending,
         "claim": claim,
-        "double": _plain.double,
+        "double": fast_conversions.double,
         "end_claim": end_claim,
         "end_all_lent": end_all_lent,
         "end_lent": end_lent,
         "end_local": end_local,
         "fail": raise_pending,
-        "first_byte": _plain.first_byte,
+        "first_byte": fast_conversions.first_byte,
         "forsake": lib.kvl_host_call_forsake,
         "fresh": fresh,
         "gc": ffi.gc,
@@ -75,23 +75,23 @@ _generated.__dict__.update(
         "later": False,
         "lend": lend,
         "local": local,
-        "lone_byte": _plain.lone_byte,
+        "lone_byte": fast_conversions.lone_byte,
         "new": ffi.new,
-        "only_bytes": _plain.only_bytes,
+        "only_bytes": fast_conversions.only_bytes,
         "owned_box": owned_box,
         "owner_end": lib.kvl_owner_end,
         "owner_new": lib.kvl_owner_new,
         "received": received,
-        "real": _plain.real,
+        "real": fast_conversions.real,
         "reinit": reinit,
         "remembered": remembered,
         "settle": settle,
         "shared_box": shared_box,
-        "text": _plain.text,
-        "to_complex": _plain.to_complex,
-        "told": _plain.told,
+        "text": fast_conversions.text,
+        "to_complex": fast_conversions.to_complex,
+        "told": fast_conversions.told,
         "unpack": ffi.unpack,
-        "whole": _plain.whole,
+        "whole": fast_conversions.whole,
         WRAPPERS: True,
         "__builtins__": builtins,  # a function made without exec gets none before CPython 3.10
     }

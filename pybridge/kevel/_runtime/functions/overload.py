@@ -7,13 +7,13 @@ argument that did not fit and why; it is an OverflowError if values were out of 
 
 from typing import Any, Dict, List, NoReturn, Optional, Sequence
 
-from ._check import mistake
-from ._convert import Mismatch, normalise, type_name
-from ._instances import admit
-from ._parts import part_for
-from ._records import MISSING, Function
-from ._signature import parameter_names, signature
-from ._state import CLASS
+from ..check.mode import mistake
+from ..convert.convert import Mismatch, normalise, type_name
+from ..instances.instances import admit
+from ..instances.parts import part_for
+from ..types.state import CLASS
+from .records import MISSING, Function
+from .signature import parameter_names, signature
 
 __all__ = ["bind", "match", "refuse", "refuse_changed"]
 

@@ -2,8 +2,8 @@
 
 from typing import Any, Callable, Optional
 
-from ._boost_refusal import ArgumentError
-from ._state import mark, marked
+from ..types.state import mark, marked
+from .boost_refusal import ArgumentError
 
 __all__ = ["Raw", "boost_raw_function", "is_raw", "raw_function"]
 

@@ -2,11 +2,11 @@
 
 from typing import Any, List, Optional, Tuple
 
-from ._convert import builtin_class
-from ._hints import Hint, split_hint
-from ._lib import ctype, ffi, lib
-from ._places import objects
-from ._types import intern
+from ..base.lib import ctype, ffi, lib
+from ..convert.convert import builtin_class
+from ..convert.hints import Hint, split_hint
+from ..handles.places import objects
+from ..types.registry import intern
 
 __all__ = ["C_PARAMS", "MISSING", "Function", "Param", "optional_text"]
 
@@ -273,7 +273,7 @@ class Function:
 
 def _array_kind(told: str) -> Any:
     """The ArrayKind of a parameter; what that takes is loaded where a module has one."""
-    from ._arrays import ArrayKind
+    from ..memory.arrays import ArrayKind
 
     return ArrayKind(told)
 

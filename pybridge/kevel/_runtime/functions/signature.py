@@ -3,9 +3,9 @@
 from types import FunctionType
 from typing import Any, Dict, List, Tuple
 
-from ._converters import told_class
-from ._lib import lib
-from ._records import MISSING, Function, Param
+from ..base.lib import lib
+from ..convert.converters import told_class
+from .records import MISSING, Function, Param
 
 __all__ = ["code_class", "docstring", "parameter_names", "positional_only", "prototype", "signature"]
 

@@ -16,19 +16,19 @@ constants of its code. Every parameter has a default, MISSING if not its own. Th
             return r
         return slow.__call__((a0, a1), rest, kw)
 
-where reading `as_7`, which has a hidden name (_state.py), checks the type, the life and the base offset of an instance
-at once, cffi checks ranges, and `slow` (see _overload.py) finds out what was wrong. An exception from inside the thunk
-never appears at that place: it waits in the core until `fail` raises it.
+where reading `as_7`, which has a hidden name (types/state.py), checks the type, the life and the base offset of an
+instance at once, cffi checks ranges, and `slow` (overload.py) finds out what was wrong. An exception from inside the
+thunk never appears at that place: it waits in the core until `fail` raises it.
 """
 
 from typing import Any, Dict, List, Sequence
 
-from ._generated_code import Handed
-from ._interpreter import IS_PYPY
-from ._lib import ffi
-from ._records import Function, Param
-from ._state import ADDRESS, MEMORY
-from ._wrap_given import Given
+from ..base.interpreter import IS_PYPY
+from ..base.lib import ffi
+from ..types.state import ADDRESS, MEMORY
+from .generated_code import Handed
+from .records import Function, Param
+from .wrap_given import Given
 
 __all__ = ["Body", "handed"]
 
@@ -204,7 +204,7 @@ class Body:
         return [pointer, handle]
 
     def _out(self) -> List[str]:
-        """Memory of the garbage collector that the thunk constructs its result in, or its owner (_boxes.py)."""
+        """Memory of the garbage collector that the thunk constructs its result in, or its owner (boxes.py)."""
         result = self.function.result
         if result.is_owned:
             size = 0 if result.type.storage is None else ffi.sizeof(result.type.storage)

@@ -1,4 +1,4 @@
-"""Source of what a wrapper does with arguments that C++ may take over (_giving.py).
+"""Source of what a wrapper does with arguments that C++ may take over (instances/ownership_transfer.py).
 
 Beside the argument n there are the variables `i<n>`, the address that C++ wants to find; `k<n>`, the owner of the box;
 `p<n>`, the box; `q<n>`, the address that the instance had before the call claimed it.
@@ -6,7 +6,7 @@ Beside the argument n there are the variables `i<n>`, the address that C++ wants
 
 from typing import List
 
-from ._records import Function, Param
+from .records import Function, Param
 
 __all__ = ["Given"]
 

@@ -6,9 +6,8 @@ exception of the class that its number names.
 
 from typing import Any, Optional, Tuple
 
-from ._lib import ctype, ffi, lib
-from ._locals import end_local
-from ._places import drop, objects
+from ..base.lib import ctype, ffi, lib
+from .places import drop, objects
 
 __all__ = ["fetch_later", "make", "pending", "raise_if_pending", "raise_pending"]
 
@@ -59,7 +58,9 @@ def _object_of(error: Any) -> BaseException:
     if error.place >= 0:
         original: BaseException = objects[error.place]
         if error.local:
-            end_local(error.local)
+            place = lib.kvl_host_local_delete(error.local)
+            if place >= 0:
+                drop(place)
         else:
             drop(error.place)
         return original

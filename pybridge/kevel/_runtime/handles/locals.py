@@ -10,9 +10,10 @@ worst a place without an object is lost.
 
 from typing import Any
 
-from ._interpreter import IS_PYPY
-from ._lib import ffi, lib
-from ._places import drop, free, objects, put
+from ..base.interpreter import IS_PYPY
+from ..base.lib import ffi, lib
+from .errors import raise_pending
+from .places import drop, free, objects, put
 
 __all__ = ["ARGUMENT_OF_RESULT", "both_end", "end_local", "local", "received", "watch"]
 
@@ -112,7 +113,5 @@ def received(handle: int) -> Any:
 
 
 def _refused() -> int:
-    from ._errors import raise_pending  # which ends locals itself
-
     raise_pending()
     return 0

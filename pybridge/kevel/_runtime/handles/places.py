@@ -10,7 +10,7 @@ worst a place is lost then.
 import itertools
 from typing import Any, List
 
-from ._lib import ctype, ffi, lib
+from ..base.lib import ctype, ffi, lib
 
 __all__ = ["drop", "free", "in_use", "objects", "put"]
 

@@ -3,7 +3,7 @@
 import threading
 from typing import Any, Callable, Dict, List, Optional
 
-from ._lib import lib
+from ..base.lib import lib
 
 __all__ = ["FUNCTIONS", "on_queued", "run_queued"]
 

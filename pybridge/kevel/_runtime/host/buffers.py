@@ -7,12 +7,12 @@ written back at the release.
 import itertools
 from typing import Any, Callable, Dict, List, Set, Tuple
 
-from ._array_sources import pinned
-from ._convert import Mismatch, normalise_number, refusal
-from ._lib import ctype, ffi, lib
-from ._places import objects, put
-from ._records import C_PARAMS
-from ._resizable import is_resizable, pin_view, unpin
+from ..base.lib import ctype, ffi, lib
+from ..convert.convert import Mismatch, normalise_number, refusal
+from ..functions.records import C_PARAMS
+from ..handles.places import objects, put
+from ..memory.resizable import is_resizable, pin_view, unpin
+from ..memory.source import pinned
 
 __all__ = ["FUNCTIONS"]
 

@@ -17,20 +17,24 @@ import sys
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
-from . import _buffers, _classes, _containers, _dangling, _enums, _errors, _exceptions, _fields, _queue, _reports
-from ._boxes import new_owner
-from ._check import is_checking
-from ._converters import add_converter, offer, type_flags
-from ._formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
-from ._functions import is_native
-from ._generated_code import note_later
-from ._instances import adopt
-from ._interpreter import IS_PYPY
-from ._lib import ctype, ffi, lib
-from ._operators import BINARY, QUERIES, UNARY
-from ._places import objects, put
-from ._slots import from_slots, to_slots, typed_to_slots
-from ._types import info
+from ..base.interpreter import IS_PYPY
+from ..base.lib import ctype, ffi, lib
+from ..check import dangling, reports
+from ..check.mode import is_checking
+from ..classes import classes, enums
+from ..convert.converters import add_converter, offer, type_flags
+from ..convert.formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
+from ..convert.operators import BINARY, QUERIES, UNARY
+from ..convert.value_slots import from_slots, to_slots, typed_to_slots
+from ..functions.functions import is_native
+from ..functions.generated_code import note_later
+from ..handles import errors, queue
+from ..handles.places import objects, put
+from ..instances import fields
+from ..instances.boxes import new_owner
+from ..instances.instances import adopt
+from ..types.registry import info
+from . import buffers, containers, exceptions
 
 __all__ = ["close", "install"]
 
@@ -210,7 +214,7 @@ def _weak_get(weak: int) -> int:
 
 def _error_new(number: int, message: Any, size: int, os_errno: int) -> int:
     text = ffi.unpack(message, size).decode("utf-8", "replace") if size else ""
-    return put(_errors.make(number, text, os_errno))
+    return put(errors.make(number, text, os_errno))
 
 
 def _converter_new(record: Any, type_: int) -> int:
@@ -237,12 +241,12 @@ def _instance_new(given: Any) -> int:
     lib.kvl_owner_move(memory, given)
     obj = adopt(memory)
     if is_checking():
-        _dangling.watch(obj)
+        dangling.watch(obj)
     return put(obj)
 
 
 def _instance_get(obj: int, type_id: int) -> int:
-    return _classes.passed(objects[obj], info(type_id))
+    return classes.passed(objects[obj], info(type_id))
 
 
 def _override_get(weak: int, name: int) -> int:
@@ -256,26 +260,26 @@ def _override_get(weak: int, name: int) -> int:
 
 
 def _class_new(scope: int, record: Any, type_id: int) -> int:
-    return put(_classes.new_class(objects[scope], record, info(type_id)))
+    return put(classes.new_class(objects[scope], record, info(type_id)))
 
 
 def _func_add(scope: int, record: Any, unused_id: int) -> int:
-    _classes.add_function(objects[scope], record)
+    classes.add_function(objects[scope], record)
     return 0
 
 
 def _property_add(cls: int, record: Any) -> int:
-    _classes.add_property(objects[cls], record)
+    classes.add_property(objects[cls], record)
     return 0
 
 
 def _static_add(cls: int, name: int) -> int:
-    _classes.make_static(objects[cls], _names[name])
+    classes.make_static(objects[cls], _names[name])
     return 0
 
 
 def _enum_new(scope: int, record: Any, type_id: int) -> int:
-    return put(_enums.new_enum(objects[scope], record, info(type_id)))
+    return put(enums.new_enum(objects[scope], record, info(type_id)))
 
 
 def _stack_limit() -> int:
@@ -343,12 +347,12 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "getattr_function": _getattr_function,
     "call_function": _call_function,
     "method_function": _method_function,
-    **_buffers.FUNCTIONS,
-    **_containers.FUNCTIONS,
-    **_exceptions.FUNCTIONS,
-    **_fields.FUNCTIONS,
-    **_queue.FUNCTIONS,
-    **_reports.FUNCTIONS,
+    **buffers.FUNCTIONS,
+    **containers.FUNCTIONS,
+    **exceptions.FUNCTIONS,
+    **fields.FUNCTIONS,
+    **queue.FUNCTIONS,
+    **reports.FUNCTIONS,
     # A builtin function: no bytecode runs in it, and so no signal's handler, whose exception nobody would get.
     "place_clear": objects.__setitem__,
     "raise_later": note_later,
@@ -387,4 +391,4 @@ def install() -> None:
         _keep_alive.append(callback)
     _keep_alive.extend([table, implementation])
     if lib.kvl_host_install(table) != lib.KVL_OK:
-        _errors.raise_pending()
+        errors.raise_pending()

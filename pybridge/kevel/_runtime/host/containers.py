@@ -2,9 +2,9 @@
 
 from typing import Any, Callable, Dict
 
-from ._exact import exact_int
-from ._lib import ffi, lib
-from ._places import objects, put
+from ..base.lib import ffi, lib
+from ..convert.exact import exact_int
+from ..handles.places import objects, put
 
 __all__ = ["FUNCTIONS"]
 

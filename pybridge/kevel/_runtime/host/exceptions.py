@@ -5,9 +5,9 @@ import types
 import warnings
 from typing import Any, Callable, Dict
 
-from ._lib import ffi
-from ._places import objects, put
-from ._reports import is_own
+from ..base.lib import ffi
+from ..check.reports import is_own
+from ..handles.places import objects, put
 
 __all__ = ["FUNCTIONS"]
 

@@ -11,10 +11,10 @@ import weakref
 from collections import deque
 from typing import Any, Deque, Dict, List
 
-from ._boxes import is_owner
-from ._fork_lock import ForkLock
-from ._places import objects
-from ._state import LENT_TO, MEMORY, State, private
+from ..base.fork_lock import ForkLock
+from ..handles.places import objects
+from ..types.state import LENT_TO, MEMORY, State, private
+from .boxes import is_owner
 
 __all__ = ["Lease", "is_lent", "leased", "lend", "stay_lent"]
 

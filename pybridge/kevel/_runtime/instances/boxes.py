@@ -6,7 +6,7 @@ the owner is made first, and C++ or the core puts the box into it: nobody ever h
 
 from typing import Any
 
-from ._lib import ctype, ffi, lib
+from ..base.lib import ctype, ffi, lib
 
 __all__ = ["is_owner", "new_owner"]
 

@@ -5,17 +5,17 @@ Such an instance is of a hidden subclass of its class, whose address attributes 
 
 Between the answer and C++'s use of it another thread, or the conversion of another argument, may move the object. So
 C++ gets a number in place of the address, by which it finds the object when nobody is let in any more: the bits of the
-box's address the other way round, which no address is equal to. The box stays meanwhile (_in_use.py).
+box's address the other way round, which no address is equal to. The box stays meanwhile (instances/in_use.py).
 
 What lies within an instance that moves, moves with it: a reference to that is such an instance, too (kevel/part.hpp).
 """
 
 from typing import Any, Callable, Dict
 
-from ._errors import raise_pending
-from ._lib import ctype, ffi
-from ._state import ADDRESS, MOVING, hidden, memory_of, private
-from ._types import TypeInfo, info
+from ..base.lib import ctype, ffi
+from ..handles.errors import raise_pending
+from ..types.registry import TypeInfo, info
+from ..types.state import ADDRESS, MOVING, hidden, memory_of, private
 
 __all__ = ["class_of_moving", "container_of", "lies_within", "passed", "set_container"]
 

@@ -8,8 +8,8 @@ import itertools
 import threading
 from typing import Any, Callable, Dict
 
-from ._places import objects, put
-from ._state import EDGES
+from ..handles.places import objects, put
+from ..types.state import EDGES
 
 __all__ = ["FUNCTIONS"]
 

@@ -27,6 +27,8 @@ class Future(_Base[T]):
     C++ goes on: `cancel()` is False. A task that awaits it can be, and leaves it behind.
     """
 
+    __module__ = "kevel"
+
     def __init__(self, held: Any) -> None:
         super().__init__()
         self.set_running_or_notify_cancel()

@@ -9,7 +9,7 @@ import functools
 from typing import Any, Dict
 from weakref import WeakSet
 
-from ._state import is_hidden, mark, marked
+from ..types.state import is_hidden, mark, marked
 
 __all__ = ["fence"]
 

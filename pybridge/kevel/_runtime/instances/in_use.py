@@ -12,10 +12,10 @@ import threading
 from itertools import islice
 from typing import Any, FrozenSet, Iterator, List, Sequence, Tuple
 
-from ._lib import lib
-from ._moving import lies_within
-from ._state import CLASS, MOVING, TYPE, address_of
-from ._types import info
+from ..base.lib import lib
+from ..types.registry import info
+from ..types.state import CLASS, MOVING, TYPE, address_of
+from .element_proxy import lies_within
 
 __all__ = ["CALLS", "WRAPPERS", "Uses", "handed_at", "is_in_use"]
 

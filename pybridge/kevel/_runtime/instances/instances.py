@@ -1,27 +1,19 @@
 """Instances: the base class of every wrapped class, and how C++ objects become Python objects.
 
 An instance holds the address of its C++ object, adjusted to the class that was registered for it, and whatever keeps
-that memory alive; _state.py says where.
+that memory alive; types/state.py says where.
 """
 
 import sys
 import weakref
 from typing import Any, List
 
-from ._boxes import is_owner, new_owner
-from ._counted import living, remembered
-from ._errors import raise_pending
-from ._hooks import fence
-from ._in_use import handed_at, is_in_use
-from ._keeping import keep
-from ._lending import is_lent, leased
-from ._lib import ctype, ffi, lib
-from ._locals import received
-from ._moving import class_of_moving
-from ._parts import hold_parts, parts_of, whole_of
-from ._pickling import reduced
-from ._places import put
-from ._state import (
+from ..base.lib import ctype, ffi, lib
+from ..handles.errors import raise_pending
+from ..handles.locals import received
+from ..handles.places import put
+from ..types.registry import info, unregistered
+from ..types.state import (
     CLASS,
     MEMORY,
     MOVING,
@@ -33,8 +25,16 @@ from ._state import (
     memory_of,
     private,
 )
-from ._statics import HIDDEN, UNLISTED, class_type
-from ._types import info, unregistered
+from ..types.statics import HIDDEN, UNLISTED, class_type
+from .borrow_tracking import is_lent, leased
+from .boxes import is_owner, new_owner
+from .element_proxy import class_of_moving
+from .hooks import fence
+from .in_use import handed_at, is_in_use
+from .intrusive import living, remembered
+from .keeping import keep
+from .parts import hold_parts, parts_of, whole_of
+from .pickling import reduced
 
 __all__ = [
     "MOVES",

@@ -8,8 +8,8 @@ another's, before the instance does.
 from typing import Any
 from weakref import WeakValueDictionary
 
-from ._fork_lock import ForkLock
-from ._state import address_of, private
+from ..base.fork_lock import ForkLock
+from ..types.state import address_of, private
 
 __all__ = ["living", "remembered"]
 

@@ -4,11 +4,11 @@ import enum
 import weakref
 from typing import Any, Dict, List
 
-from ._boxes import is_owner
-from ._lending import Lease, leased
-from ._lib import lib
-from ._places import put
-from ._state import KEPT, MEMORY, State, is_instance, memory_of, private
+from ..base.lib import lib
+from ..handles.places import put
+from ..types.state import KEPT, MEMORY, State, is_instance, memory_of, private
+from .borrow_tracking import Lease, leased
+from .boxes import is_owner
 
 __all__ = ["keep", "keep_parts"]
 

@@ -8,14 +8,14 @@ the box, which holds none then.
 import sys
 from typing import Any, Dict, Tuple
 
-from ._boxes import is_owner
-from ._in_use import is_in_use
-from ._instances import instance
-from ._keeping import keep
-from ._lending import is_lent
-from ._lib import ctype, ffi, lib
-from ._state import CLASS, KEPT, MEMORY, MOVING, TYPE, private
-from ._types import info
+from ..base.lib import ctype, ffi, lib
+from ..types.registry import info
+from ..types.state import CLASS, KEPT, MEMORY, MOVING, TYPE, private
+from .borrow_tracking import is_lent
+from .boxes import is_owner
+from .in_use import is_in_use
+from .instances import instance
+from .keeping import keep
 
 __all__ = [
     "GIVEN_AWAY",

@@ -8,7 +8,7 @@ nothing of this.
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 from weakref import ref
 
-from ._state import BOOST, CLASS, EDGES, is_address_of_type
+from ..types.state import BOOST, CLASS, EDGES, is_address_of_type
 
 __all__ = ["hold_parts", "part_for", "parts_of", "whole_of"]
 

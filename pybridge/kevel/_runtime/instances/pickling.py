@@ -1,12 +1,12 @@
 """Pickling and copying of instances, as their classes say in C++ (def_pickle, enable_pickling).
 
-Pickles name `kevel._pickling.Saved`: it has to stay what and where it is.
+Pickles name `kevel._runtime.compiled_api.Saved`: it has to stay what and where it is.
 """
 
 import copyreg
 from typing import Any, Dict, NamedTuple
 
-from ._state import BOOST, marked
+from ..types.state import BOOST, marked
 
 __all__ = ["RESTORE", "Saved", "reduced", "set_state"]
 
@@ -20,6 +20,9 @@ class Saved(NamedTuple):
 
     state: Any
     attributes: Dict[str, Any]
+
+
+Saved.__module__ = "kevel._runtime.compiled_api"
 
 
 def reduced(obj: Any) -> Any:

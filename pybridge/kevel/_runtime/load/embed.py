@@ -9,9 +9,9 @@ import sys
 from types import ModuleType
 from typing import Any, Dict, Optional, Sequence
 
-from . import _loader
-from ._lib import ctype, ffi, lib
-from ._places import put
+from ..base.lib import ctype, ffi, lib
+from ..handles.places import put
+from . import loader
 
 __all__ = ["attach"]
 
@@ -20,7 +20,7 @@ _INIT = ctype("int32_t(*)(const void *, void *)")
 
 def _start(module: ModuleType, address: int, name: str) -> None:
     init = ffi.cast(_INIT, address)
-    _loader.run(module, f"{name} of this program", lambda: lib.kvl_host_module_start(init, name.encode(), put(module)))
+    loader.run(module, f"{name} of this program", lambda: lib.kvl_host_module_start(init, name.encode(), put(module)))
 
 
 class _Loader(importlib.abc.Loader):

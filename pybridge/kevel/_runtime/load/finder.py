@@ -6,10 +6,9 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Optional, Sequence
 
-__all__ = ["SUFFIX", "Finder", "Loader"]
+from .file_names import SUFFIX
 
-SUFFIX = ".kevel.so"
-
+__all__ = ["Finder", "Loader"]
 
 if TYPE_CHECKING:
     from importlib.abc import Loader as LoaderBase
@@ -30,7 +29,7 @@ class Loader(LoaderBase):
 
     def exec_module(self, module: ModuleType) -> None:
         """Fill the module from its file."""
-        from ._loader import fill
+        from .loader import fill
 
         fill(module, self.path)
 

@@ -6,9 +6,9 @@ import struct
 import sys
 from typing import Any, Dict, List, Sequence
 
-from ._array_sources import contiguous_strides, holding
-from ._lending import leased
-from ._lib import ffi
+from ..base.lib import ffi
+from ..instances.borrow_tracking import leased
+from .source import contiguous_strides, holding
 
 __all__ = ["Memory", "array_interface", "memoryview_over", "ndarray_over"]
 

@@ -10,10 +10,11 @@ import math
 import struct
 from typing import Any, Callable, Dict, FrozenSet, List, Tuple
 
-from ._array_sources import KINDS, ShownArray, Source, element_of, find, is_ndarray, pinned
-from ._interpreter import IS_PYPY
-from ._lib import ctype, ffi
-from ._resizable import Copied, is_resizable, pin
+from ..base.interpreter import IS_PYPY
+from ..base.lib import ctype, ffi
+from .array_sources import ShownArray, find
+from .resizable import Copied, is_resizable, pin
+from .source import KINDS, Source, element_of, is_ndarray, pinned
 
 __all__ = ["ArrayKind", "located"]
 
@@ -177,7 +178,7 @@ class ArrayKind:
         return lend
 
     def copied(self, obj: Any) -> Tuple[Any, Any, Any]:
-        """The same of memory that is copied: see _resizable.py."""
+        """The same of memory that is copied: see memory/resizable.py."""
         layout = self.view(obj)[1]
         copied = Copied(memoryview(obj))
         count = math.prod(layout[1 : 1 + layout[0]])

@@ -3,9 +3,9 @@
 import ctypes
 from typing import Any
 
-from ._array_claims import MOST_DIMENSIONS, Claim
-from ._array_sources import Source, holding
-from ._interpreter import IS_PYPY
+from ..base.interpreter import IS_PYPY
+from .array_claims import MOST_DIMENSIONS, Claim
+from .source import Source, holding
 
 __all__ = ["dlpack_source"]
 

@@ -5,21 +5,21 @@ from typing import Any, Dict, Sequence, Tuple
 
 import numpy  # type: ignore[import-not-found, unused-ignore]
 
-from ._array_results import Memory
-from ._lending import leased
-from ._lib import ctype, ffi
+from ..base.lib import ctype, ffi
+from ..instances.borrow_tracking import leased
+from .array_results import Memory
 
 __all__ = [
-    "cast",
-    "copy",
-    "describe",
-    "end_write_back",
-    "from_any",
-    "from_memory",
-    "given",
-    "is_scalar",
-    "new",
-    "own",
+    "numpy_cast",
+    "numpy_copy",
+    "numpy_describe",
+    "numpy_end_write_back",
+    "numpy_from_any",
+    "numpy_from_memory",
+    "numpy_given",
+    "numpy_is_scalar",
+    "numpy_new",
+    "numpy_own",
 ]
 
 #: the letters of NumPy's types by their numbers, NPY_BOOL to NPY_HALF
@@ -45,7 +45,7 @@ def _dtype(typenum: int) -> Any:
         raise TypeError(f"{typenum} is no NPY_... number of a type") from None
 
 
-def describe(array: Any, out: int, room: int) -> int:
+def numpy_describe(array: Any, out: int, room: int) -> int:
     """Write address, flags, typenum, item size, count, sizes and strides to int64_ts; returns how many dimensions."""
     plain = array if type(array) is numpy.ndarray else numpy.ndarray.view(array, numpy.ndarray)
     told = ffi.cast(_INTEGERS, out)
@@ -67,13 +67,13 @@ def describe(array: Any, out: int, room: int) -> int:
     return int(plain.ndim)
 
 
-def new(typenum: int, shape: Sequence[int], fortran: bool, zero: bool) -> Any:
+def numpy_new(typenum: int, shape: Sequence[int], fortran: bool, zero: bool) -> Any:
     """A new array."""
     make = numpy.zeros if zero else numpy.empty
     return make(tuple(shape), _dtype(typenum), order="F" if fortran else "C")
 
 
-def from_memory(address: int, typenum: int, shape: Sequence[int], strides: Any, writeable: bool) -> Any:
+def numpy_from_memory(address: int, typenum: int, shape: Sequence[int], strides: Any, writeable: bool) -> Any:
     """An array over memory of C++, which owns it."""
     dtype, sizes = _dtype(typenum), tuple(shape)
     if strides is None:
@@ -93,7 +93,7 @@ def from_memory(address: int, typenum: int, shape: Sequence[int], strides: Any, 
     return numpy.asarray(memory).view(dtype)
 
 
-def from_any(obj: Any, typenum: int, least: int, most: int, flags: int) -> Any:
+def numpy_from_any(obj: Any, typenum: int, least: int, most: int, flags: int) -> Any:
     """PyArray_FromAny; `least` and `most` dimensions, 0: any."""
     dtype = _dtype(typenum)
     is_array = isinstance(obj, numpy.ndarray)
@@ -120,7 +120,7 @@ def from_any(obj: Any, typenum: int, least: int, most: int, flags: int) -> Any:
     return made
 
 
-def end_write_back(array: Any, writes: bool) -> int:
+def numpy_end_write_back(array: Any, writes: bool) -> int:
     """PyArray_ResolveWritebackIfCopy, and PyArray_DiscardWritebackIfCopy."""
     known = _written_back.pop(id(array), None)
     if known is None:
@@ -130,7 +130,7 @@ def end_write_back(array: Any, writes: bool) -> int:
     return 1
 
 
-def own(array: Any, owner: Any) -> None:
+def numpy_own(array: Any, owner: Any) -> None:
     """Keep the owner of an array's memory alive as long as the array, and its views."""
     base = array
     while isinstance(base, numpy.ndarray) and isinstance(base.base, numpy.ndarray):
@@ -143,21 +143,21 @@ def own(array: Any, owner: Any) -> None:
     _owners[key] = weakref.ref(array, lambda _: _owners.pop(key, None)), leased(owner, array, True)
 
 
-def copy(array: Any, order: int) -> Any:
+def numpy_copy(array: Any, order: int) -> Any:
     """NPY_ANYORDER -1, NPY_CORDER 0, NPY_FORTRANORDER 1, NPY_KEEPORDER 2."""
     return array.copy(order="ACFK"[order + 1])
 
 
-def cast(array: Any, typenum: int) -> Any:
+def numpy_cast(array: Any, typenum: int) -> Any:
     """A copy of another type."""
     return array.astype(_dtype(typenum))
 
 
-def given(array: Any) -> Any:
+def numpy_given(array: Any) -> Any:
     """PyArray_Return: of no dimensions the item."""
     return array[()] if isinstance(array, numpy.ndarray) and array.ndim == 0 else array
 
 
-def is_scalar(obj: Any) -> bool:
+def numpy_is_scalar(obj: Any) -> bool:
     """Whether it is a number or text, or one of NumPy's scalars."""
     return bool(numpy.isscalar(obj))

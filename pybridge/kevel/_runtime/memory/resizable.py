@@ -9,9 +9,9 @@ import array
 import sys
 from typing import Any, Callable, List, Tuple
 
-from ._fork_lock import ForkLock
-from ._interpreter import IS_PYPY
-from ._lib import ctype, ffi, lib
+from ..base.fork_lock import ForkLock
+from ..base.interpreter import IS_PYPY
+from ..base.lib import ctype, ffi, lib
 
 __all__ = ["Copied", "end_all_lent", "end_lent", "is_resizable", "pin", "pin_view", "unpin"]
 

@@ -3,7 +3,7 @@
 import ctypes
 from typing import Any
 
-from ._array_sources import holding
+from .source import holding
 
 __all__ = ["first_of_strided"]
 

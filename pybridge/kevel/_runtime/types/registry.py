@@ -2,9 +2,9 @@
 
 from typing import Any, Dict, List, Optional
 
-from ._lib import ffi, lib
-from ._loading import current
-from ._state import TYPE, hidden
+from ..base.lib import ffi, lib
+from .loading import current
+from .state import TYPE, hidden
 
 __all__ = ["GivenNumber", "TypeInfo", "info", "intern", "known", "unregistered"]
 
@@ -42,11 +42,11 @@ class TypeInfo:
 
     def __init__(self, type_id: int) -> None:
         self.id = type_id
-        #: attribute of an instance that holds its address as this type; see _classes.py
+        #: attribute of an instance that holds its address as this type; see classes/classes.py
         self.attr = hidden(f"as_{type_id}")
         #: attribute of each class whose instances have that: CPython finds a value in a class faster than a descriptor
         self.marker = hidden(f"is_{type_id}")
-        #: the same for C++ that finds the object itself if it moves: then a negative number (_moving.py)
+        #: the same for C++ that finds the object itself if it moves: then a negative number (element_proxy.py)
         self.passed = hidden(f"passed_{type_id}")
         #: attribute of each class whose instances the constructors of this type make: the class itself; not inherited
         self.makes = hidden(f"makes_{type_id}")
@@ -62,11 +62,11 @@ class TypeInfo:
         self.is_boost = False
         #: the conversion that says which Python class that object is of
         self.shown_as: Any = None
-        #: conversions of Python objects that are no instances, oldest first; see _converters.py
+        #: conversions of Python objects that are no instances, oldest first; see convert/converters.py
         self.ways: List[Any] = []
         #: function that gives an object its Python half, for classes whose virtual functions Python may override
         self.bind: Any = None
-        #: whether objects count their own references; see _counted.py
+        #: whether objects count their own references; see instances/intrusive.py
         self.is_counted = False
         #: ancestor's type id -> how to get there from an address of this type
         self.casts: Dict[int, Any] = {}

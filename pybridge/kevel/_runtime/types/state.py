@@ -9,18 +9,18 @@ the functions below: they ask the class, not the object, so that no `__getattr__
 has a part in it, and an object that is no instance is refused.
 
     _kvl_p      address; unset until __init__ ran and after release
-    _kvl_mem    memory of the garbage collector that the object lives in, or the owner of its box (_boxes.py)
+    _kvl_mem    memory of the garbage collector that the object lives in, or the owner of its box (instances/boxes.py)
     _kvl_wards  list of objects that must live as long as this one (custodian and ward); CPython clears slots in the
                 order of their names, and these have to end after the object in _kvl_mem, whose destructor may use them
-    _kvl_fields edges that C++ has made from this object (_fields.py)
-    _kvl_lent   who refers into this object, whose memory outlives a release then (_lending.py)
+    _kvl_fields edges that C++ has made from this object (instances/fields.py)
+    _kvl_lent   who refers into this object, whose memory outlives a release then (instances/borrow_tracking.py)
 """
 
 import os
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Callable, List, Optional, TypeVar, cast
 
-from ._function_of import function_of
+from ..base.function_of import function_of
 
 __all__ = [
     "ADDRESS",
@@ -122,7 +122,7 @@ def is_instance(obj: Any) -> bool:
 
 
 def _address_slot(obj: Any) -> Any:
-    """Where an instance has its address: of one whose object moves that is no slot but a property (_moving.py)."""
+    """Where an instance has its address: where the object moves that is a property (element_proxy.py)."""
     return getattr(type(obj), ADDRESS)
 
 

@@ -3,7 +3,7 @@
 from abc import ABCMeta
 from typing import Any, List, Set, Tuple
 
-from ._state import State, is_hidden
+from .state import State, is_hidden
 
 __all__ = ["HIDDEN", "UNLISTED", "StaticProperty", "class_type", "define", "type_of_class", "undefine"]
 

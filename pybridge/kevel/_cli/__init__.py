@@ -1,0 +1,1 @@
+"""The command line (`python -m kevel`), its commands and what builds modules."""

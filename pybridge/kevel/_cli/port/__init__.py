@@ -1,0 +1,1 @@
+"""`python -m kevel port`: what sources of Boost.Python use and need."""

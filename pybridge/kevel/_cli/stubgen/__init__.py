@@ -1,0 +1,1 @@
+"""Stubs (`.pyi`) from what a loaded module has registered."""

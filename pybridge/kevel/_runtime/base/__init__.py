@@ -1,0 +1,1 @@
+"""The core library, the interpreter and what every other package stands on."""

@@ -1,0 +1,1 @@
+"""Checked mode: what is watched, mistakes, leaks."""

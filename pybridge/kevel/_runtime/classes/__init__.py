@@ -1,0 +1,1 @@
+"""Classes and enums of C++, and the functions of users that finish them."""

@@ -1,0 +1,1 @@
+"""Places of objects, locals and errors: what a handle of C++ leads to."""

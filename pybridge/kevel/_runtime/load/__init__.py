@@ -1,0 +1,1 @@
+"""Finding and loading of modules, and programs that embed Python."""

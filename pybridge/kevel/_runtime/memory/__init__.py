@@ -1,0 +1,1 @@
+"""Arrays and buffers: memory that C++ reads in place, or that Python sees."""
