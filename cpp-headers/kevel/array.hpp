@@ -1,10 +1,10 @@
 // kevel/array.hpp: memory of Python's as an array of C++, in place. Opt-in: include it beside <kevel/python.hpp>.
 #pragma once
-#include <kevel/array_element.hpp>
-#include <kevel/array_results.hpp>
-#include <kevel/array_view.hpp>
-#include <kevel/from_python.hpp>
-#include <kevel/result.hpp>
+#include <kevel/array/element.hpp>
+#include <kevel/array/results.hpp>
+#include <kevel/array/view.hpp>
+#include <kevel/detail/convert/from_python.hpp>
+#include <kevel/detail/convert/result.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
-#include <kevel/attach.hpp>
-#include <kevel/lock.hpp>
-#include <kevel/module.hpp>
+#include <kevel/detail/base/lock.hpp>
+#include <kevel/detail/bind/module.hpp>
+#include <kevel/detail/call/attach.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -4,8 +4,8 @@
 #include <optional>
 #include <utility>
 
-#include <kevel/call_policies.hpp>
-#include <kevel/class.hpp>
+#include <kevel/detail/bind/call_policies.hpp>
+#include <kevel/detail/bind/class.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

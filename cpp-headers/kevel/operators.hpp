@@ -4,11 +4,11 @@
 #include <complex>
 #include <sstream>
 
-#include <kevel/back_reference.hpp>
-#include <kevel/call.hpp>
-#include <kevel/from_python.hpp>
-#include <kevel/str.hpp>
-#include <kevel/visitor.hpp>
+#include <kevel/detail/bind/visitor.hpp>
+#include <kevel/detail/call/call.hpp>
+#include <kevel/detail/convert/back_reference.hpp>
+#include <kevel/detail/convert/from_python.hpp>
+#include <kevel/detail/object/str.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

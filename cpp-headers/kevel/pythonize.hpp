@@ -3,10 +3,10 @@
 #include <initializer_list>
 #include <stdexcept>
 
+#include <kevel/detail/object/str.hpp>
 #include <kevel/pythonic/arithmetic.hpp>
 #include <kevel/pythonic/containers.hpp>
 #include <kevel/pythonic/text.hpp>
-#include <kevel/str.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -3,9 +3,9 @@
 #include <memory>
 
 #include <kevel/array.hpp>
+#include <kevel/detail/object/stl_iterator.hpp>
 #include <kevel/python.hpp>
 #include <kevel/stl.hpp>
-#include <kevel/stl_iterator.hpp>
 
 namespace {
 

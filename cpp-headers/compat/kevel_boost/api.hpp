@@ -2,8 +2,8 @@
 #pragma once
 #include <kevel_boost/pyobject.hpp>
 
-#include <kevel/object_protocol.hpp>
-#include <kevel/tuple.hpp>
+#include <kevel/detail/object/object_protocol.hpp>
+#include <kevel/detail/object/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -2,4 +2,4 @@
 #pragma once
 #include <Python.h>
 
-#include <kevel/back_reference.hpp>
+#include <kevel/detail/convert/back_reference.hpp>

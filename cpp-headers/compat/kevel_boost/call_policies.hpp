@@ -62,8 +62,8 @@ struct converter_base {
 } // namespace detail
 KEVEL_NAMESPACE_CLOSE
 
-#include <kevel/call_policies.hpp>
-#include <kevel/hooked_init.hpp>
+#include <kevel/detail/bind/call_policies.hpp>
+#include <kevel/detail/bind/hooked_init.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace objects {

@@ -2,7 +2,7 @@
 #pragma once
 #include <Python.h>
 
-#include <kevel/thunk.hpp>
+#include <kevel/detail/bind/thunk.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

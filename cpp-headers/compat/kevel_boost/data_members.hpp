@@ -5,7 +5,7 @@
 
 #include <kevel_boost/call_policies.hpp>
 
-#include <kevel/property.hpp>
+#include <kevel/detail/bind/property.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

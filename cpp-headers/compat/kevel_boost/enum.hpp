@@ -2,10 +2,10 @@
 #pragma once
 #include <Python.h>
 
-#include <kevel/object_operators.hpp>
-#include <kevel/record.hpp>
-#include <kevel/registered.hpp>
-#include <kevel/scope.hpp>
+#include <kevel/detail/bind/record.hpp>
+#include <kevel/detail/bind/registered.hpp>
+#include <kevel/detail/bind/scope.hpp>
+#include <kevel/detail/convert/object_operators.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

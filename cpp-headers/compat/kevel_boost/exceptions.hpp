@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <typeinfo>
 
-#include <kevel/translate.hpp>
+#include <kevel/detail/base/translate.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -2,4 +2,4 @@
 #pragma once
 #include <kevel_boost/handle.hpp>
 
-#include <kevel/from_python.hpp>
+#include <kevel/detail/convert/from_python.hpp>

@@ -3,7 +3,7 @@
 #pragma once
 #include <Python.h>
 
-#include <kevel/target.hpp>
+#include <kevel/detail/bind/target.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

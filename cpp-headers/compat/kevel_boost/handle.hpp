@@ -2,7 +2,7 @@
 #pragma once
 #include <Python.h>
 
-#include <kevel/handle_exception.hpp>
+#include <kevel/detail/base/handle_exception.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -8,7 +8,7 @@
 #include <kevel_boost/registry.hpp>
 #include <kevel_boost/signature.hpp>
 
-#include <kevel/pointee.hpp>
+#include <kevel/detail/base/pointee.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace objects {

@@ -7,7 +7,7 @@
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/type_id.hpp>
 
-#include <kevel/class.hpp>
+#include <kevel/detail/bind/class.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -4,7 +4,7 @@
 
 #include <Python.h>
 
-#include <kevel/from_python.hpp>
+#include <kevel/detail/convert/from_python.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,6 +1,6 @@
 // kevel_boost/module.hpp: BOOST_PYTHON_MODULE.
 #pragma once
-#include <kevel/module.hpp>
+#include <kevel/detail/bind/module.hpp>
 
 /// Defines the module, and PyInit_name, which a program that starts Python passes to PyImport_AppendInittab: it gives the module's
 /// entry.

@@ -9,8 +9,8 @@
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/registry.hpp>
 
-#include <kevel/opaque.hpp>
-#include <kevel/overloads.hpp>
+#include <kevel/detail/bind/opaque.hpp>
+#include <kevel/detail/bind/overloads.hpp>
 
 #define BOOST_EXTRACT_WORKAROUND
 #define BOOST_PYTHON_OPAQUE_SPECIALIZED_TYPE_ID(Pointee) KEVEL_OPAQUE(Pointee)

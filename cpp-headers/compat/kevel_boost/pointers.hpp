@@ -7,8 +7,8 @@
 
 #include <Python.h>
 
-#include <kevel/converters.hpp>
-#include <kevel/pointee.hpp>
+#include <kevel/detail/base/pointee.hpp>
+#include <kevel/detail/convert/converters.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -2,7 +2,7 @@
 #pragma once
 #include <kevel_boost/handle.hpp>
 
-#include <kevel/call.hpp>
+#include <kevel/detail/call/call.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -3,7 +3,7 @@
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/type_id.hpp>
 
-#include <kevel/converters.hpp>
+#include <kevel/detail/convert/converters.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace converter {

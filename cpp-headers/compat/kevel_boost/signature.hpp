@@ -8,8 +8,8 @@
 #include <boost/mpl/next.hpp>
 #include <boost/mpl/vector.hpp>
 
-#include <kevel/function_object.hpp>
-#include <kevel/signature.hpp>
+#include <kevel/detail/bind/function_object.hpp>
+#include <kevel/detail/bind/signature.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -9,7 +9,7 @@
 #include <kevel_boost/handle.hpp>
 #include <kevel_boost/type_id.hpp>
 
-#include <kevel/holder.hpp>
+#include <kevel/detail/bind/holder.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace converter {

@@ -2,4 +2,4 @@
 #pragma once
 #include <ostream>
 
-#include <kevel/type_id.hpp>
+#include <kevel/detail/convert/type_id.hpp>

@@ -3,8 +3,8 @@
 #pragma once
 #include <kevel_boost/call_policies.hpp>
 
-#include <kevel/accessor.hpp>
-#include <kevel/to_python.hpp>
+#include <kevel/detail/bind/accessor.hpp>
+#include <kevel/detail/convert/to_python.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -4,7 +4,7 @@
 #include <kevel_capi/text.hpp>
 #include <kevel_capi/tuple.hpp>
 
-#include <kevel/list.hpp>
+#include <kevel/detail/object/list.hpp>
 
 /// The type of a length that follows `#`.
 #ifdef PY_SSIZE_T_CLEAN

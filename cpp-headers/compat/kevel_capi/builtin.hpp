@@ -2,7 +2,7 @@
 #pragma once
 #include <kevel_capi/object.hpp>
 
-#include <kevel/from_python.hpp>
+#include <kevel/detail/convert/from_python.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

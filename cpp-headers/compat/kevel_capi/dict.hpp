@@ -3,7 +3,7 @@
 #include <kevel_capi/checks.hpp>
 #include <kevel_capi/sequence.hpp>
 
-#include <kevel/iterator.hpp>
+#include <kevel/detail/object/iterator.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

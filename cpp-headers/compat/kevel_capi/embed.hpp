@@ -2,9 +2,9 @@
 #pragma once
 #include <kevel_capi/runtime.hpp>
 
-#include <kevel/builtins.hpp>
+#include <kevel/detail/base/translate.hpp>
+#include <kevel/detail/object/builtins.hpp>
 #include <kevel/embed.hpp>
-#include <kevel/translate.hpp>
 
 /// Starts Python; where that fails it says why on stderr and ends the process, as CPython does.
 static inline void Py_InitializeEx(int) {

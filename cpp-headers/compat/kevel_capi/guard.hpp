@@ -2,13 +2,13 @@
 #pragma once
 #include <kevel_capi/exceptions.hpp>
 
-#include <kevel/builtins.hpp>
-#include <kevel/dict.hpp>
-#include <kevel/long.hpp>
-#include <kevel/object_operators.hpp>
-#include <kevel/str.hpp>
-#include <kevel/translate.hpp>
-#include <kevel/tuple.hpp>
+#include <kevel/detail/base/translate.hpp>
+#include <kevel/detail/convert/object_operators.hpp>
+#include <kevel/detail/object/builtins.hpp>
+#include <kevel/detail/object/dict.hpp>
+#include <kevel/detail/object/long.hpp>
+#include <kevel/detail/object/str.hpp>
+#include <kevel/detail/object/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-#include <kevel/handle.hpp>
+#include <kevel/detail/base/handle.hpp>
 
 typedef intptr_t Py_intptr_t;
 typedef uintptr_t Py_uintptr_t;

@@ -2,8 +2,8 @@
 #pragma once
 #include <kevel_capi/object.hpp>
 
-#include <kevel/attach.hpp>
-#include <kevel/lock.hpp>
+#include <kevel/detail/base/lock.hpp>
+#include <kevel/detail/call/attach.hpp>
 
 // The version of the C API that sources see: one module serves every Python, so it is not that of any.
 #define PY_MAJOR_VERSION 3

@@ -2,7 +2,7 @@
 #pragma once
 #include <kevel_capi/protocol.hpp>
 
-#include <kevel/list.hpp>
+#include <kevel/detail/object/list.hpp>
 
 #define PySequence_Length PyObject_Length
 #define PySequence_Size PyObject_Length

@@ -1,9 +1,9 @@
-// kevel/array_element.hpp: what Python is told of the elements of arrays.
+// kevel/array/element.hpp: what Python is told of the elements of arrays.
 #pragma once
 #include <cstddef>
 #include <string>
 
-#include <kevel/traits.hpp>
+#include <kevel/detail/base/traits.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,9 +1,9 @@
-// kevel/array_results.hpp: memory of C++ that Python sees in place, and what keeps it alive.
+// kevel/array/results.hpp: memory of C++ that Python sees in place, and what keeps it alive.
 #pragma once
 #include <vector>
 
-#include <kevel/array_element.hpp>
-#include <kevel/class.hpp>
+#include <kevel/array/element.hpp>
+#include <kevel/detail/bind/class.hpp>
 #include <kevel/stl/numbers.hpp>
 
 KEVEL_NAMESPACE_OPEN

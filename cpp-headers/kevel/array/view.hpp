@@ -1,4 +1,4 @@
-// kevel/array_view.hpp: kevel::array, a strided view of elements.
+// kevel/array/view.hpp: kevel::array, a strided view of elements.
 #pragma once
 #include <cstddef>
 #include <iterator>
@@ -10,7 +10,7 @@
 #include <span>
 #endif
 
-#include <kevel/error.hpp>
+#include <kevel/detail/base/error.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,10 +1,10 @@
 // kevel/indexing/bind.hpp: what bind_vector and bind_map share.
 #pragma once
-#include <kevel/builtins.hpp>
-#include <kevel/class.hpp>
-#include <kevel/dict.hpp>
+#include <kevel/detail/bind/class.hpp>
+#include <kevel/detail/object/builtins.hpp>
+#include <kevel/detail/object/dict.hpp>
+#include <kevel/detail/object/str.hpp>
 #include <kevel/indexing/suite.hpp>
-#include <kevel/str.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -2,7 +2,7 @@
 #pragma once
 #include <memory>
 
-#include <kevel/args.hpp>
+#include <kevel/detail/convert/args.hpp>
 #include <kevel/indexing/bind.hpp>
 #include <kevel/indexing/map.hpp>
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <memory>
 
-#include <kevel/args.hpp>
+#include <kevel/detail/convert/args.hpp>
 #include <kevel/indexing/bind.hpp>
 #include <kevel/indexing/places.hpp>
 #include <kevel/indexing/vector.hpp>

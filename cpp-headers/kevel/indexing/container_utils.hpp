@@ -2,8 +2,8 @@
 #pragma once
 #include <vector>
 
-#include <kevel/from_python.hpp>
-#include <kevel/iterator.hpp>
+#include <kevel/detail/convert/from_python.hpp>
+#include <kevel/detail/object/iterator.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace container_utils {

@@ -1,8 +1,8 @@
 // kevel/indexing/cursor.hpp: what Python sees of an element by value, and iteration by index.
 #pragma once
-#include <kevel/class.hpp>
-#include <kevel/converters.hpp>
-#include <kevel/function_object.hpp>
+#include <kevel/detail/bind/class.hpp>
+#include <kevel/detail/bind/function_object.hpp>
+#include <kevel/detail/convert/converters.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

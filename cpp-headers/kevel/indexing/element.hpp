@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include <kevel/converters.hpp>
+#include <kevel/detail/convert/converters.hpp>
 #include <kevel/indexing/element_group.hpp>
 
 KEVEL_NAMESPACE_OPEN

@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include <kevel/class.hpp>
+#include <kevel/detail/bind/class.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

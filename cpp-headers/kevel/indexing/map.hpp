@@ -1,8 +1,8 @@
 // kevel/indexing/map.hpp: map_indexing_suite: std::map and its like as mappings.
 #pragma once
-#include <kevel/builtins.hpp>
+#include <kevel/detail/object/builtins.hpp>
+#include <kevel/detail/object/str.hpp>
 #include <kevel/indexing/suite.hpp>
-#include <kevel/str.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

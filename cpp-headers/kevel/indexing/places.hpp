@@ -4,8 +4,8 @@
 #include <limits>
 #include <string>
 
-#include <kevel/from_python.hpp>
-#include <kevel/tuple.hpp>
+#include <kevel/detail/convert/from_python.hpp>
+#include <kevel/detail/object/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

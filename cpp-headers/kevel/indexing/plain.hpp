@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include <kevel/defs.hpp>
+#include <kevel/detail/base/defs.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

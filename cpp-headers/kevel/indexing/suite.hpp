@@ -4,12 +4,12 @@
 #include <utility>
 #include <vector>
 
+#include <kevel/detail/bind/visitor.hpp>
 #include <kevel/indexing/container_utils.hpp>
 #include <kevel/indexing/cursor.hpp>
 #include <kevel/indexing/element.hpp>
 #include <kevel/indexing/places.hpp>
 #include <kevel/indexing/plain.hpp>
-#include <kevel/visitor.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -2,10 +2,10 @@
 #pragma once
 #include <vector>
 
-#include <kevel/call.hpp>
-#include <kevel/exec.hpp>
-#include <kevel/list.hpp>
-#include <kevel/tuple.hpp>
+#include <kevel/detail/call/call.hpp>
+#include <kevel/detail/object/exec.hpp>
+#include <kevel/detail/object/list.hpp>
+#include <kevel/detail/object/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,7 +1,7 @@
 // kevel/numpy/ufunc.hpp: C++ functions of numbers over whole arrays, whose shapes are brought together as NumPy does.
 #pragma once
-#include <kevel/args.hpp>
-#include <kevel/function_object.hpp>
+#include <kevel/detail/bind/function_object.hpp>
+#include <kevel/detail/convert/args.hpp>
 #include <kevel/numpy/ndarray.hpp>
 
 KEVEL_NAMESPACE_OPEN

@@ -3,15 +3,15 @@
 #include <iterator>
 #include <vector>
 
-#include <kevel/class.hpp>
-#include <kevel/dict.hpp>
+#include <kevel/detail/bind/class.hpp>
+#include <kevel/detail/bind/range.hpp>
+#include <kevel/detail/object/dict.hpp>
+#include <kevel/detail/object/list.hpp>
+#include <kevel/detail/object/long.hpp>
+#include <kevel/detail/object/tuple.hpp>
 #include <kevel/indexing/places.hpp>
 #include <kevel/indexing/plain.hpp>
-#include <kevel/list.hpp>
-#include <kevel/long.hpp>
 #include <kevel/pythonic/detect.hpp>
-#include <kevel/range.hpp>
-#include <kevel/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -6,7 +6,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <kevel/traits.hpp>
+#include <kevel/detail/base/traits.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

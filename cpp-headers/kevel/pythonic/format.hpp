@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include <kevel/defs.hpp>
+#include <kevel/detail/base/defs.hpp>
 
 #if __has_include(<version>)
 #include <version>

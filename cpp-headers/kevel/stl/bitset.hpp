@@ -2,8 +2,8 @@
 #pragma once
 #include <bitset>
 
-#include <kevel/from_python.hpp>
-#include <kevel/to_python.hpp>
+#include <kevel/detail/convert/from_python.hpp>
+#include <kevel/detail/convert/to_python.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -3,8 +3,8 @@
 #include <chrono>
 #include <limits>
 
-#include <kevel/builtins.hpp>
-#include <kevel/object_operators.hpp>
+#include <kevel/detail/convert/object_operators.hpp>
+#include <kevel/detail/object/builtins.hpp>
 #include <kevel/stl/element.hpp>
 
 KEVEL_NAMESPACE_OPEN

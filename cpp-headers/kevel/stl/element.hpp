@@ -1,10 +1,10 @@
 // kevel/stl/element.hpp: what is inside of Python's containers, as values of C++; one that does not fit is named.
 #pragma once
-#include <kevel/builtins.hpp>
-#include <kevel/hint.hpp>
-#include <kevel/iterator.hpp>
-#include <kevel/list.hpp>
-#include <kevel/str.hpp>
+#include <kevel/detail/convert/hint.hpp>
+#include <kevel/detail/object/builtins.hpp>
+#include <kevel/detail/object/iterator.hpp>
+#include <kevel/detail/object/list.hpp>
+#include <kevel/detail/object/str.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -2,9 +2,9 @@
 #pragma once
 #include <exception>
 
-#include <kevel/builtins.hpp>
+#include <kevel/detail/base/translate.hpp>
+#include <kevel/detail/object/builtins.hpp>
 #include <kevel/stl/element.hpp>
-#include <kevel/translate.hpp>
 
 #ifdef KEVEL_ERRORS_STAY_PENDING
 #error "kevel/stl/exception_ptr.hpp needs errors that C++ can keep: Boost.Python's stay pending in the interpreter."

@@ -2,8 +2,8 @@
 #pragma once
 #include <filesystem>
 
-#include <kevel/builtins.hpp>
-#include <kevel/str.hpp>
+#include <kevel/detail/object/builtins.hpp>
+#include <kevel/detail/object/str.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -3,9 +3,9 @@
 #include <functional>
 #include <memory>
 
-#include <kevel/call_box.hpp>
-#include <kevel/class.hpp>
-#include <kevel/entry.hpp>
+#include <kevel/detail/bind/class.hpp>
+#include <kevel/detail/call/call_box.hpp>
+#include <kevel/detail/call/thread_entry.hpp>
 #include <kevel/stl/element.hpp>
 
 KEVEL_NAMESPACE_OPEN

@@ -6,9 +6,9 @@
 #include <memory>
 #include <utility>
 
-#include <kevel/builtins.hpp>
-#include <kevel/class.hpp>
-#include <kevel/lock.hpp>
+#include <kevel/detail/base/lock.hpp>
+#include <kevel/detail/bind/class.hpp>
+#include <kevel/detail/object/builtins.hpp>
 #include <kevel/stl/element.hpp>
 
 KEVEL_NAMESPACE_OPEN

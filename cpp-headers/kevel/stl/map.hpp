@@ -3,7 +3,7 @@
 #include <map>
 #include <unordered_map>
 
-#include <kevel/dict.hpp>
+#include <kevel/detail/object/dict.hpp>
 #include <kevel/stl/sequence.hpp>
 
 KEVEL_NAMESPACE_OPEN

@@ -2,8 +2,8 @@
 #pragma once
 #include <vector>
 
+#include <kevel/detail/object/tuple.hpp>
 #include <kevel/stl/memory.hpp>
-#include <kevel/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

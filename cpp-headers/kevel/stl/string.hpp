@@ -1,7 +1,7 @@
 // kevel/stl/string.hpp: std::u16string, std::u32string and std::u8string as str. Opt-in: include it beside <kevel/python.hpp>. Nothing
 // is needed for std::string, std::string_view and std::wstring.
 #pragma once
-#include <kevel/wide_text.hpp>
+#include <kevel/detail/convert/wide_text.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

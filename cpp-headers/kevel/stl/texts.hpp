@@ -3,7 +3,7 @@
 #include <cstring>
 #include <string>
 
-#include <kevel/dict.hpp>
+#include <kevel/detail/object/dict.hpp>
 #include <kevel/stl/element.hpp>
 
 KEVEL_NAMESPACE_OPEN

@@ -3,8 +3,8 @@
 #include <tuple>
 #include <vector>
 
+#include <kevel/detail/object/tuple.hpp>
 #include <kevel/stl/element.hpp>
-#include <kevel/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,4 +1,4 @@
-//! What modules do with the native lock, inlined in their code: the fast path of cpp-headers/kevel/lock.hpp.
+//! What modules do with the native lock, inlined in their code: the fast path of cpp-headers/kevel/detail/base/lock.hpp.
 
 use crate::lock::Lock;
 use crate::sync::Ordering::{Relaxed, Release};

@@ -1,4 +1,4 @@
-// kevel/api.hpp: the function table the core handed to this module.
+// kevel/detail/base/api.hpp: the function table the core handed to this module.
 #pragma once
 #include <cstdio>
 #include <cstdlib>
@@ -6,7 +6,7 @@
 
 #include <kevel.h>
 
-#include <kevel/defs.hpp>
+#include <kevel/detail/base/defs.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

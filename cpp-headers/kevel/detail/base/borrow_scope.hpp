@@ -1,6 +1,6 @@
-// kevel/lent.hpp: objects that live only as long as a call of C++, because it asked Python for a pointer or reference into them.
+// kevel/detail/base/borrow_scope.hpp: objects that live only as long as a call of C++, because it asked Python for a pointer or reference into them.
 #pragma once
-#include <kevel/handle.hpp>
+#include <kevel/detail/base/handle.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

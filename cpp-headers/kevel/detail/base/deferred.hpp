@@ -1,6 +1,6 @@
-// kevel/later.hpp: Python objects of static variables, which are constructed before the module has its function table.
+// kevel/detail/base/deferred.hpp: Python objects of static variables, which are constructed before the module has its function table.
 #pragma once
-#include <kevel/handle.hpp>
+#include <kevel/detail/base/handle.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,4 +1,4 @@
-// kevel/defs.hpp: compiler macros and the namespace every other header opens.
+// kevel/detail/base/defs.hpp: compiler macros and the namespace every other header opens.
 #pragma once
 
 /// The namespace of the facade. It is hidden: each module has its own copy of every inline variable and type, so modules

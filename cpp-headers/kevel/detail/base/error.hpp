@@ -1,11 +1,11 @@
-// kevel/error.hpp: a Python exception as a C++ exception.
+// kevel/detail/base/error.hpp: a Python exception as a C++ exception.
 #pragma once
-#include <kevel/defs.hpp>
+#include <kevel/detail/base/defs.hpp>
 
 #ifdef KEVEL_ERRORS_STAY_PENDING
-#include <kevel/error_pending.hpp>
+#include <kevel/detail/base/error_pending.hpp>
 #else
-#include <kevel/error_held.hpp>
+#include <kevel/detail/base/error_held.hpp>
 #endif
 
 KEVEL_NAMESPACE_OPEN

@@ -1,9 +1,9 @@
-// kevel/error_held.hpp: class error, which takes the Python exception along through C++.
+// kevel/detail/base/error_held.hpp: class error, which takes the Python exception along through C++.
 #pragma once
 #include <exception>
 #include <string>
 
-#include <kevel/error_text.hpp>
+#include <kevel/detail/base/error_text.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

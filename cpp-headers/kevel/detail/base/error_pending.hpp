@@ -1,10 +1,10 @@
-// kevel/error_pending.hpp: class error where the Python exception stays pending while C++ unwinds, as Boost.Python's users expect:
+// kevel/detail/base/error_pending.hpp: class error where the Python exception stays pending while C++ unwinds, as Boost.Python's users expect:
 // PyErr_Print and PyErr_Clear work in a catch clause.
 #pragma once
 #include <exception>
 #include <string>
 
-#include <kevel/error_text.hpp>
+#include <kevel/detail/base/error_text.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

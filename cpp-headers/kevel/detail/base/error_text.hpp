@@ -1,8 +1,8 @@
-// kevel/error_text.hpp: the text of a Python object where nothing may fail.
+// kevel/detail/base/error_text.hpp: the text of a Python object where nothing may fail.
 #pragma once
 #include <string>
 
-#include <kevel/handle.hpp>
+#include <kevel/detail/base/handle.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

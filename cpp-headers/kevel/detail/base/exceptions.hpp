@@ -1,4 +1,4 @@
-// kevel/exceptions.hpp: the exceptions of C++ as Python's. The only place that says which becomes which.
+// kevel/detail/base/exceptions.hpp: the exceptions of C++ as Python's. The only place that says which becomes which.
 #pragma once
 #include <cxxabi.h>
 
@@ -7,7 +7,7 @@
 #include <system_error>
 #include <typeinfo>
 
-#include <kevel/translate.hpp>
+#include <kevel/detail/base/translate.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

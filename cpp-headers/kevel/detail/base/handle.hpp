@@ -1,6 +1,6 @@
-// kevel/handle.hpp: an owned reference to a Python object.
+// kevel/detail/base/handle.hpp: an owned reference to a Python object.
 #pragma once
-#include <kevel/unfinished.hpp>
+#include <kevel/detail/base/object_builder.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

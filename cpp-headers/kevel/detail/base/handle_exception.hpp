@@ -1,6 +1,6 @@
-// kevel/handle_exception.hpp: throwing what is pending, and handling what is thrown.
+// kevel/detail/base/handle_exception.hpp: throwing what is pending, and handling what is thrown.
 #pragma once
-#include <kevel/translate.hpp>
+#include <kevel/detail/base/translate.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

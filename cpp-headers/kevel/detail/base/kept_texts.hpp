@@ -1,10 +1,10 @@
-// kevel/kept_texts.hpp: texts that C++ has by a pointer alone, such as those that overrides return as const char *.
+// kevel/detail/base/kept_texts.hpp: texts that C++ has by a pointer alone, such as those that overrides return as const char *.
 #pragma once
 #include <deque>
 #include <string>
 #include <unordered_set>
 
-#include <kevel/handle.hpp>
+#include <kevel/detail/base/handle.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

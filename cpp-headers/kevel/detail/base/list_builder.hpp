@@ -1,9 +1,9 @@
-// kevel/growing.hpp: a new list that C++ fills with numbers, which cross all at once when the list is first used.
+// kevel/detail/base/list_builder.hpp: a new list that C++ fills with numbers, which cross all at once when the list is first used.
 #pragma once
 #include <cstdlib>
 #include <new>
 
-#include <kevel/unfinished.hpp>
+#include <kevel/detail/base/object_builder.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,8 +1,8 @@
-// kevel/lock.hpp: the native lock's inline fast path, gil_release and gil_assert.
+// kevel/detail/base/lock.hpp: the native lock's inline fast path, gil_release and gil_assert.
 #pragma once
 #include <stdexcept>
 
-#include <kevel/api.hpp>
+#include <kevel/detail/base/api.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

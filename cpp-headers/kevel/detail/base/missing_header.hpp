@@ -1,8 +1,8 @@
-// kevel/missing_header.hpp: what the compiler says where a header of kevel/stl was forgotten.
+// kevel/detail/base/missing_header.hpp: what the compiler says where a header of kevel/stl was forgotten.
 #pragma once
 #include <string_view>
 
-#include <kevel/traits.hpp>
+#include <kevel/detail/base/traits.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

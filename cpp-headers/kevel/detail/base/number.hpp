@@ -1,9 +1,9 @@
-// kevel/number.hpp: numbers that an object holds itself, with no Python object until one is asked for.
+// kevel/detail/base/number.hpp: numbers that an object holds itself, with no Python object until one is asked for.
 #pragma once
 #include <cstdint>
 #include <cstring>
 
-#include <kevel/defs.hpp>
+#include <kevel/detail/base/defs.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,8 +1,8 @@
-// kevel/unfinished.hpp: Python objects that C++ still fills, such as the tuple of PyTuple_New, and that Python sees only once they are
+// kevel/detail/base/object_builder.hpp: Python objects that C++ still fills, such as the tuple of PyTuple_New, and that Python sees only once they are
 // used.
 #pragma once
-#include <kevel/api.hpp>
-#include <kevel/number.hpp>
+#include <kevel/detail/base/api.hpp>
+#include <kevel/detail/base/number.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

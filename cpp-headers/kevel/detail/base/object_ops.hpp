@@ -1,6 +1,6 @@
-// kevel/object_ops.hpp: what objects, attributes and items can all do.
+// kevel/detail/base/object_ops.hpp: what objects, attributes and items can all do.
 #pragma once
-#include <kevel/traits.hpp>
+#include <kevel/detail/base/traits.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,6 +1,6 @@
-// kevel/pointee.hpp: what Boost.Python has to be told of smart pointers, and kevel sees by their shape.
+// kevel/detail/base/pointee.hpp: what Boost.Python has to be told of smart pointers, and kevel sees by their shape.
 #pragma once
-#include <kevel/traits.hpp>
+#include <kevel/detail/base/traits.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

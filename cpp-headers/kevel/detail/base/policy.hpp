@@ -1,7 +1,7 @@
-// kevel/policy.hpp: call policies: what a result means and who keeps whom alive.
+// kevel/detail/base/policy.hpp: call policies: what a result means and who keeps whom alive.
 #pragma once
-#include <kevel/api.hpp>
-#include <kevel/traits.hpp>
+#include <kevel/detail/base/api.hpp>
+#include <kevel/detail/base/traits.hpp>
 
 KEVEL_NAMESPACE_OPEN
 class object;

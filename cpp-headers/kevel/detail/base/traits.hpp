@@ -1,10 +1,10 @@
-// kevel/traits.hpp: what the templates need to know about types: signatures of callables, kinds of classes.
+// kevel/detail/base/traits.hpp: what the templates need to know about types: signatures of callables, kinds of classes.
 #pragma once
 #include <cstdint>
 #include <type_traits>
 #include <utility>
 
-#include <kevel/defs.hpp>
+#include <kevel/detail/base/defs.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,11 +1,11 @@
-// kevel/translate.hpp: whatever a user's function throws, as the pending error.
+// kevel/detail/base/translate.hpp: whatever a user's function throws, as the pending error.
 #pragma once
 #include <cstring>
 #include <new>
 #include <stdexcept>
 #include <typeinfo>
 
-#include <kevel/error.hpp>
+#include <kevel/detail/base/error.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -46,7 +46,7 @@ KEVEL_NAMESPACE_CLOSE
 
 // Which exceptions become which of Python's: what stands on the facade may have another table.
 #ifndef KEVEL_EXCEPTIONS
-#define KEVEL_EXCEPTIONS <kevel/exceptions.hpp>
+#define KEVEL_EXCEPTIONS <kevel/detail/base/exceptions.hpp>
 #endif
 #include KEVEL_EXCEPTIONS
 

@@ -1,6 +1,6 @@
-// kevel/translator.hpp: exceptions of users as Python's.
+// kevel/detail/base/translator.hpp: exceptions of users as Python's.
 #pragma once
-#include <kevel/translate.hpp>
+#include <kevel/detail/base/translate.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,10 +1,10 @@
-// kevel/descr.hpp: value codes of C++ types, and compile-time descriptions of parameters and results.
+// kevel/detail/base/type_codes.hpp: value codes of C++ types, and compile-time descriptions of parameters and results.
 #pragma once
 #include <string>
 #include <typeinfo>
 
-#include <kevel/api.hpp>
-#include <kevel/traits.hpp>
+#include <kevel/detail/base/api.hpp>
+#include <kevel/detail/base/traits.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

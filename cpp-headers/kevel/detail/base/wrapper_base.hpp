@@ -1,9 +1,9 @@
-// kevel/wrapper_base.hpp: the Python half of a C++ object whose virtual functions Python may override.
+// kevel/detail/base/wrapper_base.hpp: the Python half of a C++ object whose virtual functions Python may override.
 #pragma once
 #include <unordered_set>
 
-#include <kevel/handle.hpp>
-#include <kevel/traits.hpp>
+#include <kevel/detail/base/handle.hpp>
+#include <kevel/detail/base/traits.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

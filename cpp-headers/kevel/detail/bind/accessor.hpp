@@ -1,7 +1,7 @@
-// kevel/accessor.hpp: what reads and writes a data member or a variable, and under which policy.
+// kevel/detail/bind/accessor.hpp: what reads and writes a data member or a variable, and under which policy.
 #pragma once
-#include <kevel/result_value.hpp>
-#include <kevel/target.hpp>
+#include <kevel/detail/bind/target.hpp>
+#include <kevel/detail/convert/result_value.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,4 +1,4 @@
-// kevel/call_policies.hpp: call policies and result converters that users write.
+// kevel/detail/bind/call_policies.hpp: call policies and result converters that users write.
 //
 // A policy derives from default_call_policies, or from another policy, and may have of its own
 //   bool precall(const tuple &arguments)                        before the call; throws, or returns false, to prevent it
@@ -6,9 +6,9 @@
 //   result_converter                                            a class with apply<R>::type, whose operator()(R) makes an object
 // `arguments` are those of the call, self first; the result of a constructor is None. Policies have no data: each call makes one.
 #pragma once
-#include <kevel/result_value.hpp>
-#include <kevel/thunk.hpp>
-#include <kevel/tuple.hpp>
+#include <kevel/detail/bind/thunk.hpp>
+#include <kevel/detail/convert/result_value.hpp>
+#include <kevel/detail/object/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,15 +1,15 @@
-// kevel/class.hpp: class_, which makes a Python class of a C++ class.
+// kevel/detail/bind/class.hpp: class_, which makes a Python class of a C++ class.
 #pragma once
-#include <kevel/builtins.hpp>
-#include <kevel/def_options.hpp>
-#include <kevel/function_object.hpp>
-#include <kevel/init.hpp>
-#include <kevel/property.hpp>
-#include <kevel/pythonic/trait.hpp>
-#include <kevel/registered.hpp>
-#include <kevel/scope.hpp>
-#include <kevel/tuple.hpp>
-#include <kevel/virtual.hpp>
+#include <kevel/detail/bind/def_options.hpp>
+#include <kevel/detail/bind/function_object.hpp>
+#include <kevel/detail/bind/init.hpp>
+#include <kevel/detail/bind/property.hpp>
+#include <kevel/detail/bind/pythonic_trait.hpp>
+#include <kevel/detail/bind/registered.hpp>
+#include <kevel/detail/bind/scope.hpp>
+#include <kevel/detail/bind/virtual.hpp>
+#include <kevel/detail/object/builtins.hpp>
+#include <kevel/detail/object/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 #ifdef KEVEL_BOOST_PYTHON

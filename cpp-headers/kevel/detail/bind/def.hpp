@@ -1,8 +1,8 @@
-// kevel/def.hpp: free functions.
+// kevel/detail/bind/def.hpp: free functions.
 #pragma once
-#include <kevel/function_object.hpp>
-#include <kevel/scope.hpp>
-#include <kevel/target.hpp>
+#include <kevel/detail/bind/function_object.hpp>
+#include <kevel/detail/bind/scope.hpp>
+#include <kevel/detail/bind/target.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,6 +1,6 @@
-// kevel/def_options.hpp: what stands after the function in a def, for visitors that define it.
+// kevel/detail/bind/def_options.hpp: what stands after the function in a def, for visitors that define it.
 #pragma once
-#include <kevel/record.hpp>
+#include <kevel/detail/bind/record.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,6 +1,6 @@
-// kevel/docstring_options.hpp: what docstrings consist of, while an object of docstring_options lives.
+// kevel/detail/bind/docstring_options.hpp: what docstrings consist of, while an object of docstring_options lives.
 #pragma once
-#include <kevel/record.hpp>
+#include <kevel/detail/bind/record.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

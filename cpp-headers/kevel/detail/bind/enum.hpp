@@ -1,8 +1,8 @@
-// kevel/enum.hpp: enum_, which makes a Python enumeration of a C++ one.
+// kevel/detail/bind/enum.hpp: enum_, which makes a Python enumeration of a C++ one.
 #pragma once
-#include <kevel/module.hpp>
-#include <kevel/object_operators.hpp>
-#include <kevel/record.hpp>
+#include <kevel/detail/bind/module.hpp>
+#include <kevel/detail/bind/record.hpp>
+#include <kevel/detail/convert/object_operators.hpp>
 
 #ifndef KEVEL_BOOST_PYTHON // whose headers have an enum_ of their own, a class from the start
 KEVEL_NAMESPACE_OPEN

@@ -1,10 +1,10 @@
-// kevel/function_object.hpp: a C++ callable as a Python function that stands in no scope.
+// kevel/detail/bind/function_object.hpp: a C++ callable as a Python function that stands in no scope.
 #pragma once
-#include <kevel/call.hpp>
-#include <kevel/object_operators.hpp>
-#include <kevel/property.hpp>
-#include <kevel/scope.hpp>
-#include <kevel/translate.hpp>
+#include <kevel/detail/base/translate.hpp>
+#include <kevel/detail/bind/property.hpp>
+#include <kevel/detail/bind/scope.hpp>
+#include <kevel/detail/call/call.hpp>
+#include <kevel/detail/convert/object_operators.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

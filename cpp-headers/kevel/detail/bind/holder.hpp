@@ -1,7 +1,7 @@
-// kevel/holder.hpp: what the template arguments of class_ say: bases, how instances are held, the wrapper class.
+// kevel/detail/bind/holder.hpp: what the template arguments of class_ say: bases, how instances are held, the wrapper class.
 #pragma once
-#include <kevel/record.hpp>
-#include <kevel/result_instance.hpp>
+#include <kevel/detail/bind/record.hpp>
+#include <kevel/detail/convert/result_instance.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,7 +1,7 @@
-// kevel/hooked_init.hpp: call policies that users write, around constructors: `init<int>()[policy]`, make_constructor(f, policy).
+// kevel/detail/bind/hooked_init.hpp: call policies that users write, around constructors: `init<int>()[policy]`, make_constructor(f, policy).
 #pragma once
-#include <kevel/call_policies.hpp>
-#include <kevel/init.hpp>
+#include <kevel/detail/bind/call_policies.hpp>
+#include <kevel/detail/bind/init.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

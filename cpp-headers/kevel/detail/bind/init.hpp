@@ -1,7 +1,7 @@
-// kevel/init.hpp: constructors.
+// kevel/detail/bind/init.hpp: constructors.
 #pragma once
-#include <kevel/holder.hpp>
-#include <kevel/target.hpp>
+#include <kevel/detail/bind/holder.hpp>
+#include <kevel/detail/bind/target.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

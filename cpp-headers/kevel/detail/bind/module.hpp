@@ -1,8 +1,8 @@
-// kevel/module.hpp: the entry point of a module and its handshake with the core.
+// kevel/detail/bind/module.hpp: the entry point of a module and its handshake with the core.
 #pragma once
-#include <kevel/lock.hpp>
-#include <kevel/scope.hpp>
-#include <kevel/translate.hpp>
+#include <kevel/detail/base/lock.hpp>
+#include <kevel/detail/base/translate.hpp>
+#include <kevel/detail/bind/scope.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

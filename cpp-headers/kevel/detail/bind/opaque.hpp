@@ -1,7 +1,7 @@
-// kevel/opaque.hpp: pointers of which C++ tells Python nothing but that they are there.
+// kevel/detail/bind/opaque.hpp: pointers of which C++ tells Python nothing but that they are there.
 #pragma once
-#include <kevel/class.hpp>
-#include <kevel/function_object.hpp>
+#include <kevel/detail/bind/class.hpp>
+#include <kevel/detail/bind/function_object.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

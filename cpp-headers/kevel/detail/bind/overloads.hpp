@@ -1,7 +1,7 @@
-// kevel/overloads.hpp: C++ default arguments: one Python function that takes between so many and so many arguments.
+// kevel/detail/bind/overloads.hpp: C++ default arguments: one Python function that takes between so many and so many arguments.
 #pragma once
-#include <kevel/class.hpp>
-#include <kevel/def.hpp>
+#include <kevel/detail/bind/class.hpp>
+#include <kevel/detail/bind/def.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

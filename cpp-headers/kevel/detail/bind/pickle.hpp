@@ -1,6 +1,6 @@
-// kevel/pickle.hpp: pickle_suite: what class_::def_pickle takes.
+// kevel/detail/bind/pickle.hpp: pickle_suite: what class_::def_pickle takes.
 #pragma once
-#include <kevel/class.hpp>
+#include <kevel/detail/bind/class.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

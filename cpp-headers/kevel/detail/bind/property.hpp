@@ -1,6 +1,6 @@
-// kevel/property.hpp: properties, and callables with their call policies.
+// kevel/detail/bind/property.hpp: properties, and callables with their call policies.
 #pragma once
-#include <kevel/accessor.hpp>
+#include <kevel/detail/bind/accessor.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,8 +1,8 @@
-// kevel/pythonic/trait.hpp: what class_::pythonize() can be told.
+// kevel/detail/bind/pythonic_trait.hpp: what class_::pythonize() can be told.
 #pragma once
 #include <initializer_list>
 
-#include <kevel/defs.hpp>
+#include <kevel/detail/base/defs.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,11 +1,11 @@
-// kevel/range.hpp: C++ iterators as Python's: `.def("__iter__", iterator<std::vector<int>>())`, `range(&T::begin, &T::end)`.
+// kevel/detail/bind/range.hpp: C++ iterators as Python's: `.def("__iter__", iterator<std::vector<int>>())`, `range(&T::begin, &T::end)`.
 #pragma once
 #include <functional>
 #include <iterator>
 #include <utility>
 
-#include <kevel/class.hpp>
-#include <kevel/function_object.hpp>
+#include <kevel/detail/bind/class.hpp>
+#include <kevel/detail/bind/function_object.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,8 +1,8 @@
-// kevel/record.hpp: builds and registers the record of one function.
+// kevel/detail/bind/record.hpp: builds and registers the record of one function.
 #pragma once
-#include <kevel/lock.hpp>
-#include <kevel/args.hpp>
-#include <kevel/policy.hpp>
+#include <kevel/detail/base/lock.hpp>
+#include <kevel/detail/convert/args.hpp>
+#include <kevel/detail/base/policy.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,11 +1,11 @@
-// kevel/registered.hpp: the Python class that a C++ type has already, and Boost.Python's rule for who registers another.
+// kevel/detail/bind/registered.hpp: the Python class that a C++ type has already, and Boost.Python's rule for who registers another.
 #pragma once
 #ifdef KEVEL_BOOST_PYTHON
 #include <vector>
 #endif
 
-#include <kevel/builtins.hpp>
-#include <kevel/from_python.hpp>
+#include <kevel/detail/convert/from_python.hpp>
+#include <kevel/detail/object/builtins.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,6 +1,6 @@
-// kevel/scope.hpp: where definitions go.
+// kevel/detail/bind/scope.hpp: where definitions go.
 #pragma once
-#include <kevel/call.hpp>
+#include <kevel/detail/call/call.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,6 +1,6 @@
-// kevel/signature.hpp: functions whose signature is told, because their type has none or several.
+// kevel/detail/bind/signature.hpp: functions whose signature is told, because their type has none or several.
 #pragma once
-#include <kevel/property.hpp>
+#include <kevel/detail/bind/property.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

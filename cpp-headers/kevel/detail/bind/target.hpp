@@ -1,6 +1,6 @@
-// kevel/target.hpp: functions, member functions and function objects as the targets of thunks.
+// kevel/detail/bind/target.hpp: functions, member functions and function objects as the targets of thunks.
 #pragma once
-#include <kevel/thunk.hpp>
+#include <kevel/detail/bind/thunk.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

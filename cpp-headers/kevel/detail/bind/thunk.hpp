@@ -1,10 +1,10 @@
-// kevel/thunk.hpp: one callable to one noexcept C function.
+// kevel/detail/bind/thunk.hpp: one callable to one noexcept C function.
 #pragma once
-#include <kevel/lock.hpp>
-#include <kevel/param_instance.hpp>
-#include <kevel/record.hpp>
-#include <kevel/result_instance.hpp>
-#include <kevel/translate.hpp>
+#include <kevel/detail/base/lock.hpp>
+#include <kevel/detail/base/translate.hpp>
+#include <kevel/detail/bind/record.hpp>
+#include <kevel/detail/convert/param_instance.hpp>
+#include <kevel/detail/convert/result_instance.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

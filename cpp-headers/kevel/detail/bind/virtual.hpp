@@ -1,9 +1,9 @@
-// kevel/virtual.hpp: methods of class_, among them those Python may override.
+// kevel/detail/bind/virtual.hpp: methods of class_, among them those Python may override.
 #pragma once
-#include <kevel/function_object.hpp>
-#include <kevel/holder.hpp>
-#include <kevel/init.hpp>
-#include <kevel/property.hpp>
+#include <kevel/detail/bind/function_object.hpp>
+#include <kevel/detail/bind/holder.hpp>
+#include <kevel/detail/bind/init.hpp>
+#include <kevel/detail/bind/property.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,6 +1,6 @@
-// kevel/visitor.hpp: class_::def with one argument that knows what to define: operators, suites, visitors of users.
+// kevel/detail/bind/visitor.hpp: class_::def with one argument that knows what to define: operators, suites, visitors of users.
 #pragma once
-#include <kevel/class.hpp>
+#include <kevel/detail/bind/class.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,7 +1,7 @@
-// kevel/attach.hpp: threads that C++ makes, the way to Python's main thread, and signals that arrive there.
+// kevel/detail/call/attach.hpp: threads that C++ makes, the way to Python's main thread, and signals that arrive there.
 #pragma once
-#include <kevel/object.hpp>
-#include <kevel/translate.hpp>
+#include <kevel/detail/base/translate.hpp>
+#include <kevel/detail/convert/object.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

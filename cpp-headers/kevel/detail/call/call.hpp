@@ -1,9 +1,9 @@
-// kevel/call.hpp: calls from C++ to Python, one crossing each.
+// kevel/detail/call/call.hpp: calls from C++ to Python, one crossing each.
 #pragma once
 #include <tuple>
 
-#include <kevel/args.hpp>
-#include <kevel/call_box.hpp>
+#include <kevel/detail/call/call_box.hpp>
+#include <kevel/detail/convert/args.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

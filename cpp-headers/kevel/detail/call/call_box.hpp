@@ -1,4 +1,4 @@
-// kevel/call_box.hpp: objects of C++ that Python has for the length of one call, because a reference or pointer leads to them.
+// kevel/detail/call/call_box.hpp: objects of C++ that Python has for the length of one call, because a reference or pointer leads to them.
 #pragma once
 #include <memory>
 #include <vector>
@@ -7,8 +7,8 @@
 #include <pthread.h>
 #endif
 
-#include <kevel/result_value.hpp>
-#include <kevel/translate.hpp>
+#include <kevel/detail/base/translate.hpp>
+#include <kevel/detail/convert/result_value.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

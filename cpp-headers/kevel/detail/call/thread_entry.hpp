@@ -1,7 +1,7 @@
-// kevel/entry.hpp: the way into Python for code that does not know which thread it runs on.
+// kevel/detail/call/thread_entry.hpp: the way into Python for code that does not know which thread it runs on.
 #pragma once
-#include <kevel/attach.hpp>
-#include <kevel/lock.hpp>
+#include <kevel/detail/base/lock.hpp>
+#include <kevel/detail/call/attach.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

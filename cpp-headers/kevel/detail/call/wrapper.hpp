@@ -1,8 +1,8 @@
-// kevel/wrapper.hpp: calling Python's overrides of virtual functions.
+// kevel/detail/call/wrapper.hpp: calling Python's overrides of virtual functions.
 #pragma once
-#include <kevel/call.hpp>
-#include <kevel/entry.hpp>
-#include <kevel/wrapper_base.hpp>
+#include <kevel/detail/base/wrapper_base.hpp>
+#include <kevel/detail/call/call.hpp>
+#include <kevel/detail/call/thread_entry.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

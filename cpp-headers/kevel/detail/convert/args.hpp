@@ -1,6 +1,6 @@
-// kevel/args.hpp: names and defaults of parameters.
+// kevel/detail/convert/args.hpp: names and defaults of parameters.
 #pragma once
-#include <kevel/to_python.hpp>
+#include <kevel/detail/convert/to_python.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,6 +1,6 @@
-// kevel/back_reference.hpp: an argument together with its Python object.
+// kevel/detail/convert/back_reference.hpp: an argument together with its Python object.
 #pragma once
-#include <kevel/from_python.hpp>
+#include <kevel/detail/convert/from_python.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

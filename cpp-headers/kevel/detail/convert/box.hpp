@@ -1,11 +1,11 @@
-// kevel/box.hpp: owned C++ objects and texts on their way to Python.
+// kevel/detail/convert/box.hpp: owned C++ objects and texts on their way to Python.
 #pragma once
 #include <cstddef>
 
-#include <kevel/descr.hpp>
-#include <kevel/error.hpp>
-#include <kevel/lock.hpp>
-#include <kevel/wrapper_base.hpp>
+#include <kevel/detail/base/error.hpp>
+#include <kevel/detail/base/lock.hpp>
+#include <kevel/detail/base/type_codes.hpp>
+#include <kevel/detail/base/wrapper_base.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

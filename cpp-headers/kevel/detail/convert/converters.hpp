@@ -1,8 +1,8 @@
-// kevel/converters.hpp: conversions that users register: between classes, and of classes that have no Python class.
+// kevel/detail/convert/converters.hpp: conversions that users register: between classes, and of classes that have no Python class.
 #pragma once
-#include <kevel/from_python.hpp>
-#include <kevel/to_python.hpp>
-#include <kevel/translate.hpp>
+#include <kevel/detail/base/translate.hpp>
+#include <kevel/detail/convert/from_python.hpp>
+#include <kevel/detail/convert/to_python.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

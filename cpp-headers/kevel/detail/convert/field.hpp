@@ -1,6 +1,6 @@
-// kevel/field.hpp: a reference from a C++ object to a Python object that the garbage collector sees.
+// kevel/detail/convert/field.hpp: a reference from a C++ object to a Python object that the garbage collector sees.
 #pragma once
-#include <kevel/owned.hpp>
+#include <kevel/detail/convert/owned.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

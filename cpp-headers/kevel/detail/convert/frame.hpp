@@ -1,6 +1,6 @@
-// kevel/frame.hpp: an explicit frame of locals.
+// kevel/detail/convert/frame.hpp: an explicit frame of locals.
 #pragma once
-#include <kevel/local.hpp>
+#include <kevel/detail/convert/local.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,6 +1,6 @@
-// kevel/from_python.hpp: Python objects as what refers to them, and extract<T>.
+// kevel/detail/convert/from_python.hpp: Python objects as what refers to them, and extract<T>.
 #pragma once
-#include <kevel/load.hpp>
+#include <kevel/detail/convert/load.hpp>
 
 KEVEL_NAMESPACE_OPEN
 template <class T> class extract;

@@ -1,6 +1,6 @@
-// kevel/global.hpp: a global reference, for C++ that passes objects between threads and calls.
+// kevel/detail/convert/global.hpp: a global reference, for C++ that passes objects between threads and calls.
 #pragma once
-#include <kevel/owned.hpp>
+#include <kevel/detail/convert/owned.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,8 +1,8 @@
-// kevel/hint.hpp: what signatures and stubs call the types of C++, for casters that name theirs.
+// kevel/detail/convert/hint.hpp: what signatures and stubs call the types of C++, for casters that name theirs.
 #pragma once
-#include <kevel/object.hpp>
-#include <kevel/param_instance.hpp>
-#include <kevel/result_value.hpp>
+#include <kevel/detail/convert/object.hpp>
+#include <kevel/detail/convert/param_instance.hpp>
+#include <kevel/detail/convert/result_value.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

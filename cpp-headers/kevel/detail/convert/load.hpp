@@ -1,12 +1,12 @@
-// kevel/load.hpp: Python objects as C++ values, outside of function parameters: what converts, and what is said of what does not.
+// kevel/detail/convert/load.hpp: Python objects as C++ values, outside of function parameters: what converts, and what is said of what does not.
 #pragma once
 #include <cxxabi.h>
 
-#include <kevel/kept_texts.hpp>
-#include <kevel/lent.hpp>
-#include <kevel/object.hpp>
-#include <kevel/param_instance.hpp>
-#include <kevel/proxy.hpp>
+#include <kevel/detail/base/borrow_scope.hpp>
+#include <kevel/detail/base/kept_texts.hpp>
+#include <kevel/detail/convert/object.hpp>
+#include <kevel/detail/convert/param_instance.hpp>
+#include <kevel/detail/convert/proxy.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

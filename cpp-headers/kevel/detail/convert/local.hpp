@@ -1,6 +1,6 @@
-// kevel/local.hpp: a local reference, for C++ that makes many objects in one call.
+// kevel/detail/convert/local.hpp: a local reference, for C++ that makes many objects in one call.
 #pragma once
-#include <kevel/owned.hpp>
+#include <kevel/detail/convert/owned.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

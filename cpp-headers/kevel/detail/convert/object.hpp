@@ -1,10 +1,10 @@
-// kevel/object.hpp: a Python object.
+// kevel/detail/convert/object.hpp: a Python object.
 #pragma once
-#include <kevel/error.hpp>
-#include <kevel/later.hpp>
-#include <kevel/object_ops.hpp>
-#include <kevel/param.hpp>
-#include <kevel/result.hpp>
+#include <kevel/detail/base/deferred.hpp>
+#include <kevel/detail/base/error.hpp>
+#include <kevel/detail/base/object_ops.hpp>
+#include <kevel/detail/convert/param.hpp>
+#include <kevel/detail/convert/result.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,7 +1,7 @@
-// kevel/object_operators.hpp: Python's operators between objects, proxies and C++ values.
+// kevel/detail/convert/object_operators.hpp: Python's operators between objects, proxies and C++ values.
 #pragma once
-#include <kevel/proxy.hpp>
-#include <kevel/to_python.hpp>
+#include <kevel/detail/convert/proxy.hpp>
+#include <kevel/detail/convert/to_python.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,6 +1,6 @@
-// kevel/owned.hpp: what owns one reference of some kind, and deletes it.
+// kevel/detail/convert/owned.hpp: what owns one reference of some kind, and deletes it.
 #pragma once
-#include <kevel/object.hpp>
+#include <kevel/detail/convert/object.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

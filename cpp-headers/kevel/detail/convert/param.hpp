@@ -1,8 +1,8 @@
-// kevel/param.hpp: slots to the arguments of a C++ function.
+// kevel/detail/convert/param.hpp: slots to the arguments of a C++ function.
 #pragma once
-#include <kevel/descr.hpp>
-#include <kevel/error.hpp>
-#include <kevel/missing_header.hpp>
+#include <kevel/detail/base/error.hpp>
+#include <kevel/detail/base/missing_header.hpp>
+#include <kevel/detail/base/type_codes.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

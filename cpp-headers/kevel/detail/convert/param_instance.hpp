@@ -1,10 +1,10 @@
-// kevel/param_instance.hpp: instances of user classes, and smart pointers to them, as arguments.
+// kevel/detail/convert/param_instance.hpp: instances of user classes, and smart pointers to them, as arguments.
 #pragma once
 #include <optional>
 
-#include <kevel/box.hpp>
-#include <kevel/missing_header.hpp>
-#include <kevel/param.hpp>
+#include <kevel/detail/base/missing_header.hpp>
+#include <kevel/detail/convert/box.hpp>
+#include <kevel/detail/convert/param.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

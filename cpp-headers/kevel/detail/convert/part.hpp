@@ -1,7 +1,7 @@
-// kevel/part.hpp: references into objects that move, such as elements of containers: they move along.
+// kevel/detail/convert/part.hpp: references into objects that move, such as elements of containers: they move along.
 #pragma once
-#include <kevel/box.hpp>
-#include <kevel/translate.hpp>
+#include <kevel/detail/base/translate.hpp>
+#include <kevel/detail/convert/box.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

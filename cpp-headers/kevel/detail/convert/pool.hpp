@@ -1,8 +1,8 @@
-// kevel/pool.hpp: this thread's reusable boxes for texts, complex numbers and borrowed instances.
+// kevel/detail/convert/pool.hpp: this thread's reusable boxes for texts, complex numbers and borrowed instances.
 #pragma once
 #include <string>
 
-#include <kevel/box.hpp>
+#include <kevel/detail/convert/box.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,6 +1,6 @@
-// kevel/proxy.hpp: x.attr("name") and x[key].
+// kevel/detail/convert/proxy.hpp: x.attr("name") and x[key].
 #pragma once
-#include <kevel/object.hpp>
+#include <kevel/detail/convert/object.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

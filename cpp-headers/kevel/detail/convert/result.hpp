@@ -1,9 +1,9 @@
-// kevel/result.hpp: what a C++ function returned, as the result of a thunk.
+// kevel/detail/convert/result.hpp: what a C++ function returned, as the result of a thunk.
 #pragma once
-#include <kevel/descr.hpp>
-#include <kevel/missing_header.hpp>
-#include <kevel/policy.hpp>
-#include <kevel/pool.hpp>
+#include <kevel/detail/base/missing_header.hpp>
+#include <kevel/detail/base/policy.hpp>
+#include <kevel/detail/base/type_codes.hpp>
+#include <kevel/detail/convert/pool.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,10 +1,10 @@
-// kevel/result_instance.hpp: instances of user classes, and pointers to them, as results.
+// kevel/detail/convert/result_instance.hpp: instances of user classes, and pointers to them, as results.
 #pragma once
-#include <kevel/lent.hpp>
-#include <kevel/param_instance.hpp>
-#include <kevel/part.hpp>
-#include <kevel/result.hpp>
-#include <kevel/wrapper_base.hpp>
+#include <kevel/detail/base/borrow_scope.hpp>
+#include <kevel/detail/base/wrapper_base.hpp>
+#include <kevel/detail/convert/param_instance.hpp>
+#include <kevel/detail/convert/part.hpp>
+#include <kevel/detail/convert/result.hpp>
 
 KEVEL_NAMESPACE_OPEN
 #ifdef KEVEL_BOOST_PYTHON

@@ -1,7 +1,7 @@
-// kevel/result_value.hpp: results that a caster converts, such as containers, and what call policies say about references in them.
+// kevel/detail/convert/result_value.hpp: results that a caster converts, such as containers, and what call policies say about references in them.
 #pragma once
-#include <kevel/from_python.hpp>
-#include <kevel/to_python.hpp>
+#include <kevel/detail/convert/from_python.hpp>
+#include <kevel/detail/convert/to_python.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,7 +1,7 @@
-// kevel/to_python.hpp: C++ values as Python objects, outside of function results.
+// kevel/detail/convert/to_python.hpp: C++ values as Python objects, outside of function results.
 #pragma once
-#include <kevel/object.hpp>
-#include <kevel/result_instance.hpp>
+#include <kevel/detail/convert/object.hpp>
+#include <kevel/detail/convert/result_instance.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,12 +1,12 @@
-// kevel/type_id.hpp: type_info, which names a C++ type over all modules.
+// kevel/detail/convert/type_id.hpp: type_info, which names a C++ type over all modules.
 #pragma once
 #include <iosfwd>
 #include <set>
 #include <string>
 #include <typeinfo>
 
-#include <kevel/descr.hpp>
-#include <kevel/from_python.hpp>
+#include <kevel/detail/base/type_codes.hpp>
+#include <kevel/detail/convert/from_python.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

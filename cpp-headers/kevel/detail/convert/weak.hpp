@@ -1,6 +1,6 @@
-// kevel/weak.hpp: a reference that does not keep its object alive.
+// kevel/detail/convert/weak.hpp: a reference that does not keep its object alive.
 #pragma once
-#include <kevel/local.hpp>
+#include <kevel/detail/convert/local.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

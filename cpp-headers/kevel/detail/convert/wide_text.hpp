@@ -1,9 +1,9 @@
-// kevel/wide_text.hpp: texts of wide characters as str; std::wstring.
+// kevel/detail/convert/wide_text.hpp: texts of wide characters as str; std::wstring.
 #pragma once
 #include <string>
 
-#include <kevel/from_python.hpp>
-#include <kevel/to_python.hpp>
+#include <kevel/detail/convert/from_python.hpp>
+#include <kevel/detail/convert/to_python.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

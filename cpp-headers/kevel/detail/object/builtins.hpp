@@ -1,6 +1,6 @@
-// kevel/builtins.hpp: Python's builtin functions, and import.
+// kevel/detail/object/builtins.hpp: Python's builtin functions, and import.
 #pragma once
-#include <kevel/call.hpp>
+#include <kevel/detail/call/call.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

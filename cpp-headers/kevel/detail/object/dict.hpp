@@ -1,7 +1,7 @@
-// kevel/dict.hpp: dict.
+// kevel/detail/object/dict.hpp: dict.
 #pragma once
-#include <kevel/list.hpp>
-#include <kevel/tuple.hpp>
+#include <kevel/detail/object/list.hpp>
+#include <kevel/detail/object/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,7 +1,7 @@
-// kevel/exec.hpp: running Python source text, and files of it.
+// kevel/detail/object/exec.hpp: running Python source text, and files of it.
 #pragma once
-#include <kevel/from_python.hpp>
-#include <kevel/str.hpp>
+#include <kevel/detail/convert/from_python.hpp>
+#include <kevel/detail/object/str.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,6 +1,6 @@
-// kevel/iterator.hpp: range-for over a Python iterable.
+// kevel/detail/object/iterator.hpp: range-for over a Python iterable.
 #pragma once
-#include <kevel/proxy.hpp>
+#include <kevel/detail/convert/proxy.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

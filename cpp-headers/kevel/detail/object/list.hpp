@@ -1,7 +1,7 @@
-// kevel/list.hpp: list.
+// kevel/detail/object/list.hpp: list.
 #pragma once
-#include <kevel/call.hpp>
-#include <kevel/growing.hpp>
+#include <kevel/detail/base/list_builder.hpp>
+#include <kevel/detail/call/call.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -1,6 +1,6 @@
-// kevel/long.hpp: int.
+// kevel/detail/object/long.hpp: int.
 #pragma once
-#include <kevel/call.hpp>
+#include <kevel/detail/call/call.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

@@ -1,7 +1,7 @@
-// kevel/object_protocol.hpp: attributes, items and slices as functions; those with `const char *` names are in builtins.hpp.
+// kevel/detail/object/object_protocol.hpp: attributes, items and slices as functions; those with `const char *` names are in builtins.hpp.
 #pragma once
-#include <kevel/builtins.hpp>
-#include <kevel/tuple.hpp>
+#include <kevel/detail/object/builtins.hpp>
+#include <kevel/detail/object/tuple.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

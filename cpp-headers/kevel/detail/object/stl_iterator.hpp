@@ -1,9 +1,9 @@
-// kevel/stl_iterator.hpp: a Python iterable as C++ input iterators.
+// kevel/detail/object/stl_iterator.hpp: a Python iterable as C++ input iterators.
 #pragma once
 #include <iterator>
 
-#include <kevel/from_python.hpp>
-#include <kevel/iterator.hpp>
+#include <kevel/detail/convert/from_python.hpp>
+#include <kevel/detail/object/iterator.hpp>
 
 KEVEL_NAMESPACE_OPEN
 

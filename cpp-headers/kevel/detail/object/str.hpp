@@ -1,6 +1,6 @@
-// kevel/str.hpp: str and bytes.
+// kevel/detail/object/str.hpp: str and bytes.
 #pragma once
-#include <kevel/list.hpp>
+#include <kevel/detail/object/list.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace self_ns {

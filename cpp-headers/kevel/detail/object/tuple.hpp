@@ -1,11 +1,11 @@
-// kevel/tuple.hpp: tuple, make_tuple and slice.
+// kevel/detail/object/tuple.hpp: tuple, make_tuple and slice.
 #pragma once
 #include <iterator>
 #include <stdexcept>
 #include <tuple>
 
-#include <kevel/call.hpp>
-#include <kevel/object_operators.hpp>
+#include <kevel/detail/call/call.hpp>
+#include <kevel/detail/convert/object_operators.hpp>
 
 KEVEL_NAMESPACE_OPEN
 
