@@ -11,7 +11,7 @@ _PAGES = {
         "module def args overloads function_object signature docstring_options scope embed",
     ),
     "classes": ("Classes", "class init property operators pickle enum visitor virtual wrapper registered hooked_init"),
-    "results": ("Arguments, results and ownership", "policy call_policies holder pointee opaque back_reference lent"),
+    "results": ("Arguments, results and ownership", "policy call_policies holder pointee opaque back_reference borrow_scope"),
     "objects": (
         "Python objects",
         "object object_ops builtins str list dict tuple long object_operators object_protocol call exec",
@@ -32,6 +32,8 @@ _NAME = re.compile(
 )
 #: headers that are not for users: the namespace's macros, and what only Boost.Python's sources meet
 _INNER = ("defs", "error_pending")
+#: the folders of headers that <kevel/python.hpp> includes
+_INNER_FOLDER = re.compile(r"^detail/\w+/")
 
 
 class Entry(NamedTuple):
@@ -209,20 +211,22 @@ class Reader:
         self.doc = []
 
 
-def headers(root: pathlib.Path) -> Dict[str, Tuple[str, List[Entry]]]:
-    """Return what each public header is for, and what it declares."""
+def headers(root: pathlib.Path) -> Dict[str, Tuple[str, str, List[Entry]]]:
+    """Return of each public header its title, what it is for, and what it declares."""
     place = root / "cpp-headers" / "kevel"
     found = {}
     for path in sorted(place.rglob("*.hpp")):
         text = path.read_text("utf-8")
         head = _HEAD.match(text)
         entries = Reader(text).entries
-        name = path.relative_to(place).as_posix()[: -len(".hpp")]
+        full = path.relative_to(place).as_posix()[: -len(".hpp")]
+        name = _INNER_FOLDER.sub("", full)
+        title = f"`<kevel/{name}.hpp>`" if name == full else name.replace("_", " ").capitalize()
         if entries and head and name not in _INNER:
             purpose = _prose(" ".join(line.lstrip("/ ") for line in head["purpose"].split("\n")))
             rest = re.sub(r"^// ?", "", head["rest"].strip(), flags=re.M).strip()
             more = f"\n\n:::{{container}} api\n```text\n{rest}\n```\n:::" if rest else ""
-            found[name] = (_sentence(purpose) + more, entries)
+            found[name] = (title, _sentence(purpose) + more, entries)
     return found
 
 
@@ -238,9 +242,9 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] if re.match(r"[a-z]+ ", text) else text
 
 
-def _section(name: str, purpose: str, entries: List[Entry]) -> str:
+def _section(title: str, purpose: str, entries: List[Entry]) -> str:
     """One header's section."""
-    text = f"## `<kevel/{name}.hpp>`\n\n{purpose}\n"
+    text = f"## {title}\n\n{purpose}\n"
     for entry in entries:
         declarations = ";\n".join(map(_broken, entry.declarations))
         text += f"\n### {_prose(entry.name)}\n" if entry.depth == 0 else ""
@@ -258,7 +262,7 @@ def pages(root: pathlib.Path) -> Dict[str, str]:
         for name in names.split():
             wanted += [each for each in left if each == name or (name.endswith("/*") and each.startswith(name[:-1]))]
         wanted = wanted if names else list(left)
-        sections = [_section(name, *left.pop(name)) for name in wanted]
+        sections = [_section(*left.pop(name)) for name in wanted]
         if sections:
             written[page] = f"# {title}\n\n" + "\n".join(sections)
     listed = "\n".join(["```{toctree}", *written, "```"])
