@@ -62,7 +62,7 @@ def python(pythons: List[Python]) -> None:
     options = {"ASAN_OPTIONS": f"{OPTIONS}:detect_leaks=0", "UBSAN_OPTIONS": "print_stacktrace=1"}
 
     def suite(each: Python) -> None:
-        files = sorted(str(path) for path in (ROOT / "tests" / "python").glob("test_*.py"))
+        files = sorted(str(path) for path in (ROOT / "tests" / "python").rglob("test_*.py"))
         files = [file for file in files if not re.search(r"test_(build|wheel|examples|project)", file)]
         command = [each.python, "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider", "-k", f"not ({unwanted})"]
         run(command + files, **ASAN.environment(**options))

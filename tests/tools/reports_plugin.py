@@ -19,6 +19,6 @@ def pytest_runtest_logreport(report: Any) -> None:
     found = sorted({code for text in texts for code in _CODE.findall(text)})
     if report.failed and not found:
         found = ["failed"]
-    test = report.nodeid.split("tests/python/")[-1]
+    test = report.nodeid.rpartition("/")[2]
     with open(os.environ["KEVEL_REPORTS"], "a") as out:
         out.writelines(f"{test}\t{code}\n" for code in found)

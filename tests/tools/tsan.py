@@ -79,7 +79,7 @@ def python(pythons: List[Python]) -> None:
             print("not run, because its threads switch on a lock that the sanitizer does not know")
             return
         race(each)
-        tests = sorted((ROOT / "tests" / "python").glob("test_*.py"))
+        tests = sorted((ROOT / "tests" / "python").rglob("test_*.py"))
         files = [str(test) for test in tests if not LEFT_OUT.search(test.name)]
         command = [each.python, "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider", "-k", f"not ({NOT})"]
         run(command + files, **TSAN.environment(TSAN_OPTIONS=OPTIONS))

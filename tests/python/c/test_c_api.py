@@ -6,7 +6,7 @@ import pathlib
 
 import pytest
 
-_SUITES = sorted(path.stem for path in (pathlib.Path(__file__).parent.parent / "ext").glob("c_*_ext.c"))
+_SUITES = sorted(path.stem for path in (pathlib.Path(__file__).parents[2] / "ext").glob("c_*_ext.c"))
 
 
 def _tests():

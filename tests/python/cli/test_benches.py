@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-BENCHES = pathlib.Path(__file__).resolve().parents[2] / "benches"
+BENCHES = pathlib.Path(__file__).resolve().parents[3] / "benches"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-TOOLS = pathlib.Path(__file__).resolve().parents[1] / "tools"
+TOOLS = pathlib.Path(__file__).resolve().parents[2] / "tools"
 sys.path.insert(0, str(TOOLS))
 import docs_blocks  # noqa: E402, I001
 
@@ -95,7 +95,7 @@ def test_a_block_sees_what_the_ones_before_it_made(tmp_path):
     assert run(tmp_path, ("python", "x = 1"), ("python", "x += 1"), ("pycon", ">>> x\n2")) == ""
 
 
-SITE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "_site"
+SITE = pathlib.Path(__file__).resolve().parents[3] / "docs" / "_site"
 
 
 def test_a_link_that_leads_nowhere_is_found(tmp_path):
