@@ -11,7 +11,10 @@ _PAGES = {
         "module def args overloads function_object signature docstring_options scope embed",
     ),
     "classes": ("Classes", "class init property operators pickle enum visitor virtual wrapper registered hooked_init"),
-    "results": ("Arguments, results and ownership", "policy call_policies holder pointee opaque back_reference borrow_scope"),
+    "results": (
+        "Arguments, results and ownership",
+        "policy call_policies holder pointee opaque back_reference borrow_scope",
+    ),
     "objects": (
         "Python objects",
         "object object_ops builtins str list dict tuple long object_operators object_protocol call exec",

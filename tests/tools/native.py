@@ -130,7 +130,8 @@ def headers() -> Iterator[Tuple[str, Test]]:
 #: what has a twin that means the same in the other set of headers, or says itself that it cannot be with others
 ALONE = {"kevel/detail/base/error_pending.hpp"}
 ALONE_IN_BOOST = ALONE | {
-    "kevel/detail/base/error_held.hpp", "kevel/detail/base/exceptions.hpp", "kevel/stl/exception_ptr.hpp", "kevel/stl/future.hpp",
+    "kevel/detail/base/error_held.hpp", "kevel/detail/base/exceptions.hpp",
+    "kevel/stl/exception_ptr.hpp", "kevel/stl/future.hpp",
 }
 #: templates of several headers on one type, for what two of them call by one name may be found only where it is used
 TOGETHER = """

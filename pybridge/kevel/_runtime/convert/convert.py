@@ -44,7 +44,7 @@ class Mismatch(Exception):
 def refusal(mismatch: Mismatch, where: str = "") -> Exception:
     """The exception for a value that does not fit."""
     made: Any = (OverflowError if mismatch.out_of_range else TypeError)(where + mismatch.reason)
-    made._kvl_refusal = True  # C++ tells it from what code of the user's raises (is_refusal in kevel/detail/convert/load.hpp)
+    made._kvl_refusal = True  # C++ tells it from what code of the user's raises (is_refusal in load.hpp)
     return made  # type: ignore[no-any-return]
 
 

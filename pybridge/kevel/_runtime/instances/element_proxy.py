@@ -7,7 +7,8 @@ Between the answer and C++'s use of it another thread, or the conversion of anot
 C++ gets a number in place of the address, by which it finds the object when nobody is let in any more: the bits of the
 box's address the other way round, which no address is equal to. The box stays meanwhile (instances/in_use.py).
 
-What lies within an instance that moves, moves with it: a reference to that is such an instance, too (kevel/detail/convert/part.hpp).
+What lies within an instance that moves, moves with it: a reference to that is such an instance, too
+(kevel/detail/convert/part.hpp).
 """
 
 from typing import Any, Callable, Dict
