@@ -4,7 +4,7 @@
 #include <boost/python/numpy.hpp>
 
 namespace python = boost::python;
-#include "../ext/numpy_cases.hpp"
+#include "../ext/memory/numpy_cases.hpp"
 
 struct Fill {
   np::ndarray target;

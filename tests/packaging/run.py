@@ -85,7 +85,7 @@ def test(python: str, made: Dict[str, pathlib.Path], projects: Dict[str, pathlib
 
 def build_for_programs(python: str, directory: pathlib.Path, wheels: pathlib.Path) -> None:
     """Put the programs beside the module that they need."""
-    source = ROOT / "tests" / "ext" / "pickling_ext.cc"
+    source = ROOT / "tests" / "ext" / "instances" / "pickling_ext.cc"
     run([python, "-m", "kevel", "build", str(source), "-o", str(directory)], wheels, wheels)
     for program in PROGRAMS:
         shutil.copy(HERE / program, directory)

@@ -34,7 +34,7 @@ Report = Dict[str, Any]
 def programs() -> List[str]:
     """Return the examples that have a program, and the suites in plain C."""
     examples = sorted(path.parent.name for path in (ROOT / "examples").glob("*/run.py"))
-    return examples + sorted(path.stem for path in (ROOT / "tests" / "ext").glob("c_*_ext.c"))
+    return examples + sorted(path.stem for path in (ROOT / "tests" / "ext" / "c").glob("c_*_ext.c"))
 
 
 def work(python: Python, program: str, ks: List[int]) -> List[Report]:

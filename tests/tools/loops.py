@@ -42,7 +42,7 @@ def main(wheel: pathlib.Path, script: str, count: str, names: List[str]) -> int:
     pythons = [each for each in found if each.name in names] or [found[0], found[1], found[-1]]
     operations = [name for name in names if name not in {each.name for each in found}]
     prepare_all(pythons, wheel)
-    sources = [path for folder in FOLDERS[2:] for path in (ROOT / "tests" / folder).glob("*_ext.c*")]
+    sources = [path for folder in FOLDERS[2:] for path in (ROOT / "tests" / folder).rglob("*_ext.c*")]
     compile_all(pythons[-1], wheel, names={path.stem for path in sources})
     failed = False
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:

@@ -24,9 +24,9 @@ def example_sources(directory: pathlib.Path) -> List[pathlib.Path]:
 
 def all_sources() -> Dict[str, List[pathlib.Path]]:
     """Return every module of tests and examples with its sources."""
-    sources = [source for folder in FOLDERS for source in sorted((ROOT / "tests" / folder).glob("*_ext.c*"))]
+    sources = [source for folder in FOLDERS for source in sorted((ROOT / "tests" / folder).rglob("*_ext.c*"))]
     modules = {source.stem: [source] for source in sources}
-    modules.update({source.stem: [source] for source in sorted((ROOT / "tests").glob("*/*_program.c*"))})
+    modules.update({source.stem: [source] for source in sorted((ROOT / "tests").rglob("*_program.c*"))})
     for directory in sorted((ROOT / "examples").glob("[0-9]*_*")):
         sources = example_sources(directory)
         if sources:

@@ -1,4 +1,4 @@
-// tests/ext/c_arrays_ext.c - arrays of numbers in plain C, one crossing each
+// tests/ext/c/c_arrays_ext.c - arrays of numbers in plain C, one crossing each
 #include "c_test.h"
 
 TEST_WITH(numbers_one_to_five_are_read) {

@@ -1,4 +1,4 @@
-// tests/ext/c_buffers_ext.c - memory of Python objects in plain C
+// tests/ext/c/c_buffers_ext.c - memory of Python objects in plain C
 #include "c_test.h"
 
 TEST_WITH(memory_is_read_and_written_in_place) {

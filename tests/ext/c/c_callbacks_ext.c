@@ -1,4 +1,4 @@
-// tests/ext/c_callbacks_ext.c - C functions made of Python callables
+// tests/ext/c/c_callbacks_ext.c - C functions made of Python callables
 #include "c_test.h"
 
 #include <pthread.h>

@@ -1,4 +1,4 @@
-// tests/ext/c_calls_ext.c - calls from plain C: by position, by keyword, of methods; source text
+// tests/ext/c/c_calls_ext.c - calls from plain C: by position, by keyword, of methods; source text
 #include "c_test.h"
 
 static kvl_local builtin(kvl_env *env, const char *name) {

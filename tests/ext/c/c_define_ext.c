@@ -1,4 +1,4 @@
-// tests/ext/c_define_ext.c - functions and classes that plain C defines by signature
+// tests/ext/c/c_define_ext.c - functions and classes that plain C defines by signature
 #include "c_test.h"
 
 #include <math.h>

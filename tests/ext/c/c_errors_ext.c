@@ -1,4 +1,4 @@
-// tests/ext/c_errors_ext.c - errors in plain C: set, fetched, restored, raised, chained, printed; warnings
+// tests/ext/c/c_errors_ext.c - errors in plain C: set, fetched, restored, raised, chained, printed; warnings
 #include "c_test.h"
 
 static kvl_local builtin(kvl_env *env, const char *name) {

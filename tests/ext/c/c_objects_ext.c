@@ -1,4 +1,4 @@
-// tests/ext/c_objects_ext.c - attributes, operators and questions in plain C
+// tests/ext/c/c_objects_ext.c - attributes, operators and questions in plain C
 #include "c_test.h"
 
 static kvl_local import(kvl_env *env, const char *name) {

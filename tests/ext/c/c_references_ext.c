@@ -1,4 +1,4 @@
-// tests/ext/c_references_ext.c - handles in plain C: kinds, identity, frames, fields
+// tests/ext/c/c_references_ext.c - handles in plain C: kinds, identity, frames, fields
 #include "c_test.h"
 
 static kvl_local list_of(kvl_env *env) {

@@ -1,4 +1,4 @@
-// tests/ext/c_test.h - what a suite in plain C needs: tests are functions of a module, and Python calls each.
+// tests/ext/c/c_test.h - what a suite in plain C needs: tests are functions of a module, and Python calls each.
 //
 // TEST(name) { ... } has `env`, TEST_WITH(name) { ... } also `object`, an argument from Python. CHECK ends a test that fails, and
 // so does FAILS unless a call returns the status and leaves the text pending. C_SUITE defines the module. test_c_api.py calls

@@ -1,4 +1,4 @@
-// tests/ext/c_threads_ext.c - threads, the main thread's queue and shutdown in plain C
+// tests/ext/c/c_threads_ext.c - threads, the main thread's queue and shutdown in plain C
 #include "c_test.h"
 
 #include <pthread.h>

@@ -1,4 +1,4 @@
-// tests/ext/c_values_ext.c - numbers, texts, bytes and containers in plain C
+// tests/ext/c/c_values_ext.c - numbers, texts, bytes and containers in plain C
 #include "c_test.h"
 
 static kvl_local eval(kvl_env *env, const char *source) {

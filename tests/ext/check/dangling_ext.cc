@@ -1,4 +1,4 @@
-// tests/ext/dangling_ext.cc - C++ deletes what Python still refers to, or owns; nobody touches it afterwards
+// tests/ext/check/dangling_ext.cc - C++ deletes what Python still refers to, or owns; nobody touches it afterwards
 #include <memory>
 #include <string>
 #include <vector>

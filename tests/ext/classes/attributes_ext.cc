@@ -1,4 +1,4 @@
-// tests/ext/attributes_ext.cc - instances whose attributes are fixed, and reprs that show them
+// tests/ext/classes/attributes_ext.cc - instances whose attributes are fixed, and reprs that show them
 #include <memory>
 #include <string>
 

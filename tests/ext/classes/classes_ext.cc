@@ -1,4 +1,4 @@
-// tests/ext/classes_ext.cc - constructors, members of every kind, properties, static functions, nesting, results
+// tests/ext/classes/classes_ext.cc - constructors, members of every kind, properties, static functions, nesting, results
 #include <stdexcept>
 #include <string>
 

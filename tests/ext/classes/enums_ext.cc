@@ -1,4 +1,4 @@
-// tests/ext/enums_ext.cc - enumerations, scoped or not, exported or not, nested in a class
+// tests/ext/classes/enums_ext.cc - enumerations, scoped or not, exported or not, nested in a class
 #include <cstdint>
 
 #include <kevel/python.hpp>

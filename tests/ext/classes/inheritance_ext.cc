@@ -1,4 +1,4 @@
-// tests/ext/inheritance_ext.cc - base classes at an offset, virtual bases, most derived results, downcasts
+// tests/ext/classes/inheritance_ext.cc - base classes at an offset, virtual bases, most derived results, downcasts
 #include <memory>
 #include <string>
 

@@ -1,4 +1,4 @@
-// tests/ext/members_ext.cc - data members of every kind, optional constructor arguments, user-made conversions, text views
+// tests/ext/classes/members_ext.cc - data members of every kind, optional constructor arguments, user-made conversions, text views
 #include <string>
 #include <string_view>
 

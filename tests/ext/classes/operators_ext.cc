@@ -1,4 +1,4 @@
-// tests/ext/operators_ext.cc - operators and containers, by their special methods
+// tests/ext/classes/operators_ext.cc - operators and containers, by their special methods
 #include <stdexcept>
 #include <string>
 #include <vector>

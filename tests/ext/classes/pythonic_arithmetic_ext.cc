@@ -1,4 +1,4 @@
-// tests/ext/pythonic_arithmetic_ext.cc - operators that pythonize() finds, with a type's own kind and with numbers
+// tests/ext/classes/pythonic_arithmetic_ext.cc - operators that pythonize() finds, with a type's own kind and with numbers
 #include <cmath>
 #include <string>
 #include <type_traits>

@@ -1,4 +1,4 @@
-// tests/ext/pythonic_ext.cc - what pythonize() makes of C++ types
+// tests/ext/classes/pythonic_ext.cc - what pythonize() makes of C++ types
 #include <map>
 #include <set>
 #include <string>

@@ -1,4 +1,4 @@
-// tests/ext/pythonic_format_ext.cc - text by std::formatter, for pythonize(); without <format> the module only says that it has none
+// tests/ext/classes/pythonic_format_ext.cc - text by std::formatter, for pythonize(); without <format> the module only says that it has none
 // flags: -std=c++20
 #include <kevel/python.hpp>
 #include <kevel/pythonize.hpp>

@@ -1,4 +1,4 @@
-// tests/ext/pythonic_forms_ext.cc - what pythonize() is asked for, and what collections.abc brings
+// tests/ext/classes/pythonic_forms_ext.cc - what pythonize() is asked for, and what collections.abc brings
 #include <map>
 #include <memory>
 #include <set>

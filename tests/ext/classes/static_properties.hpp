@@ -1,4 +1,4 @@
-// tests/ext/static_properties.hpp - a class that two modules know: static_properties_ext registers it
+// tests/ext/classes/static_properties.hpp - a class that two modules know: static_properties_ext registers it
 #pragma once
 
 struct Based {

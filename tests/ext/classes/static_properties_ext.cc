@@ -1,4 +1,4 @@
-// tests/ext/static_properties_ext.cc - properties of classes, and classes that derive from such ones
+// tests/ext/classes/static_properties_ext.cc - properties of classes, and classes that derive from such ones
 #include <string>
 
 #include <kevel/python.hpp>

@@ -1,4 +1,4 @@
-// tests/ext/static_properties_user_ext.cc - classes whose base, of another module, has static properties
+// tests/ext/classes/static_properties_user_ext.cc - classes whose base, of another module, has static properties
 #include <kevel/python.hpp>
 
 #include "static_properties.hpp"

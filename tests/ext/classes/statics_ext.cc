@@ -1,4 +1,4 @@
-// tests/ext/statics_ext.cc - Python objects as static variables, made before the module's initialisation runs
+// tests/ext/classes/statics_ext.cc - Python objects as static variables, made before the module's initialisation runs
 #include <string>
 
 #include <kevel/python.hpp>

@@ -1,4 +1,4 @@
-// tests/ext/virtuals_ext.cc - virtual functions that Python overrides and C++ calls
+// tests/ext/classes/virtuals_ext.cc - virtual functions that Python overrides and C++ calls
 #include <memory>
 #include <stdexcept>
 #include <string>

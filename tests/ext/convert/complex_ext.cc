@@ -1,4 +1,4 @@
-// tests/ext/complex_ext.cc - std::complex, as arguments and as results
+// tests/ext/convert/complex_ext.cc - std::complex, as arguments and as results
 #include <complex>
 #include <stdexcept>
 

@@ -1,4 +1,4 @@
-// tests/ext/containers_ext.cc - the typed wrappers' own functions, operators between objects, and Python's builtins
+// tests/ext/convert/containers_ext.cc - the typed wrappers' own functions, operators between objects, and Python's builtins
 #include <string>
 
 #include <kevel/python.hpp>

@@ -1,4 +1,4 @@
-// tests/ext/exact_ext.cc - every number, truth and text in every place where one is taken: what is like one is the same in all of them
+// tests/ext/convert/exact_ext.cc - every number, truth and text in every place where one is taken: what is like one is the same in all of them
 // flags: -std=c++20
 #include <complex>
 #include <cstdint>

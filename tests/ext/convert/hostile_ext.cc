@@ -1,4 +1,4 @@
-// tests/ext/hostile_ext.cc - conversions of containers, for objects that change or lie while they are converted
+// tests/ext/convert/hostile_ext.cc - conversions of containers, for objects that change or lie while they are converted
 // flags: -std=c++20
 #include <memory>
 

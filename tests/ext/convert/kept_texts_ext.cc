@@ -1,4 +1,4 @@
-// tests/ext/kept_texts_ext.cc - texts of Python's that C++ has by a pointer alone
+// tests/ext/convert/kept_texts_ext.cc - texts of Python's that C++ has by a pointer alone
 #include <cstring>
 #include <string>
 #include <string_view>

@@ -1,4 +1,4 @@
-// tests/ext/objects_ext.cc - Python objects in C++: attributes, items, calls, iteration, import, extract
+// tests/ext/convert/objects_ext.cc - Python objects in C++: attributes, items, calls, iteration, import, extract
 #include <string>
 #include <vector>
 

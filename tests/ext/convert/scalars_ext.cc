@@ -1,4 +1,4 @@
-// tests/ext/scalars_ext.cc - integers of every width, bool, char and floating point, as arguments and as results
+// tests/ext/convert/scalars_ext.cc - integers of every width, bool, char and floating point, as arguments and as results
 #include <cstddef>
 #include <cstdint>
 #include <limits>

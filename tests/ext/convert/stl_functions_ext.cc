@@ -1,4 +1,4 @@
-// tests/ext/stl_functions_ext.cc - std::function: Python's callables in C++ and C++'s in Python
+// tests/ext/convert/stl_functions_ext.cc - std::function: Python's callables in C++ and C++'s in Python
 #include <atomic>
 #include <cstdio>
 #include <memory>

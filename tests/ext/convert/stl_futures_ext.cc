@@ -1,4 +1,4 @@
-// tests/ext/stl_futures_ext.cc - std::future and std::shared_future as awaitables
+// tests/ext/convert/stl_futures_ext.cc - std::future and std::shared_future as awaitables
 #include <atomic>
 #include <chrono>
 #include <future>

@@ -1,4 +1,4 @@
-// tests/ext/stl_maps_ext.cc - std::map and std::unordered_map as dicts
+// tests/ext/convert/stl_maps_ext.cc - std::map and std::unordered_map as dicts
 #include <memory>
 
 #include <kevel/python.hpp>

@@ -1,4 +1,4 @@
-// tests/ext/stl_sequences_ext.cc - array, deque, list, set, pair, tuple and optional of the standard library
+// tests/ext/convert/stl_sequences_ext.cc - array, deque, list, set, pair, tuple and optional of the standard library
 #include <memory>
 
 #include <kevel/python.hpp>

@@ -1,4 +1,4 @@
-// tests/ext/stl_spans_ext.cc - std::span over Python's memory
+// tests/ext/convert/stl_spans_ext.cc - std::span over Python's memory
 // flags: -std=c++20
 #include <stdexcept>
 

@@ -1,4 +1,4 @@
-// tests/ext/stl_values_ext.cc - variant, texts, paths, times, bits, bytes, any and exception_ptr of the standard library
+// tests/ext/convert/stl_values_ext.cc - variant, texts, paths, times, bits, bytes, any and exception_ptr of the standard library
 #include <stdexcept>
 
 #include <kevel/python.hpp>

@@ -1,4 +1,4 @@
-// tests/ext/text_ext.cc - std::string, C strings and bytes, as arguments and as results
+// tests/ext/convert/text_ext.cc - std::string, C strings and bytes, as arguments and as results
 #include <cstdint>
 #include <cstring>
 #include <string>

@@ -1,4 +1,4 @@
-// tests/ext/user_converters_ext.cc - converters that users write, in the native headers
+// tests/ext/convert/user_converters_ext.cc - converters that users write, in the native headers
 #include <map>
 #include <optional>
 #include <stdexcept>

@@ -1,4 +1,4 @@
-// tests/ext/vectors_ext.cc - std::vector as a list, and numbers that objects hold without Python
+// tests/ext/convert/vectors_ext.cc - std::vector as a list, and numbers that objects hold without Python
 #include <cmath>
 #include <limits>
 

@@ -1,4 +1,4 @@
-// tests/ext/functions_ext.cc - free functions, lambdas and function objects; keywords, defaults, docstrings
+// tests/ext/functions/functions_ext.cc - free functions, lambdas and function objects; keywords, defaults, docstrings
 #include <stdexcept>
 #include <string>
 

@@ -1,4 +1,4 @@
-// tests/ext/lent_arguments_ext.cc - references and pointers that C++ passes to overrides and callables of Python
+// tests/ext/functions/lent_arguments_ext.cc - references and pointers that C++ passes to overrides and callables of Python
 #include <functional>
 #include <map>
 #include <memory>

@@ -1,4 +1,4 @@
-// tests/ext/messages_ext.cc - mistakes of users and authors, each of which has to say what to write
+// tests/ext/functions/messages_ext.cc - mistakes of users and authors, each of which has to say what to write
 #include <functional>
 #include <map>
 #include <memory>

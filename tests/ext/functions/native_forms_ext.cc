@@ -1,4 +1,4 @@
-// tests/ext/native_forms_ext.cc - what sources of Boost.Python use beside classes and functions, in the native headers
+// tests/ext/functions/native_forms_ext.cc - what sources of Boost.Python use beside classes and functions, in the native headers
 #include <functional>
 #include <list>
 #include <sstream>

@@ -1,4 +1,4 @@
-// tests/ext/overloads_ext.cc - overload sets: by type, by count, by class, and their order
+// tests/ext/functions/overloads_ext.cc - overload sets: by type, by count, by class, and their order
 #include <complex>
 #include <string>
 

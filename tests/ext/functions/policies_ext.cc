@@ -1,4 +1,4 @@
-// tests/ext/policies_ext.cc - call policies: who owns a result, and what keeps what alive
+// tests/ext/functions/policies_ext.cc - call policies: who owns a result, and what keeps what alive
 #include <memory>
 #include <stdexcept>
 #include <string>

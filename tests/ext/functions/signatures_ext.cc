@@ -1,4 +1,4 @@
-// tests/ext/signatures_ext.cc - what Python is told of functions: types, names, defaults, and hints of casters
+// tests/ext/functions/signatures_ext.cc - what Python is told of functions: types, names, defaults, and hints of casters
 #include <memory>
 
 #include <kevel/python.hpp>

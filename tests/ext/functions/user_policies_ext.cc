@@ -1,4 +1,4 @@
-// tests/ext/user_policies_ext.cc - call policies and result converters of users, and functions whose signature is told
+// tests/ext/functions/user_policies_ext.cc - call policies and result converters of users, and functions whose signature is told
 #include <functional>
 #include <memory>
 #include <string>

@@ -1,4 +1,4 @@
-// tests/ext/errors_ext.cc - exceptions from C++ to Python, from Python through C++, and both in turns
+// tests/ext/handles/errors_ext.cc - exceptions from C++ to Python, from Python through C++, and both in turns
 #include <cerrno>
 #include <exception>
 #include <filesystem>

@@ -1,4 +1,4 @@
-// tests/ext/memory_ext.cc - whatever passes through C++ is freed again
+// tests/ext/handles/memory_ext.cc - whatever passes through C++ is freed again
 #include <memory>
 #include <stdexcept>
 #include <string>

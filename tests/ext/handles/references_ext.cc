@@ -1,4 +1,4 @@
-// tests/ext/references_ext.cc - local, global, weak, frame and field in C++
+// tests/ext/handles/references_ext.cc - local, global, weak, frame and field in C++
 #include <kevel/python.hpp>
 
 namespace py = kevel;

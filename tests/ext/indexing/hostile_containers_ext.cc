@@ -1,4 +1,4 @@
-// tests/ext/hostile_containers_ext.cc - containers that hostile objects change while something is done with them
+// tests/ext/indexing/hostile_containers_ext.cc - containers that hostile objects change while something is done with them
 #include <deque>
 #include <map>
 #include <string>

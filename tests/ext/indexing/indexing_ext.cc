@@ -1,4 +1,4 @@
-// tests/ext/indexing_ext.cc - containers as sequences and mappings, whose elements are proxies
+// tests/ext/indexing/indexing_ext.cc - containers as sequences and mappings, whose elements are proxies
 #include <deque>
 #include <map>
 #include <memory>

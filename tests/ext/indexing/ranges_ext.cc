@@ -1,4 +1,4 @@
-// tests/ext/ranges_ext.cc - C++ iterators whose container changes between their steps
+// tests/ext/indexing/ranges_ext.cc - C++ iterators whose container changes between their steps
 #include <list>
 #include <map>
 #include <set>

@@ -1,4 +1,4 @@
-// tests/ext/stl_views_ext.cc - containers that Python refers to: bind_vector, bind_map, KEVEL_BOUND
+// tests/ext/indexing/stl_views_ext.cc - containers that Python refers to: bind_vector, bind_map, KEVEL_BOUND
 #include <deque>
 #include <string>
 

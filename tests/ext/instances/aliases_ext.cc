@@ -1,4 +1,4 @@
-// tests/ext/aliases_ext.cc - std::shared_ptr that share the owner of one object and lead to another
+// tests/ext/instances/aliases_ext.cc - std::shared_ptr that share the owner of one object and lead to another
 #include <functional>
 #include <memory>
 #include <vector>

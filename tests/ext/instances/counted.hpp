@@ -1,4 +1,4 @@
-// tests/ext/counted.hpp - counts the living, so that tests see who owns what and who deletes
+// tests/ext/instances/counted.hpp - counts the living, so that tests see who owns what and who deletes
 #pragma once
 
 template <class Derived> struct Counted {

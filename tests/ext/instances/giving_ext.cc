@@ -1,4 +1,4 @@
-// tests/ext/giving_ext.cc - objects that are given to C++ while C++ works on them, or on others
+// tests/ext/instances/giving_ext.cc - objects that are given to C++ while C++ works on them, or on others
 #include <atomic>
 #include <chrono>
 #include <functional>

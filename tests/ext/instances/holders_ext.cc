@@ -1,4 +1,4 @@
-// tests/ext/holders_ext.cc - std::shared_ptr and std::unique_ptr, into C++ and out of it
+// tests/ext/instances/holders_ext.cc - std::shared_ptr and std::unique_ptr, into C++ and out of it
 #include <memory>
 #include <stdexcept>
 #include <string>

@@ -1,4 +1,4 @@
-// tests/ext/instances_ext.cc - instances in every state: not initialised, released, lent, of the wrong class
+// tests/ext/instances/instances_ext.cc - instances in every state: not initialised, released, lent, of the wrong class
 #include <memory>
 #include <string>
 

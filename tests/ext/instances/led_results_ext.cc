@@ -1,4 +1,4 @@
-// tests/ext/led_results_ext.cc - results that contain references and pointers to objects of C++
+// tests/ext/instances/led_results_ext.cc - results that contain references and pointers to objects of C++
 #include <array>
 #include <functional>
 #include <list>

@@ -1,4 +1,4 @@
-// tests/ext/lending_ext.cc - objects that C++ takes after something has referred into them
+// tests/ext/instances/lending_ext.cc - objects that C++ takes after something has referred into them
 #include <memory>
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-// tests/ext/moving_ext.cc - elements that their container moves while arguments are converted, and what refers into them
+// tests/ext/instances/moving_ext.cc - elements that their container moves while arguments are converted, and what refers into them
 #include <list>
 #include <memory>
 #include <string>

@@ -1,4 +1,4 @@
-// tests/ext/ownership_ext.cc - who deletes: counted objects, objects that share themselves, deleters, move-only types, owners
+// tests/ext/instances/ownership_ext.cc - who deletes: counted objects, objects that share themselves, deleters, move-only types, owners
 #include <chrono>
 #include <memory>
 #include <string>

@@ -1,4 +1,4 @@
-// tests/ext/pickling_ext.cc - instances that are pickled, copied, and sent to other processes
+// tests/ext/instances/pickling_ext.cc - instances that are pickled, copied, and sent to other processes
 #include <map>
 #include <memory>
 #include <stdexcept>

@@ -1,4 +1,4 @@
-// tests/ext/state_ext.cc - classes of each kind, for tests that try to write what the bridge keeps in instances
+// tests/ext/instances/state_ext.cc - classes of each kind, for tests that try to write what the bridge keeps in instances
 #include <memory>
 #include <string>
 #include <vector>

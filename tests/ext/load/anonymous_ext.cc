@@ -1,4 +1,4 @@
-// tests/ext/anonymous_ext.cc - a class in an anonymous namespace; anonymous_twin_ext.cc has another of the same name
+// tests/ext/load/anonymous_ext.cc - a class in an anonymous namespace; anonymous_twin_ext.cc has another of the same name
 #include <kevel/python.hpp>
 
 namespace {

@@ -1,4 +1,4 @@
-// tests/ext/embed_program.cc - a program that starts Python: each argument is one thing it does
+// tests/ext/load/embed_program.cc - a program that starts Python: each argument is one thing it does
 #include <kevel/embed.hpp>
 #include <kevel/python.hpp>
 

@@ -1,4 +1,4 @@
-// tests/ext/handmade_ext.cc - entry points written by hand, each wrong in its way; a test copies the file to the name it wants
+// tests/ext/load/handmade_ext.cc - entry points written by hand, each wrong in its way; a test copies the file to the name it wants
 #include <kevel.h>
 
 #define ENTRY extern "C" __attribute__((visibility("default"))) kvl_status

@@ -1,4 +1,4 @@
-// tests/ext/modules_derived_ext.cc - derives from a class that another module has to register first
+// tests/ext/load/modules_derived_ext.cc - derives from a class that another module has to register first
 #include <kevel/python.hpp>
 
 #include "token.hpp"

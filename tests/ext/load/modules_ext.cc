@@ -1,4 +1,4 @@
-// tests/ext/modules_ext.cc - registers Token; other modules use it
+// tests/ext/load/modules_ext.cc - registers Token; other modules use it
 #include <kevel/python.hpp>
 
 #include "token.hpp"

@@ -1,4 +1,4 @@
-// tests/ext/modules_failing_ext.cc - fails to initialise in the way that $KEVEL_TEST_FAILURE names
+// tests/ext/load/modules_failing_ext.cc - fails to initialise in the way that $KEVEL_TEST_FAILURE names
 #include <stdexcept>
 #include <string>
 

@@ -1,4 +1,4 @@
-// tests/ext/modules_twin_ext.cc - registers Token a second time
+// tests/ext/load/modules_twin_ext.cc - registers Token a second time
 #include <kevel/python.hpp>
 
 #include "token.hpp"

@@ -1,4 +1,4 @@
-// tests/ext/modules_user_ext.cc - uses Token without registering it
+// tests/ext/load/modules_user_ext.cc - uses Token without registering it
 #include <memory>
 
 #include <kevel/python.hpp>

@@ -1,4 +1,4 @@
-// tests/ext/shutdown_ext.cc - what C++ still holds when the interpreter ends
+// tests/ext/load/shutdown_ext.cc - what C++ still holds when the interpreter ends
 #include <cstdio>
 #include <memory>
 #include <stdexcept>

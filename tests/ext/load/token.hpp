@@ -1,4 +1,4 @@
-// tests/ext/token.hpp - a class that one module registers and others use
+// tests/ext/load/token.hpp - a class that one module registers and others use
 #pragma once
 
 struct Token {

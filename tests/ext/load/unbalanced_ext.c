@@ -1,4 +1,4 @@
-/* tests/ext/unbalanced_ext.c - init functions, and a function, that do not leave the native lock and the thread as they were. The environment
+/* tests/ext/load/unbalanced_ext.c - init functions, and a function, that do not leave the native lock and the thread as they were. The environment
    variable KEVEL_TEST_INIT says what the init function does. */
 #include <kevel.h>
 #include <stdlib.h>

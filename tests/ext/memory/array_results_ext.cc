@@ -1,4 +1,4 @@
-// tests/ext/array_results_ext.cc - memory of C++ that Python sees in place
+// tests/ext/memory/array_results_ext.cc - memory of C++ that Python sees in place
 #include <complex>
 
 #include <kevel/array.hpp>

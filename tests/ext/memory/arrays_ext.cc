@@ -1,4 +1,4 @@
-// tests/ext/arrays_ext.cc - memory of Python's as arrays, in place
+// tests/ext/memory/arrays_ext.cc - memory of Python's as arrays, in place
 // flags: -std=c++20
 #include <complex>
 #include <span>

@@ -1,4 +1,4 @@
-// tests/ext/eigen_ext.cc - Eigen's matrices, vectors, arrays, Refs and Maps
+// tests/ext/memory/eigen_ext.cc - Eigen's matrices, vectors, arrays, Refs and Maps
 #include <complex>
 #include <utility>
 #include <vector>

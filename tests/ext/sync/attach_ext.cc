@@ -1,4 +1,4 @@
-// tests/ext/attach_ext.cc - threads of C++, the main thread's queue, source text
+// tests/ext/sync/attach_ext.cc - threads of C++, the main thread's queue, source text
 #include <stdexcept>
 #include <string>
 #include <thread>

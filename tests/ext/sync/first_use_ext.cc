@@ -1,4 +1,4 @@
-// tests/ext/first_use_ext.cc - what is made when it is first used, many times over, for many threads to meet at
+// tests/ext/sync/first_use_ext.cc - what is made when it is first used, many times over, for many threads to meet at
 #include <array>
 #include <future>
 #include <list>

@@ -1,4 +1,4 @@
-// tests/ext/fork_ext.cc - C++ that is at work, or in the middle of a call, while the process forks
+// tests/ext/sync/fork_ext.cc - C++ that is at work, or in the middle of a call, while the process forks
 #include <chrono>
 #include <sys/wait.h>
 #include <thread>

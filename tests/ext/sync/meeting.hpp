@@ -1,4 +1,4 @@
-// tests/ext/meeting.hpp - tells whether several threads are in C++ at the same time
+// tests/ext/sync/meeting.hpp - tells whether several threads are in C++ at the same time
 #pragma once
 #include <atomic>
 #include <chrono>

@@ -1,4 +1,4 @@
-// tests/ext/signals_ext.cc - C++ that is at work, or lets go of objects, when a signal comes
+// tests/ext/sync/signals_ext.cc - C++ that is at work, or lets go of objects, when a signal comes
 #include <chrono>
 #include <memory>
 #include <thread>

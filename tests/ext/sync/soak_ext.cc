@@ -1,4 +1,4 @@
-// tests/ext/soak_ext.cc - what many threads do at once: share handles, call both ways, make and end frames and weak handles
+// tests/ext/sync/soak_ext.cc - what many threads do at once: share handles, call both ways, make and end frames and weak handles
 #include <mutex>
 #include <thread>
 #include <vector>

@@ -1,4 +1,4 @@
-// tests/ext/thread_hooks_ext.cc - guards of functions, pools of threads that call Python's overrides, signals
+// tests/ext/sync/thread_hooks_ext.cc - guards of functions, pools of threads that call Python's overrides, signals
 #include <atomic>
 #include <chrono>
 #include <condition_variable>

@@ -1,4 +1,4 @@
-// tests/ext/threads_ext.cc - several threads in C++ at once: the native lock, gil_release, threads that C++ starts
+// tests/ext/sync/threads_ext.cc - several threads in C++ at once: the native lock, gil_release, threads that C++ starts
 #include <atomic>
 #include <chrono>
 #include <string>

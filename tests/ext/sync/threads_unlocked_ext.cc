@@ -1,4 +1,4 @@
-// tests/ext/threads_unlocked_ext.cc - a module of thread-safe C++, whose calls take no lock
+// tests/ext/sync/threads_unlocked_ext.cc - a module of thread-safe C++, whose calls take no lock
 #include <atomic>
 #include <chrono>
 #include <thread>

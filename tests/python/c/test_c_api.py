@@ -1,4 +1,4 @@
-"""The suites in plain C (tests/ext/c_*_ext.c): every test of theirs that takes no argument."""
+"""The suites in plain C (tests/ext/c/c_*_ext.c): every test of theirs that takes no argument."""
 
 import importlib
 import inspect
@@ -6,7 +6,7 @@ import pathlib
 
 import pytest
 
-_SUITES = sorted(path.stem for path in (pathlib.Path(__file__).parents[2] / "ext").glob("c_*_ext.c"))
+_SUITES = sorted(path.stem for path in (pathlib.Path(__file__).parents[2] / "ext" / "c").glob("c_*_ext.c"))
 
 
 def _tests():
