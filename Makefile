@@ -129,6 +129,7 @@ headers: setup $(BUILD_PYTHON) ## regenerate include/kevel.h and what the bridge
 lint: setup $(BUILD_PYTHON) ## the checks that change nothing: clippy, ruff, mypy, and that dependencies point one way
 	$(PYTHON) tests/tools/arrows.py
 	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
+	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny --log-level error check bans licenses sources; else echo "not run: cargo deny, because it is not installed (cargo install cargo-deny)"; fi
 	$(BUILD_PYTHON) -m ruff check --quiet --no-cache --config pybridge/pyproject.toml pybridge tests benches examples docs
 	$(BUILD_PYTHON) -m mypy --config-file pybridge/pyproject.toml --cache-dir target/mypy pybridge/kevel
 
