@@ -11,15 +11,15 @@ namespace detail {
 
 /// As kvl_param.type_name has it: "f8,2,w".
 template <class T, int N> constexpr array_text describe_array() {
-  array_text told;
-  told.add(array_element<std::remove_cv_t<T>>::kind);
-  told.add(static_cast<unsigned>(sizeof(T)));
-  told.add(',');
-  if (N == any_dims) told.add('-');
-  told.add(static_cast<unsigned>(N == any_dims ? 1 : N));
-  told.add(',');
-  told.add(std::is_const_v<T> ? 'r' : 'w');
-  return told;
+  array_text description;
+  description.add(array_element<std::remove_cv_t<T>>::kind);
+  description.add(static_cast<unsigned>(sizeof(T)));
+  description.add(',');
+  if (N == any_dims) description.add('-');
+  description.add(static_cast<unsigned>(N == any_dims ? 1 : N));
+  description.add(',');
+  description.add(std::is_const_v<T> ? 'r' : 'w');
+  return description;
 }
 
 [[noreturn]] KEVEL_NOINLINE inline void refuse_unaligned() {
@@ -29,8 +29,8 @@ template <class T, int N> constexpr array_text describe_array() {
 
 template <class A> struct array_param;
 template <class T, int N> struct array_param<array<T, N>> {
-  static constexpr array_text told = describe_array<T, N>();
-  static constexpr param_info info = {'A', 0, nullptr, told.text};
+  static constexpr array_text description = describe_array<T, N>();
+  static constexpr param_info info = {'A', 0, nullptr, description.text};
   static constexpr unsigned n_slots = 2;
   using c_types = types<void *, int64_t *>;
   explicit array_param(const kvl_slot *slots) : view_(static_cast<T *>(slots[0].p), static_cast<const int64_t *>(slots[1].p)) {

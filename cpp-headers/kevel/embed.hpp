@@ -34,7 +34,7 @@ inline kvl_status program_entry(const kvl_api *table, kvl_module *module) noexce
 }
 
 /// What a Python says of itself.
-struct python_told {
+struct python_paths {
   std::string library, executable, home, setup;
   bool is_pypy;
 };
@@ -47,7 +47,7 @@ inline std::string quoted(const std::string &text) {
 }
 
 /// Asks the Python of this name. Errors: std::runtime_error.
-inline python_told ask_python(const std::string &python) {
+inline python_paths ask_python(const std::string &python) {
   // Its library is what it has loaded; an interpreter that is linked statically may still come with one.
   static const char question[] =
       "import os, sys, sysconfig\n"
@@ -87,22 +87,22 @@ template <class F> F library_function(void *library, const char *name) {
 }
 
 /// Starts CPython and runs source text; false if that raised.
-inline bool start_cpython(void *library, const python_told &told, const std::string &source) {
+inline bool start_cpython(void *library, const python_paths &paths, const std::string &source) {
   auto decode = library_function<wchar_t *(*)(const char *, size_t *)>(library, "Py_DecodeLocale");
   // By its name it finds its virtual environment.
   if (void *named = dlsym(library, "Py_SetProgramName"))
-    reinterpret_cast<void (*)(const wchar_t *)>(named)(decode(told.executable.c_str(), nullptr));
+    reinterpret_cast<void (*)(const wchar_t *)>(named)(decode(paths.executable.c_str(), nullptr));
   library_function<void (*)(int)>(library, "Py_InitializeEx")(1);
   bool done = library_function<int (*)(const char *)>(library, "PyRun_SimpleString")(source.c_str()) == 0;
   // From here on whoever crosses to Python takes the GIL, as on every other thread.
   if (done) library_function<void *(*)()>(library, "PyEval_SaveThread")();
   return done;
 }
-inline bool start_pypy(void *library, const python_told &told, const std::string &source) {
+inline bool start_pypy(void *library, const python_paths &paths, const std::string &source) {
   library_function<void (*)()>(library, "rpython_startup_code")();
-  std::string home = told.home;
+  std::string home = paths.home;
   if (library_function<int (*)(char *, int)>(library, "pypy_setup_home")(home.data(), 1) != 0)
-    throw std::runtime_error("kevel: PyPy finds no standard library for " + told.home);
+    throw std::runtime_error("kevel: PyPy finds no standard library for " + paths.home);
   library_function<void (*)()>(library, "pypy_init_threads")();
   std::string text = source;
   return library_function<int (*)(char *)>(library, "pypy_execute_source")(text.data()) == 0;
@@ -132,20 +132,20 @@ inline void start_python(const char *python = nullptr) {
   if (!detail::is_too_early()) return;
   const char *chosen = std::getenv("KEVEL_PYTHON");
   std::string name = chosen && *chosen ? chosen : python ? python : "python3";
-  detail::python_told told = detail::ask_python(name);
-  if (told.library.empty())
+  detail::python_paths paths = detail::ask_python(name);
+  if (paths.library.empty())
     throw std::runtime_error("kevel: " + name + " has no shared library to start: install it (on Debian libpython3-dev), or set "
                              "KEVEL_PYTHON to the path of another Python");
-  void *library = dlopen(told.library.c_str(), RTLD_NOW | RTLD_GLOBAL);
+  void *library = dlopen(paths.library.c_str(), RTLD_NOW | RTLD_GLOBAL);
   if (!library) throw std::runtime_error(std::string("kevel: ") + dlerror());
-  std::string source = told.setup + "\nimport kevel._runtime.compiled_api\nkevel._runtime.compiled_api.attach(" +
+  std::string source = paths.setup + "\nimport kevel._runtime.compiled_api\nkevel._runtime.compiled_api.attach(" +
                        std::to_string(reinterpret_cast<uintptr_t>(&detail::program_entry)) + ", {";
   for (const detail::program_module &each : detail::program_modules())
     source += "'" + each.name + "': " + std::to_string(reinterpret_cast<uintptr_t>(each.entry)) + ", ";
   source += "})\n";
-  bool done = told.is_pypy ? detail::start_pypy(library, told, source) : detail::start_cpython(library, told, source);
+  bool done = paths.is_pypy ? detail::start_pypy(library, paths, source) : detail::start_cpython(library, paths, source);
   if (!done || detail::is_too_early())
-    throw std::runtime_error("kevel: " + told.executable + " cannot load the kevel package: " + told.executable + " -m pip install kevel");
+    throw std::runtime_error("kevel: " + paths.executable + " cannot load the kevel package: " + paths.executable + " -m pip install kevel");
   static thread_local detail::lasting_attach attached;
   (void)attached;
 }

@@ -83,7 +83,7 @@ struct installing {
     param_info self = {'C', 0, &type, nullptr};
     func_shape shape = shape_of<installing, outcome, default_call_policies, types<>, types<>>::shape;
     shape.params = &self;
-    shape.told = nullptr;
+    shape.cpp_types = nullptr;
     shape.n_params = 1;
     shape.result.type = &type;
     register_func(cls.bits(), func_spec{&shape, name, nullptr, KVL_FUNC_METHOD | KVL_FUNC_INIT | KVL_FUNC_ALONE});

@@ -12,8 +12,8 @@ namespace detail {
 /// The name of an object's type as CPython's C code prints it: types that are made in C have their module before the name.
 KEVEL_NOINLINE inline std::string c_type_name(const object &o) {
   struct teller;
-  const object told = builtin_type(builtin_type_cache<teller>::type, "kevel._runtime.compiled_api.c_type_name")(o);
-  return from_python<std::string>(told);
+  const object name = builtin_type(builtin_type_cache<teller>::type, "kevel._runtime.compiled_api.c_type_name")(o);
+  return from_python<std::string>(name);
 }
 
 /// A type's name, with the namespaces that Boost.Python has it in.

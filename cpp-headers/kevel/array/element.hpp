@@ -1,4 +1,4 @@
-// kevel/array/element.hpp: what Python is told of the elements of arrays.
+// kevel/array/element.hpp: the description of elements of arrays.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -8,7 +8,7 @@
 KEVEL_NAMESPACE_OPEN
 namespace detail {
 
-/// Kind and size of an element as Python is told them: f8, i4, b1; x1 are bytes.
+/// Kind and size of an element as Python gets them: f8, i4, b1; x1 are bytes.
 template <class T, class = void> struct array_element {
   static_assert(std::is_arithmetic_v<T> || is_complex<T>::value,
                 "The elements of a kevel::array are numbers: "

@@ -25,10 +25,10 @@ template <int N> class array_layout {
 
 public:
   array_layout() = default;
-  explicit array_layout(const int64_t *told) {
+  explicit array_layout(const int64_t *described) {
     for (int i = 0; i < N; ++i) {
-      shape_[i] = static_cast<ptrdiff_t>(told[1 + i]);
-      strides_[i] = static_cast<ptrdiff_t>(told[1 + N + i]);
+      shape_[i] = static_cast<ptrdiff_t>(described[1 + i]);
+      strides_[i] = static_cast<ptrdiff_t>(described[1 + N + i]);
     }
   }
   static constexpr int ndim() { return N; }
@@ -43,13 +43,13 @@ private:
 template <> class array_layout<any_dims> {
 public:
   array_layout() = default;
-  explicit array_layout(const int64_t *told) : told_(told) {}
-  int ndim() const { return told_ ? static_cast<int>(told_[0]) : 0; }
-  ptrdiff_t shape(int i) const { return static_cast<ptrdiff_t>(told_[1 + i]); }
-  ptrdiff_t stride(int i) const { return static_cast<ptrdiff_t>(told_[1 + ndim() + i]); }
+  explicit array_layout(const int64_t *described) : described_(described) {}
+  int ndim() const { return described_ ? static_cast<int>(described_[0]) : 0; }
+  ptrdiff_t shape(int i) const { return static_cast<ptrdiff_t>(described_[1 + i]); }
+  ptrdiff_t stride(int i) const { return static_cast<ptrdiff_t>(described_[1 + ndim() + i]); }
 
 private:
-  const int64_t *told_ = nullptr;
+  const int64_t *described_ = nullptr;
 };
 
 /// Goes through one dimension.

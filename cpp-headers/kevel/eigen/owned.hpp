@@ -50,11 +50,11 @@ template <class M> struct matrix_caster {
 
   static M from_python(const object &source) {
     using array = eigen_array<const M>;
-    const object told = compiled_api("located")(source, array_param<array>::told.text);
+    const object located = compiled_api("located")(source, array_param<array>::description.text);
     int64_t layout[1 + 2 * eigen_dims<M>];
-    const object numbers = told[1];
+    const object numbers = located[1];
     for (size_t i = 0; i < std::size(layout); ++i) layout[i] = extract<int64_t>(numbers[i]);
-    const array view(reinterpret_cast<const typename M::Scalar *>(static_cast<intptr_t>(extract<int64_t>(told[0])())), layout);
+    const array view(reinterpret_cast<const typename M::Scalar *>(static_cast<intptr_t>(extract<int64_t>(located[0])())), layout);
     if (!view.is_aligned()) refuse_unaligned();
     M made;
     copy_to_eigen(made, view, eigen_shape::of<M>(view));

@@ -1,4 +1,4 @@
-// kevel/indexing/plain.hpp: elements that a container can be asked for, and told to drop, while others wait.
+// kevel/indexing/plain.hpp: elements that a container can be asked for, and drops, while others wait.
 #pragma once
 #include <string>
 #include <tuple>

@@ -98,7 +98,7 @@ private:
   };
 
 protected:
-  /// Whether there is an element at an index, as far as that can be told.
+  /// Whether there is an element at an index, as far as that is known.
   static bool is_within(Container &container, const Index &index) {
     if constexpr (std::is_integral_v<Index>)
       return !(index < Derived::get_min_index(container)) && index < Derived::get_max_index(container);

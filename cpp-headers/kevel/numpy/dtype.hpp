@@ -55,7 +55,7 @@ public:
   }
   /// Bytes of one element.
   int get_itemsize() const { return extract<int>(attr("itemsize"))(); }
-  /// Nothing: parameters that are numbers take NumPy's scalars without being told.
+  /// Nothing: parameters that are numbers take NumPy's scalars unasked.
   static void register_scalar_converters() {}
 };
 

@@ -73,8 +73,8 @@ private:
   /// Address, flags, shape, strides.
   const std::vector<intptr_t> &layout() const {
     if (!layout_) {
-      object told = detail::numpy_function(detail::numpy_helper::layout)(*this);
-      layout_ = std::make_shared<std::vector<intptr_t>>(detail::integers_of(told));
+      object described = detail::numpy_function(detail::numpy_helper::layout)(*this);
+      layout_ = std::make_shared<std::vector<intptr_t>>(detail::integers_of(described));
     }
     return *layout_;
   }

@@ -33,8 +33,8 @@ def plain(array):
 def layout(array):
     array = plain(array)
     flags = array.flags
-    told = flags.c_contiguous | flags.f_contiguous << 1 | flags.aligned << 2 | flags.writeable << 3
-    return [array.__array_interface__["data"][0], told, *array.shape, *array.strides]
+    bits = flags.c_contiguous | flags.f_contiguous << 1 | flags.aligned << 2 | flags.writeable << 3
+    return [array.__array_interface__["data"][0], bits, *array.shape, *array.strides]
 
 def over_memory(address, dtype, shape, strides, owner, writeable):
     memory = Memory(owner)
@@ -72,13 +72,13 @@ def scalar(array):
 
 def broadcast_layout(broadcast):
     shape = broadcast.shape
-    told = [len(shape), *shape]
+    layout = [len(shape), *shape]
     for each in broadcast.iters:
         array = plain(each.base)
         lacking = len(shape) - array.ndim
-        told.append(array.__array_interface__["data"][0])
-        told += [0] * lacking + [0 if size == 1 else step for size, step in zip(array.shape, array.strides)]
-    return told
+        layout.append(array.__array_interface__["data"][0])
+        layout += [0] * lacking + [0 if size == 1 else step for size, step in zip(array.shape, array.strides)]
+    return layout
 
 helpers = (layout, over_memory, base, set_base, require, scalar, broadcast_layout)
 )";

@@ -17,10 +17,10 @@ public:
   static constexpr const char *python_type = "numpy.broadcast";
 
   multi_iter(detail::steal_tag tag, detail::handle &&h) : object(tag, static_cast<detail::handle &&>(h)) {
-    const auto told = detail::integers_of(detail::numpy_function(detail::numpy_helper::broadcast_layout)(*this));
-    nd_ = static_cast<int>(told[0]);
-    shape_.assign(told.begin() + 1, told.begin() + 1 + nd_);
-    for (auto next = told.begin() + 1 + nd_; next != told.end(); next += 1 + nd_) {
+    const auto described = detail::integers_of(detail::numpy_function(detail::numpy_helper::broadcast_layout)(*this));
+    nd_ = static_cast<int>(described[0]);
+    shape_.assign(described.begin() + 1, described.begin() + 1 + nd_);
+    for (auto next = described.begin() + 1 + nd_; next != described.end(); next += 1 + nd_) {
       data_.push_back(reinterpret_cast<char *>(*next));
       strides_.insert(strides_.end(), next + 1, next + 1 + nd_);
     }

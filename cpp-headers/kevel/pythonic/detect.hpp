@@ -50,7 +50,7 @@ template <class T> using called = decltype(&T::operator());
 
 using std::to_string;
 /// By to_string of the type's own namespace, or of std.
-template <class T> using told_by_name = decltype(std::string(to_string(std::declval<const T &>())));
+template <class T> using printed_by_to_string = decltype(std::string(to_string(std::declval<const T &>())));
 
 /// What `in` asks for: the key_type, else the value_type.
 template <class T, class = void> struct sought_type { using type = void; };

@@ -11,7 +11,7 @@ namespace detail {
 
 /// A std::formatter is not even looked for where another comes before it.
 template <class T> constexpr bool is_written() {
-  if constexpr (can<printed, T> || can<told_by_name, T>)
+  if constexpr (can<printed, T> || can<printed_by_to_string, T>)
     return true;
   else
     return is_formatted<T>;
@@ -22,7 +22,7 @@ template <class T> std::string written(const T &value) {
     std::ostringstream out;
     out << value;
     return out.str();
-  } else if constexpr (can<told_by_name, T>) {
+  } else if constexpr (can<printed_by_to_string, T>) {
     return to_string(value);
   } else {
     return formatted(value);

@@ -56,13 +56,13 @@ def facts(path: str) -> Dict[str, Any]:
         raise OSError(str(pending()))
     _try(path)
     needs = read_needs(path)
-    told = _handshake(path, name)
+    module = _handshake(path, name)
     return {
         "file": path,
         "name": name,
-        "abi": None if told is None else f"{told.abi_major}.{told.abi_minor}",
+        "abi": None if module is None else f"{module.abi_major}.{module.abi_minor}",
         "core_abi": "{}.{}".format(*ABI),
-        "lock": None if told is None else not told.flags & lib.KVL_MODULE_NO_LOCK,
+        "lock": None if module is None else not module.flags & lib.KVL_MODULE_NO_LOCK,
         "machine": needs and needs.machine,
         "glibc": needs and needs.glibc,
         "libraries": needs.libraries if needs else [],
@@ -87,9 +87,9 @@ def _handshake(path: str, name: str) -> Optional[_Module]:
         entry = library[f"kevel_module_{name}"]
     except AttributeError:
         return None
-    told = _Module(size=ctypes.sizeof(_Module))
-    entry(ctypes.byref(_Api(size=ctypes.sizeof(_Api))), ctypes.byref(told))
-    return told
+    module = _Module(size=ctypes.sizeof(_Module))
+    entry(ctypes.byref(_Api(size=ctypes.sizeof(_Api))), ctypes.byref(module))
+    return module
 
 
 def _pythons(libraries: List[str]) -> str:

@@ -1,4 +1,4 @@
-// kevel/detail/base/pointee.hpp: what Boost.Python has to be told of smart pointers, and kevel sees by their shape.
+// kevel/detail/base/pointee.hpp: what Boost.Python has to learn of smart pointers, and kevel sees by their shape.
 #pragma once
 #include <kevel/detail/base/traits.hpp>
 

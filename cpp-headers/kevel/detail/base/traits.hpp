@@ -79,7 +79,7 @@ template <unsigned... Sizes> constexpr unsigned slot_offset(unsigned n) {
   return sum;
 }
 
-// Standard smart pointers, references and complex numbers are told by their shape: including <memory> or <complex> for their names would
+// Standard smart pointers, references and complex numbers are recognised by their shape: including <memory> or <complex> for their names would
 // cost every user of the facade more parse time than the facade itself, and Boost's smart pointers have the same shape.
 
 template <class T, class = void> struct is_shared_pointer : std::false_type {};

@@ -1,4 +1,4 @@
-// kevel/detail/bind/pythonic_trait.hpp: what class_::pythonize() can be told.
+// kevel/detail/bind/pythonic_trait.hpp: what class_::pythonize() takes.
 #pragma once
 #include <initializer_list>
 

@@ -12,7 +12,7 @@ struct cpp_type {
   const std::type_info *type;
   bool is_lvalue; // a reference through which the argument may be changed
 };
-/// The types of a target's result and parameters in C++'s words, for the headers that show such signatures; null: not told.
+/// The types of a target's result and parameters in C++'s words, for the headers that show such signatures; null: not listed.
 template <class Target, class Params> struct cpp_types { static constexpr const cpp_type *list = nullptr; };
 
 /// What the templates know about one kind of function; constant data, one per target and policy.
@@ -25,7 +25,7 @@ struct func_shape {
   const keep_list *before; // null: none
   const keep_list *after;
   bool is_locking; // it takes the native lock in modules without one, too
-  const cpp_type *told; // cpp_types
+  const cpp_type *cpp_types;
 };
 
 /// One function to register; everything that takes it is shared by all functions.
@@ -95,12 +95,12 @@ inline documentation_parts documentation;
 
 /// Fills in what signatures in C++'s words consist of.
 inline void tell_cpp_types(kvl_func &func, const func_spec &spec) {
-  const cpp_type *told = spec.shape->told;
-  if (!told) return;
+  const cpp_type *listed = spec.shape->cpp_types;
+  if (!listed) return;
   auto *names = new const char *[spec.shape->n_params + 1];
   for (unsigned i = 0; i <= spec.shape->n_params; ++i) {
-    names[i] = type_name(*told[i].type);
-    if (told[i].is_lvalue) func.cpp_lvalues |= uint64_t{1} << i;
+    names[i] = type_name(*listed[i].type);
+    if (listed[i].is_lvalue) func.cpp_lvalues |= uint64_t{1} << i;
   }
   func.cpp_types = names;
   if (spec.cpp_default) func.cpp_default = type_name(*spec.cpp_default);

@@ -1,4 +1,4 @@
-// kevel/detail/bind/signature.hpp: functions whose signature is told, because their type has none or several.
+// kevel/detail/bind/signature.hpp: functions whose signature is given, because their type has none or several.
 #pragma once
 #include <kevel/detail/bind/property.hpp>
 
@@ -6,12 +6,12 @@ KEVEL_NAMESPACE_OPEN
 namespace detail {
 
 /// A callable with one of its signatures: what has several, or has a template for its operator().
-template <class F, class R, class... A> struct told_function {
+template <class F, class R, class... A> struct described_function {
   R operator()(A... arguments) const { return static_cast<R>(function(static_cast<A &&>(arguments)...)); }
   mutable F function;
 };
 /// A member of a class is called through its first argument.
-template <class M, class C, class R, class Self, class... A> struct told_function<M C::*, R, Self, A...> {
+template <class M, class C, class R, class Self, class... A> struct described_function<M C::*, R, Self, A...> {
   R operator()(Self self, A... arguments) const {
     if constexpr (std::is_pointer_v<std::remove_reference_t<Self>>)
       return static_cast<R>((self->*function)(static_cast<A &&>(arguments)...));
@@ -31,12 +31,12 @@ template <class R, class... A> using signature = detail::types<R, A...>;
 /// A callable with one signature: a generic lambda, a bound function or the like, `make_function(f, default_call_policies(),
 /// signature<int, node &>())`.
 template <class F, class Policy, class R, class... A> auto make_function(F f, const Policy &policy, const detail::types<R, A...> &) {
-  return make_function(detail::told_function<F, R, A...>{f}, policy);
+  return make_function(detail::described_function<F, R, A...>{f}, policy);
 }
 /// The same with names and defaults of parameters.
 template <class F, class Policy, size_t N, class R, class... A>
 auto make_function(F f, const Policy &policy, const keywords<N> &names, const detail::types<R, A...> &) {
-  return make_function(detail::told_function<F, R, A...>{f}, policy, names);
+  return make_function(detail::described_function<F, R, A...>{f}, policy, names);
 }
 
 KEVEL_NAMESPACE_CLOSE

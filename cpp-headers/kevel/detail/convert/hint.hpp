@@ -12,8 +12,8 @@ inline std::string hint_text(const param_info &info) {
   switch (info.code) {
   case 'O':
     if (info.has_hint) {
-      const std::string told = info.hint();
-      return told.substr(told.find(':') + 1);
+      const std::string text = info.hint();
+      return text.substr(text.find(':') + 1);
     }
     return info.python_type ? info.python_type : "object";
   case 'C':

@@ -15,7 +15,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = new_parser(
         "info",
         "Tell what MODULE is built for and what it exports. The module is loaded for that, and nothing else runs. Exit "
-        "code: 0, or 1 if it cannot be loaded here; what is known of it is told all the same.",
+        "code: 0, or 1 if it cannot be loaded here; what is known of it is printed all the same.",
     )
     parser.add_argument("module", metavar="MODULE", help="a module file, NAME.kevel.so")
     parser.add_argument("--json", action="store_true", help="write JSON")
@@ -27,49 +27,49 @@ def run(arguments: List[str]) -> int:
     """Write what is known; return the exit code."""
     options = _parser().parse_args(arguments)
     require_file(options.module)
-    told: Dict[str, Any] = {"file": options.module, "error": None}
+    found: Dict[str, Any] = {"file": options.module, "error": None}
     try:
-        told.update(facts(options.module))
+        found.update(facts(options.module))
         load_used(options)
-        told.update(exports(load_file(options.module, options.package)))
+        found.update(exports(load_file(options.module, options.package)))
     except (CommandError, OSError) as error:
-        told["error"] = str(error)
-    print(json.dumps(told, indent=2) if options.json else "\n".join(_lines(told)))
-    return 1 if told["error"] else 0
+        found["error"] = str(error)
+    print(json.dumps(found, indent=2) if options.json else "\n".join(_lines(found)))
+    return 1 if found["error"] else 0
 
 
-def _lines(told: Dict[str, Any]) -> List[str]:
-    lines = [told["file"]]
-    if "abi" in told:
-        lines += _about(told)
-    for cls in told.get("classes", []):
+def _lines(found: Dict[str, Any]) -> List[str]:
+    lines = [found["file"]]
+    if "abi" in found:
+        lines += _about(found)
+    for cls in found.get("classes", []):
         bases = f" of {', '.join(cls['bases'])}" if cls["bases"] else ""
         counted = f"{len(cls['methods'])} methods, {len(cls['properties'])} properties"
         lines.append(_line("class", f"{cls['name']}{bases}: {cls['size']} bytes, {counted}"))
-    for each in told.get("enums", []):
+    for each in found.get("enums", []):
         lines.append(_line("enum", f"{each['name']}: {', '.join(each['values'])}"))
-    for each in told.get("functions", []):
+    for each in found.get("functions", []):
         lines += [_line("function", text) for text in each["signatures"]]
-    for each in told.get("others", []):
+    for each in found.get("others", []):
         lines.append(_line("other", f"{each['name']}: {each['type']}"))
-    if told["error"]:
-        lines.append(_line("error", told["error"]))
+    if found["error"]:
+        lines.append(_line("error", found["error"]))
     return lines
 
 
-def _about(told: Dict[str, Any]) -> List[str]:
-    abi = f"C ABI {told['abi']}" if told["abi"] else f"nothing: it has no entry point kevel_module_{told['name']}"
-    system = told["machine"] or "an unknown processor"
-    if told["glibc"]:
-        system += f" with glibc {told['glibc']} or newer"
+def _about(found: Dict[str, Any]) -> List[str]:
+    abi = f"C ABI {found['abi']}" if found["abi"] else f"nothing: it has no entry point kevel_module_{found['name']}"
+    system = found["machine"] or "an unknown processor"
+    if found["glibc"]:
+        system += f" with glibc {found['glibc']} or newer"
     lines = [
-        _line("built for", f"{abi} (this kevel offers {told['core_abi']})"),
-        _line("loads on", told["python"]),
+        _line("built for", f"{abi} (this kevel offers {found['core_abi']})"),
+        _line("loads on", found["python"]),
         _line("system", system),
-        _line("needs", ", ".join(told["libraries"]) or "no libraries"),
+        _line("needs", ", ".join(found["libraries"]) or "no libraries"),
     ]
-    if told["lock"] is not None:
-        lines.append(_line("lock", "calls hold the native lock" if told["lock"] else "calls take no lock"))
+    if found["lock"] is not None:
+        lines.append(_line("lock", "calls hold the native lock" if found["lock"] else "calls take no lock"))
     return lines
 
 

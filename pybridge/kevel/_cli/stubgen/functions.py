@@ -93,8 +93,8 @@ def _known(accessor: Any) -> Optional[Function]:
 def property_lines(name: str, fget: Any, fset: Any, doc: Any, types: Types) -> List[str]:
     """The declaration of a property."""
     getter, setter = _known(fget), _known(fset)
-    told = types.of(getter.result, True) if getter is not None else "typing.Any"
-    lines = ["@property", *_definition(name, ["self"], told, doc)]
+    annotation = types.of(getter.result, True) if getter is not None else "typing.Any"
+    lines = ["@property", *_definition(name, ["self"], annotation, doc)]
     if fset is not None:
         taken = types.of(setter.params[-1]) if setter is not None else "typing.Any"
         lines += [f"@{name}.setter", *_definition(name, ["self", f"value: {taken}"], "None", None)]
@@ -111,15 +111,15 @@ def _arguments(name: str, function: Function, types: Types, is_method: bool) -> 
     arguments: List[str] = []
     names = parameter_names(function)
     # In C++ a parameter may have a name that Python has for itself.
-    odd = [position for position, told in enumerate(names) if not told.isidentifier() or keyword.iskeyword(told)]
+    odd = [position for position, each in enumerate(names) if not each.isidentifier() or keyword.iskeyword(each)]
     unnamed = max([positional_only(function), *(position + 1 for position in odd)])
     # Boost.Python lets a parameter without a default follow one with, which Python does not.
     first_default = len(names) - len(defaults(function))
-    for position, (told, param) in enumerate(zip(names, function.params)):
+    for position, (parameter, param) in enumerate(zip(names, function.params)):
         if is_method and position == 0:
             arguments.append("self")
         else:
-            spelled = f"arg{position}" if position in odd else told
+            spelled = f"arg{position}" if position in odd else parameter
             text = f"{spelled}: {'object' if name in _COMPARES else types.of(param)}"
             arguments.append(text + (f" = {_default(param.default, types)}" if position >= first_default else ""))
         if position + 1 == unnamed and unnamed > is_method:

@@ -123,8 +123,8 @@ class _Stub:
             return ["def __init__(self, never: typing.NoReturn, /) -> None: ...  # C++ makes these, Python does not"]
         if isinstance(plain, (types.FunctionType, classmethod)):
             return foreign_function(name, value, in_class)
-        told = self.types.of_value(value)
-        return [f"{name}: typing.ClassVar[{told}]" if in_class else f"{name}: {told}"]
+        annotation = self.types.of_value(value)
+        return [f"{name}: typing.ClassVar[{annotation}]" if in_class else f"{name}: {annotation}"]
 
     def _static(self, value: StaticProperty) -> str:
         function = marked(value.fget)
@@ -152,8 +152,9 @@ class _Stub:
         return [f"class {name}(enum.{kind.__name__}):", *indented(body or ["..."])]
 
     def _boost_enum(self, name: str, cls: Any) -> List[str]:
-        told = self.types.of_class(cls)
-        body = [f"{member}: typing.ClassVar[{told}]" for member in cls.names]
-        body += [f"names: typing.ClassVar[dict[str, {told}]]", f"values: typing.ClassVar[dict[int, {told}]]"]
+        annotation = self.types.of_class(cls)
+        body = [f"{member}: typing.ClassVar[{annotation}]" for member in cls.names]
+        body.append(f"names: typing.ClassVar[dict[str, {annotation}]]")
+        body.append(f"values: typing.ClassVar[dict[int, {annotation}]]")
         body += ["@property", "def name(self) -> typing.Optional[str]: ..."]
         return [f"class {name}({self.types.words('int')}):", *indented([*docstring_lines(cls.__doc__), *body])]

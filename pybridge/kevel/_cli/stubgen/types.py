@@ -6,7 +6,7 @@ import sys
 import types
 from typing import Any, Set
 
-from ..._runtime.convert.converters import told_class
+from ..._runtime.convert.converters import described_class
 from ..._runtime.functions.records import Param
 from ..._runtime.functions.signature import code_class
 from ..._runtime.types.registry import TypeInfo
@@ -86,9 +86,9 @@ class Types:
 
     def _of_cpp(self, type_: TypeInfo, result: bool) -> str:
         """The class of a type of C++, and what conversions take besides."""
-        told = told_class(type_, result)
+        described = described_class(type_, result)
         if type_.cls is None:
-            return self.of_class(told) if told is not None else "typing.Any"
+            return self.of_class(described) if described is not None else "typing.Any"
         # What a conversion takes is known to nobody but its code.
         return self.of_class(type_.cls) if result or not type_.ways else "typing.Any"
 

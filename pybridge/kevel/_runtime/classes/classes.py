@@ -93,8 +93,8 @@ def make_static(cls: type, name: str) -> None:
     """Make a method that was registered before callable without an instance."""
     found = cls.__dict__.get(name)
     if isinstance(found, property):
-        told = "" if getattr(cls, BOOST, False) else f"{cls.__qualname__}.{name}"
-        define(cls, name, StaticProperty(found.fget, found.fset, told))
+        qualified_name = "" if getattr(cls, BOOST, False) else f"{cls.__qualname__}.{name}"
+        define(cls, name, StaticProperty(found.fget, found.fset, qualified_name))
         return
     overloads = overloads_of(found)
     if overloads is None:

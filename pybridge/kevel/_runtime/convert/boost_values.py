@@ -117,7 +117,7 @@ def wide(text: Any) -> bytes:
 
 
 def is_utf8(text: Optional[str]) -> bool:
-    """Whether a text, or None, can be told in UTF-8."""
+    """Whether a text, or None, has a form in UTF-8."""
     try:
         return text is None or exact_text(text).encode() is not None
     except UnicodeEncodeError:

@@ -20,7 +20,7 @@ __all__ = [
     "converted_number",
     "number_type",
     "offer",
-    "told_class",
+    "described_class",
     "type_flags",
 ]
 
@@ -160,7 +160,7 @@ _NUMBERS = {
 }
 
 
-def told_class(type_: Optional[TypeInfo], result: bool) -> Any:
+def described_class(type_: Optional[TypeInfo], result: bool) -> Any:
     """The Python class that conversions name for a type that has none of its own; None: they name none."""
     if type_ is None or type_.cls is not None:
         return None

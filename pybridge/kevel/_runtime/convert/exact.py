@@ -60,5 +60,5 @@ def exact_float(obj: Any) -> float:
 
 def encoded_path(path: Any) -> bytes:
     """A path as the system's functions want it; for <kevel/stl/filesystem.hpp>."""
-    told = os.fspath(path)
-    return os.fsencode(exact_text(told) if isinstance(told, str) else exact_bytes(told))
+    encoded = os.fspath(path)
+    return os.fsencode(exact_text(encoded) if isinstance(encoded, str) else exact_bytes(encoded))

@@ -20,7 +20,7 @@ __all__ = [
     "real",
     "text",
     "to_complex",
-    "told",
+    "as_given",
     "whole",
 ]
 
@@ -62,7 +62,7 @@ def to_complex(obj: Any) -> complex:
     raise TypeError
 
 
-def told(*args: Any) -> Any:
+def as_given(*args: Any) -> Any:
     """The arguments as they were given: without what was converted for the call."""
     return tuple([arg.source if issubclass(type(arg), Converted) else arg for arg in args])
 

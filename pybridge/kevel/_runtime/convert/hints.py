@@ -32,5 +32,5 @@ class Hint:
 
 def split_hint(type_name: str) -> Tuple[Optional[str], Optional[Hint]]:
     """What kvl_param.type_name tells of an object: the builtin type that it must be of, and what signatures say."""
-    required, told, hint = type_name.partition(":")
-    return required or None, Hint(hint) if told else None
+    required, separator, hint = type_name.partition(":")
+    return required or None, Hint(hint) if separator else None

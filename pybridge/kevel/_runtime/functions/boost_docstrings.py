@@ -20,11 +20,11 @@ def boost_docstring(functions: Sequence[Function]) -> Any:
             continue
         entries.append(_entry(newer, left_out))
         left_out = 0
-    told: List[str] = []
+    parts: List[str] = []
     for entry in reversed(entries):
-        if entry or told:
-            told.append(entry or told[-1])  # of one that says nothing, what was said before stands again
-    return "\n".join(told) or None
+        if entry or parts:
+            parts.append(entry or parts[-1])  # of one that says nothing, what was said before stands again
+    return "\n".join(parts) or None
 
 
 def _is_shorter(newer: Shown, older: Shown) -> bool:

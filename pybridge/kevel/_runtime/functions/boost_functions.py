@@ -51,14 +51,14 @@ def define(scope: Any, name: str, function: Any, doc: Optional[str], flags: int)
 
 
 def _raw_docstring(name: str, doc: Optional[str], flags: int) -> Optional[str]:
-    told = f"object {name}(tuple args, dict kwds)"
+    signature = f"object {name}(tuple args, dict kwds)"
     python = not flags & lib.KVL_FUNC_NO_PY_SIGNATURE
     cpp = not flags & lib.KVL_FUNC_NO_CPP_SIGNATURE
     indent = "    " if python else ""
-    lines = [told + (" :" if doc or cpp else "")] if python else []
+    lines = [signature + (" :" if doc or cpp else "")] if python else []
     if doc:
         lines += [indent + line for line in doc.split("\n")]
     if cpp:
         lines += [""] if lines else []
-        lines += [f"{indent}C++ signature :", f"{indent}    {told}"]
+        lines += [f"{indent}C++ signature :", f"{indent}    {signature}"]
     return "\n" + "\n".join(lines) if lines else None

@@ -4,7 +4,7 @@ import re
 from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 from ..base.lib import lib
-from ..convert.converters import number_type, told_class
+from ..convert.converters import described_class, number_type
 from .records import MISSING, Function, Param
 
 __all__ = ["Shown", "shown", "with_default"]
@@ -94,9 +94,9 @@ def _python_result(function: Function) -> str:
 
 
 def _python_name(param: Param, result: bool) -> str:
-    told = told_class(param.type, result)  # the class that conversions name for a type that has none of its own
-    if told is not None:
-        return str(told.__qualname__)
+    described = described_class(param.type, result)
+    if described is not None:
+        return str(described.__qualname__)
     if param.type is not None:
         return "object" if param.type.cls is None else str(param.type.name)
     return param.builtin.__name__ if param.builtin is not None else _PYTHON.get(param.code, "int")
@@ -104,7 +104,7 @@ def _python_name(param: Param, result: bool) -> str:
 
 def _cpp_words(function: Function) -> List[str]:
     words = [_OBJECT.sub("boost::python::api::object", word) for word in function.cpp_types]
-    if not words:  # C++ told nothing
+    if not words:  # C++ gave no signature
         return ["..."] * (len(function.params) + 1)
     if function.is_init:
         is_made_by_function = words[0] == "void*"

@@ -52,7 +52,7 @@ class OverloadSet:
         #: a Python function that had the name before, and takes what fits no overload
         self.fallback: Any = None
         #: the name of who has the functions, where that is not the scope
-        self.told_owner = ""
+        self.owner_name = ""
         self._is_unfinished = False
         self._direct: Dict[int, Callable[..., Any]] = {}
         owner = getattr(scope, "__qualname__", "")
@@ -79,7 +79,7 @@ class OverloadSet:
     def become(self, name: Optional[str], owner: Optional[str], qualifier: str) -> None:
         """Have functions that stand in no scope of the user's be known by a name and its owner's; None: by none."""
         self.name = str(name)
-        self.told_owner = str(owner)
+        self.owner_name = str(owner)
         self.qualname = f"{qualifier}.{name}" if qualifier else self.name
         for function in self.functions:
             function.rename(self.name)
@@ -184,7 +184,7 @@ class OverloadSet:
         if newest.is_boost and not all(reason.out_of_range for reason in reasons):
             given = given_by_position(newest.params, args) if is_bound else args
             broken = [reason.reason for reason in reasons if reason.broken]
-            refuse_as_boost(f"{self.told_owner or self.scope.__name__}.{self.name}", self.functions, given, broken)
+            refuse_as_boost(f"{self.owner_name or self.scope.__name__}.{self.name}", self.functions, given, broken)
         return refuse(self.qualname, self.functions[::-1], args, kwargs, reasons)
 
     def _is_operator(self, reasons: List[Mismatch]) -> bool:

@@ -89,7 +89,7 @@ _generated.__dict__.update(
         "shared_box": shared_box,
         "text": fast_conversions.text,
         "to_complex": fast_conversions.to_complex,
-        "told": fast_conversions.told,
+        "as_given": fast_conversions.as_given,
         "unpack": ffi.unpack,
         "whole": fast_conversions.whole,
         WRAPPERS: True,

@@ -262,8 +262,8 @@ class Function:
 
     def _c_type(self) -> str:
         taken = self.params[1:] if self.is_init else self.params
-        told = ["int64_t"] if self.flags & lib.KVL_FUNC_SELF else []
-        params = ["intptr_t", *told, *(C_PARAMS[param.code] for param in taken)]
+        arguments_tuple = ["int64_t"] if self.flags & lib.KVL_FUNC_SELF else []
+        params = ["intptr_t", *arguments_tuple, *(C_PARAMS[param.code] for param in taken)]
         if self.result.inline:
             params.append("intptr_t")
         elif self.result.is_owned:
@@ -271,11 +271,11 @@ class Function:
         return f"{self.result.c_result}(*)({', '.join(params)})"
 
 
-def _array_kind(told: str) -> Any:
+def _array_kind(description: str) -> Any:
     """The ArrayKind of a parameter; what that takes is loaded where a module has one."""
     from ..memory.arrays import ArrayKind
 
-    return ArrayKind(told)
+    return ArrayKind(description)
 
 
 def _default(handle: int) -> Any:

@@ -4,7 +4,7 @@ from types import FunctionType
 from typing import Any, Dict, List, Tuple
 
 from ..base.lib import lib
-from ..convert.converters import told_class
+from ..convert.converters import described_class
 from .records import MISSING, Function, Param
 
 __all__ = ["code_class", "docstring", "parameter_names", "positional_only", "prototype", "signature"]
@@ -38,8 +38,8 @@ _CLASSES: Dict[str, Any] = {
 def type_text(param: Param, result: bool = False) -> str:
     """The type of a parameter or result as a Python programmer writes it."""
     if param.type is not None:
-        told = told_class(param.type, result)
-        name = param.type.name if told is None else str(told.__qualname__)
+        described = described_class(param.type, result)
+        name = param.type.name if described is None else str(described.__qualname__)
         return f"Optional[{name}]" if param.nullable else name
     if param.array is not None:
         return str(param.array)
@@ -122,7 +122,7 @@ def defaults(function: Function) -> Tuple[Any, ...]:
 def annotation(param: Param, result: bool = False) -> Any:
     """The annotation of a parameter or result: a class where there is one, else its name."""
     if param.type is not None:
-        cls = param.type.cls if param.type.cls is not None else told_class(param.type, result)
+        cls = param.type.cls if param.type.cls is not None else described_class(param.type, result)
         return cls if cls is not None and not param.nullable else type_text(param, result)
     if param.hint is not None or param.array is not None:
         return type_text(param, result)

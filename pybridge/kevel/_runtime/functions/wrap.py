@@ -32,7 +32,7 @@ from .wrap_given import Given
 
 __all__ = ["Body", "handed"]
 
-#: Bytes from which on PyPy's garbage collector is told an object's size. Telling takes 100 ns, and the Python object
+#: Bytes from which on PyPy's garbage collector learns an object's size. Telling takes 100 ns, and the Python object
 #: that goes with a smaller one is about as large, and known to the collector.
 _LARGE = 512
 
@@ -103,7 +103,7 @@ class Body:
         """Expressions of the thunk's C arguments; conversions that need a statement go to `lines`."""
         out: List[str] = []
         if self.function.tells_arguments:
-            out.append(self._local(len(self.args), f"told({', '.join(self.args)})"))
+            out.append(self._local(len(self.args), f"as_given({', '.join(self.args)})"))
         for position, (param, arg) in enumerate(zip(self.function.params, self.args)):
             if position == 0 and self.function.is_init:
                 # By the true class: a class that is passed for self has its attributes, too.

@@ -17,7 +17,7 @@ _new, _end = lib.kvl_owner_new, lib.kvl_owner_end
 
 
 def new_owner(size: int = 0) -> Any:
-    """What ends the box that it is given when it dies; `size`: bytes that PyPy's garbage collector is told of."""
+    """What ends the box that it is given when it dies; `size`: bytes that PyPy's garbage collector counts."""
     return _gc(_new(), _end, size) if size else _gc(_new(), _end)
 
 

@@ -19,7 +19,7 @@ from .element_proxy import lies_within
 
 __all__ = ["CALLS", "WRAPPERS", "Uses", "handed_at", "is_in_use"]
 
-# Frames are told by their globals, because PyPy makes a new str of a file's name each time that it is asked for.
+# Frames are recognised by their globals, because PyPy makes a new str of a file's name each time that it is asked for.
 #: the globals of wrappers have this name
 WRAPPERS = "_kvl_wrappers"
 #: the globals of the functions that call Python for C++ have this one

@@ -1,6 +1,7 @@
 """What objects say of their memory in numbers, which nobody has checked: `__array_interface__` and `__dlpack__`.
 
-Whether there is memory at an address cannot be told; that it holds no more than can be, and that all numbers fit, can.
+Whether there is memory at an address cannot be found out; that it holds no more than can be, and that all numbers fit,
+can.
 """
 
 from operator import index
@@ -15,7 +16,7 @@ _END = 2**63
 
 
 class Claim:
-    """Address, shape and strides (None: no gaps) as told; TypeError or ValueError if they cannot be true."""
+    """Address, shape and strides (None: no gaps) as claimed; TypeError or ValueError if they cannot be true."""
 
     def __init__(self, who: str, address: Any, itemsize: int, shape: Any, strides: Any) -> None:
         self.who = who
@@ -30,16 +31,16 @@ class Claim:
             raise ValueError(f"{who} has a negative size in its shape {self.shape}")
         self._check_extent(itemsize)
 
-    def _number(self, what: str, told: Any) -> int:
+    def _number(self, what: str, claimed: Any) -> int:
         try:
-            return index(told)
+            return index(claimed)
         except TypeError:
-            raise TypeError(f"{self.who} has a {type(told).__qualname__} for its {what}, not an int") from None
+            raise TypeError(f"{self.who} has a {type(claimed).__qualname__} for its {what}, not an int") from None
 
-    def _numbers(self, what: str, told: Any) -> Tuple[int, ...]:
-        if not isinstance(told, (tuple, list)):
-            raise TypeError(f"{self.who} has a {type(told).__qualname__} for its {what}, not a tuple of ints")
-        return tuple([self._number(what, each) for each in told])
+    def _numbers(self, what: str, claimed: Any) -> Tuple[int, ...]:
+        if not isinstance(claimed, (tuple, list)):
+            raise TypeError(f"{self.who} has a {type(claimed).__qualname__} for its {what}, not a tuple of ints")
+        return tuple([self._number(what, each) for each in claimed])
 
     def _check_extent(self, itemsize: int) -> None:
         size = itemsize

@@ -13,28 +13,28 @@ __all__ = ["ShownArray", "find", "shows_array"]
 class ShownArray(property):
     """`__array_interface__` of C++ classes: whoever asks for it, such as NumPy, keeps the object and refers into it."""
 
-    def __init__(self, told: Callable[[Any], Dict[str, Any]]) -> None:
+    def __init__(self, interface: Callable[[Any], Dict[str, Any]]) -> None:
         def show(obj: Any) -> Dict[str, Any]:
-            shown = told(obj)  # which refuses what is no instance
+            shown = interface(obj)  # which refuses what is no instance
             stay_lent(obj)
             return shown
 
         super().__init__(show)
-        self.told = told
+        self.interface = interface
 
 
 def shows_array(cls: Any, name: str) -> None:
     """Have a class show its memory by a property of that name, which it has no longer then. For <kevel/array.hpp>."""
-    told = cls.__dict__[name].fget
+    interface = cls.__dict__[name].fget
     type.__delattr__(cls, name)
-    type.__setattr__(cls, "__array_interface__", ShownArray(told))
+    type.__setattr__(cls, "__array_interface__", ShownArray(interface))
 
 
 def find(obj: Any) -> Source:
     """The memory of an object; TypeError if it shows none."""
     shown = getattr(type(obj), "__array_interface__", None)
     if type(shown) is ShownArray:
-        return _interface(obj, shown.told(obj))
+        return _interface(obj, shown.interface(obj))
     view: Optional[memoryview]
     why = ""
     try:
@@ -76,19 +76,19 @@ def _buffer(view: memoryview, may_be_slice: bool) -> Source:
     return source
 
 
-def _interface(obj: Any, told: Any) -> Source:
+def _interface(obj: Any, interface: Any) -> Source:
     who = f"the __array_interface__ of this {type(obj).__qualname__}"
-    typestr, data = told.get("typestr"), told.get("data")
+    typestr, data = interface.get("typestr"), interface.get("data")
     if not isinstance(typestr, str) or len(typestr) < 3:
         raise TypeError(f"{who} has the typestr {typestr!r}, which names no elements, as '<f8' does")
     if not isinstance(data, tuple) or len(data) != 2:
         raise TypeError(f"{who} has no data of an address and a flag")
-    if told.get("mask") is not None:
+    if interface.get("mask") is not None:
         raise TypeError(f"{who} has a mask, which C++ would not see: pass the elements alone")
     itemsize = int(typestr[2:]) if typestr[2:].isdecimal() else 0
-    claim = Claim(who, data[0], itemsize, told.get("shape"), told.get("strides"))
+    claim = Claim(who, data[0], itemsize, interface.get("shape"), interface.get("strides"))
     source = Source(_format_of(typestr), itemsize, claim.shape, claim.strides, bool(data[1]))
-    source.data = lambda: holding(claim.address, (obj, told))
+    source.data = lambda: holding(claim.address, (obj, interface))
     return source
 
 

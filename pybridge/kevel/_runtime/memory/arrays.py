@@ -54,14 +54,14 @@ def _name(element: str) -> str:
     return f"{_NAMES[element[0]]}{int(element[1:]) * 8}"
 
 
-def located(obj: Any, told: str) -> Tuple[int, List[int], Any]:
+def located(obj: Any, description: str) -> Tuple[int, List[int], Any]:
     """Where the memory of an object is, if an ArrayKind takes it: address and layout, and what holds it.
 
     Modules call it by this name (kevel/eigen/owned.hpp).
     """
-    kind = _kinds.get(told)
+    kind = _kinds.get(description)
     if kind is None:
-        kind = _kinds[told] = ArrayKind(told)
+        kind = _kinds[description] = ArrayKind(description)
     # The copy that is made of it asks Python again, which may do anything meanwhile.
     memory, layout = kind.copied(obj)[:2] if is_resizable(obj) else kind.view(obj)
     return int(ffi.cast(_ADDRESS, memory)), list(layout), memory
@@ -75,8 +75,8 @@ class ArrayKind:
 
     __slots__ = ("element", "lend", "ndim", "view", "writable")
 
-    def __init__(self, told: str) -> None:
-        self.element, ndim, mode = told.split(",")
+    def __init__(self, description: str) -> None:
+        self.element, ndim, mode = description.split(",")
         self.ndim = int(ndim)
         self.writable = mode == "w"
         #: object -> View; TypeError with the reason if it does not fit

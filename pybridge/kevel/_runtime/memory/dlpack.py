@@ -63,8 +63,8 @@ def dlpack_source(obj: Any) -> Source:
     # The capsule is not renamed, so that it stays the owner: it lets the tensor go when it dies.
     tensor = _Tensor.from_address(address)
     itemsize = tensor.bits // 8
-    told = f"DLPack code {tensor.code}, {tensor.bits} bits, {tensor.lanes} lanes"
-    format_ = _FORMATS.get((tensor.code, tensor.bits), told) if tensor.lanes == 1 else told
+    element = f"DLPack code {tensor.code}, {tensor.bits} bits, {tensor.lanes} lanes"
+    format_ = _FORMATS.get((tensor.code, tensor.bits), element) if tensor.lanes == 1 else element
     if tensor.device_type != _CPU:
         raise TypeError(f"{who} is not in the CPU's memory: pass a copy, such as x.cpu()")
     if not 0 <= tensor.ndim <= MOST_DIMENSIONS or (tensor.ndim and not tensor.shape):

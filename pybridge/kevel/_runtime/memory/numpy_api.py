@@ -48,12 +48,12 @@ def _dtype(typenum: int) -> Any:
 def numpy_describe(array: Any, out: int, room: int) -> int:
     """Write address, flags, typenum, item size, count, sizes and strides to int64_ts; returns how many dimensions."""
     plain = array if type(array) is numpy.ndarray else numpy.ndarray.view(array, numpy.ndarray)
-    told = ffi.cast(_INTEGERS, out)
+    layout = ffi.cast(_INTEGERS, out)
     if plain.ndim > room:
         raise ValueError(f"an array of {plain.ndim} dimensions is too deep: {room} are the most")
-    told[0] = plain.__array_interface__["data"][0]
+    layout[0] = plain.__array_interface__["data"][0]
     flags = plain.flags
-    told[1] = (
+    layout[1] = (
         flags.c_contiguous * _C
         | flags.f_contiguous * _F
         | flags.owndata * 4
@@ -61,9 +61,9 @@ def numpy_describe(array: Any, out: int, room: int) -> int:
         | plain.dtype.isnative * _NATIVE
         | flags.writeable * _WRITEABLE
     )
-    told[2], told[3], told[4] = plain.dtype.num, plain.dtype.itemsize, plain.size
+    layout[2], layout[3], layout[4] = plain.dtype.num, plain.dtype.itemsize, plain.size
     for number, value in enumerate((*plain.shape, *plain.strides)):
-        told[5 + number] = value
+        layout[5 + number] = value
     return int(plain.ndim)
 
 

@@ -177,13 +177,13 @@ class TypeInfo:
         if self.is_int:
             value: int = int(member)
             return value - 2**64 if value >= 2**63 else value
-        told, enumerators = member._value_, self.enumerators
-        if type(told) is int and enumerators and enumerators.get(told) is member:
-            return told
+        value, enumerators = member._value_, self.enumerators
+        if type(value) is int and enumerators and enumerators.get(value) is member:
+            return value
         return self._other_number(member)
 
     def _other_number(self, member: Any) -> int:
-        """The value of one whose `_value_`, which Python can write, is not what C++ told; or of several flags."""
+        """The value of one whose `_value_`, which Python can write, is not what C++ registered; or of several flags."""
         assert self.enumerators is not None
         for number, each in self.enumerators.items():
             if each is member:
