@@ -1127,7 +1127,7 @@ typedef struct kvl_class {
    */
   uint64_t n_bases;
   /**
-   * WRAPPER: gives the C++ object its Python half; takes over the weak handle, whose bits it gets.
+   * WRAPPER: gives the C++ object its Python self; takes over the weak handle, whose bits it gets.
    */
   void (*bind_self)(void *object, uint64_t self);
   /**

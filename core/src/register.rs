@@ -46,7 +46,7 @@ enum Refused {
     WithoutBase(String),
 }
 
-/// Registers a class; `make` makes its Python half and may fail.
+/// Registers a class; `make` makes the Python class and may fail.
 pub fn class(env: &Env, spec: ClassSpec, make: impl FnOnce(TypeId) -> Result<Place>) -> Result<Place> {
     let owner = owner(env, &spec.name);
     let id = TYPES.intern(&spec.type_name);
@@ -73,7 +73,7 @@ fn enter_class(id: TypeId, spec: &ClassSpec, owner: &Owner) -> std::result::Resu
     Ok(())
 }
 
-/// Registers an enum; `make` makes its Python half and may fail.
+/// Registers an enum; `make` makes the Python class and may fail.
 pub fn enumeration(
     env: &Env,
     name: &str,

@@ -1,4 +1,4 @@
-// tests/checked/m32_python_half_gone.c - a virtual function is looked up when the Python half is gone
+// tests/checked/m32_python_half_gone.c - a virtual function is looked up when the Python self is gone
 // expect: KV0132
 // says: has been collected
 // python: module.commit(thing)

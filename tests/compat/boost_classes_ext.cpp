@@ -1,4 +1,4 @@
-// tests/compat/boost_classes_ext.cpp - what classes are made of: wrappers that know their Python half, names for building them
+// tests/compat/boost_classes_ext.cpp - what classes are made of: wrappers that know their Python self, names for building them
 #include <boost/python.hpp>
 #include <boost/type_traits/is_same.hpp>
 
@@ -29,7 +29,7 @@ struct bird_wrap : bird, wrapper<bird> {
   object half() const { return object(handle<>(borrowed(self))); }
   PyObject *self;
 };
-static object half_of(bird const &b) { return dynamic_cast<bird_wrap const &>(b).half(); }
+static object python_self_of(bird const &b) { return dynamic_cast<bird_wrap const &>(b).half(); }
 static int called(bird const &b) { return call_method<int>(dynamic_cast<bird_wrap const &>(b).self, "sings"); }
 static int heard(bird const &b) { return b.sings(); }
 
@@ -154,7 +154,7 @@ using namespace classes;
 BOOST_PYTHON_MODULE(boost_classes_ext) {
   class_<bird, bird_wrap>("bird").def(init<int>()).def("sings", &bird::sings);
   class_<owl, std::shared_ptr<owl_wrap>, bases<bird>>("owl", init<int>());
-  def("half_of", half_of);
+  def("python_self_of", python_self_of);
   def("heard", heard);
   def("called", called);
   class_<plain>("plain", init<int>()).def_readwrite("n", &plain::n).def("get", &plain::get).def("one", &plain::one).staticmethod("one");

@@ -1,4 +1,4 @@
-// tests/compat/boost_held_ext.cpp - smart pointers that C++ changes where they are, and classes that know their Python half
+// tests/compat/boost_held_ext.cpp - smart pointers that C++ changes where they are, and classes that know their Python self
 #include <boost/python.hpp>
 #include <boost/shared_ptr.hpp>
 
@@ -58,7 +58,7 @@ static bool release_extracted(object o) {
 static bool extracts(object o) { return extract<only_pointer &>(o).check(); }
 static int taken(object f) { return call<only_pointer>(f.ptr())->n; }
 
-/// Knows its Python half without virtual functions.
+/// Knows its Python self without virtual functions.
 struct tracked {
   tracked(PyObject *self, int n) : n(n), self(self) {}
   tracked(PyObject *self, tracked const &from) : n(from.n), self(self) {}

@@ -68,7 +68,7 @@ static void install_wrong(PyObject *self) {
   holder.release();
 }
 
-// Knows its Python half.
+// Knows its Python self.
 struct talker {
   explicit talker(std::string const &word) : word(word) {}
   virtual ~talker() {}

@@ -101,7 +101,7 @@ struct logged {
   explicit logged(std::string const &text) : value(static_cast<int>(text.size())) {}
   int value;
 };
-/// Held with its Python half.
+/// Held with its Python self.
 struct held_base {
   explicit held_base(int value) : value(value) {}
   int value;

@@ -200,7 +200,7 @@ pub struct kvl_class {
     pub bases: *const kvl_base,
     /// How many.
     pub n_bases: u64,
-    /// WRAPPER: gives the C++ object its Python half; takes over the weak handle, whose bits it gets.
+    /// WRAPPER: gives the C++ object its Python self; takes over the weak handle, whose bits it gets.
     pub bind_self: Option<unsafe extern "C" fn(object: *mut c_void, self_: u64)>,
     /// KVL_CLASS_*.
     pub flags: u32,

@@ -80,7 +80,7 @@ pub(super) unsafe extern "C" fn override_get(
     boundary!(env, |env| {
         let out = pointer::out(out)?;
         if self_.bits == 0 {
-            // An object that C++ made has no Python half, so nothing overrides it.
+            // An object that C++ made has no Python self, so nothing overrides it.
             return Err(Error::Stop);
         }
         let weak = reference::borrow_weak(self_.bits, "self")?;
@@ -90,7 +90,7 @@ pub(super) unsafe extern "C" fn override_get(
         if check::on() && matches!(found, Err(Error::Stop)) {
             match host::object::weak_get(env, &weak) {
                 Ok(place) => place_drop(place),
-                Err(_) => guard::half_gone(env),
+                Err(_) => guard::self_gone(env),
             }
         }
         let bits = env.local(found?)?;

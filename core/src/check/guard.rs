@@ -329,8 +329,8 @@ pub fn finalizing(env: &Env, begins: bool) {
     }
 }
 
-/// A virtual function was looked up on a Python half that is gone.
-pub fn half_gone(env: &Env) {
+/// A virtual function was looked up on a Python self that is gone.
+pub fn self_gone(env: &Env) {
     let problem = "the Python object of this C++ object has been collected, so no override of it can be called";
     let (mistake, function) = (Mistake::PythonHalfGone, "override_get");
     report::note(env, &Found { mistake, function, argument: Some("self"), bits: 0, problem });

@@ -187,7 +187,7 @@ const CATALOGUE: [(Mistake, &str, &str); 41] = [
     ),
     (
         Mistake::PythonHalfGone,
-        "a virtual call on an object whose Python half is gone",
+        "a virtual call on an object whose Python self is gone",
         "keep the Python object alive as long as C++ calls it: hold a global or a shared_ptr of it",
     ),
     (

@@ -36,12 +36,12 @@ template <class A> A &unwrapped(const boost::reference_wrapper<A> &argument) { r
 template <class A> A &unwrapped(boost::reference_wrapper<A> &argument) { return argument.get(); }
 template <class A> A &unwrapped(boost::reference_wrapper<A> &&argument) { return argument.get(); }
 
-/// The Python half of a held object, for which it is no owner.
-struct holder_half {
-  explicit holder_half(PyObject *self) { check(api->weak_new(env(), bits_of(self), &weak)); }
-  holder_half(const holder_half &) = delete;
-  holder_half &operator=(const holder_half &) = delete;
-  ~holder_half() { api->weak_delete(weak); }
+/// The Python self of a held object, for which it is no owner.
+struct holder_self {
+  explicit holder_self(PyObject *self) { check(api->weak_new(env(), bits_of(self), &weak)); }
+  holder_self(const holder_self &) = delete;
+  holder_self &operator=(const holder_self &) = delete;
+  ~holder_self() { api->weak_delete(weak); }
   PyObject *get() const { return pointer_of(weak.bits); }
   kvl_weak weak = {0};
 };
@@ -66,16 +66,16 @@ protected:
   Value m_held;
 };
 
-/// Holds a Held, which is or derives from Value, and whose constructor takes its Python half first.
+/// Holds a Held, which is or derives from Value, and whose constructor takes its Python self first.
 template <class Value, class Held = Value> struct value_holder_back_reference : instance_holder {
   template <class... A> explicit value_holder_back_reference(PyObject *self, A &&...arguments)
-      : m_half(self), m_held(m_half.get(), detail::unwrapped(static_cast<A &&>(arguments))...) {}
+      : m_python_self(self), m_held(m_python_self.get(), detail::unwrapped(static_cast<A &&>(arguments))...) {}
   void *holds(type_info wanted, bool) override {
     return wanted == type_id<Held>() ? &m_held : detail::held_address(static_cast<Value &>(m_held), wanted);
   }
 
 private:
-  detail::holder_half m_half;
+  detail::holder_self m_python_self;
   Held m_held;
 };
 
@@ -94,9 +94,9 @@ protected:
   Pointer m_p;
 };
 template <class Pointer, class Value> struct pointer_holder_back_reference : instance_holder {
-  explicit pointer_holder_back_reference(PyObject *self, Pointer p) : m_half(self), m_p(static_cast<Pointer &&>(p)) {}
+  explicit pointer_holder_back_reference(PyObject *self, Pointer p) : m_python_self(self), m_p(static_cast<Pointer &&>(p)) {}
   template <class... A> explicit pointer_holder_back_reference(PyObject *self, A &&...arguments)
-      : m_half(self), m_p(new typename pointee<Pointer>::type(m_half.get(), detail::unwrapped(static_cast<A &&>(arguments))...)) {}
+      : m_python_self(self), m_p(new typename pointee<Pointer>::type(m_python_self.get(), detail::unwrapped(static_cast<A &&>(arguments))...)) {}
   void *holds(type_info wanted, bool) override {
     using boost::get_pointer;
     if (wanted == type_id<Pointer>()) return &m_p;
@@ -104,7 +104,7 @@ template <class Pointer, class Value> struct pointer_holder_back_reference : ins
   }
 
 private:
-  detail::holder_half m_half;
+  detail::holder_self m_python_self;
   Pointer m_p;
 };
 

@@ -72,14 +72,14 @@ KEVEL_NAMESPACE_OPEN
 namespace detail {
 
 uint64_t builtin_type_bits(const char *name); // builtin.hpp
-inline uint64_t bits_of_half(uint64_t weak);
+inline uint64_t bits_of_weak_self(uint64_t weak);
 
 /// The handle that a PyObject * is. Tokens of builtin types are real addresses, whose kind is 0; the self of a held object is a weak
-/// handle, for that object must not keep its own Python half alive. What C++ still fills is finished by its use.
+/// handle, for that object must not keep its own Python self alive. What C++ still fills is finished by its use.
 inline uint64_t bits_of(const void *object) {
   uint64_t bits = reinterpret_cast<uint64_t>(object);
   if (KEVEL_UNLIKELY((bits >> 59) == 0 && bits != 0)) return builtin_type_bits(static_cast<const PyTypeObject *>(object)->builtin);
-  if (KEVEL_UNLIKELY((bits >> 59) == KVL_KIND_WEAK)) return bits_of_half(bits);
+  if (KEVEL_UNLIKELY((bits >> 59) == KVL_KIND_WEAK)) return bits_of_weak_self(bits);
   if (KEVEL_UNLIKELY(is_unfinished(bits))) return unfinished_of(bits)->finished();
   return bits;
 }
@@ -105,8 +105,8 @@ inline PyObject *lend_pointer(handle &&owned) {
   return pointer_of(borrowed_pointers->back().bits());
 }
 
-/// The Python half of a held object, for the call that is under way; None once it is gone.
-inline uint64_t bits_of_half(uint64_t weak) {
+/// The Python self of a held object, for the call that is under way; None once it is gone.
+inline uint64_t bits_of_weak_self(uint64_t weak) {
   kvl_local local = {0};
   kvl_status status = api->weak_upgrade(env(), kvl_weak{weak}, &local);
   check(status);
@@ -117,7 +117,7 @@ inline uint64_t bits_of_half(uint64_t weak) {
 /// Takes over a new reference.
 inline handle own_pointer(const void *object) {
   uint64_t bits = reinterpret_cast<uint64_t>(object);
-  return (bits >> 59) == KVL_KIND_WEAK ? handle::borrow(bits_of_half(bits)) : handle::steal(shared_bits_of(object));
+  return (bits >> 59) == KVL_KIND_WEAK ? handle::borrow(bits_of_weak_self(bits)) : handle::steal(shared_bits_of(object));
 }
 
 /// What a call of C++ has borrowed ends with it.
@@ -138,7 +138,7 @@ private:
 inline bool left_pending() { return KEVEL_UNLIKELY(api->error_pending(env())); }
 
 /// Whether it is the self of a held object, which is not counted.
-inline bool is_half(const void *object) { return (reinterpret_cast<uint64_t>(object) >> 59) == KVL_KIND_WEAK; }
+inline bool is_weak_self(const void *object) { return (reinterpret_cast<uint64_t>(object) >> 59) == KVL_KIND_WEAK; }
 
 /// Whether it is a constant or the token of a builtin type, which nobody counts.
 inline bool is_fixed(const void *object) {
@@ -149,12 +149,12 @@ inline bool is_fixed(const void *object) {
 inline void retain_pointer(const void *object) noexcept {
   if (unfinished *filled = unfinished_of_pointer(object))
     filled->retain();
-  else if (object && !is_half(object) && !is_fixed(object))
+  else if (object && !is_weak_self(object) && !is_fixed(object))
     api->global_retain(kvl_global{bits_of(object)});
 }
 inline void release_pointer(const void *object) noexcept {
   if (unfinished *filled = unfinished_of_pointer(object)) return filled->release();
-  if (object && !is_half(object) && !is_fixed(object)) api->global_delete(kvl_global{bits_of(object)});
+  if (object && !is_weak_self(object) && !is_fixed(object)) api->global_delete(kvl_global{bits_of(object)});
 }
 
 } // namespace detail

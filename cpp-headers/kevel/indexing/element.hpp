@@ -25,7 +25,7 @@ public:
         all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
         break;
       }
-    api->weak_delete(half_);
+    api->weak_delete(python_self_);
   }
 
   /// An element as Python knows it. The object keeps the box.
@@ -44,7 +44,7 @@ public:
     if (shown before = shown_before(groups, index); before.box) return before;
     auto *box = new element_box(groups.front(), index);
     shown made{box, KEVEL_NAMESPACE::object(steal_tag(), new_instance(box))};
-    check(api->weak_new(env(), made.object.bits(), &box->half_));
+    check(api->weak_new(env(), made.object.bits(), &box->python_self_));
     // Another thread may have shown the element meanwhile, and others may have moved it.
     if (!box->detached_)
       if (shown before = shown_before(groups, box->index_); before.box) return before;
@@ -102,7 +102,7 @@ private:
           continue;
         }
         kvl_local found = {0};
-        const kvl_status status = api->weak_upgrade(env(), box->half_, &found);
+        const kvl_status status = api->weak_upgrade(env(), box->python_self_, &found);
         check(status);
         const bool is_there = i < each->boxes.size() && each->boxes[i] == box;
         if (status == KVL_OK) {
@@ -120,7 +120,7 @@ private:
   Index index_;
   typename group::reference group_;
   std::unique_ptr<Element> detached_;
-  kvl_weak half_ = {0};
+  kvl_weak python_self_ = {0};
   bool is_shown_ = false;
 };
 

@@ -111,7 +111,7 @@ struct late : with_custodian_and_ward<1, 2> {
 };
 std::shared_ptr<logged> make_logged(int a, int b) { return std::make_shared<logged>(a * b); }
 logged *make_nothing(int, int, int, int) { return nullptr; }
-/// Held with a Python half.
+/// Held with a Python self.
 struct base {
   explicit base(int n) : n(n) {}
   virtual ~base() = default;

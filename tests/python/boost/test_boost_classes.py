@@ -19,9 +19,9 @@ def test_a_wrapper_given_as_holder_gets_its_python_half_first():
             return 7
 
     bird, loud = ext.bird(3), Loud(4)
-    assert ext.half_of(bird) is bird
-    assert ext.half_of(loud) is loud
-    assert ext.half_of(ext.bird()) is not bird
+    assert ext.python_self_of(bird) is bird
+    assert ext.python_self_of(loud) is loud
+    assert ext.python_self_of(ext.bird()) is not bird
     assert (ext.heard(bird), ext.heard(loud)) == (3, 4)  # nothing is found through wrapper<T> then
     assert ext.called(loud) == 107
 

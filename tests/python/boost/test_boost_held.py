@@ -1,4 +1,4 @@
-"""Smart pointers of Boost.Python's modules that C++ changes where they are, and classes that know their Python half."""
+"""Smart pointers of Boost.Python's modules that C++ changes where they are, and classes that know their Python self."""
 
 import boost_held_ext as ext
 import pytest

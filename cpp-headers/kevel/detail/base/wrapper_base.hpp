@@ -1,4 +1,4 @@
-// kevel/detail/base/wrapper_base.hpp: the Python half of a C++ object whose virtual functions Python may override.
+// kevel/detail/base/wrapper_base.hpp: the Python self of a C++ object whose virtual functions Python may override.
 #pragma once
 #include <unordered_set>
 
@@ -54,8 +54,8 @@ template <class T> T *from_exposed(exposed<T> *object) {
     return as_wrapper<T>(object);
 }
 
-/// The live Python half of a wrapped object, as a thunk returns it; 0 if there is none.
-inline uint64_t python_half(const wrapper_base *object) {
+/// The live Python self of a wrapped object, as a thunk returns it; 0 if there is none.
+inline uint64_t python_self(const wrapper_base *object) {
   if (!object || !object->weak().bits) return 0;
   kvl_local local = {0};
   kvl_status status = api->weak_upgrade(env(), object->weak(), &local);

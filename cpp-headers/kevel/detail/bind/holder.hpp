@@ -65,14 +65,14 @@ template <class T, class... X> struct class_traits {
                 "noncopyable or fixed_attributes; this argument is none of them.");
   static constexpr bool is_noncopyable = (... || (std::is_class_v<X> && std::is_convertible_v<X *, noncopyable *>));
   static constexpr bool is_fixed = (... || std::is_same_v<X, fixed_attributes>);
-  /// The wrapper class does without wrapper<T>: its constructors take the Python half first, as a PyObject *.
+  /// The wrapper class does without wrapper<T>: its constructors take the Python self first, as a PyObject *.
   static constexpr bool takes_self = has_wrapper && !std::is_same_v<exposed<held>, exposed_class>;
-  /// The wrapper class is not what class_ was given first: there Boost.Python constructs it with its Python half.
+  /// The wrapper class is not what class_ was given first: there Boost.Python constructs it with its Python self.
   static constexpr bool may_take_self = has_wrapper && std::is_same_v<T, exposed_class>;
 #ifndef KEVEL_BOOST_PYTHON
   static_assert(!takes_self, "The wrapper class given to class_ must derive from kevel::wrapper<T> as well as from T.");
 #endif
-  static constexpr bool is_inline = std::is_void_v<holder> && !has_wrapper && fits_inline<exposed_class> && !is_copied_with_half<exposed_class>;
+  static constexpr bool is_inline = std::is_void_v<holder> && !has_wrapper && fits_inline<exposed_class> && !is_copied_with_self<exposed_class>;
 };
 
 /// An address that no object has, to compute the offset of a base class with.
@@ -103,8 +103,8 @@ template <class E, class B> struct base_record {
   static kvl_base make() { return {type_name(typeid(exposed<B>)), offset(), &upcast, std::is_polymorphic_v<B> ? &downcast : nullptr}; }
 };
 
-/// Gives an object of the wrapper class its Python half.
-template <class E, class W> void bind_python_half(void *object, uint64_t self) {
+/// Gives an object of the wrapper class its Python self.
+template <class E, class W> void bind_python_self(void *object, uint64_t self) {
   auto *w = as_wrapper<W>(static_cast<E *>(object));
   if (w && !static_cast<wrapper_base *>(w)->is_unbound())
     static_cast<wrapper_base *>(w)->bind(self);
@@ -141,7 +141,7 @@ template <class Traits, class... B> kvl_class *make_class(const char *name, cons
   }
   if constexpr (Traits::has_wrapper && !Traits::takes_self) {
     record->wrapper_name = type_name(typeid(typename Traits::held));
-    record->bind_self = &bind_python_half<E, typename Traits::held>;
+    record->bind_self = &bind_python_self<E, typename Traits::held>;
   }
   record->flags = (Traits::is_inline ? KVL_CLASS_INLINE : 0) | (std::is_polymorphic_v<E> ? KVL_CLASS_POLYMORPHIC : 0) |
                   class_style | (no_init ? KVL_CLASS_NO_INIT : 0) | (Traits::is_fixed ? KVL_CLASS_FIXED : 0) |

@@ -98,7 +98,7 @@ template <class Traits, class... A> struct box_constructor {
 };
 
 #ifdef KEVEL_BOOST_PYTHON
-/// Constructs in a box an object that gets its Python half first.
+/// Constructs in a box an object that gets its Python self first.
 template <class Traits, class... A> struct self_constructor {
   using result = kvl_box *;
   using params = types<PyObject *, A...>;
@@ -108,15 +108,15 @@ template <class Traits, class... A> struct self_constructor {
     using holder = typename Traits::holder;
     kvl_weak weak = {0};
     check(api->weak_new(env(), bits_of(self), &weak));
-    PyObject *half = pointer_of(weak.bits);
+    PyObject *weak_self = pointer_of(weak.bits);
     if constexpr (std::is_void_v<holder>) {
-      auto *box = new half_box<value_box<held>>(weak.bits, half, static_cast<A &&>(arguments)...);
+      auto *box = new weak_self_box<value_box<held>>(weak.bits, weak_self, static_cast<A &&>(arguments)...);
       leave_unbound(box->value);
       return box;
     } else {
-      auto *made = new held(half, static_cast<A &&>(arguments)...);
+      auto *made = new held(weak_self, static_cast<A &&>(arguments)...);
       leave_unbound(*made);
-      return new half_box<holder_box<holder>>(weak.bits, holder(made));
+      return new weak_self_box<holder_box<holder>>(weak.bits, holder(made));
     }
   }
 
@@ -134,7 +134,7 @@ constexpr bool takes_self_first = (Traits::may_take_self || has_back_reference<t
 /// The method by which such copies are made.
 inline constexpr char copy_name[] = "_kvl_copy";
 
-template <class T> kvl_box *copy_with_half(const T &object) {
+template <class T> kvl_box *copy_with_self(const T &object) {
   uint32_t known = 0;
   kvl_local found = {0};
   check(api->type_find(env(), type_number<exposed<T>>(), &known, &found));
@@ -158,10 +158,10 @@ template <class Traits, class... A> constexpr bool takes_self_first = false;
 #endif
 
 #ifdef KEVEL_BOOST_PYTHON
-/// Registers the constructor that copies are made by, if it takes the copy's Python half.
+/// Registers the constructor that copies are made by, if it takes the copy's Python self.
 template <class Traits> void register_copy(kvl_ref cls) {
   using held = typename Traits::held;
-  if constexpr (is_copied_with_half<held>) {
+  if constexpr (is_copied_with_self<held>) {
     using target = self_constructor<Traits, const held &>;
     using shape = shape_of<target, typename target::outcome, default_call_policies, types<typename Traits::exposed_class &, const held &>,
                            typename param_table<typename target::params>::c_types>;

@@ -23,8 +23,8 @@ template <class F> struct pure_virtual_function { F function; };
 template <class F, class T, class R, class... A> struct pure_target : direct_target<F, T, R, A...> {
   using base = direct_target<F, T, R, A...>;
   static R invoke(void *data, typename base::self_type &self, A... arguments) {
-    auto *half = as_wrapper<const wrapper_base>(&self);
-    if (half && half->weak().bits) throw_pure_virtual(static_cast<direct_data<F> *>(data)->name);
+    auto *wrapped = as_wrapper<const wrapper_base>(&self);
+    if (wrapped && wrapped->weak().bits) throw_pure_virtual(static_cast<direct_data<F> *>(data)->name);
     return base::invoke(data, self, static_cast<A &&>(arguments)...);
   }
 };

@@ -73,7 +73,7 @@ public:
   /// The Python object of an object of C++: the one that it is, if that is known, else one for the length of the call.
   template <class T> object lend(const T *of) {
     if (!of) return object();
-    if (uint64_t self = half_of(of)) return object(steal_tag(), new_instance(self_box(self)));
+    if (uint64_t self = python_self_of(of)) return object(steal_tag(), new_instance(self_box(self)));
     if constexpr (shares_itself<T>::value)
       if (auto shared = const_cast<T *>(of)->weak_from_this().lock()) return object(shared);
     auto *box = new call_box(of);

@@ -47,10 +47,10 @@ public:
   override() noexcept = default;
   /// None of a method.
   explicit override(const char *method) noexcept : method_(method) {}
-  /// That of a method, for the Python half of an object.
-  override(kvl_weak half, const char *method) : inside_(detail::shared_entry::enter()), method_(method) {
+  /// That of a method, for the Python self of an object.
+  override(kvl_weak self, const char *method) : inside_(detail::shared_entry::enter()), method_(method) {
     kvl_local out = {0};
-    const kvl_status status = detail::api->override_get(detail::env(), half, method, detail::text_length(method), &out);
+    const kvl_status status = detail::api->override_get(detail::env(), self, method, detail::text_length(method), &out);
     detail::check(status);
     if (status == KVL_STOP)
       inside_ = detail::shared_entry();
@@ -82,7 +82,7 @@ private:
 };
 
 /// Base of a class that lets Python override T's virtual functions: `struct animal_wrap : animal, wrapper<animal>`. Knows the
-/// Python half of the object, weakly: Python owns the C++ object, never the other way round. A copy starts without a Python half.
+/// Python self of the object, weakly: Python owns the C++ object, never the other way round. A copy starts without a Python self.
 template <class T> struct wrapper : detail::wrapper_base {
   wrapper() { enter(); }
   wrapper(const wrapper &other) : detail::wrapper_base(other) { enter(); }

@@ -227,13 +227,13 @@ template <class Pointer> bool is_held_by(const kvl_box *box) {
 /// The smart pointer itself, inside the box that holds it.
 template <class Pointer> Pointer &held_pointer(kvl_box *box) { return static_cast<holder_box<Pointer> *>(box)->held; }
 
-/// A box whose object knows its Python half as a weak handle that the box owns.
-template <class Box> struct half_box : Box {
-  template <class... A> explicit half_box(uint64_t weak, A &&...arguments) : Box(std::forward<A>(arguments)...), self_half(weak) {
-    this->destroy = &destroy_box<half_box>;
+/// A box whose object knows its Python self as a weak handle that the box owns.
+template <class Box> struct weak_self_box : Box {
+  template <class... A> explicit weak_self_box(uint64_t weak, A &&...arguments) : Box(std::forward<A>(arguments)...), weak_self(weak) {
+    this->destroy = &destroy_box<weak_self_box>;
   }
-  ~half_box() { api->weak_delete(kvl_weak{self_half}); }
-  uint64_t self_half;
+  ~weak_self_box() { api->weak_delete(kvl_weak{weak_self}); }
+  uint64_t weak_self;
 };
 
 } // namespace detail

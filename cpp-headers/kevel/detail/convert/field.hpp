@@ -4,7 +4,7 @@
 
 KEVEL_NAMESPACE_OPEN
 
-/// An edge from the Python half of a C++ object (its owner) to a Python object. It keeps that alive as long as the owner lives, and
+/// An edge from the Python self of a C++ object (its owner) to a Python object. It keeps that alive as long as the owner lives, and
 /// is stored with the owner, so a cycle through it is collected, on PyPy and on CPython; one through an object or a global never is.
 /// Move-only. The default has no owner.
 class field : public detail::owned<kvl_field> {

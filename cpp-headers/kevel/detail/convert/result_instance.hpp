@@ -8,7 +8,7 @@
 
 KEVEL_NAMESPACE_OPEN
 #ifdef KEVEL_BOOST_PYTHON
-/// A class says so if its constructors take their Python half first; specialised by users.
+/// A class says so if its constructors take their Python self first; specialised by users.
 template <class T> struct has_back_reference : std::false_type {};
 #endif
 
@@ -18,10 +18,10 @@ namespace detail {
 template <class T>
 constexpr bool fits_inline = std::is_trivially_destructible_v<T> && sizeof(T) <= 256 && alignof(T) <= 16 && !is_counted<T>::value && !is_move_only<T>;
 
-/// The live Python half of an object that may be a wrapper, or 0.
-template <class T> uint64_t half_of(const T *object) {
+/// The live Python self of an object that may be a wrapper, or 0.
+template <class T> uint64_t python_self_of(const T *object) {
   if constexpr (std::is_polymorphic_v<T>)
-    return python_half(dynamic_cast<const wrapper_base *>(object));
+    return python_self(dynamic_cast<const wrapper_base *>(object));
   else
     return 0;
 }
@@ -36,7 +36,7 @@ inline kvl_box *self_box(uint64_t self) {
 /// A reference to an object that C++ keeps; null is None.
 template <class T> kvl_box *borrowed_box(const T *object) {
   if (!object) return nullptr;
-  if (uint64_t self = half_of(object)) return self_box(self);
+  if (uint64_t self = python_self_of(object)) return self_box(self);
   pool_box *box = acquire_box();
   auto *address = static_cast<const exposed<T> *>(object);
   fill_box(*box, address, type_number<exposed<T>>(), sizeof(T), nullptr);
@@ -70,7 +70,7 @@ template <class Pointer> kvl_box *shared_box(Pointer pointer) {
   const std::remove_cv_t<typename Pointer::element_type> *object = pointer.get();
   const python_owner *owner = owner_of(pointer);
   if (owner && is_owned_itself(*owner, object)) return self_box(to_result(handle(owner->owner)));
-  if (uint64_t self = half_of(object)) return self_box(self);
+  if (uint64_t self = python_self_of(object)) return self_box(self);
   return new holder_box<Pointer>(static_cast<Pointer &&>(pointer));
 }
 
@@ -78,7 +78,7 @@ template <class Pointer> kvl_box *shared_box(Pointer pointer) {
 template <class Pointer> kvl_box *intrusive_box(const Pointer &pointer) {
   auto *object = const_cast<std::remove_cv_t<typename Pointer::element_type> *>(pointer.get());
   if (!object) return nullptr;
-  if (uint64_t self = half_of(object)) return self_box(self);
+  if (uint64_t self = python_self_of(object)) return self_box(self);
   return adopted_box(object);
 }
 
@@ -86,17 +86,17 @@ template <class Pointer> kvl_box *intrusive_box(const Pointer &pointer) {
 template <class Pointer> kvl_box *pointer_box_of(const Pointer &pointer) {
   auto *object = smart_pointer<Pointer>::get(pointer);
   if (!object) return nullptr;
-  if (uint64_t self = half_of(object)) return self_box(self);
+  if (uint64_t self = python_self_of(object)) return self_box(self);
   return new holder_box<Pointer>(Pointer(pointer));
 }
 
 #ifdef KEVEL_BOOST_PYTHON
-/// Whether objects of a class are copied by a constructor that takes the copy's Python half first.
-template <class T> constexpr bool is_copied_with_half = has_back_reference<T>::value && std::is_constructible_v<T, PyObject *, const T &>;
+/// Whether objects of a class are copied by a constructor that takes the copy's Python self first.
+template <class T> constexpr bool is_copied_with_self = has_back_reference<T>::value && std::is_constructible_v<T, PyObject *, const T &>;
 /// Such a copy, which Python makes and owns; in init.hpp.
-template <class T> kvl_box *copy_with_half(const T &object);
+template <class T> kvl_box *copy_with_self(const T &object);
 #else
-template <class T> constexpr bool is_copied_with_half = false;
+template <class T> constexpr bool is_copied_with_self = false;
 #endif
 
 #ifdef KEVEL_BOOST_PYTHON
@@ -118,9 +118,9 @@ template <class E> struct copies {
 template <class T, class V> kvl_box *copy_box(V &&object) {
   copies<exposed<T>>::allow();
 #ifdef KEVEL_BOOST_PYTHON
-  if constexpr (is_copied_with_half<T>) return copy_with_half<T>(object);
+  if constexpr (is_copied_with_self<T>) return copy_with_self<T>(object);
 #endif
-  if constexpr (!is_copied_with_half<T>) return new_box<T>(static_cast<V &&>(object));
+  if constexpr (!is_copied_with_self<T>) return new_box<T>(static_cast<V &&>(object));
 }
 
 /// Flags of a result that owns a T: the object may be one of a derived class, or have a Python object already.
@@ -128,7 +128,7 @@ template <class T>
 constexpr uint32_t owned_flags = owned_result::flags | (std::is_polymorphic_v<T> || is_counted<T>::value ? 0 : KVL_RESULT_NEW);
 /// Flags of a copy.
 template <class T>
-constexpr uint32_t copied_flags = owned_result::flags | (is_counted<T>::value || is_copied_with_half<T> ? 0 : KVL_RESULT_NEW);
+constexpr uint32_t copied_flags = owned_result::flags | (is_counted<T>::value || is_copied_with_self<T> ? 0 : KVL_RESULT_NEW);
 
 template <class T, bool Inline> struct value_result;
 template <class T> struct value_result<T, true> : status_result {
@@ -235,11 +235,11 @@ template <class R, class Rule> constexpr auto pick_instance_result() {
                   "needs no policy.");
     static_assert(!std::is_same_v<Rule, reference_rule>,
                   "A class returned by value cannot be referred to: it is copied or moved to Python, so leave the policy out.");
-    return by_value<T, fits_inline<T> && !is_copied_with_half<T>>();
+    return by_value<T, fits_inline<T> && !is_copied_with_self<T>>();
   } else if constexpr (std::is_same_v<Rule, reference_rule>) {
     return reference_result<T, is_boxed_reference<T>>();
   } else if constexpr (std::is_same_v<Rule, copy_rule>) {
-    return by_value<T, fits_inline<T> && !is_copied_with_half<T>>();
+    return by_value<T, fits_inline<T> && !is_copied_with_self<T>>();
   } else {
     static_assert(!std::is_same_v<Rule, adopt_rule>,
                   "manage_new_object is for functions that return a pointer from new; this one returns a reference.");
@@ -247,7 +247,7 @@ template <class R, class Rule> constexpr auto pick_instance_result() {
                   "This function returns a reference to a class: say what Python may do with it, with "
                   "return_value_policy<copy_const_reference>(), return_value_policy<copy_non_const_reference>(), "
                   "return_value_policy<reference_existing_object>() or return_internal_reference<>().");
-    return by_value<T, fits_inline<T> && !is_copied_with_half<T>>();
+    return by_value<T, fits_inline<T> && !is_copied_with_self<T>>();
   }
 }
 template <class R, class Rule> struct result_of<R, Rule, kind::instance> : decltype(pick_instance_result<R, Rule>()) {};

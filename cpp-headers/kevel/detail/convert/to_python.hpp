@@ -39,7 +39,7 @@ inline handle new_instance(kvl_box *box) {
 
 /// Whether an instance can be copied to Python.
 template <class T>
-constexpr bool can_be_copied = !std::is_class_v<T> || kind_of<T>() != kind::instance || is_reference_wrapper<T>::value || std::is_copy_constructible_v<T> || is_copied_with_half<T>;
+constexpr bool can_be_copied = !std::is_class_v<T> || kind_of<T>() != kind::instance || is_reference_wrapper<T>::value || std::is_copy_constructible_v<T> || is_copied_with_self<T>;
 
 template <class T, class> struct to_python {
   static handle make(const T &value) {

@@ -72,7 +72,7 @@ def part_for(obj: Any, cls: Any) -> Optional[Any]:
 
 
 def whole_of(obj: Any) -> Any:
-    """What an instance is a part of, or itself: the Python half of its C++ object."""
+    """What an instance is a part of, or itself: the Python self of its C++ object."""
     known = _wholes.get(id(obj))
     found = known[1]() if known is not None and known[0]() is obj else None
     return obj if found is None else found

@@ -64,7 +64,7 @@ class TypeInfo:
         self.shown_as: Any = None
         #: conversions of Python objects that are no instances, oldest first; see convert/converters.py
         self.ways: List[Any] = []
-        #: function that gives an object its Python half, for classes whose virtual functions Python may override
+        #: function that gives an object its Python self, for classes whose virtual functions Python may override
         self.bind: Any = None
         #: whether objects count their own references; see instances/intrusive.py
         self.is_counted = False
