@@ -90,7 +90,7 @@ class Types:
         if type_.cls is None:
             return self.of_class(described) if described is not None else "typing.Any"
         # What a conversion takes is known to nobody but its code.
-        return self.of_class(type_.cls) if result or not type_.ways else "typing.Any"
+        return self.of_class(type_.cls) if result or not type_.converters else "typing.Any"
 
     def words(self, text: str) -> str:
         """A type in words: what it names gets imported, and builtin names that the stub hides their module."""

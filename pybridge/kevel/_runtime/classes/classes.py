@@ -159,7 +159,7 @@ def passed(obj: Any, type_: TypeInfo) -> int:
 
 def _found(obj: Any, type_: TypeInfo) -> int:
     """The address that a conversion finds."""
-    return next(filter(None, (way.address(obj) for way in reversed(type_.ways) if way.find)), 0)
+    return next(filter(None, (converter.address(obj) for converter in reversed(type_.converters) if converter.find)), 0)
 
 
 def _slots(record: Any, bases: Tuple[type, ...]) -> Tuple[str, ...]:

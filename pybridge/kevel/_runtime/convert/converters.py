@@ -67,16 +67,16 @@ def with_handle(obj: Any, use: Callable[[int], Any]) -> Any:
 class Converted:
     """An argument that stands for an object of another type; `address` is where that is."""
 
-    __slots__ = ("address", "box", "source", "way")
+    __slots__ = ("address", "box", "source", "converter")
 
-    def __init__(self, way: Converter, source: Any) -> None:
-        self.way = way
+    def __init__(self, converter: Converter, source: Any) -> None:
+        self.converter = converter
         self.source = source
 
     def give_box(self) -> Any:
         """Make the C++ object; the box that owns it is the caller's."""
-        way = self.way
-        box = with_handle(self.source, lambda handle: way.from_python(way.data, handle))
+        converter = self.converter
+        box = with_handle(self.source, lambda handle: converter.from_python(converter.data, handle))
         if not box:
             raise_pending()
         return box
@@ -111,7 +111,7 @@ def _class_for(type_: TypeInfo) -> Any:
 def add_converter(record: Any, type_: TypeInfo) -> None:
     """Register a conversion."""
     if record.accepts or record.find:
-        type_.add_way(Converter(record))
+        type_.add_converter(Converter(record))
     if record.to_python:
         function, data = record.to_python, record.data
         type_.show = lambda address: function(data, ffi.cast(ctype("void *"), address))
@@ -131,15 +131,15 @@ def _shown_number(type_: TypeInfo, value: int, size: int) -> Any:
 
 def offer(type_: TypeInfo, obj: Any, copies: bool) -> Optional[Converted]:
     """What stands for `obj` where a C++ object of `type_` is needed; `copies`: a new one serves as well."""
-    for way in reversed(type_.ways):
-        if way.find:
-            address = way.address(obj)
+    for converter in reversed(type_.converters):
+        if converter.find:
+            address = converter.address(obj)
             if address:
-                found: Converted = _class_for(type_)(way, obj)
+                found: Converted = _class_for(type_)(converter, obj)
                 found.address = address
                 return found
-        elif copies and way.takes(obj):
-            made: Converted = _class_for(type_)(way, obj)
+        elif copies and converter.takes(obj):
+            made: Converted = _class_for(type_)(converter, obj)
             return made
     return None
 
@@ -164,13 +164,13 @@ def described_class(type_: Optional[TypeInfo], result: bool) -> Any:
     """The Python class that conversions name for a type that has none of its own; None: they name none."""
     if type_ is None or type_.cls is not None:
         return None
-    ways = type_.ways if not result else [type_.shown_as] if type_.shown_as is not None else []
-    classes = [_named_by(way) for way in ways]
+    converters = type_.converters if not result else [type_.shown_as] if type_.shown_as is not None else []
+    classes = [_named_by(converter) for converter in converters]
     return next((cls for cls in classes if cls is not None), None)
 
 
-def _named_by(way: Converter) -> Any:
-    handle = way.python_type(way.data) if way.python_type else 0
+def _named_by(converter: Converter) -> Any:
+    handle = converter.python_type(converter.data) if converter.python_type else 0
     if not handle:
         raise_if_pending()
         return None
@@ -226,6 +226,6 @@ def type_flags(type_id: int) -> int:
     flags: int = lib.KVL_TYPE_CLASS if type_.cls is not None else 0
     if type_.show is not None:
         flags |= lib.KVL_TYPE_TO_PYTHON
-    if type_.ways:
+    if type_.converters:
         flags |= lib.KVL_TYPE_FROM_PYTHON
     return flags

@@ -76,7 +76,7 @@ def _python_type(function: Function, position: int) -> str:
         return "object"
     param = function.params[position]
     number = number_type(param.code)
-    if number is not None and number.ways:
+    if number is not None and number.converters:
         return "object"
     is_back_reference = "".join(function.cpp_types[position + 1 : position + 2]).startswith(_BACK_REFERENCE)
     return "object" if is_back_reference else _python_name(param, False)

@@ -37,7 +37,7 @@ class TypeInfo:
         "show_number",
         "shown_as",
         "storage",
-        "ways",
+        "converters",
     )
 
     def __init__(self, type_id: int) -> None:
@@ -63,7 +63,7 @@ class TypeInfo:
         #: the conversion that says which Python class that object is of
         self.shown_as: Any = None
         #: conversions of Python objects that are no instances, oldest first; see convert/converters.py
-        self.ways: List[Any] = []
+        self.converters: List[Any] = []
         #: function that gives an object its Python self, for classes whose virtual functions Python may override
         self.bind: Any = None
         #: whether objects count their own references; see instances/intrusive.py
@@ -100,9 +100,9 @@ class TypeInfo:
         self._fits.clear()
         self._excludes.clear()
 
-    def add_way(self, way: Any) -> None:
+    def add_converter(self, converter: Any) -> None:
         """Know one more conversion of Python objects."""
-        self.ways.append(way)
+        self.converters.append(converter)
         self._excludes = {}  # what another thread is finding out meanwhile goes to the old one
 
     @property
@@ -135,7 +135,7 @@ class TypeInfo:
         known = self._excludes
         found = known.get(cls)
         if found is None:
-            found = not self.ways and not self.fits(cls) and getattr(cls, TYPE, None) not in self.casts
+            found = not self.converters and not self.fits(cls) and getattr(cls, TYPE, None) not in self.casts
             if self.enumerators is not None and self.cls is not None and issubclass(cls, self.cls):
                 found = False
             if self.cls is not None:  # else it may yet be registered, and as derived from `cls`
