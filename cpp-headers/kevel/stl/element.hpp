@@ -11,7 +11,7 @@ namespace detail {
 
 /// Numbers whose arrays cross at once.
 template <class T> constexpr bool is_array_number =
-    std::is_arithmetic_v<T> && !is_wide_char<T> && scalar<T>::code != 'c' && !std::is_same_v<T, bool>;
+    std::is_arithmetic_v<T> && !is_wide_char<T> && scalar<T>::code != 'c' && !std::is_same_v<T, bool> && sizeof(T) <= sizeof(double);
 
 /// What only points to the text of a str.
 template <class T> constexpr bool is_text_pointer = kind_of<bare<T>>() == kind::view || std::is_same_v<std::decay_t<T>, const char *>;

@@ -4,12 +4,16 @@
 #include <cstdint>
 
 #include <kevel/python.hpp>
+#include <kevel/stl/array.hpp>
 #include <kevel/stl/bitset.hpp>
 #include <kevel/stl/filesystem.hpp>
 #include <kevel/stl/function.hpp>
 #include <kevel/stl/map.hpp>
+#include <kevel/stl/list.hpp>
 #include <kevel/stl/optional.hpp>
+#include <kevel/stl/pair.hpp>
 #include <kevel/stl/string.hpp>
+#include <kevel/stl/variant.hpp>
 #include <kevel/stl/vector.hpp>
 
 namespace {
@@ -17,6 +21,9 @@ namespace {
 using namespace kevel;
 
 template <class T> T same(T value) { return value; }
+
+/// An alternative that no number is.
+struct Other {};
 
 template <class T> struct Holder {
   T value = T();
@@ -47,8 +54,24 @@ template <class T> void places(const char *name) {
       .staticmethod("overloaded")
       .def("vector", same<std::vector<T>>)
       .staticmethod("vector")
+      .def("last", +[](const std::vector<T> &values) { return T(values.back()); })
+      .staticmethod("last")
       .def("optional", same<std::optional<T>>)
       .staticmethod("optional")
+      .def("array", same<std::array<T, 2>>)
+      .staticmethod("array")
+      .def("list", same<std::list<T>>)
+      .staticmethod("list")
+      .def("pair", same<std::pair<T, int>>)
+      .staticmethod("pair")
+      .def("variant", +[](const std::variant<Other, T> &value) { return std::get<T>(value); })
+      .staticmethod("variant")
+      .def("set_default",
+           +[](const object &value) {
+             scope inside(import("exact_ext"));
+             def("defaulted", same<T>, arg("value") = value);
+           })
+      .staticmethod("set_default")
       .def("map", same<std::map<std::string, T>>)
       .staticmethod("map")
       .def("function", +[](const std::function<T()> &function) { return function(); })
@@ -64,6 +87,7 @@ template <class T> void places(const char *name) {
 } // namespace
 
 KEVEL_MODULE(exact_ext) {
+  class_<Other>("Other");
   places<bool>("bool_");
   places<signed char>("int8");
   places<unsigned char>("uint8");
@@ -77,6 +101,7 @@ KEVEL_MODULE(exact_ext) {
   places<double>("float64");
   places<long double>("longer");
   places<std::complex<double>>("complex_");
+  places<std::complex<float>>("complex64");
   places<char>("char_");
   places<wchar_t>("wide_char");
   places<char16_t>("char16");

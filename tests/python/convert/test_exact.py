@@ -402,3 +402,7 @@ def test_texts_of_utf8_units():
     for wrong in (b"\xff", b"\xed\xa0\x80", b"\xc3", b"\xf4\x90\x80\x80"):
         with pytest.raises(UnicodeDecodeError):
             ext.u8_of(wrong)
+
+
+def test_containers_of_numbers_that_are_larger_than_pythons():
+    assert ext.longer.last([1.5, 2.5]) == 2.5 and ext.longer.array([1.5, True]) == [1.5, 1.0]
