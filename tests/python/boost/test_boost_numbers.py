@@ -89,6 +89,11 @@ def test_what_just_fits(kind, value):
     assert [way() for way in ways(kind, value)] == [str(value)] * 8
 
 
+@pytest.mark.parametrize("value", [1e300, -1e300, 10**40])
+def test_what_a_float_has_no_digits_for_is_infinite(value):
+    assert {way() for way in ways("float", value)} == {"inf" if value > 0 else "-inf"}
+
+
 def test_other_entries_that_do_not_fit():
     b = ext.bin(1)
     for asked, said in (

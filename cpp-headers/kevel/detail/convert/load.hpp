@@ -232,7 +232,7 @@ template <class T> bool load_number(uint64_t number, kvl_slot *slots) {
   } else if (!is_integer(number)) {
     if (code != 'd' && code != 'f') return false;
     slots[0].d = double_of(number);
-    return true;
+    return !overflows<bare<T>>(slots[0].d); // Python refuses what does
   } else {
     using value = bare<T>;
     const int64_t integer = integer_of(number);

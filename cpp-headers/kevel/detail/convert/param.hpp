@@ -97,13 +97,23 @@ private:
   std::string copy_;
 };
 
+/// Whether a number becomes infinite as a T. Where values go by type it may, as with Boost.Python.
+template <class T> constexpr bool overflows(double value) {
+  constexpr double infinite = __builtin_inf();
+  return sizeof(T) < sizeof(value) && KEVEL_VALUE_RULES == 0 && value < infinite && value > -infinite &&
+         (static_cast<T>(value) == infinite || static_cast<T>(value) == -infinite);
+}
+
 template <class A> struct param_of<A, kind::complex> : value_param_check<A> {
   using value = bare<A>;
   using part = typename value::value_type;
   static constexpr param_info info = {'Z', 0, nullptr, nullptr};
   static constexpr unsigned n_slots = 2;
   using c_types = types<double, double>;
-  explicit param_of(const kvl_slot *slots) : value_(static_cast<part>(slots[0].d), static_cast<part>(slots[1].d)) {}
+  explicit param_of(const kvl_slot *slots) : value_(static_cast<part>(slots[0].d), static_cast<part>(slots[1].d)) {
+    if (!fits(slots)) throw error(KVL_EXC_OVERFLOW, "this complex number is out of range of a C++ std::complex<float>");
+  }
+  static bool fits(const kvl_slot *slots) { return !overflows<part>(slots[0].d) && !overflows<part>(slots[1].d); }
   A get() { return static_cast<A>(value_); }
 
 private:

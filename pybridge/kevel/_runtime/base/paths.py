@@ -8,7 +8,7 @@ name other places; an installed package always uses its own.
 import os
 from typing import List
 
-__all__ = ["PACKAGE", "cmake_dir", "core_library", "include_dirs", "pkgconfig_dir", "template"]
+__all__ = ["PACKAGE", "cmake_dir", "core_library", "include_dirs", "is_own", "pkgconfig_dir", "template"]
 
 #: the directory of the package kevel
 PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -75,3 +75,8 @@ def template(name: str) -> str:
     """The text of a file of templates."""
     with open(os.path.join(PACKAGE, "templates", name), encoding="utf-8") as file:
         return file.read()
+
+
+def is_own(filename: str) -> bool:
+    """Whether a frame of this file is kevel's own, or of code that it has generated."""
+    return filename.startswith("<kevel") or os.path.abspath(filename).startswith(PACKAGE + os.sep)

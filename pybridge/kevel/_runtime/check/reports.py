@@ -1,22 +1,16 @@
 """What reports say of Python: the lines that called C++, and what an object is."""
 
-import os
 import sys
 from typing import Any, Callable, Dict, List
 
 from ..base.lib import lib
-from ..base.paths import PACKAGE
+from ..base.paths import is_own
 from ..handles.places import objects
 
-__all__ = ["FUNCTIONS", "describe", "is_own"]
+__all__ = ["FUNCTIONS", "describe"]
 
 #: what where_ returns on a thread that Python has not called C++ on
 _NO_PYTHON = 1
-
-
-def is_own(filename: str) -> bool:
-    """Whether a frame of this file is kevel's own, or of code that it has generated."""
-    return filename.startswith("<kevel") or os.path.abspath(filename).startswith(PACKAGE + os.sep)
 
 
 def _answer(text: str) -> None:

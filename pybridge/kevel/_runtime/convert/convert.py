@@ -7,10 +7,10 @@ reason.
 
 import builtins
 import importlib
-import sys
 from typing import Any, Callable, Dict, Optional
 
 from ..base.lib import ctype, ffi, lib
+from ..base.paths import is_own
 from ..instances.borrow_tracking import is_lent
 from ..instances.instances import borrow
 from ..instances.keeping import keep
@@ -19,7 +19,7 @@ from ..types.registry import GivenNumber, TypeInfo
 from ..types.state import BOOST, CLASS, TYPE, address_of, is_instance, memory_of
 from .boost_values import TAKEN, argument, taken
 from .converters import converted_enumerator, converted_number, offer
-from .exact import INT_RANGES, exact_bytes, exact_float, exact_int, exact_text
+from .exact import HIGHEST_SINGLE, INT_RANGES, exact_bytes, exact_complex, exact_int, exact_real, exact_text, is_single
 
 __all__ = ["Mismatch", "as_enum", "no_object", "normalise", "normalise_number", "refusal", "type_name"]
 
@@ -28,7 +28,7 @@ class Mismatch(Exception):
     """An object does not fit a parameter.
 
     `out_of_range` if only its value does not, `broken` if it is an instance that holds no C++ object,
-    `unknown` the keyword that names no parameter.
+    `unknown` the keyword that names no parameter, `cause` the TypeError by which the object's own method says so.
     """
 
     def __init__(
@@ -39,10 +39,14 @@ class Mismatch(Exception):
         self.out_of_range = out_of_range
         self.broken = broken
         self.unknown = unknown
+        self.cause: Optional[TypeError] = None
 
 
 def refusal(mismatch: Mismatch, where: str = "") -> Exception:
-    """The exception for a value that does not fit."""
+    """The exception for a value that does not fit. Raise it outside of the `except` clause: a cause that is the user's
+    has a context of its own."""
+    if mismatch.cause is not None:
+        return mismatch.cause
     made: Any = (OverflowError if mismatch.out_of_range else TypeError)(where + mismatch.reason)
     made._kvl_refusal = True  # C++ tells it from what code of the user's raises (is_refusal in load.hpp)
     return made  # type: ignore[no-any-return]
@@ -54,8 +58,15 @@ def type_name(obj: Any) -> str:
     return "None" if obj is None else cls.__qualname__
 
 
-def _expected(what: str, obj: Any) -> Mismatch:
-    return Mismatch(f"expected {what}, got {type_name(obj)}")
+def _expected(what: str, obj: Any, error: Optional[TypeError] = None) -> Mismatch:
+    """`error` is what was raised when the object was asked."""
+    mismatch = Mismatch(f"expected {what}, got {type_name(obj)}")
+    traceback = error.__traceback__ if error is not None else None
+    while traceback is not None and is_own(traceback.tb_frame.f_code.co_filename):
+        traceback = traceback.tb_next
+    if traceback is not None:  # else Python or kevel says it of what the object is
+        mismatch.cause = error
+    return mismatch
 
 
 def _integer(code: str) -> Callable[[Any], int]:
@@ -64,8 +75,8 @@ def _integer(code: str) -> Callable[[Any], int]:
     def convert(obj: Any) -> int:
         try:
             value = exact_int(obj)
-        except TypeError:
-            raise _expected("int", obj) from None
+        except TypeError as error:
+            raise _expected("int", obj, error) from None
         if not low <= value <= high:
             raise Mismatch(f"{value} is out of range: {low} to {high}", out_of_range=True)
         return value
@@ -75,7 +86,9 @@ def _integer(code: str) -> Callable[[Any], int]:
 
 def _bool(obj: Any) -> bool:
     # Nothing is asked for its truth that is no int: a Decimal or a text would lose what it is.
-    if obj is None or isinstance(obj, int) or is_numpy_bool(obj):
+    if issubclass(type(obj), int):
+        return int.__bool__(obj)
+    if obj is None or is_numpy_bool(obj):
         return bool(obj)
     raise _expected("bool", obj)
 
@@ -87,14 +100,26 @@ def is_numpy_bool(obj: Any) -> bool:
 
 
 def _float(obj: Any) -> float:
-    if _is_number(obj, "Complex") and not _is_number(obj, "Real"):
-        raise _expected("float", obj)  # NumPy's would drop their imaginary part
     try:
-        return exact_float(obj)
+        number = exact_real(obj)
+    except TypeError as error:
+        raise _expected("float", obj, error) from None
+    try:
+        return float(number)
     except OverflowError:
-        raise Mismatch(f"{type_name(obj)} too large for a double", out_of_range=True) from None
-    except TypeError:
-        raise _expected("float", obj) from None
+        raise _too_large(obj) from None
+
+
+def _too_large(obj: Any) -> Mismatch:
+    return Mismatch(f"{type_name(obj)} too large for a double", out_of_range=True)
+
+
+def _single(obj: Any) -> float:
+    number = _float(obj)
+    if not is_single(number):
+        text = f"{number} is out of range of a C++ float: {-HIGHEST_SINGLE:.8g} to {HIGHEST_SINGLE:.8g}"
+        raise Mismatch(text, out_of_range=True)
+    return number
 
 
 def _char(obj: Any) -> str:
@@ -134,23 +159,20 @@ def _bytes(obj: Any) -> bytes:
 
 
 def _complex(obj: Any) -> complex:
-    cls = type(obj)
-    if issubclass(cls, complex):
-        return complex.__pos__(obj)
     try:
-        return complex(obj) if hasattr(cls, "__complex__") else complex(_float(obj))
-    except TypeError:
-        raise _expected("complex", obj) from None
-    except Mismatch as mismatch:
-        if mismatch.out_of_range:
-            raise
-        raise _expected("complex", obj) from None
+        number = exact_complex(obj)
+    except TypeError as error:
+        raise _expected("complex", obj, error) from None
+    try:
+        return complex(number)
+    except OverflowError:
+        raise _too_large(obj) from None
 
 
 _PLAIN: Dict[str, Callable[[Any], Any]] = {
     **{code: _integer(code) for code in INT_RANGES},
     "?": _bool,
-    "f": _float,
+    "f": _single,
     "d": _float,
     "c": _char,
     "s": _text,
@@ -158,12 +180,6 @@ _PLAIN: Dict[str, Callable[[Any], Any]] = {
     "y": _bytes,
     "Z": _complex,
 }
-
-
-def _is_number(obj: Any, kind: str) -> bool:
-    """Whether a type says that it is one of `numbers`; nobody can have said so before that module was imported."""
-    known = sys.modules.get("numbers")
-    return known is not None and isinstance(obj, getattr(known, kind))
 
 
 def normalise_number(code: str, obj: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..base.lib import ffi
 from .converters import Converted
-from .exact import exact_float
+from .exact import exact_float, is_single
 
 __all__ = [
     "boolean",
@@ -18,6 +18,7 @@ __all__ = [
     "lone_byte",
     "only_bytes",
     "real",
+    "single",
     "text",
     "to_complex",
     "as_given",
@@ -74,10 +75,18 @@ def real(obj: Any) -> float:
 
 
 def double(obj: Any) -> float:
-    """What cffi makes of an argument on CPython: that of PyPy asks no `__index__`."""
+    """What cffi makes of an argument on CPython, but for complex numbers: that of PyPy asks no `__index__`."""
     if type(obj) is int:
         return float(obj)
     return exact_float(obj)
+
+
+def single(obj: Any) -> float:
+    """The same for a C++ float."""
+    number = double(obj)
+    if not is_single(number):
+        raise OverflowError
+    return number
 
 
 def whole(obj: Any) -> int:

@@ -41,9 +41,10 @@ def to_slots(obj: Any, code: str, slots: Any) -> None:
     if code != "E":
         return _write(number(obj, code), code, slots)
     try:
-        _write(as_enum(info(slots[0].i), obj), code, slots)
+        return _write(as_enum(info(slots[0].i), obj), code, slots)
     except Mismatch as mismatch:
-        raise refusal(mismatch) from None
+        refused = [refusal(mismatch)]
+    raise refused.pop()
 
 
 def number(obj: Any, code: str) -> Any:
@@ -51,7 +52,8 @@ def number(obj: Any, code: str) -> Any:
     try:
         return normalise_number(code, obj)
     except Mismatch as mismatch:
-        raise refusal(mismatch) from None
+        refused = [refusal(mismatch)]
+    raise refused.pop()  # a variable would lead back to it
 
 
 def typed_to_slots(obj: Any, code: int, slots: Any) -> int:

@@ -7,7 +7,7 @@ call fails.
 import sys
 from typing import Any, List, Sequence, Tuple
 
-from ..check.reports import is_own
+from ..base.paths import is_own
 from .records import MISSING, Param
 
 __all__ = ["given_by_position"]

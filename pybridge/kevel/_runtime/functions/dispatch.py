@@ -65,7 +65,7 @@ def _candidate(function: Function, number: int, names: List[str], bound: Dict[st
         args.append(f"a{position}")
         defaults.append(f"                a{position} = d{number}_{position}")
         bound[f"d{number}_{position}"] = param.default
-    body = Body(function, number, args)
+    body = Body(function, number, args, plain=len(names))
     source = body.emit(" " * 16, "slow.__call__(args, kw)")
     bound.update(body.bound)
     tested = [

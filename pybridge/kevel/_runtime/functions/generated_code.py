@@ -83,6 +83,7 @@ _generated.__dict__.update(
         "owner_new": lib.kvl_owner_new,
         "received": received,
         "real": fast_conversions.real,
+        "single": fast_conversions.single,
         "reinit": reinit,
         "remembered": remembered,
         "settle": settle,

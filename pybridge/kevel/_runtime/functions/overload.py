@@ -99,6 +99,8 @@ def refuse(
     for mismatch in why:
         if mismatch.broken:
             mistake(31, name, mismatch.reason)
+    if len(why) == 1 and why[0].cause is not None:
+        raise why[0].cause
     kind = OverflowError if all(mismatch.out_of_range for mismatch in why) else TypeError
     raise kind("\n".join(lines)) from None
 

@@ -25,6 +25,7 @@ from typing import Any, Dict, List, Sequence
 
 from ..base.interpreter import IS_PYPY
 from ..base.lib import ffi
+from ..convert.exact import HIGHEST_SINGLE
 from ..types.state import ADDRESS, MEMORY
 from .generated_code import Handed
 from .records import Function, Param
@@ -49,11 +50,13 @@ def handed(function: Function, variables: Sequence[str]) -> Handed:
 class Body:
     """Source of the body that calls one function, for arguments in the variables `args`.
 
-    `number` keeps the names of several overloads apart. After `emit`, `bound` holds what its own names stand for.
+    `number` keeps the names of several overloads apart; the first `plain` arguments are known to be of plain types.
+    After `emit`, `bound` holds what its own names stand for.
     """
 
-    def __init__(self, function: Function, number: int, args: List[str]) -> None:
+    def __init__(self, function: Function, number: int, args: List[str], plain: int = 0) -> None:
         self.function = function
+        self.plain = plain
         self.number = number
         self.args = args
         self.given = Given(function, args)
@@ -123,11 +126,14 @@ class Body:
                 plain = f"type({arg}) is int or type({arg}) is bool"
                 return [self._converted(position, f"{arg} if {plain} else whole({arg})")]
             return [self._converted(position, f"{arg} if type({arg}) is int else index({arg})")]
-        if code in "fd" and (param.is_boost or IS_PYPY or self._hands_addresses()):
+        if code == "f" and not param.is_boost:
+            fits = f"type({arg}) is float and {-HIGHEST_SINGLE!r} <= {arg} <= {HIGHEST_SINGLE!r}"
+            return [self._converted(position, f"{arg} if {fits} else single({arg})")]
+        if code in "fd":
+            if position < self.plain and not IS_PYPY:
+                return [arg]  # an int, too
             convert = "real" if param.is_boost else "double"
             return [self._converted(position, f"{arg} if type({arg}) is float else {convert}({arg})")]
-        if code in "fd":
-            return [arg]  # cffi asks CPython, which takes what exact_float takes
         if code == "?":
             return [self._converted(position, f"{arg} is True or {arg} is not False and boolean({arg})")]
         if code == "c":

@@ -5,10 +5,13 @@ written back at the release.
 """
 
 import itertools
+import math
 from typing import Any, Callable, Dict, List, Set, Tuple
 
+from ..base.interpreter import IS_PYPY
 from ..base.lib import ctype, ffi, lib
 from ..convert.convert import Mismatch, normalise_number, refusal
+from ..convert.exact import HIGHEST_SINGLE
 from ..functions.records import C_PARAMS
 from ..handles.places import objects, put
 from ..memory.resizable import is_resizable, pin_view, unpin
@@ -152,7 +155,7 @@ def _array_get(obj: int, code: int, data: Any, capacity: int) -> int:
     part = items[: min(count, capacity)]
     if not part:
         return count
-    if _is_plain(part, letter):
+    if _is_plain(part, letter) and (letter != "f" or _fit_singles(part)):
         numbers = part
     else:
         numbers = [_number(item, letter, at) for at, item in enumerate(part)]
@@ -182,7 +185,18 @@ def _number(item: Any, letter: str, at: int) -> Any:
     try:
         return normalise_number(letter, item)
     except Mismatch as mismatch:
-        raise refusal(mismatch, f"element {at}: ") from None
+        refused = [refusal(mismatch, f"element {at}: ")]
+    raise refused.pop()  # a variable would lead back to it
+
+
+def _fit_singles(numbers: Any) -> bool:
+    """Whether it is sure of all of these plain numbers that a C++ float has them."""
+    if IS_PYPY:
+        return all(-HIGHEST_SINGLE <= number <= HIGHEST_SINGLE for number in numbers)
+    try:
+        return math.hypot(*numbers) <= HIGHEST_SINGLE  # 4 ns an element
+    except OverflowError:
+        return False
 
 
 def _array_new(code: int, data: Any, count: int) -> int:

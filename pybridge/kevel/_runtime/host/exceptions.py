@@ -6,7 +6,7 @@ import warnings
 from typing import Any, Callable, Dict
 
 from ..base.lib import ffi
-from ..check.reports import is_own
+from ..base.paths import is_own
 from ..handles.places import objects, put
 
 __all__ = ["FUNCTIONS"]
