@@ -1,6 +1,8 @@
 """Python objects in C++: attributes, items, calls, iteration, import, extract."""
 
 import collections
+import functools
+import operator
 import os
 import weakref
 
@@ -238,11 +240,35 @@ def test_object_that_cpp_stores_lives_until_it_is_replaced():
     assert dead(reference)
 
 
-def test_errors_of_a_repr_that_a_complaint_asks_for_arrive():
+#: what refuses a key, or a value, whose repr PyPy puts into the complaint
+REFUSING = [
+    lambda key: ext.item(object(), key),
+    lambda key: ext.call_none(functools.partial(operator.getitem, 1, key)),
+    lambda key: ext.call_none(functools.partial([].index, key)),
+]
+
+
+@pytest.mark.parametrize("refuse", REFUSING)
+def test_errors_of_a_repr_that_a_complaint_asks_for_arrive(refuse, capfd):
     class Key:
         def __repr__(self):
             raise ZeroDivisionError
 
-    with pytest.raises((TypeError, ZeroDivisionError)):  # PyPy shows the key
-        ext.item(object(), Key())
-    assert ext.item([1], 0) == 1
+    with pytest.raises((TypeError, ValueError, ZeroDivisionError)):
+        refuse(Key())
+    assert ext.item([1], 0) == 1 and capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("refuse", REFUSING)
+def test_a_complaint_tells_what_was_refused_as_it_was_then(refuse):
+    class Key:
+        state = "first"
+
+        def __repr__(self):
+            return f"{self.state} {ext.item([1, 2], 1)}"
+
+    key = Key()
+    with pytest.raises((TypeError, ValueError)) as caught:
+        refuse(key)
+    key.state = "later"
+    assert "later" not in str(caught.value)

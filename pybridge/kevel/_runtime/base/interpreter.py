@@ -1,10 +1,10 @@
-"""Which Python this is, and which interpreter of the process: kevel belongs to the main one."""
+"""Which Python this is, what that takes, and which interpreter of the process: kevel belongs to the main one."""
 
 import importlib
 import sys
-from typing import Any
+from typing import Any, Callable
 
-__all__ = ["IS_PYPY", "require_main"]
+__all__ = ["IS_PYPY", "require_main", "worded"]
 
 IS_PYPY = sys.implementation.name == "pypy"
 
@@ -34,3 +34,21 @@ def _is_main() -> bool:
         # An id, or a tuple that begins with one.
         return bool(found.get_current() == found.get_main())
     return True
+
+
+def worded(function: Callable[..., Any]) -> Callable[..., Any]:
+    """On PyPy, the function with its exceptions put into words before cffi sees them.
+
+    PyPy asks for the repr() that a complaint of its own contains only when somebody catches that, and cffi loses what
+    that repr() raises.
+    """
+    if not IS_PYPY:
+        return function
+
+    def run(*args: Any) -> Any:
+        try:
+            return function(*args)
+        except BaseException:
+            raise
+
+    return run

@@ -5,7 +5,6 @@ import operator
 import sys
 from typing import Any, Callable, Tuple
 
-from ..base.interpreter import IS_PYPY
 from ..handles.places import drop, objects, put
 from ..instances.instances import is_empty
 from ..instances.keeping import keep
@@ -54,18 +53,9 @@ UNARY: Tuple[Callable[[Any], Any], ...] = (
     copy.copy,
 )
 
-def _item(obj: Any, key: Any) -> Any:
-    """obj[key]. PyPy puts the key's repr() into its complaint only once somebody looks at that. What this raises is
-    raised here, and not in cffi, which would lose it."""
-    try:
-        return obj[key]
-    except BaseException:
-        raise
-
-
 #: KVL_OP_GETITEM to KVL_OP_KEEP
 BINARY: Tuple[Callable[[Any, Any], Any], ...] = (
-    _item if IS_PYPY else operator.getitem,
+    operator.getitem,
     operator.add,
     operator.sub,
     operator.mul,

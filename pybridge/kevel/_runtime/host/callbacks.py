@@ -17,24 +17,19 @@ import sys
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
-from ..base.interpreter import IS_PYPY
+from ..base.interpreter import IS_PYPY, worded
 from ..base.lib import ctype, ffi, lib
-from ..check import dangling, reports
 from ..check.mode import is_checking
-from ..classes import classes, enums
 from ..convert.converters import add_converter, offer, type_flags
 from ..convert.formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
 from ..convert.operators import BINARY, QUERIES, UNARY
 from ..convert.value_slots import from_slots, to_slots, typed_to_slots
 from ..functions.functions import is_native
 from ..functions.generated_code import note_later
-from ..handles import errors, queue
 from ..handles.places import objects, put
-from ..instances import fields
 from ..instances.boxes import new_owner
 from ..instances.instances import adopt
 from ..types.registry import info
-from . import buffers, containers, exceptions
 
 __all__ = ["close", "install"]
 
@@ -86,7 +81,7 @@ def _getattr_value(obj: int, name: int, slots: Any) -> int:
 
 def _function(run: Callable[[int, Any], int]) -> Any:
     """A C function of one that the core will call directly."""
-    function = ffi.callback(_FUNCTION, run, error=-1, onerror=_failed)
+    function = ffi.callback(_FUNCTION, worded(run), error=-1, onerror=_failed)
     _keep_alive.append(function)
     return function
 
@@ -386,7 +381,9 @@ def install() -> None:
     table.implementation = implementation
     fields = dict(ctype("kvl_host").fields)
     for name, function in _FUNCTIONS.items():
-        callback = ffi.callback(fields[name].type, function, error=_ERRORS.get(name, -1), onerror=_failed)
+        # What returns no failure runs no code of the user's.
+        run = function if _ERRORS.get(name, -1) is None else worded(function)
+        callback = ffi.callback(fields[name].type, run, error=_ERRORS.get(name, -1), onerror=_failed)
         setattr(table, name, callback)
         _keep_alive.append(callback)
     _keep_alive.extend([table, implementation])
