@@ -3,12 +3,40 @@
 use crate::bridge;
 use crate::sync::Mutex;
 use backtrace::{Symbol, SymbolName};
+use rustc_hash::FxHasher;
 use std::any::Any;
+use std::cell::RefCell;
 use std::ffi::c_void;
+use std::hash::{Hash, Hasher};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Frames that are kept; ours come first and are left out of reports.
 const DEPTH: usize = 32;
+
+/// Stacks that a thread remembers, by their hashes.
+const RECENT: usize = 256;
+
+thread_local! {
+    /// A program comes to the same places again and again: their stacks are kept once for all the lives that begin or end there.
+    static STACKS: RefCell<Vec<Arc<[usize]>>> = RefCell::new(vec![Arc::default(); RECENT]);
+}
+
+/// The stack of these addresses, made anew only if this thread does not remember it.
+fn shared(addresses: &[usize]) -> Arc<[usize]> {
+    let mut hasher = FxHasher::default();
+    addresses.hash(&mut hasher);
+    let place = (hasher.finish() >> 32) as usize % RECENT;
+    let find = |stacks: &RefCell<Vec<Arc<[usize]>>>| {
+        let mut stacks = stacks.borrow_mut();
+        if *stacks[place] != *addresses {
+            stacks[place] = addresses.into();
+        }
+        Arc::clone(&stacks[place])
+    };
+    // A thread that ends has none any more.
+    STACKS.try_with(find).unwrap_or_else(|_| addresses.into())
+}
 
 /// Who reads symbols. The lock is ours, and not the library's, so that a fork can hold it.
 static RESOLVING: Mutex<()> = Mutex::new(());
@@ -21,27 +49,29 @@ pub fn hold() -> Box<dyn Any> {
 /// A native call stack, innermost first.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
-    addresses: Box<[usize]>,
+    addresses: Arc<[usize]>,
 }
 
 impl Site {
     /// The present stack.
     pub fn here() -> Site {
-        let mut addresses = Vec::with_capacity(DEPTH);
+        let mut addresses = [0; DEPTH];
+        let mut depth = 0;
         let walk = |frame: &backtrace::Frame| {
-            addresses.push(frame.ip() as usize);
-            addresses.len() < DEPTH
+            addresses[depth] = frame.ip() as usize;
+            depth += 1;
+            depth < DEPTH
         };
         // SAFETY: (S2) the unwinder of the systems that kevel runs on needs no lock.
         unsafe { backtrace::trace_unsynchronized(walk) };
-        Site { addresses: addresses.into() }
+        Site { addresses: shared(&addresses[..depth]) }
     }
 
     /// The innermost frame that is the user's: `file.cc:88 in Mesh::faces()`.
     pub fn describe(&self) -> String {
         let ours = library_of(Site::here as *const () as usize);
         let mut nameless = None;
-        for &address in &self.addresses {
+        for &address in &*self.addresses {
             let library = library_of(address);
             if library == ours {
                 continue;
@@ -136,6 +166,12 @@ fn library_of(address: usize) -> Option<Library> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_that_is_come_to_again_costs_no_memory() {
+        let sites: Vec<Site> = (0..100).map(|_| Site::here()).collect();
+        assert!(sites.iter().all(|site| Arc::ptr_eq(&site.addresses, &sites[0].addresses)));
+    }
 
     #[test]
     fn a_site_is_somewhere() {

@@ -19,17 +19,22 @@ from typing import Any, Callable, Dict, List, Tuple
 
 from ..base.interpreter import IS_PYPY, worded
 from ..base.lib import ctype, ffi, lib
+from ..check import dangling, reports
 from ..check.mode import is_checking
+from ..classes import classes, enums
 from ..convert.converters import add_converter, offer, type_flags
 from ..convert.formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
 from ..convert.operators import BINARY, QUERIES, UNARY
 from ..convert.value_slots import from_slots, to_slots, typed_to_slots
 from ..functions.functions import is_native
 from ..functions.generated_code import note_later
+from ..handles import errors, queue
 from ..handles.places import objects, put
+from ..instances import fields
 from ..instances.boxes import new_owner
 from ..instances.instances import adopt
 from ..types.registry import info
+from . import buffers, containers, exceptions
 
 __all__ = ["close", "install"]
 
