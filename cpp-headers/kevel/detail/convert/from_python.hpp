@@ -183,7 +183,7 @@ public:
         status = detail::api->instance_convert(detail::env(), source_.bits(), detail::type_number<detail::exposed<detail::bare<T>>>(), nullptr);
     if (status < 0) return detail::forget_refusal();
     if (status == KVL_STOP) return false;
-    if constexpr (detail::kind_of<detail::bare<T>>() == detail::kind::complex) return detail::param<T>::fits(slots);
+    if constexpr (detail::kind_of<detail::bare<T>>() == detail::kind::complex) return detail::param<detail::bare<T>>::fits(slots);
     if constexpr (detail::kind_of<detail::bare<T>>() == detail::kind::custom) {
       try {
         value_caster<detail::bare<T>>::from_python(source_);
