@@ -126,8 +126,9 @@ headers: setup $(BUILD_PYTHON) ## regenerate include/kevel.h and what the bridge
 	$(CARGO) run --quiet -p kevel-headers
 	$(BUILD_PYTHON) pybridge/cffi_build.py
 
-lint: setup $(BUILD_PYTHON) ## the checks that change nothing: clippy, ruff, mypy, and that dependencies point one way
+lint: setup $(BUILD_PYTHON) ## the checks that change nothing: clippy, ruff, mypy, and that dependencies point one way, without cycles
 	$(PYTHON) tests/tools/arrows.py
+	$(PYTHON) tests/tools/layers.py
 	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
 	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny --log-level error check bans licenses sources; else echo "not run: cargo deny, because it is not installed (cargo install cargo-deny)"; fi
 	$(BUILD_PYTHON) -m ruff check --quiet --no-cache --config pybridge/pyproject.toml pybridge tests benches examples docs
