@@ -1,7 +1,7 @@
 //! Errors of the core, and the pending error of a thread.
 
+use crate::abi::mistake::Mistake;
 use crate::abi::status::*;
-use crate::check::mistake::Mistake;
 use crate::place::Place;
 use std::fmt;
 

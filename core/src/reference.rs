@@ -3,8 +3,8 @@
 use crate::abi::handle::{
     KVL_KIND_CONSTANT, KVL_KIND_FIELD, KVL_KIND_FRAME, KVL_KIND_GLOBAL, KVL_KIND_INVALID, KVL_KIND_LOCAL, KVL_KIND_WEAK,
 };
+use crate::abi::mistake::Mistake;
 use crate::check::ledger::End;
-use crate::check::mistake::Mistake;
 use crate::check::{self, guard};
 use crate::env::{self, Env};
 use crate::error::{Error, Result};

@@ -21,5 +21,6 @@ pub mod buffer;
 pub mod check;
 pub mod host;
 pub mod lock;
+pub mod mistake;
 
 pub mod api;

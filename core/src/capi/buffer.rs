@@ -3,10 +3,10 @@
 use super::pointer;
 use crate::abi::buffer::{KVL_RELEASE_ABORT, KVL_RELEASE_COMMIT, KVL_RELEASE_WRITE, kvl_buffer};
 use crate::abi::handle::{kvl_env, kvl_ref};
+use crate::abi::mistake::Mistake;
 use crate::abi::status::kvl_status;
 use crate::buffer::{self, Acquired};
 use crate::capi::boundary;
-use crate::check::mistake::Mistake;
 use crate::check::report::{self, Found};
 use crate::env::Env;
 use crate::error::{Error, Result};

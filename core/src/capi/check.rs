@@ -2,10 +2,10 @@
 
 use super::pointer;
 use crate::abi::check::{KVL_MEMORY_BOX, KVL_MEMORY_CPP, kvl_freed, kvl_life};
+use crate::abi::mistake::Mistake;
 use crate::abi::slot::kvl_box;
 use crate::capi::boundary;
 use crate::check::memory::{self, Owner};
-use crate::check::mistake::Mistake;
 use crate::check::report::{self, Found};
 use crate::check::watch::Call;
 use crate::check::{self, ledger};

@@ -2,10 +2,10 @@
 
 use super::ledger;
 use super::ledger::End;
-use super::mistake::Mistake;
 use super::report::{self, Found};
 use super::watch::Cause;
 use super::{Mode, mode};
+use crate::abi::mistake::Mistake;
 use crate::abi::status::{KVL_E_STATE, KVL_E_TYPE, KVL_OK, kvl_status};
 use crate::env::Env;
 use crate::error::{Error, Raise, Result};

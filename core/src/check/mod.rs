@@ -2,13 +2,12 @@
 //!
 //! Off, it costs one relaxed load where a handle is made or ended and in each function of the table. On, the edge
 //! ([`crate::capi`]) asks [`guard`] before each function runs, the tables of handles tell the [`ledger`] of each life, and
-//! an error of the core that is a [`mistake`] gets a [`report`] instead of its one sentence.
+//! an error of the core that is a [`crate::abi::mistake`] gets a [`report`] instead of its one sentence.
 
 pub mod canary;
 pub mod guard;
 pub mod ledger;
 pub mod memory;
-pub mod mistake;
 pub mod report;
 pub mod site;
 pub mod watch;

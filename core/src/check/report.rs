@@ -1,9 +1,9 @@
 //! Reports: what a mistake is, where, and what to write instead; printed, raised, or the last thing that the process does.
 
 use super::ledger::{self, End, Life};
-use super::mistake::Mistake;
 use super::site::Site;
 use super::{Mode, mode};
+use crate::abi::mistake::Mistake;
 use crate::declaration;
 use crate::env::Env;
 use crate::handle::Handle;

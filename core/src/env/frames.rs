@@ -1,9 +1,9 @@
 //! The end of calls, and the frames that C pushes within them.
 
 use super::{Depth, Env};
+use crate::abi::mistake::Mistake;
 use crate::check;
 use crate::check::ledger::End as Ended;
-use crate::check::mistake::Mistake;
 use crate::error::{Error, Result};
 use crate::frame::{Misuse, USUAL};
 use crate::handle::{Handle, Id};
