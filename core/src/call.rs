@@ -3,7 +3,7 @@
 use crate::check::{self, guard};
 use crate::env::Env;
 use crate::lock::NATIVE;
-use crate::{queue, release};
+use crate::{host, queue};
 
 /// The time of a call that the core itself makes for Python.
 #[derive(Debug)]
@@ -118,6 +118,6 @@ fn end_locals(env: &Env) {
 
 /// What has waited for the end of a call: places go to the host, the main thread's queue runs.
 fn after(env: &Env) {
-    release::flush(env);
+    host::flush(env);
     queue::run_if_main(env);
 }

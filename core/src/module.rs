@@ -10,11 +10,11 @@ use crate::check::{self, guard};
 use crate::elf;
 use crate::env::Env;
 use crate::error::{Error, Result};
+use crate::host;
 use crate::lock::NATIVE;
 use crate::reference;
 use crate::register;
-use crate::release;
-use crate::runtime::place_drop;
+use crate::release::place_drop;
 use crate::types::TypeId;
 use libloading::os::unix::{Library, RTLD_LOCAL, RTLD_NOW};
 use std::ffi::{CString, c_void};
@@ -144,7 +144,7 @@ fn run(env: &Env, api: Api, init: Init, module: &mut kvl_module) -> Result<()> {
         guard::call_ends(env, frames_left);
     }
     env.ascend(outer);
-    release::flush(env);
+    host::flush(env);
     let name = env.loading.borrow().last().map(|loading| loading.name.clone()).unwrap_or_default();
     let status =
         status.map_err(|thrown| Error::thrown(&format!("the init function of module '{name}'"), thrown.what()))?;
@@ -203,6 +203,6 @@ pub fn load_into(env: &Env, api: Api, source: Source<'_>, name: &str, scope: cra
     if let Ok(place) = reference::global_remove(scope, "scope") {
         place_drop(place);
     }
-    release::flush(env);
+    host::flush(env);
     outcome
 }

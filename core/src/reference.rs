@@ -11,7 +11,8 @@ use crate::error::{Error, Result};
 use crate::handle::{Handle, Id};
 use crate::place::{LAST_GENERATION, Place, SHARED};
 use crate::release;
-use crate::runtime::{COUNTS, Edge, FIELD_TABLE, GLOBAL_TABLE, Global, WEAK_TABLE, place_add, place_drop};
+use crate::release::place_drop;
+use crate::runtime::{COUNTS, Edge, FIELD_TABLE, GLOBAL_TABLE, Global, WEAK_TABLE, place_add};
 use crate::table::Slots;
 
 /// A place to use in one call of the host.

@@ -2,16 +2,15 @@
 //!
 //! A reference may end on any thread, at any time: in a destructor, under `gil_release`, in a thread that Python never saw.
 //! So ending one only queues the place, and calls for the attention of whoever leaves the native lock next. The queue is
-//! handed over at the end of an outermost call, before any other call of the host, and when it grows to [`CROWD`] while the
-//! thread is inside a call anyway. After the host has closed, places are dropped.
+//! handed over ([`crate::host`]) at the end of an outermost call, before any other call of the host, and when it grows to
+//! [`CROWD`] while the thread is inside a call anyway. After the host has closed, places are dropped.
 
-use crate::env::Env;
-use crate::host;
 use crate::lock::NATIVE;
 use crate::place::Place;
-use crate::runtime::{CLEARED, Edge};
+use crate::runtime::{CLEARED, Edge, place_sub};
 use crate::tray::{Queue, Tray};
 use std::any::Any;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How many places may wait while the thread could hand them over.
 pub(crate) const CROWD: usize = 256;
@@ -30,9 +29,20 @@ impl Queue for Returning {
 
 static TRAY: Tray<Returning> = Tray::new(Returning { places: Vec::new(), edges: Vec::new() });
 
+/// The host has closed, and asks for nothing any more.
+static CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// Ends one reference to a place; the last one queues it.
+#[inline]
+pub fn place_drop(place: Place) {
+    if place_sub(place) {
+        push(place);
+    }
+}
+
 /// Queues a place.
-pub fn push(place: Place) {
-    if host::is_closed() {
+fn push(place: Place) {
+    if CLOSED.load(Ordering::Acquire) {
         return;
     }
     TRAY.change(|returning| returning.places.push(place.number()));
@@ -41,7 +51,7 @@ pub fn push(place: Place) {
 
 /// Queues the end of a field: its owner forgets the edge, and the reference to the owner's weak reference is dropped.
 pub fn push_edge(edge: Edge) {
-    if host::is_closed() {
+    if CLOSED.load(Ordering::Acquire) {
         return;
     }
     TRAY.change(|returning| returning.edges.push(edge));
@@ -82,18 +92,13 @@ pub fn take() -> Vec<i64> {
     TRAY.change(|returning| std::mem::take(&mut returning.places))
 }
 
-/// Hands the queue over if there is one.
-#[inline]
-pub fn flush(env: &Env) {
-    if waiting() != 0 {
-        host::release(env);
-    }
+/// A host is there: places are queued.
+pub fn open() {
+    CLOSED.store(false, Ordering::Release);
 }
 
-/// Hands the queue over if it has grown too long and the thread is inside a call.
-#[inline]
-pub fn relieve(env: &Env) {
-    if waiting() >= CROWD && NATIVE.depth() > 0 {
-        host::release(env);
-    }
+/// The host has closed: what waits is dropped, and what would be queued.
+pub fn close() {
+    CLOSED.store(true, Ordering::SeqCst);
+    drop((take_edges(), take()));
 }

@@ -12,7 +12,6 @@ use crate::cast::Types;
 use crate::handle::GLOBALS;
 use crate::place::{Counts, Place};
 use crate::register::Function;
-use crate::release;
 use crate::sync::{Mutex, RwLock};
 use crate::table::Slots;
 use crate::types::function::Functions;
@@ -104,12 +103,4 @@ pub fn place_add(place: Place) {
 #[must_use]
 pub fn place_sub(place: Place) -> bool {
     ALONE.step(|| COUNTS.sub_alone(place), || COUNTS.sub(place))
-}
-
-/// Ends one reference to a place; the last one sends it back to the host.
-#[inline]
-pub fn place_drop(place: Place) {
-    if place_sub(place) {
-        release::push(place);
-    }
 }

@@ -10,9 +10,9 @@ use crate::check::report::{self, Found};
 use crate::check::watch::Call;
 use crate::check::{self, ledger};
 use crate::error::Error;
+use crate::host;
 use crate::place::Place;
 use crate::reference::Owned;
-use crate::release;
 use crate::runtime::place_add;
 use crate::trace;
 use std::ffi::{CStr, CString, c_char};
@@ -110,7 +110,7 @@ pub unsafe extern "C" fn kvl_host_call_end() -> i32 {
         drop(ended);
         drop(span);
         // The call may not have reached C++, whose way out does it otherwise.
-        release::flush(env);
+        host::flush(env);
         Ok(i32::from(waiting))
     })
 }

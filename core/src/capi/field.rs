@@ -49,7 +49,7 @@ pub(super) unsafe extern "C" fn field_delete(field: kvl_field) {
             None if field.bits == 0 => {}
             None => super::handle::undeletable(env, function_name!(), "field", field.bits),
         }
-        release::relieve(env);
+        host::relieve(env);
         Ok(())
     });
 }

@@ -5,7 +5,7 @@ use crate::abi::handle::{kvl_env, kvl_frame, kvl_local, kvl_ref};
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
 use crate::error::{Error, Result};
-use crate::{reference, release};
+use crate::{host, reference};
 
 /// A number of locals, as C gives it.
 fn capacity(number: i64) -> Result<u32> {
@@ -56,7 +56,7 @@ pub(super) unsafe extern "C" fn frame_pop(
             bits = env.escape(frame.bits, reference::borrow(env, result, "result")?.to_owned())?;
         }
         env.pop_frame(frame.bits)?;
-        release::relieve(env);
+        host::relieve(env);
         if !out.is_null() {
             // SAFETY: (P2) not null.
             unsafe { pointer::write(out, kvl_local { bits }) };

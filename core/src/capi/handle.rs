@@ -11,8 +11,8 @@ use crate::error::{Error, Result};
 use crate::handle::Handle;
 use crate::place::Place;
 use crate::reference::Borrowed;
-use crate::runtime::place_drop;
-use crate::{host, reference, release};
+use crate::release::place_drop;
+use crate::{host, reference};
 
 pub(super) unsafe extern "C" fn local_new(env: *mut kvl_env, object: kvl_ref, out: *mut kvl_local) -> kvl_status {
     boundary!(env, |env| {
@@ -35,7 +35,7 @@ pub(super) unsafe extern "C" fn local_delete(env: *mut kvl_env, local: kvl_local
                 Ok(place) => place_drop(place),
                 Err(_) => undeletable(env, function_name!(), "local", local.bits),
             }
-            release::relieve(env);
+            host::relieve(env);
         }
         // The host ends it.
         Some(Handle::Placed { is_result: false, .. }) => {}
@@ -44,7 +44,7 @@ pub(super) unsafe extern "C" fn local_delete(env: *mut kvl_env, local: kvl_local
                 Ok(place) => place_drop(place),
                 Err(_) => undeletable(env, function_name!(), "local", local.bits),
             }
-            release::relieve(env);
+            host::relieve(env);
         }
         _ => undeletable(env, function_name!(), "local", local.bits),
     }
@@ -123,7 +123,7 @@ pub(super) unsafe extern "C" fn global_delete(global: kvl_global) {
                     Ok(place) => place_drop(place),
                     Err(_) => undeletable(env, function_name!(), "global", global.bits),
                 }
-                release::relieve(env);
+                host::relieve(env);
             }
             _ => undeletable(env, function_name!(), "global", global.bits),
         }

@@ -8,7 +8,8 @@ use crate::check::{self, guard};
 use crate::env::{Env, Text};
 use crate::error::Error;
 use crate::place::Place;
-use crate::runtime::{ALONE, COUNTS, place_add, place_drop, place_sub};
+use crate::release::place_drop;
+use crate::runtime::{ALONE, COUNTS, place_add, place_sub};
 use crate::{host, intern, queue, reference, release, thread, trace};
 use std::ffi::{CStr, c_char};
 

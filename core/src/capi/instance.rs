@@ -12,7 +12,8 @@ use crate::env::Env;
 use crate::error::{Error, Pending, Result};
 use crate::place::Place;
 use crate::queue;
-use crate::runtime::{place_add, place_drop};
+use crate::release::place_drop;
+use crate::runtime::place_add;
 use crate::{bridge, host, intern, reference, ward};
 use std::ffi::{c_char, c_void};
 

@@ -9,7 +9,7 @@ use crate::abi::status::kvl_status;
 use crate::capi::{boundary, new_local};
 use crate::error::{Error, Result};
 use crate::reference::{borrow, borrow_or_null};
-use crate::{host, intern, release};
+use crate::{host, intern};
 use std::ffi::c_char;
 
 pub(super) unsafe extern "C" fn object_getattr(
@@ -187,7 +187,7 @@ pub(super) unsafe extern "C" fn object_query(
         known(op, KVL_QUERY_EMPTY, "a query")?;
         let a = borrow(env, a, "a")?;
         if op == KVL_QUERY_SHARED {
-            release::flush(env); // what has ended already does not count
+            host::flush(env); // what has ended already does not count
         }
         let answer = host::object::query(env, op, &a, borrow_or_null(env, b, "b")?.as_ref())?;
         // SAFETY: (P2) checked above.

@@ -5,8 +5,8 @@ use crate::abi::handle::kvl_env;
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
 use crate::error::Error;
+use crate::host;
 use crate::queue::{self, Job};
-use crate::{host, release};
 use std::ffi::c_void;
 
 /// A function that C wants called.
@@ -39,7 +39,7 @@ pub(super) unsafe extern "C" fn thread_detach(env: *mut kvl_env) -> kvl_status {
         if outermost && env.is_pending() && !host::report::is_python_thread(env) {
             queue::report_pending(env);
         }
-        release::flush(env);
+        host::flush(env);
         Ok(())
     })
 }

@@ -9,7 +9,7 @@ use crate::frame::{Misuse, USUAL};
 use crate::handle::{Handle, Id};
 use crate::lock::NATIVE;
 use crate::place::Place;
-use crate::runtime::place_drop;
+use crate::release::place_drop;
 
 impl Env {
     /// Ends the present call: its locals, and the frames that it has left; gives how many these were.

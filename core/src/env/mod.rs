@@ -20,7 +20,7 @@ use crate::lock::NATIVE;
 use crate::module::Loading;
 use crate::place::Place;
 use crate::recent::{Recent, RecentPairs};
-use crate::runtime::place_drop;
+use crate::release::place_drop;
 use crate::thread::{self, RESERVE, Stack};
 use crate::types::TypeId;
 use std::borrow::Cow;

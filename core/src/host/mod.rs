@@ -13,8 +13,8 @@ use crate::error::{Error, Pending, Result};
 use crate::lock::NATIVE;
 use crate::place::Place;
 use crate::reference::{self, Borrowed};
-use crate::release;
-use crate::runtime::{place_add, place_drop};
+use crate::release::{self, place_drop};
+use crate::runtime::place_add;
 use crate::thread;
 use std::sync::atomic::{AtomicPtr, AtomicU8, Ordering};
 use std::time::{Duration, Instant};
@@ -63,6 +63,7 @@ pub fn install(table: kvl_host) {
         reference::forget_all();
     }
     TABLE.store(Box::into_raw(Box::new(table)), Ordering::Release);
+    release::open();
     STATE.store(if fault::install() { COUNTED } else { OPEN }, Ordering::Release);
 }
 
@@ -72,7 +73,7 @@ pub fn close() {
     if STATE.swap(CLOSED, Ordering::SeqCst) == COUNTED {
         fault::report();
     }
-    drop((release::take_edges(), release::take()));
+    release::close();
     let deadline = Instant::now() + CLOSING;
     // The barrier makes every thread either see that the host is closed, or be seen asking.
     if !thread::barrier() {
@@ -179,9 +180,24 @@ fn host_has_room(env: &Env) -> bool {
     limit <= 0 || (env.stack_used() as i64) < limit - HOST_RESERVE
 }
 
-/// Hands the queue of places over.
+/// Hands the queue of places over if there is one.
+#[inline]
+pub fn flush(env: &Env) {
+    if release::waiting() != 0 {
+        release_now(env);
+    }
+}
+
+/// Hands the queue over if it has grown too long and the thread is inside a call.
+#[inline]
+pub fn relieve(env: &Env) {
+    if release::waiting() >= release::CROWD && NATIVE.depth() > 0 {
+        release_now(env);
+    }
+}
+
 #[cold]
-pub fn release(env: &Env) {
+fn release_now(env: &Env) {
     // Without room on the stack the queue waits for an outer call.
     if has_room(env) {
         let _away = Away::new(env);
