@@ -4,20 +4,18 @@
 //! either. C++ that makes attribute names up at run time should use a dict.
 
 use crate::abi::handle::kvl_name;
-use crate::abi::slot::kvl_slot;
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::format::{Format, Wrong};
 use crate::host;
+use crate::names::{self, Interned, Name, Special};
 use crate::sync::Mutex;
 use rustc_hash::FxHashMap;
 use std::any::Any;
-use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock};
 
 type Names = FxHashMap<&'static [u8], &'static Name>;
 type Formats = FxHashMap<&'static [u8], &'static Interned>;
-type Methods = FxHashMap<(i64, i64), &'static Special>;
 
 /// Names that C knows by number.
 #[derive(Debug, Default)]
@@ -30,72 +28,10 @@ struct Numbered {
 static NAMES: LazyLock<Mutex<Names>> = LazyLock::new(Mutex::default);
 static NUMBERED: LazyLock<Mutex<Numbered>> = LazyLock::new(Mutex::default);
 static FORMATS: LazyLock<Mutex<Formats>> = LazyLock::new(Mutex::default);
-static METHODS: LazyLock<Mutex<Methods>> = LazyLock::new(Mutex::default);
 
 /// Keeps other threads out until the guard is dropped.
 pub fn hold() -> Box<dyn Any> {
-    Box::new((NAMES.lock(), NUMBERED.lock(), FORMATS.lock(), METHODS.lock()))
-}
-
-/// Counts the hosts, so that no thread uses what an earlier one has said.
-static EPOCH: AtomicU32 = AtomicU32::new(1);
-
-/// How often an operation is asked for by number before the host makes a function for it alone.
-const HOT: u32 = 32;
-
-/// An operation that the host may have a function of its own for, once it is asked for often: on PyPy such a function has
-/// machine code of its own.
-#[derive(Debug, Default)]
-pub struct Special {
-    asked: AtomicU32,
-    function: AtomicPtr<std::ffi::c_void>,
-}
-
-/// `object.name`, or `object(...)`, or `object.name(...)`, with the result and the arguments in slots.
-pub type Run = unsafe extern "C" fn(object: i64, slots: *mut kvl_slot) -> i32;
-
-impl Special {
-    /// The function, if there is one; `make` asks the host for it when the time has come.
-    #[inline]
-    pub fn function(&self, make: impl FnOnce() -> Result<Option<Run>>) -> Result<Option<Run>> {
-        let function = self.function.load(Ordering::Acquire);
-        if function.is_null() {
-            return self.count(make);
-        }
-        // SAFETY: (H1) only what `count` has stored: a function of the host, which lives as long as its table.
-        Ok(Some(unsafe { std::mem::transmute::<*mut std::ffi::c_void, Run>(function) }))
-    }
-
-    fn count(&self, make: impl FnOnce() -> Result<Option<Run>>) -> Result<Option<Run>> {
-        if self.asked.fetch_add(1, Ordering::Relaxed) != HOT {
-            return Ok(None);
-        }
-        let made = make()?;
-        if let Some(function) = made {
-            self.function.store(function as *mut std::ffi::c_void, Ordering::Release);
-        }
-        Ok(made)
-    }
-}
-
-/// An attribute name that has a number.
-#[derive(Debug)]
-pub struct Name {
-    /// As the host names it.
-    pub number: i64,
-    /// Reading the attribute.
-    pub getter: Special,
-}
-
-/// A format that has been read and has a number.
-#[derive(Debug)]
-pub struct Interned {
-    /// As the host names it.
-    pub number: i64,
-    /// As the core needs it.
-    pub format: Format,
-    /// Calling with it.
-    pub caller: Special,
+    Box::new((NAMES.lock(), NUMBERED.lock(), FORMATS.lock(), host::object::hold()))
 }
 
 fn leak<T>(value: T) -> &'static T {
@@ -105,14 +41,14 @@ fn leak<T>(value: T) -> &'static T {
 /// An attribute name.
 #[inline]
 pub fn name(env: &Env, text: &[u8]) -> Result<&'static Name> {
-    match env.names.get(text, EPOCH.load(Ordering::Acquire)) {
+    match env.names.get(text, names::epoch()) {
         Some(known) => Ok(known),
         None => find_name(env, text),
     }
 }
 
 fn find_name(env: &Env, text: &[u8]) -> Result<&'static Name> {
-    let epoch = EPOCH.load(Ordering::Acquire);
+    let epoch = names::epoch();
     let known = NAMES.lock().get_key_value(text).map(|(&kept, &name)| (kept, name));
     let (kept, found) = match known {
         Some(known) => known,
@@ -166,14 +102,14 @@ pub fn named(env: &Env, number: kvl_name) -> Result<&'static Name> {
 /// A call format.
 #[inline]
 pub fn format(env: &Env, text: &[u8]) -> Result<&'static Interned> {
-    match env.formats.get(text, EPOCH.load(Ordering::Acquire)) {
+    match env.formats.get(text, names::epoch()) {
         Some(known) => Ok(known),
         None => find_format(env, text),
     }
 }
 
 fn find_format(env: &Env, text: &[u8]) -> Result<&'static Interned> {
-    let epoch = EPOCH.load(Ordering::Acquire);
+    let epoch = names::epoch();
     let known = FORMATS.lock().get_key_value(text).map(|(&kept, &format)| (kept, format));
     let (kept, found) = match known {
         Some(known) => known,
@@ -190,24 +126,13 @@ fn find_format(env: &Env, text: &[u8]) -> Result<&'static Interned> {
     Ok(found)
 }
 
-/// Calling a method of a name with a format.
-#[inline]
-pub fn method(env: &Env, name: &Name, format: &Interned) -> &'static Special {
-    let (pair, epoch) = ((name.number, format.number), EPOCH.load(Ordering::Acquire));
-    env.methods.get(pair, epoch).unwrap_or_else(|| {
-        let found = *METHODS.lock().entry(pair).or_insert_with(|| leak(Special::default()));
-        env.methods.keep(pair, found, epoch);
-        found
-    })
-}
-
 /// Another host has other numbers.
 pub fn clear() {
     NAMES.lock().clear();
     NUMBERED.lock().names.iter_mut().for_each(|(_, known)| *known = None);
     FORMATS.lock().clear();
-    METHODS.lock().clear();
-    EPOCH.fetch_add(1, Ordering::AcqRel);
+    host::object::forget_methods();
+    names::next_epoch();
 }
 
 #[cold]

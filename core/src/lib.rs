@@ -4,7 +4,7 @@
 //! function is there. Three layers, each seeing only the ones below:
 //!
 //! * [`capi`], the edge: pointers become references, errors become statuses, panics stop.
-//! * the runtime: one environment for each thread ([`env`]), what all threads share ([`runtime`], [`release`], [`intern`],
+//! * the runtime: one environment for each thread ([`env`]), what all threads share ([`runtime`], [`release`], [`intern`], [`names`],
 //!   [`cast`], [`register`], [`defining`]), the ways out to the host ([`host`]) and to modules ([`module`], [`bridge`]), the native lock
 //!   ([`lock`]).
 //! * the model: safe Rust that knows no pointer ([`handle`], [`place`], [`table`], [`frame`], [`tray`], [`alone`], [`asking`],
@@ -44,6 +44,7 @@ pub mod host;
 pub mod intern;
 pub mod lock;
 pub mod module;
+pub mod names;
 pub mod queue;
 pub mod reference;
 pub mod register;

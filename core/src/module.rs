@@ -8,31 +8,17 @@ use crate::bridge::{self, Init};
 use crate::call::Balance;
 use crate::check::{self, guard};
 use crate::elf;
-use crate::env::Env;
+use crate::env::{Env, Loading};
 use crate::error::{Error, Result};
 use crate::host;
 use crate::lock::NATIVE;
 use crate::reference;
 use crate::register;
 use crate::release::place_drop;
-use crate::types::TypeId;
 use libloading::os::unix::{Library, RTLD_LOCAL, RTLD_NOW};
 use std::ffi::{CString, c_void};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
-
-/// A module whose init function runs.
-#[derive(Debug)]
-pub struct Loading {
-    /// Name in Python.
-    pub name: String,
-    /// Types it has registered so far.
-    pub types: Vec<TypeId>,
-    /// Globals that the records of its functions keep.
-    pub defaults: Vec<u64>,
-    /// What it writes for the core; valid while the init function runs.
-    pub record: *const kvl_module,
-}
 
 /// The function table as modules see it.
 #[derive(Clone, Copy, Debug)]

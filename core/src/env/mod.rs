@@ -6,6 +6,7 @@
 //! Calls nest through the host (C++, Python, C++ again) on one environment, so its fields are cells: no borrow outlives the
 //! statement it is in, and none is held across a call of the host or of a module.
 
+use crate::abi::record::kvl_module;
 use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
 use crate::asking::Asking;
@@ -15,9 +16,8 @@ use crate::check::{self, guard};
 use crate::error::{Error, Pending, Result};
 use crate::frame::{Frames, Locals};
 use crate::handle::{ENVS, Handle, Id};
-use crate::intern::{Interned, Name, Special};
 use crate::lock::NATIVE;
-use crate::module::Loading;
+use crate::names::{Interned, Name, Special};
 use crate::place::Place;
 use crate::recent::{Recent, RecentPairs};
 use crate::release::place_drop;
@@ -74,6 +74,19 @@ pub struct Failure {
     pub argument: Option<String>,
     /// What was wrong.
     pub message: Cow<'static, str>,
+}
+
+/// A module whose init function runs.
+#[derive(Debug)]
+pub struct Loading {
+    /// Name in Python.
+    pub name: String,
+    /// Types it has registered so far.
+    pub types: Vec<TypeId>,
+    /// Globals that the records of its functions keep.
+    pub defaults: Vec<u64>,
+    /// What it writes for the core; valid while the init function runs.
+    pub record: *const kvl_module,
 }
 
 /// What belongs to one thread.

@@ -5,12 +5,30 @@ use crate::abi::host::kvl_host;
 use crate::abi::slot::kvl_slot;
 use crate::env::Env;
 use crate::error::{Error, Result};
-use crate::intern::{self, Interned, Name, Run};
+use crate::names::{self, Interned, Name, Run, Special};
 use crate::place::Place;
 use crate::reference::Borrowed;
+use crate::sync::Mutex;
+use rustc_hash::FxHashMap;
+use std::any::Any;
+use std::sync::LazyLock;
 
 /// What makes a function of the host's for one number of its own.
 type Maker = unsafe extern "C" fn(number: i64) -> Option<Run>;
+
+type Methods = FxHashMap<(i64, i64), &'static Special>;
+
+static METHODS: LazyLock<Mutex<Methods>> = LazyLock::new(Mutex::default);
+
+/// Keeps other threads out of the methods until the guard is dropped.
+pub fn hold() -> Box<dyn Any> {
+    Box::new(METHODS.lock())
+}
+
+/// Forgets the methods: another host has other numbers.
+pub fn forget_methods() {
+    METHODS.lock().clear();
+}
 
 /// Number of an attribute name.
 pub fn name_new(env: &Env, name: &[u8]) -> Result<i64> {
@@ -77,6 +95,17 @@ pub unsafe fn call_slots(env: &Env, callable: &Borrowed, format: &Interned, slot
     done(env, status)
 }
 
+/// Calling a method of a name with a format.
+#[inline]
+fn method(env: &Env, name: &Name, format: &Interned) -> &'static Special {
+    let (pair, epoch) = ((name.number, format.number), names::epoch());
+    env.methods.get(pair, epoch).unwrap_or_else(|| {
+        let found = *METHODS.lock().entry(pair).or_insert_with(|| Box::leak(Box::default()));
+        env.methods.keep(pair, found, epoch);
+        found
+    })
+}
+
 /// `object.name(...)`; slots as in [`call_slots`].
 ///
 /// # Safety
@@ -95,7 +124,7 @@ pub unsafe fn call_method(
             None => Ok(None),
         })
     };
-    let status = match intern::method(env, name, format).function(make)? {
+    let status = match method(env, name, format).function(make)? {
         Some(run) => call_special(env, run, object, slots)?,
         None => ask!(env, call_method(object.number(), name.number, format.number, slots))?,
     };
