@@ -5,7 +5,9 @@
 
 use crate::bridge::{self, CastFn};
 use crate::sync::RwLock;
-use crate::types::{Registry, TypeId, class};
+use crate::types::class::TypeId;
+use crate::types::hierarchy::{descendants, ways_up};
+use crate::types::registry::Registry;
 use rustc_hash::FxHashMap;
 use std::any::Any;
 use std::ffi::{CString, c_char, c_void};
@@ -142,7 +144,7 @@ impl Types {
     unsafe fn search(&self, declared: TypeId, dynamic: TypeId, object: *mut c_void) -> Resolved {
         let candidates: Vec<TypeId> = {
             let registry = self.registry.read();
-            registry.wraps(dynamic).into_iter().chain(class::descendants(&registry, declared)).collect()
+            registry.wraps(dynamic).into_iter().chain(descendants(&registry, declared)).collect()
         };
         candidates
             .into_iter()
@@ -165,14 +167,14 @@ impl Types {
 }
 
 fn find(registry: &Registry<Cast>, from: TypeId, to: TypeId) -> Route {
-    if let Some(way) = class::ways_up(registry, from, to).into_iter().next() {
+    if let Some(way) = ways_up(registry, from, to).into_iter().next() {
         let fixed = way.iter().all(|cast| cast.offset >= 0);
         return match fixed {
             true => Route::Add(way.iter().map(|cast| cast.offset as isize).sum()),
             false => Route::Up(way.iter().map(|cast| cast.up).collect()),
         };
     }
-    let down: Vec<Vec<CastFn>> = class::ways_up(registry, to, from)
+    let down: Vec<Vec<CastFn>> = ways_up(registry, to, from)
         .into_iter()
         .filter_map(|way| way.iter().rev().map(|cast| cast.down).collect())
         .collect();

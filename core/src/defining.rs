@@ -7,10 +7,10 @@ use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::lock::NATIVE;
 use crate::register;
-use crate::runtime::TYPES;
 use crate::sync::Mutex;
 use crate::thread;
-use crate::types::TypeId;
+use crate::types::class::TypeId;
+use crate::types::registered::TYPES;
 use std::time::Duration;
 
 /// Between two looks at a claim of another thread: making a class takes about as long.
@@ -58,13 +58,6 @@ pub fn define(env: &Env, id: TypeId, make: impl FnOnce() -> Result<()>) -> Resul
     }
     CLAIMS.lock().retain(|claim| claim.id != id);
     made
-}
-
-/// Notes a class that the thread has registered.
-pub fn registered(env: &Env, id: TypeId) {
-    if let Some(within) = env.defining.borrow_mut().last_mut() {
-        within.push(id);
-    }
 }
 
 /// The step to take once no other thread makes the class. The native lock is let go meanwhile.

@@ -1,15 +1,12 @@
 //! Registration: classes, enums and functions of modules enter the registry and Python.
 
-use crate::bridge::Packed;
 use crate::cast::Cast;
-use crate::defining;
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::place::Place;
-use crate::runtime::{FUNCTIONS, TYPES};
-use crate::types::class::{Base, Class};
-use crate::types::{Owner, TypeId};
-use std::ffi::{CStr, c_void};
+use crate::types::class::{Base, Class, Owner, TypeId};
+use crate::types::registered::{FUNCTIONS, Function, TYPES};
+use std::ffi::CStr;
 
 /// What the core keeps of a class record.
 #[derive(Debug)]
@@ -23,22 +20,6 @@ pub struct ClassSpec {
     /// Bases' names in C++, and the ways there.
     pub bases: Vec<(String, Cast)>,
 }
-
-/// What the core keeps of a function record.
-#[derive(Clone, Copy, Debug)]
-pub struct Function {
-    /// Calls it with slots.
-    pub packed: Packed,
-    /// First argument of that.
-    pub typed: *mut c_void,
-    /// Second argument of that.
-    pub data: *mut c_void,
-}
-
-// SAFETY: (P4) a record's pointers lead to memory of its module, which no thread owns.
-unsafe impl Send for Function {}
-// SAFETY: (P4) as above; the core only passes them on.
-unsafe impl Sync for Function {}
 
 /// Why the registry does not take a type. The message is made after the registry's lock is let go: it needs the registry.
 enum Refused {
@@ -118,7 +99,9 @@ fn finish(env: &Env, id: TypeId, make: impl FnOnce(TypeId) -> Result<Place>) -> 
             if let Some(loading) = env.loading.borrow_mut().last_mut() {
                 loading.types.push(id);
             }
-            defining::registered(env, id);
+            if let Some(within) = env.defining.borrow_mut().last_mut() {
+                within.push(id);
+            }
         }
         Err(_) => forget(&[id]),
     }

@@ -1,4 +1,4 @@
-//! What all threads share: the tables of globals, weaks and fields, the counts of places, the types and the functions.
+//! What all threads share: the tables of globals, weaks and fields and the counts of places.
 //!
 //! Nothing here has a destructor that runs at exit: modules' static destructors may use it after `main` has returned.
 //!
@@ -8,13 +8,10 @@
 //! under one.
 
 use crate::alone::Alone;
-use crate::cast::Types;
 use crate::handle::GLOBALS;
 use crate::place::{Counts, Place};
-use crate::register::Function;
-use crate::sync::{Mutex, RwLock};
+use crate::sync::Mutex;
 use crate::table::Slots;
-use crate::types::function::Functions;
 use std::any::Any;
 use std::cell::UnsafeCell;
 use std::sync::LazyLock;
@@ -85,12 +82,6 @@ pub static FIELD_TABLE: LazyLock<Shared<Slots<Edge>>> = LazyLock::new(|| Shared:
 
 /// Places whose objects the host has forgotten, until it asks for them.
 pub static CLEARED: LazyLock<Shared<Vec<i64>>> = LazyLock::new(|| Shared::new(Vec::new()));
-
-/// Types, and the ways between them.
-pub static TYPES: LazyLock<Types> = LazyLock::new(Types::default);
-
-/// Functions, for calls by number.
-pub static FUNCTIONS: RwLock<Functions<Function>> = RwLock::new(Functions::new());
 
 /// Counts one more reference to a place.
 #[inline]

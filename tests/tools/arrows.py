@@ -8,7 +8,8 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).parents[2]
-MODEL = "handle|place|sync|tray|asking|table|frame|format|elf|declaration|signature|types"
+MODEL = "handle|place|sync|tray|asking|table|frame|format|elf|declaration|signature|types/class|types/function|types/hierarchy|types/registry"
+IMPORTS = MODEL.replace("/", "::")
 
 #: what headers of the facade may include
 FACADE = r"kevel/[\w./]+|(kevel|cxxabi|dlfcn|pthread)\.h|[a-z_]+"
@@ -16,7 +17,7 @@ FACADE = r"kevel/[\w./]+|(kevel|cxxabi|dlfcn|pthread)\.h|[a-z_]+"
 RULES = [
     ("core/src/*.rs", r"\bcrate::capi\b", "only the edge knows the edge"),
     (f"core/src/({MODEL}).*", r"\bunsafe\b|\bextern\b|\*(mut|const) ", "the model is safe Rust without pointers"),
-    (f"core/src/({MODEL}).*", rf"\buse crate::(?!abi|{MODEL})", "the model knows only itself and plain data"),
+    (f"core/src/({MODEL}).*", rf"\buse crate::(?!abi|{IMPORTS})", "the model knows only itself and plain data"),
     ("core/src/abi/.*", r"\buse crate::(?!abi)", "plain data depends on nothing"),
     (r"core/src/(?!bridge).*", r"\bcxx::", "only bridge.rs names cxx"),
     (r"core/src/(?!ffi\.).*", r"\blibffi::", "only ffi.rs names libffi"),

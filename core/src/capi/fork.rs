@@ -10,7 +10,8 @@
 use super::{callback, define};
 use crate::check::{ledger, memory, site};
 use crate::lock::NATIVE;
-use crate::runtime::{FIELD_TABLE, FUNCTIONS, GLOBAL_TABLE, TYPES, WEAK_TABLE};
+use crate::runtime::{FIELD_TABLE, GLOBAL_TABLE, WEAK_TABLE};
+use crate::types::registered::{FUNCTIONS, TYPES};
 use crate::{buffer, env, intern, queue, release, trace, ward};
 use std::any::Any;
 use std::cell::Cell;

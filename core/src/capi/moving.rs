@@ -12,7 +12,7 @@ use crate::capi::boundary;
 use crate::error::{Error, Result};
 use crate::host;
 use crate::reference;
-use crate::runtime::TYPES;
+use crate::types::registered::TYPES;
 use std::ffi::c_void;
 
 pub(super) unsafe extern "C" fn instance_pass(

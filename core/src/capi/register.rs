@@ -8,8 +8,9 @@ use crate::abi::status::kvl_status;
 use crate::capi::boundary;
 use crate::cast::Cast;
 use crate::error::{Error, Result};
-use crate::register::{self, ClassSpec, Function};
-use crate::runtime::{FUNCTIONS, TYPES};
+use crate::register::{self, ClassSpec};
+use crate::types::registered::Function;
+use crate::types::registered::{FUNCTIONS, TYPES};
 use crate::{bridge, host, intern, reference};
 use std::ffi::c_char;
 

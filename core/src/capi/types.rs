@@ -9,8 +9,8 @@ use crate::capi::boundary;
 use crate::defining;
 use crate::error::{Error, Result};
 use crate::host;
-use crate::runtime::TYPES;
 use crate::shared;
+use crate::types::registered::TYPES;
 use std::ffi::{c_char, c_void};
 
 fn intern(type_name: *const c_char) -> Result<kvl_type> {

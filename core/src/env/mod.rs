@@ -22,7 +22,7 @@ use crate::place::Place;
 use crate::recent::{Recent, RecentPairs};
 use crate::release::place_drop;
 use crate::thread::{self, RESERVE, Stack};
-use crate::types::TypeId;
+use crate::types::class::TypeId;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;

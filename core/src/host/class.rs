@@ -7,7 +7,7 @@ use crate::env::Env;
 use crate::error::Result;
 use crate::place::Place;
 use crate::reference::Borrowed;
-use crate::types::TypeId;
+use crate::types::class::TypeId;
 
 /// Python class of a record.
 pub fn class_new(env: &Env, scope: &Borrowed, record: &kvl_class, id: TypeId) -> Result<Place> {
