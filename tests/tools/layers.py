@@ -1,10 +1,12 @@
-"""Check the layers of each source tree (`make lint`): the order of its folders, and that its modules import each other in no circle.
+"""Check the layers of each source tree (`make lint`): the order of its folders, and that no modules import in a circle.
 
-A tree is one entry of TREES: its folders, lowest first, and the function that reads its import graph. A file outside the folders is
-an error, and so is an import of a higher folder. Prints the size of the largest import cycle of each tree (1: there is none) with the
-modules that are in it; exit code 1 if anything is wrong. `layers.py --graph TREE` prints the edges.
+A tree is one entry of TREES: its folders, lowest first, and the function that reads its import graph. A file outside of
+the folders is an error, and so is an import of a higher folder. Prints the size of the largest import cycle of each
+tree (1: there is none) with the modules that are in it; exit code 1 if anything is wrong. `layers.py --graph TREE`
+prints the edges.
 """
 
+import ast
 import collections.abc
 import dataclasses
 import pathlib
@@ -23,7 +25,8 @@ class Tree:
 
     root: str
     graph: collections.abc.Callable[[pathlib.Path], Graph]
-    #: its folders, lowest first; a file may import from its own folder and from those before it
+    #: its folders, and files that others import by themselves, lowest first; each may import from itself and from those
+    #: before it
     folders: tuple[str, ...]
     #: files that are allowed at the root; they are above all folders
     files: tuple[str, ...]
@@ -31,7 +34,7 @@ class Tree:
     cycle: int = 1
 
 
-# --- Rust ---------------------------------------------------------------------------------------------------------------------
+# --- Rust -------------------------------------------------------------------------------------------------------------
 
 
 def rust_modules(root: pathlib.Path) -> dict[tuple[str, ...], str]:
@@ -117,7 +120,45 @@ def rust_graph(root: pathlib.Path) -> Graph:
     return graph
 
 
-# --- the checker --------------------------------------------------------------------------------------------------------------
+# --- C++ --------------------------------------------------------------------------------------------------------------
+
+
+def cpp_graph(root: pathlib.Path) -> Graph:
+    """Read the graph of the facade's headers, which include each other as <kevel/NAME>."""
+    include = re.compile(rf"^ *# *include <{root.name}/([^>]+)>", re.M)
+    files = {file.relative_to(root).as_posix(): file.read_text("utf-8") for file in sorted(root.rglob("*.hpp"))}
+    return {name: set(include.findall(text)) - {name} for name, text in files.items()}
+
+
+# --- Python -----------------------------------------------------------------------------------------------------------
+
+
+def python_graph(root: pathlib.Path) -> Graph:
+    """Read the import graph of a package whose modules import each other by relative names; imports in functions count too."""
+    files = [file for file in sorted(root.rglob("*.py")) if "templates" not in file.parts]
+    names = {file.relative_to(root).as_posix() for file in files}
+
+    def module(parts: tuple[str, ...]) -> str | None:
+        """Return the file of a module or package; None if there is none of that name."""
+        path = "/".join(parts)
+        return next((name for name in (f"{path}.py", f"{path}/__init__.py".lstrip("/")) if name in names), None)
+
+    graph: Graph = {}
+    for file in files:
+        name = file.relative_to(root).as_posix()
+        package = file.relative_to(root).parent.parts
+        found = set()
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                base = package[: len(package) - node.level + 1] + tuple((node.module or "").split("."))
+                base = tuple(part for part in base if part)
+                # `from .package import module` leads to the module, not to the package.
+                found |= {module((*base, each.name)) or module(base) for each in node.names}
+        graph[name] = {each for each in found if each} - {name}
+    return graph
+
+
+# --- the checker ------------------------------------------------------------------------------------------------------
 
 
 def largest_cycle(graph: Graph) -> list[str]:
@@ -151,18 +192,25 @@ def largest_cycle(graph: Graph) -> list[str]:
 def check(tree: Tree) -> int:
     """Report what is wrong with a tree, and the size of its largest cycle; return how much is wrong."""
     graph = tree.graph(ROOT / tree.root)
-    rank = {folder: number for number, folder in enumerate(tree.folders)}
-    rank |= {file: len(tree.folders) for file in tree.files}
+    places = {folder: number for number, folder in enumerate(tree.folders)}
+    places |= {file: len(tree.folders) for file in tree.files}
+
+    def rank(module: str) -> int | None:
+        """Return how high a module stands, by the longest of the names that lead to it; None if nothing does."""
+        parts = module.split("/")
+        leading = ("/".join(parts[:depth]) for depth in range(len(parts), 0, -1))
+        return next((places[name] for name in leading if name in places), None)
+
     wrong = []
     for module, imported in sorted(graph.items()) if tree.folders else ():
-        own = rank.get(module.split("/")[0])
+        own = rank(module)
         if own is None:
             wrong.append(f"{tree.root}/{module}: in no folder of layers.py; the folders are {' '.join(tree.folders)}")
             continue
         wrong += [
             f"{tree.root}/{module}: imports {other}, which is in a higher folder"
             for other in sorted(imported)
-            if rank.get(other.split("/")[0], 0) > own
+            if (rank(other) or 0) > own
         ]
     cycle = largest_cycle(graph)
     print(f"{tree.root}: {len(cycle)} of {len(graph)} modules in the largest import cycle")
@@ -172,6 +220,7 @@ def check(tree: Tree) -> int:
     return len(wrong)
 
 
+RUNTIME = "base handles types instances memory convert check functions classes host load".split()
 TREES = (
     Tree(
         root="core/src",
@@ -179,6 +228,28 @@ TREES = (
         folders=(),  # once its files are in folders
         files=("lib.rs",),
         cycle=22,
+    ),
+    Tree(
+        root="cpp-headers/kevel",
+        graph=cpp_graph,
+        folders=(
+            "detail/base", "detail/convert", "detail/call", "detail/object", "detail/bind", "operators.hpp", "stl",
+            "array", "array.hpp", "indexing", "pythonic", "numpy", "eigen",
+        ),
+        files=("python.hpp", "embed.hpp", "generator.hpp", "numpy.hpp", "pythonize.hpp", "stl.hpp", "eigen.hpp"),
+    ),
+    Tree(
+        root="pybridge/kevel",
+        graph=python_graph,
+        folders=(
+            "_cffi.py",
+            *(f"_runtime/{package}" for package in RUNTIME),
+            "_cli",
+        ),
+        files=(
+            "__init__.py", "__main__.py", "pythonic.py", "setup_helpers.py", "testing.py",
+            "_runtime/__init__.py", "_runtime/compiled_api.py",
+        ),
     ),
 )
 
