@@ -81,17 +81,15 @@ def rust_graph(root: pathlib.Path) -> Graph:
     def absolute(module: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...] | None:
         """Return a path from the crate's root; None if it leads to another crate."""
         here = module
-        match path[0]:
-            case "crate":
-                return path[1:]
-            case "self":
-                return here + path[1:]
-            case "super":
-                while path and path[0] == "super":
-                    here, path = here[:-1], path[1:]
-                return here + path
-            case first:
-                return here + path if (*here, first) in modules else None
+        if path[0] == "crate":
+            return path[1:]
+        if path[0] == "self":
+            return here + path[1:]
+        if path[0] == "super":
+            while path and path[0] == "super":
+                here, path = here[:-1], path[1:]
+            return here + path
+        return here + path if (*here, path[0]) in modules else None
 
     def owner(path: tuple[str, ...] | None) -> tuple[str, ...] | None:
         """Return the module that a path leads into; None if that is no module of ours, or the root."""
@@ -134,7 +132,7 @@ def cpp_graph(root: pathlib.Path) -> Graph:
 
 
 def python_graph(root: pathlib.Path) -> Graph:
-    """Read the import graph of a package whose modules import each other by relative names; imports in functions count too."""
+    """Read the import graph of a package, by its relative imports; those in functions count too."""
     files = [file for file in sorted(root.rglob("*.py")) if "templates" not in file.parts]
     names = {file.relative_to(root).as_posix() for file in files}
 
