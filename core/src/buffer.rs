@@ -3,9 +3,9 @@
 use crate::abi::buffer::{
     KVL_BUFFER_COPIED, KVL_BUFFER_CRITICAL, KVL_BUFFER_IN_PLACE, KVL_BUFFER_READONLY, kvl_buffer,
 };
-use crate::check;
 use crate::check::canary::Guard;
 use crate::env::Env;
+use crate::observer;
 use crate::place::Place;
 use crate::sync::Mutex;
 use rustc_hash::FxHashMap;
@@ -45,7 +45,7 @@ pub fn hold() -> Box<dyn Any> {
 /// (P8) The buffer is as the host has filled it.
 pub unsafe fn new(env: &Env, buffer: &mut kvl_buffer, held: Place) {
     let critical = (buffer.flags & KVL_BUFFER_CRITICAL != 0).then(Instant::now);
-    let guard = (check::on() && buffer.flags & KVL_BUFFER_IN_PLACE == 0).then(|| {
+    let guard = (observer::is_checking() && buffer.flags & KVL_BUFFER_IN_PLACE == 0).then(|| {
         // SAFETY: (P8) readable and, unless read-only, writable for its length while it is held.
         let guard = unsafe { Guard::new(buffer.data, buffer.len as usize) };
         buffer.data = guard.data();

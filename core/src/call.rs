@@ -1,8 +1,9 @@
 //! One call of C++ or C: the native lock around it, and the work at its end.
 
-use crate::check::{self, guard};
+use crate::check::guard;
 use crate::env::Env;
 use crate::lock::NATIVE;
+use crate::observer;
 use crate::{host, queue};
 
 /// The time of a call that the core itself makes for Python.
@@ -107,10 +108,10 @@ pub fn end(env: &Env) {
 /// What the call has left goes.
 fn end_locals(env: &Env) {
     let frames_left = env.end_call();
-    if check::on() {
+    if observer::is_checking() {
         guard::call_ends(env, frames_left);
     }
-    if check::on() || queue::waiting() != 0 {
+    if observer::is_checking() || queue::waiting() != 0 {
         // The next call ends here too.
         NATIVE.call_attention();
     }

@@ -45,6 +45,8 @@ pub mod intern;
 pub mod lock;
 pub mod module;
 pub mod names;
+pub mod observer;
+pub mod owned;
 pub mod queue;
 pub mod reference;
 pub mod register;
@@ -54,5 +56,6 @@ pub mod stderr;
 pub mod thread;
 pub mod trace;
 pub mod ward;
+pub mod watch;
 
 pub mod capi;

@@ -6,12 +6,13 @@ use crate::abi::record::kvl_module;
 use crate::abi::status::{KVL_ABI_MAJOR, KVL_ABI_MINOR, KVL_OK};
 use crate::bridge::{self, Init};
 use crate::call::Balance;
-use crate::check::{self, guard};
+use crate::check::guard;
 use crate::elf;
 use crate::env::{Env, Loading};
 use crate::error::{Error, Result};
 use crate::host;
 use crate::lock::NATIVE;
+use crate::observer;
 use crate::reference;
 use crate::register;
 use crate::release::place_drop;
@@ -126,7 +127,7 @@ fn run(env: &Env, api: Api, init: Init, module: &mut kvl_module) -> Result<()> {
     let is_balanced = balance.restore(env);
     let frames_left = env.end_call();
     NATIVE.leave();
-    if check::on() {
+    if observer::is_checking() {
         guard::call_ends(env, frames_left);
     }
     env.ascend(outer);

@@ -4,110 +4,31 @@ use crate::abi::handle::{
     KVL_KIND_CONSTANT, KVL_KIND_FIELD, KVL_KIND_FRAME, KVL_KIND_GLOBAL, KVL_KIND_INVALID, KVL_KIND_LOCAL, KVL_KIND_WEAK,
 };
 use crate::abi::mistake::Mistake;
-use crate::check::ledger::End;
-use crate::check::{self, guard};
 use crate::env::{self, Env};
 use crate::error::{Error, Result};
 use crate::handle::{Handle, Id};
+use crate::observer::{self, End};
+use crate::owned::{Borrowed, counted};
 use crate::place::{LAST_GENERATION, Place, SHARED};
 use crate::release;
 use crate::release::place_drop;
-use crate::runtime::{COUNTS, Edge, FIELD_TABLE, GLOBAL_TABLE, Global, WEAK_TABLE, place_add};
+use crate::runtime::{COUNTS, Edge, FIELD_TABLE, GLOBAL_TABLE, Global, WEAK_TABLE};
 use crate::table::Slots;
-
-/// A place to use in one call of the host.
-///
-/// A local can only be deleted by its own thread, which is busy with the call. A global can be deleted by another thread
-/// as soon as the native lock is dropped, so its place is counted once more for the time of the call.
-#[derive(Debug)]
-pub struct Borrowed {
-    place: Place,
-    pinned: bool,
-}
-
-impl Borrowed {
-    /// Takes over one reference to a place for as long as it lives.
-    pub fn owned(place: Place) -> Borrowed {
-        Borrowed { place, pinned: true }
-    }
-
-    /// The place itself, without a reference to it.
-    #[inline]
-    pub fn place(&self) -> Place {
-        self.place
-    }
-
-    /// As the host names it.
-    #[inline]
-    pub fn number(&self) -> i64 {
-        self.place.number()
-    }
-
-    /// A reference of one's own.
-    #[inline]
-    pub fn to_owned(&self) -> Place {
-        counted(self.place)
-    }
-}
-
-impl Drop for Borrowed {
-    #[inline]
-    fn drop(&mut self) {
-        if self.pinned {
-            place_drop(self.place);
-        }
-    }
-}
-
-/// A reference that ends with its scope unless it is passed on.
-#[derive(Debug)]
-pub struct Owned(Option<Place>);
-
-impl Owned {
-    /// Takes over one reference to the place.
-    pub fn new(place: Place) -> Owned {
-        Owned(Some(place))
-    }
-
-    /// As the host names it.
-    pub fn number(&self) -> i64 {
-        self.0.map_or(-1, Place::number)
-    }
-
-    /// Passes the reference on.
-    pub fn into_place(mut self) -> Place {
-        self.0.take().expect("taken only here, by value")
-    }
-}
-
-impl Drop for Owned {
-    fn drop(&mut self) {
-        if let Some(place) = self.0.take() {
-            place_drop(place);
-        }
-    }
-}
-
-/// The place, with one more reference to it.
-#[inline]
-fn counted(place: Place) -> Place {
-    place_add(place);
-    place
-}
+use crate::watch;
 
 /// Object of any live local, global or constant; `what` names the parameter in messages.
 #[inline]
 pub fn borrow(env: &Env, bits: u64, what: &str) -> Result<Borrowed> {
     match Handle::unpack(bits) {
-        Some(Handle::Local { env: number, id }) => Ok(Borrowed { place: env.get(number, id, what)?, pinned: false }),
-        Some(Handle::Constant(place)) => Ok(Borrowed { place, pinned: false }),
+        Some(Handle::Local { env: number, id }) => env.get(number, id, what).map(Borrowed::kept),
+        Some(Handle::Constant(place)) => Ok(Borrowed::kept(place)),
         // Counted, as no thread of its own can be told from it.
-        Some(Handle::Placed { id, .. }) => Ok(Borrowed { place: counted(placed(id, bits, what)?), pinned: true }),
+        Some(Handle::Placed { id, .. }) => placed(id, bits, what).map(|place| Borrowed::owned(counted(place))),
         Some(Handle::Global(id)) => {
             // Counted within the step: the table's own reference keeps the place until then.
             let place = GLOBAL_TABLE.with(|table| table.get(id).map(|global| counted(global.place)));
             let place = place.ok_or_else(|| Error::stale(what, "global", bits))?;
-            Ok(Borrowed { place, pinned: true })
+            Ok(Borrowed::owned(place))
         }
         Some(Handle::Field(_) | Handle::Frame { .. }) => Err(Error::wrong_kind(
             what,
@@ -137,7 +58,7 @@ pub fn result(place: Place) -> Option<u64> {
     let generation = COUNTS.generation(place);
     let is_shared = !place.is_constant() && place.index() < SHARED && generation <= LAST_GENERATION;
     let id = Id { index: place.index(), generation };
-    (is_shared && !check::is_watching()).then(|| Handle::Placed { id, is_result: true }.pack())
+    (is_shared && !observer::is_watching()).then(|| Handle::Placed { id, is_result: true }.pack())
 }
 
 /// Object of a handle that may be null.
@@ -152,7 +73,7 @@ pub fn borrow_weak(bits: u64, what: &str) -> Result<Borrowed> {
         Some(Handle::Weak(id)) => {
             let place = WEAK_TABLE.with(|table| table.get(id).map(counted));
             let place = place.ok_or_else(|| Error::stale(what, "weak", bits))?;
-            Ok(Borrowed { place, pinned: true })
+            Ok(Borrowed::owned(place))
         }
         Some(Handle::Null) => Err(Error::null(what)),
         Some(_) => {
@@ -164,23 +85,19 @@ pub fn borrow_weak(bits: u64, what: &str) -> Result<Borrowed> {
 
 #[inline]
 fn made(bits: u64, place: Place) -> u64 {
-    check::made(env::current(), bits, Some(place));
+    env::current().made(bits, Some(place));
     bits
 }
 
 #[inline]
 fn gone(bits: u64) {
-    check::gone(env::current(), bits, End::Deleted);
+    env::current().gone(bits, End::Deleted);
 }
 
 /// A new global; takes over one reference to the place.
 pub fn global(place: Place) -> Result<u64> {
     if place.is_constant() {
-        if check::on() {
-            guard::constant_global_made(place);
-        } else {
-            guard::constant_global_uncounted();
-        }
+        watch::constant_global_made(place);
         return Ok(Handle::Constant(place).pack());
     }
     let inserted = GLOBAL_TABLE.with(|table| table.insert(Global { place, more: 0 }));
@@ -301,7 +218,7 @@ pub fn borrow_field(bits: u64) -> Result<(Borrowed, i64)> {
                 })
             });
             let edge = edge.ok_or_else(|| Error::stale("field", "field", bits))?;
-            Ok((Borrowed { place: edge.owner, pinned: true }, edge.key))
+            Ok((Borrowed::owned(edge.owner), edge.key))
         }
         Some(Handle::Null) => Err(Error::null("field")),
         Some(_) => Err(Error::wrong_kind("field", bits, Mistake::WrongKind, "is not a field; make one with field_new")),
@@ -338,7 +255,7 @@ pub fn forget_all() {
     let weaks = WEAK_TABLE.with(Slots::drain);
     let fields = FIELD_TABLE.with(Slots::drain);
     let handles = globals.map(Handle::Global).chain(weaks.map(Handle::Weak)).chain(fields.map(Handle::Field));
-    handles.for_each(|handle| check::gone(env::current(), handle.pack(), End::PythonReplaced));
+    handles.for_each(|handle| env::current().gone(handle.pack(), End::PythonReplaced));
     env::forget_locals();
     COUNTS.clear();
     drop((release::take(), release::take_cleared(usize::MAX)));

@@ -10,7 +10,7 @@ use crate::capi::boundary;
 use crate::check::report::{self, Found};
 use crate::env::Env;
 use crate::error::{Error, Result};
-use crate::reference::Owned;
+use crate::owned::Owned;
 use crate::{host, reference};
 use std::ffi::c_void;
 use std::time::Duration;

@@ -7,13 +7,13 @@ use crate::abi::handle::{kvl_env, kvl_ref};
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, function_name};
-use crate::check;
-use crate::check::ledger::End;
 use crate::env::{self, Env};
 use crate::error::{Error, Result};
 use crate::ffi::{Closure, RawShape, Shape};
 use crate::host;
-use crate::reference::{self, Borrowed};
+use crate::observer::End;
+use crate::owned::Borrowed;
+use crate::reference;
 use crate::signature::{self, Of, Signature, Word};
 use crate::sync::Mutex;
 use rustc_hash::FxHashMap;
@@ -93,7 +93,7 @@ fn new(env: &Env, callback: Callback) -> Result<kvl_callback> {
     let bits = MARK | table.last;
     table.made.insert(bits, Made { _closure: closure, _callback: callback });
     drop(table);
-    check::made(env, bits, Some(place));
+    env.made(bits, Some(place));
     Ok(kvl_callback { code, bits })
 }
 
@@ -101,7 +101,7 @@ pub(super) unsafe extern "C" fn callback_delete(callback: kvl_callback) {
     boundary!(or(), |env| {
         let made = TABLE.lock().made.remove(&callback.bits);
         if made.is_some() {
-            check::gone(env, callback.bits, End::Deleted);
+            env.gone(callback.bits, End::Deleted);
         } else if callback.bits != 0 {
             super::handle::undeletable(env, function_name!(), "callback", callback.bits);
         }

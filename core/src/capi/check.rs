@@ -7,14 +7,15 @@ use crate::abi::slot::kvl_box;
 use crate::capi::boundary;
 use crate::check::memory::{self, Owner};
 use crate::check::report::{self, Found};
-use crate::check::watch::Call;
 use crate::check::{self, ledger};
 use crate::error::Error;
 use crate::host;
+use crate::observer;
+use crate::owned::Owned;
 use crate::place::Place;
-use crate::reference::Owned;
 use crate::runtime::place_add;
 use crate::trace;
+use crate::watch::Call;
 use std::ffi::{CStr, CString, c_char};
 use std::sync::Arc;
 
@@ -32,7 +33,7 @@ pub unsafe extern "C" fn kvl_host_check_set(mode: i32) -> i32 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_check_report(mistake: i32, subject: *const c_char, problem: *const c_char) {
     boundary!(or(), |env| {
-        if !check::on() {
+        if !observer::is_checking() {
             return Ok(());
         }
         let mistake = Mistake::of(mistake).ok_or_else(|| Error::host("there is no mistake of this number"))?;
@@ -96,7 +97,7 @@ pub unsafe extern "C" fn kvl_host_call_end() -> i32 {
     boundary!(or 0, |env| {
         let innermost = env.watch.borrow().calls.last().map(|call| (Arc::clone(&call.name), call.pending));
         let Some((name, pending)) = innermost else { return Ok(()) };
-        if check::on() && env.is_pending() && !pending {
+        if observer::is_checking() && env.is_pending() && !pending {
             let problem = "it returned normally, and an error is pending";
             let mistake = Mistake::StatusWithoutError;
             report::note(env, &Found { mistake, function: &name, argument: None, bits: 0, problem });

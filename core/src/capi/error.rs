@@ -4,9 +4,9 @@ use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_global};
 use crate::abi::status::{kvl_error, kvl_exception, kvl_status};
 use crate::capi::boundary;
-use crate::check;
 use crate::env::{self, Env};
 use crate::error::{Error, Pending, Result};
+use crate::observer;
 use crate::place::Place;
 use crate::runtime::{COUNTS, place_add, place_sub};
 use crate::{host, reference};
@@ -63,7 +63,7 @@ pub(super) fn take(env: &Env) -> Result<Place> {
 
 pub(super) unsafe extern "C" fn error_restore(env: *mut kvl_env, exception: kvl_global) -> kvl_status {
     boundary!(env, |env| {
-        if check::on() {
+        if observer::is_checking() {
             // It is not asked of every error: a host refuses what is no exception when it takes it.
             let object = reference::borrow(env, exception.bits, "exception")?;
             match host::error::make(env, &object, None) {

@@ -9,7 +9,8 @@ use crate::declaration;
 use crate::env::Env;
 use crate::error::{Error, Pending, Result};
 use crate::host;
-use crate::reference::{self, Borrowed, borrow, borrow_or_null};
+use crate::owned::Borrowed;
+use crate::reference::{self, borrow, borrow_or_null};
 use std::ffi::{CStr, CString, c_char};
 
 pub(super) unsafe extern "C" fn exception_new(

@@ -4,7 +4,8 @@ use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_field, kvl_local, kvl_ref};
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, function_name, new_local};
-use crate::reference::{self, Owned};
+use crate::owned::Owned;
+use crate::reference;
 use crate::runtime::Edge;
 use crate::{host, release};
 

@@ -5,12 +5,13 @@ use crate::abi::handle::{KVL_KIND_INVALID, kvl_env, kvl_global, kvl_local, kvl_r
 use crate::abi::operator::KVL_QUERY_IS;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, function_name};
-use crate::check::{self, guard, ledger};
+use crate::check::{guard, ledger};
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::handle::Handle;
+use crate::observer;
+use crate::owned::Borrowed;
 use crate::place::Place;
-use crate::reference::Borrowed;
 use crate::release::place_drop;
 use crate::{host, reference};
 
@@ -28,7 +29,9 @@ pub(super) unsafe extern "C" fn local_delete(env: *mut kvl_env, local: kvl_local
     let Ok(env) = super::own_env(env) else { return };
     match Handle::unpack(local.bits) {
         Some(Handle::Null) => {}
-        Some(Handle::Constant(place)) if check::on() => guard::constant_local_deleted(env, function_name!(), place),
+        Some(Handle::Constant(place)) if observer::is_checking() => {
+            guard::constant_local_deleted(env, function_name!(), place)
+        }
         Some(Handle::Constant(_)) => {}
         Some(Handle::Local { env: number, id }) => {
             match env.remove(number, id, "local") {
@@ -54,7 +57,7 @@ pub(super) unsafe extern "C" fn local_delete(env: *mut kvl_env, local: kvl_local
 #[cold]
 pub(super) fn undeletable(env: &Env, function: &'static str, argument: &str, bits: u64) {
     tracing::warn!(bits, function, "not a live handle of this kind and thread");
-    if check::on() {
+    if observer::is_checking() {
         guard::undeletable(env, function, argument, bits);
     }
 }
@@ -114,7 +117,7 @@ pub(super) unsafe extern "C" fn global_delete(global: kvl_global) {
         match Handle::unpack(global.bits) {
             Some(Handle::Null) => {}
             Some(Handle::Constant(place)) => {
-                if check::on() {
+                if observer::is_checking() {
                     guard::constant_global_deleted(env, function_name!(), place);
                 }
             }
@@ -137,7 +140,7 @@ pub(super) unsafe extern "C" fn global_retain(global: kvl_global) -> kvl_status 
 
 pub(super) unsafe extern "C" fn global_keep(global: kvl_global) {
     boundary!(or(), |_env| {
-        if check::on() {
+        if observer::is_checking() {
             ledger::forget(global.bits);
         }
         Ok(())

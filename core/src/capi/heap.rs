@@ -5,11 +5,11 @@
 //! * (H2) An original is written before the first call of its replacement, and stays.
 
 use crate::abi::slot::kvl_box;
-use crate::check;
 use crate::check::ledger::Origin;
 use crate::check::memory::{self, Freed, Owner};
 use crate::check::site;
 use crate::env;
+use crate::observer;
 use plthook::ObjectFile;
 use std::collections::HashSet;
 use std::ffi::{CStr, OsStr, c_int, c_void};
@@ -67,7 +67,7 @@ freeing! {
 /// # Safety
 /// (H1)
 unsafe fn keeps(memory: *mut c_void, size: Option<usize>) -> bool {
-    if memory.is_null() || !memory::is_watching() || !check::on() {
+    if memory.is_null() || !memory::is_watching() || !observer::is_checking() {
         return false;
     }
     let start = memory as usize;
@@ -126,7 +126,7 @@ impl Libraries {
     /// Those that are loaded now; none while checking is off.
     pub fn loaded() -> Libraries {
         let mut paths = HashSet::new();
-        if check::on() {
+        if observer::is_checking() {
             let data: *mut HashSet<PathBuf> = &raw mut paths;
             // SAFETY: the data is what the function takes it for.
             unsafe { libc::dl_iterate_phdr(Some(add_path), data.cast()) };

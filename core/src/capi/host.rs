@@ -4,9 +4,10 @@ use super::pointer;
 use crate::abi::host::kvl_host;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, fork};
-use crate::check::{self, guard};
+use crate::check::guard;
 use crate::env::{Env, Text};
 use crate::error::Error;
+use crate::observer;
 use crate::place::Place;
 use crate::release::place_drop;
 use crate::runtime::{ALONE, COUNTS, place_add, place_sub};
@@ -135,7 +136,7 @@ pub(super) fn end_result(env: &Env, bits: u64) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_local_take(local: u64) -> i64 {
     boundary!(or - 1, |env| {
-        if check::on() {
+        if observer::is_checking() {
             guard::result_taken(env, local);
         }
         // What it borrows for the look counts no longer.

@@ -7,9 +7,10 @@ use crate::abi::slot::{kvl_box, kvl_owner};
 use crate::abi::status::kvl_status;
 use crate::bridge::Destroy;
 use crate::capi::{boundary, moving};
-use crate::check::{self, guard, memory};
+use crate::check::{guard, memory};
 use crate::env::Env;
 use crate::error::{Error, Pending, Result};
+use crate::observer;
 use crate::place::Place;
 use crate::queue;
 use crate::release::place_drop;
@@ -88,7 +89,7 @@ pub(super) unsafe extern "C" fn override_get(
         // SAFETY: (P3) passed on.
         let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?.number;
         let found = host::class::override_get(env, &weak, name);
-        if check::on() && matches!(found, Err(Error::Stop)) {
+        if observer::is_checking() && matches!(found, Err(Error::Stop)) {
             match host::object::weak_get(env, &weak) {
                 Ok(place) => place_drop(place),
                 Err(_) => guard::self_gone(env),
@@ -120,7 +121,7 @@ pub unsafe extern "C" fn kvl_box_delete(box_: *mut kvl_box) {
 unsafe fn end_box(env: &Env, box_: *mut kvl_box) {
     memory::end_box(box_ as usize); // watched, perhaps, while checking was on
     // Checking may be switched meanwhile.
-    let checking = check::on();
+    let checking = observer::is_checking();
     if checking {
         guard::finalizing(env, true);
     }

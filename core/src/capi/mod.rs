@@ -64,7 +64,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Runs the body of a C function and turns its outcome into a status; what went wrong becomes the pending error of the
 /// calling thread. Checked mode looks before and after.
 fn status_of(env: &Env, name: impl Fn() -> &'static str, body: impl FnOnce() -> Result<()>) -> kvl_status {
-    let checking = crate::check::on();
+    let checking = crate::observer::is_checking();
     let outer = if checking { guard::enter(env, name()) } else { "" };
     let guarded = || {
         if checking {

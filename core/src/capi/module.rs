@@ -7,8 +7,8 @@ use crate::capi::boundary;
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::module::{self, Api, Source};
+use crate::owned::Owned;
 use crate::place::Place;
-use crate::reference;
 use crate::runtime::place_add;
 use std::ffi::{OsStr, c_char, c_void};
 use std::os::unix::ffi::OsStrExt;
@@ -19,7 +19,7 @@ use std::path::Path;
 unsafe fn load(env: &Env, source: Source<'_>, name: *const c_char, scope_place: i64) -> Result<()> {
     let scope = Place::new(scope_place).ok_or_else(|| Error::null("scope_place"))?;
     place_add(scope);
-    let scope = reference::Owned::new(scope);
+    let scope = Owned::new(scope);
     // SAFETY: (P3) passed on.
     let name = unsafe { pointer::c_str(name, "name") }?;
     let api = Api { table: std::ptr::from_ref(&table::TABLE).cast(), size: table::TABLE.size };

@@ -5,14 +5,15 @@ use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
 use crate::abi::slot::{KVL_VALUE_ASK, KVL_VALUE_BY_TYPE, kvl_slot};
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
-use crate::check;
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::format;
 use crate::host;
 use crate::intern;
 use crate::names::Interned;
-use crate::reference::{self, Borrowed};
+use crate::observer;
+use crate::owned::Borrowed;
+use crate::reference;
 use smallvec::SmallVec;
 use std::ffi::c_char;
 
@@ -39,7 +40,7 @@ impl Call<'_> {
         }
         // SAFETY: (P5) as many as the format says.
         let slots = unsafe { std::slice::from_raw_parts_mut(slots, format.format.slots) };
-        if check::on() {
+        if observer::is_checking() {
             for &(index, code) in &format.format.texts {
                 check_text(code, &slots[index..])?;
             }
@@ -196,7 +197,7 @@ pub(super) unsafe extern "C" fn value_new(
         if slots.is_null() {
             return Err(Error::null("slots"));
         }
-        if check::on() && matches!(known, b's' | b'z') {
+        if observer::is_checking() && matches!(known, b's' | b'z') {
             // SAFETY: (P5) as many as the code says.
             check_text(known, unsafe { std::slice::from_raw_parts(slots, format::width(known).unwrap_or(1)) })?;
         }

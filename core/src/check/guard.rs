@@ -1,10 +1,7 @@
 //! What checked mode looks at around each function of the table, and at the end of a call.
 
 use super::ledger;
-use super::ledger::End;
 use super::report::{self, Found};
-use super::watch::Cause;
-use super::{Mode, mode};
 use crate::abi::mistake::Mistake;
 use crate::abi::status::{KVL_E_STATE, KVL_E_TYPE, KVL_OK, kvl_status};
 use crate::env::Env;
@@ -12,8 +9,9 @@ use crate::error::{Error, Raise, Result};
 use crate::handle::Handle;
 use crate::host;
 use crate::lock::NATIVE;
+use crate::observer::{self, End, Mode, mode};
 use crate::place::Place;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use crate::watch::{self, Cause};
 
 /// Allowed while an error is pending, besides what deletes.
 const WHILE_PENDING: [&str; 21] = [
@@ -145,7 +143,7 @@ fn is_attached(env: &Env) -> bool {
 
 /// The text for an error that is a mistake: the report of it, if it is to be raised. `None`: its own message.
 pub fn explain(env: &Env, function: &'static str, raise: &Raise) -> Option<String> {
-    if !super::on() {
+    if !observer::is_checking() {
         return None;
     }
     let mistake = classify(function, raise)?;
@@ -210,23 +208,6 @@ pub fn undeletable(env: &Env, function: &'static str, argument: &str, bits: u64)
     report::note(env, &Found { mistake, function, argument: Some(argument), bits, problem: &problem });
 }
 
-/// Globals of constants that were made and not deleted yet.
-static CONSTANT_GLOBALS: [AtomicI64; 5] = [const { AtomicI64::new(0) }; 5];
-
-/// Whether a global of a constant was made while nobody counted.
-static UNCOUNTED: AtomicBool = AtomicBool::new(false);
-
-/// A global of a constant is handed out while checking is off: how many there are is not known any more.
-#[inline]
-pub fn constant_global_uncounted() {
-    UNCOUNTED.store(true, Ordering::Relaxed);
-}
-
-/// A local of a constant is handed out.
-pub fn constant_local_made(env: &Env, place: Place) {
-    env.watch.borrow_mut().constants[place.index() as usize] += 1;
-}
-
 /// A local of a constant is deleted: that is the right of who got it in this call.
 pub fn constant_local_deleted(env: &Env, function: &'static str, place: Place) {
     let mut watch = env.watch.borrow_mut();
@@ -241,18 +222,10 @@ pub fn constant_local_deleted(env: &Env, function: &'static str, place: Place) {
     }
 }
 
-/// A global of a constant is handed out.
-pub fn constant_global_made(place: Place) {
-    CONSTANT_GLOBALS[place.index() as usize].fetch_add(1, Ordering::Relaxed);
-}
-
 /// A global of a constant is deleted: that is the right of who got it.
 pub fn constant_global_deleted(env: &Env, function: &'static str, place: Place) {
-    if CONSTANT_GLOBALS[place.index() as usize].fetch_sub(1, Ordering::Relaxed) <= 0 {
-        CONSTANT_GLOBALS[place.index() as usize].fetch_add(1, Ordering::Relaxed);
-        if !UNCOUNTED.load(Ordering::Relaxed) {
-            immortal(env, function, "global", place);
-        }
+    if !watch::constant_global_deleted(place) {
+        immortal(env, function, "global", place);
     }
 }
 
@@ -265,7 +238,7 @@ fn immortal(env: &Env, function: &'static str, argument: &str, place: Place) {
 
 /// Status and pending error of a function of a module do not fit.
 pub fn disagreed(env: &Env, function: &str, problem: &str) {
-    if super::on() {
+    if observer::is_checking() {
         let mistake = Mistake::StatusWithoutError;
         report::note(env, &Found { mistake, function, argument: None, bits: 0, problem });
     }

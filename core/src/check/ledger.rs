@@ -2,12 +2,12 @@
 //!
 //! Handles' bits are never used twice, so they name a life for ever. Of ended lives the last [`KEPT`] are remembered.
 
-use super::guard;
 use super::site::Site;
 use crate::env::Env;
 use crate::handle::Handle;
+use crate::observer::{self, End};
+use crate::owned::Owned;
 use crate::place::Place;
-use crate::reference::Owned;
 use crate::sync::Mutex;
 use rustc_hash::FxHashMap;
 use std::any::Any;
@@ -16,19 +16,6 @@ use std::sync::{Arc, LazyLock};
 
 /// Ended lives that are remembered.
 const KEPT: usize = 1 << 16;
-
-/// How a handle ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// A function that deletes it, or makes another handle of it.
-    Deleted,
-    /// The call it was made in has ended, or its thread was detached.
-    CallEnded,
-    /// The frame it was made in was popped.
-    FramePopped,
-    /// Another Python has taken the place of its own.
-    PythonReplaced,
-}
 
 /// Where something happened.
 #[derive(Clone, Debug)]
@@ -99,7 +86,7 @@ pub fn hold() -> Box<dyn Any> {
 #[cold]
 pub fn made(env: &Env, bits: u64, place: Option<Place>) {
     tracing::trace!(handle = Handle::show(bits), place = place.map(Place::number), "handle new");
-    if !super::on() {
+    if !observer::is_checking() {
         return;
     }
     let made = Origin::here(env);
@@ -109,17 +96,13 @@ pub fn made(env: &Env, bits: u64, place: Option<Place>) {
     let serial = ledger.serial;
     ledger.serials.insert(bits, serial);
     ledger.lives.insert(serial, Life { serial, bits, place, made, owner, ended: None });
-    drop(ledger);
-    if matches!(Handle::unpack(bits), Some(Handle::Local { .. })) {
-        guard::crowded(env);
-    }
 }
 
 /// A handle has ended, which the trace tells; checked mode remembers how.
 #[cold]
 pub fn gone(env: &Env, bits: u64, end: End) {
     tracing::trace!(handle = Handle::show(bits), ?end, "handle gone");
-    if !super::on() {
+    if !observer::is_checking() {
         return;
     }
     let origin = Origin::here(env);

@@ -1,13 +1,13 @@
 //! Reports: what a mistake is, where, and what to write instead; printed, raised, or the last thing that the process does.
 
-use super::ledger::{self, End, Life};
+use super::ledger::{self, Life};
 use super::site::Site;
-use super::{Mode, mode};
 use crate::abi::mistake::Mistake;
 use crate::declaration;
 use crate::env::Env;
 use crate::handle::Handle;
 use crate::host;
+use crate::observer::{End, Mode, mode};
 use crate::stderr;
 use std::ffi::CString;
 use std::fmt::Write;

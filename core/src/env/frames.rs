@@ -1,13 +1,13 @@
 //! The end of calls, and the frames that C pushes within them.
 
-use super::{Depth, Env};
+use super::parts::Depth;
+use super::state::Env;
 use crate::abi::mistake::Mistake;
-use crate::check;
-use crate::check::ledger::End as Ended;
 use crate::error::{Error, Result};
 use crate::frame::{Misuse, USUAL};
 use crate::handle::{Handle, Id};
 use crate::lock::NATIVE;
+use crate::observer::End;
 use crate::place::Place;
 use crate::release::place_drop;
 
@@ -15,18 +15,18 @@ impl Env {
     /// Ends the present call: its locals, and the frames that it has left; gives how many these were.
     pub fn end_call(&self) -> usize {
         let base = self.depth.get().base;
-        self.end_locals(base, Ended::CallEnded);
+        self.end_locals(base, End::CallEnded);
         self.depth.set(Depth { level: base, base, planned: 0 });
         self.frames.borrow_mut().truncate(base)
     }
 
     /// Ends the locals of a level and of all above it.
-    pub(super) fn end_locals(&self, level: u32, end: Ended) {
+    pub(super) fn end_locals(&self, level: u32, end: End) {
         loop {
             // Not a `while let`: the borrow has to end before the place is dropped.
             let popped = self.locals.borrow_mut().pop(level);
             let Some((id, place)) = popped else { return };
-            check::gone(self, Handle::Local { env: self.number, id }.pack(), end);
+            self.gone(Handle::Local { env: self.number, id }.pack(), end);
             place_drop(place);
         }
     }
@@ -97,7 +97,7 @@ impl Env {
     /// Pops the youngest frame.
     pub fn pop_frame(&self, frame: u64) -> Result<()> {
         let level = self.youngest(frame)?;
-        self.end_locals(level, Ended::FramePopped);
+        self.end_locals(level, End::FramePopped);
         self.frames.borrow_mut().truncate(level - 1);
         self.depth.set(Depth { level: level - 1, ..self.depth.get() });
         Ok(())

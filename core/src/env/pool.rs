@@ -1,16 +1,17 @@
 //! Which thread has which environment: the pool they come from and go back to, and the threads that ask or wait.
 
-use super::{Depth, Env};
-use crate::check::watch::Watch;
-use crate::check::{self, guard};
+use super::parts::Depth;
+use super::state::{DEFERRED, Env};
 use crate::lock::NATIVE;
+use crate::observer::End;
 use crate::release::place_drop;
 use crate::runtime::ALONE;
 use crate::sync::Mutex;
 use crate::thread::{self, Stack};
+use crate::watch::Watch;
 use std::any::Any;
 use std::cell::Cell;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
 struct Pooled(&'static Env);
 // SAFETY: (E1) a free environment is used by no thread until it leaves the pool; of one that is in use, other threads touch
@@ -26,17 +27,14 @@ struct Pool {
 
 static POOL: Mutex<Pool> = Mutex::new(Pool { free: Vec::new(), made: Vec::new(), threads: 0 });
 
-/// Exceptions that wait for an edge, on all threads.
-pub(super) static DEFERRED: AtomicUsize = AtomicUsize::new(0);
-
 /// Whether any exception waits for an edge, on whatever thread.
 pub fn is_any_deferred() -> bool {
     DEFERRED.load(Ordering::SeqCst) > 0
 }
 
-struct End;
+struct Detach;
 
-impl Drop for End {
+impl Drop for Detach {
     fn drop(&mut self) {
         detach();
     }
@@ -45,7 +43,7 @@ impl Drop for End {
 thread_local! {
     // Without a destructor, so that it works while the thread's other locals are being destroyed.
     static CURRENT: Cell<Option<&'static Env>> = const { Cell::new(None) };
-    static END: End = const { End };
+    static DETACH: Detach = const { Detach };
 }
 
 /// Environment of the calling thread.
@@ -79,7 +77,7 @@ fn attach() -> &'static Env {
     env.stack.set(Stack::current());
     CURRENT.set(Some(env));
     // Fails only while the thread ends already; its environment is then never pooled again.
-    let _ = END.try_with(|_| ());
+    let _ = DETACH.try_with(|_| ());
     tracing::debug!(env = env.number, "thread attached");
     env
 }
@@ -100,9 +98,7 @@ pub fn others_asking() -> bool {
 
 fn detach() {
     let Some(env) = CURRENT.take() else { return };
-    if check::on() {
-        guard::thread_ends(env);
-    }
+    env.tell_ends();
     // What the thread held, nobody else could ever leave, and its token may be another thread's soon.
     NATIVE.release();
     env.at_large.restart(0);
@@ -120,6 +116,12 @@ fn detach() {
     let mut pool = POOL.lock();
     pool.threads -= 1;
     pool.free.push(Pooled(env));
+}
+
+/// Ends the locals of the calling thread. Other threads have none left: their calls from the earlier Python have ended.
+pub fn forget_locals() {
+    let env = current();
+    env.end_locals(0, End::PythonReplaced);
 }
 
 /// Keeps threads from coming and going until the guard is dropped.

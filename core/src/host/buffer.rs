@@ -4,8 +4,8 @@ use super::{arrived, done, failed};
 use crate::abi::buffer::kvl_buffer;
 use crate::env::Env;
 use crate::error::Result;
+use crate::owned::Borrowed;
 use crate::place::Place;
-use crate::reference::Borrowed;
 use std::ffi::c_void;
 
 /// Acquires the memory of an object, and fills the buffer; gives the place of what keeps it.

@@ -5,8 +5,8 @@ use crate::abi::record::{kvl_class, kvl_converter, kvl_enum, kvl_func, kvl_prope
 use crate::abi::slot::{kvl_box, kvl_owner};
 use crate::env::Env;
 use crate::error::Result;
+use crate::owned::Borrowed;
 use crate::place::Place;
-use crate::reference::Borrowed;
 use crate::types::class::TypeId;
 
 /// Python class of a record.

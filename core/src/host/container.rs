@@ -3,8 +3,8 @@
 use super::{arrived, done, failed, or_none};
 use crate::env::Env;
 use crate::error::{Error, Result};
+use crate::owned::Borrowed;
 use crate::place::Place;
-use crate::reference::Borrowed;
 
 /// What the host answers when an object is of another type than the operation is for.
 const WRONG_TYPE: i64 = -3;

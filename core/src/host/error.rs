@@ -3,8 +3,8 @@
 use super::{arrived, ask_within_reserve, done, or_none};
 use crate::env::Env;
 use crate::error::{Error, Pending, Result};
+use crate::owned::Borrowed;
 use crate::place::Place;
-use crate::reference::Borrowed;
 use std::ffi::{CStr, c_char};
 
 /// What the host answers when something is no exception.

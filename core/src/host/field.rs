@@ -3,8 +3,8 @@
 use super::{arrived, done, failed};
 use crate::env::Env;
 use crate::error::{Error, Result};
+use crate::owned::Borrowed;
 use crate::place::Place;
-use crate::reference::Borrowed;
 
 /// An edge from owner to value; gives its key.
 pub fn new(env: &Env, owner: &Borrowed, value: &Borrowed) -> Result<i64> {

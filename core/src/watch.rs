@@ -1,9 +1,12 @@
 //! What checked mode remembers of a thread.
 
-use crate::reference::Owned;
+use crate::observer;
+use crate::owned::Owned;
+use crate::place::Place;
 use std::collections::VecDeque;
 use std::ffi::CString;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use tracing::span::EnteredSpan;
 
 /// A call of a module's function from Python.
@@ -51,4 +54,37 @@ pub struct Watch {
     pub crowded: bool,
     /// A report is being written.
     pub reporting: bool,
+}
+
+impl Watch {
+    /// A local of a constant is handed out.
+    pub fn constant_local_made(&mut self, place: Place) {
+        self.constants[place.index() as usize] += 1;
+    }
+}
+
+/// Globals of constants that were made and not deleted yet.
+static CONSTANT_GLOBALS: [AtomicI64; 5] = [const { AtomicI64::new(0) }; 5];
+
+/// Whether a global of a constant was made while nobody counted.
+static UNCOUNTED: AtomicBool = AtomicBool::new(false);
+
+/// A global of a constant is handed out. While checking is off, how many there are is not known any more.
+#[inline]
+pub fn constant_global_made(place: Place) {
+    if observer::is_checking() {
+        CONSTANT_GLOBALS[place.index() as usize].fetch_add(1, Ordering::Relaxed);
+    } else {
+        UNCOUNTED.store(true, Ordering::Relaxed);
+    }
+}
+
+/// A global of a constant is deleted; false if none was handed out.
+pub fn constant_global_deleted(place: Place) -> bool {
+    let globals = &CONSTANT_GLOBALS[place.index() as usize];
+    if globals.fetch_sub(1, Ordering::Relaxed) > 0 {
+        return true;
+    }
+    globals.fetch_add(1, Ordering::Relaxed);
+    UNCOUNTED.load(Ordering::Relaxed)
 }
