@@ -31,6 +31,7 @@ pub mod table;
 pub mod tray;
 pub mod types;
 
+pub mod balance;
 pub mod bridge;
 pub mod buffer;
 pub mod call;

@@ -4,8 +4,8 @@
 
 use crate::abi::record::kvl_module;
 use crate::abi::status::{KVL_ABI_MAJOR, KVL_ABI_MINOR, KVL_OK};
+use crate::balance::Balance;
 use crate::bridge::{self, Init};
-use crate::call::Balance;
 use crate::check::guard;
 use crate::elf;
 use crate::env::{Env, Loading};

@@ -3,8 +3,8 @@
 //! Both are called inside the C++ fence, with the native lock held and a call's frame of their own. What they leave pending
 //! is reported as unraisable, for there is nobody to raise it to.
 
+use crate::balance::Balance;
 use crate::bridge;
-use crate::call::Balance;
 use crate::env::Env;
 use crate::error::{Error, Pending};
 use crate::host;

@@ -225,7 +225,6 @@ TREES = (
         graph=rust_graph,
         folders=(),  # once its files are in folders
         files=("lib.rs",),
-        cycle=22,
     ),
     Tree(
         root="cpp-headers/kevel",

@@ -1,6 +1,7 @@
 //! Functions and classes of C, by signature.
 
 use super::foreign::{Foreign, packed};
+use super::owned_box::{self, Ends};
 use super::pointer;
 use crate::abi::define::{KVL_DEF_ENV, KVL_DEF_STATIC, kvl_class_def, kvl_func_def, kvl_function, kvl_property_def};
 use crate::abi::handle::{kvl_env, kvl_global, kvl_ref, kvl_type};
@@ -9,10 +10,7 @@ use crate::abi::record::{
     KVL_FUNC_UNLOCKED, KVL_MODULE_NO_LOCK, KVL_PARAM_KEYWORD, KVL_RESULT_BOX, KVL_RESULT_OWNED, kvl_class, kvl_func,
     kvl_param, kvl_property,
 };
-use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
-use crate::bridge;
-use crate::call::Call;
 use crate::capi::boundary;
 use crate::env::Env;
 use crate::error::{Error, Result};
@@ -20,34 +18,12 @@ use crate::owned::Borrowed;
 use crate::reference;
 use crate::register::{self, ClassSpec};
 use crate::signature::{Of, Signature};
-use crate::sync::RwLock;
 use crate::types::registered::Function;
-use crate::{host, intern, queue};
-use rustc_hash::FxHashMap;
-use std::any::Any;
-use std::ffi::{CString, c_char, c_void};
-use std::sync::LazyLock;
-
-/// What the objects of a class need.
-#[derive(Clone, Copy, Debug)]
-struct Ends {
-    /// Ends one.
-    destroy: bridge::Hook,
-    /// Its module takes the native lock.
-    locked: bool,
-    /// Bytes of one, for the garbage collector.
-    size: i64,
-}
+use crate::{host, intern};
+use std::ffi::{CString, c_char};
 
 /// Bytes that no object has.
 const LARGEST: u64 = 1 << 47;
-
-static ENDS: LazyLock<RwLock<FxHashMap<kvl_type, Ends>>> = LazyLock::new(RwLock::default);
-
-/// Keeps other threads out until the guard is dropped.
-pub fn hold() -> Box<dyn Any> {
-    Box::new(ENDS.write())
-}
 
 /// What a function is defined in.
 struct Scope<'a> {
@@ -265,7 +241,7 @@ pub(super) unsafe extern "C" fn class_define(
         })?;
         let class = Borrowed::owned(place);
         let ends = Ends { destroy: end, locked: module.locked, size: definition.object_size as i64 };
-        ENDS.write().insert(number, ends);
+        owned_box::register(number, ends);
         let within = Scope { name: class_name.into(), class: Some((class_name, number)), ..module };
         members(&within, &class, definition)?;
         if !type_.is_null() {
@@ -354,38 +330,4 @@ fn accessors(scope: &Scope<'_>, property: &kvl_property_def) -> Result<&'static 
     };
     let size = size_of::<kvl_property>() as u64;
     Ok(Box::leak(Box::new(kvl_property { size, name: keep(name), doc, getter, setter })))
-}
-
-/// A box that owns an object of a class in plain C.
-pub(super) fn owned_box(class: kvl_type, object: *mut c_void) -> *mut kvl_box {
-    Box::into_raw(Box::new(kvl_box {
-        object: object as isize,
-        text: std::ptr::null(),
-        size: ENDS.read().get(&class).map_or(0, |ends| ends.size),
-        destroy: Some(destroy),
-        type_: class,
-        busy: 0,
-        self_: 0,
-    }))
-}
-
-/// Ends the object of an owned box, and the box; called once, inside the fence.
-unsafe extern "C" fn destroy(owned: *mut kvl_box) {
-    // SAFETY: (P7) made by `owned_box`, and nobody's any more.
-    let owned = unsafe { Box::from_raw(owned) };
-    let ends = ENDS.read().get(&owned.type_).copied();
-    let Some(Ends { destroy, locked, .. }) = ends else { return };
-    let env = crate::env::current();
-    let pending = env.take_pending();
-    let thrown = {
-        let _call = Call::begin(env, locked);
-        // SAFETY: (F1) the class's own function, and an object of the class.
-        unsafe { bridge::hook(destroy, owned.object as *mut c_void) }
-    };
-    if let Err(thrown) = thrown {
-        super::failed(env, "destroy", Error::thrown("the destroy function of a class", thrown.what()));
-    }
-    // It has nobody to fail to.
-    queue::report_pending(env);
-    env.set_pending(pending);
 }

@@ -207,7 +207,7 @@ impl Foreign {
                 self.name
             )));
         }
-        Ok(super::define::owned_box(self.class, object))
+        Ok(super::owned_box::owned_box(self.class, object))
     }
 
     /// What says "look for an error".

@@ -7,7 +7,7 @@
 //! The GIL may be held here (os.fork), and may not (fork in C++). Nobody waits for the GIL with the native lock, so waiting for that
 //! here ends when the C++ that runs does. If it does not in time, the fork happens all the same (see [`crate::lock`]).
 
-use super::{callback, define};
+use super::{callback, owned_box};
 use crate::check::{ledger, memory, site};
 use crate::lock::NATIVE;
 use crate::runtime::{FIELD_TABLE, GLOBAL_TABLE, WEAK_TABLE};
@@ -57,7 +57,7 @@ fn locks() -> Vec<Box<dyn Any>> {
         intern::hold(),
         buffer::hold(),
         callback::hold(),
-        define::hold(),
+        owned_box::hold(),
         ledger::hold(),
         memory::hold(),
         site::hold(),

@@ -43,6 +43,7 @@ mod moving;
 pub mod name;
 pub mod number;
 pub mod object;
+mod owned_box;
 pub mod pin;
 pub mod pointer;
 pub mod register;
