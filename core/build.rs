@@ -1,7 +1,7 @@
 //! Compiles the C++ half of the bridge, and keeps its symbols out of the cdylib's exports.
 
 fn main() {
-    cxx_build::bridge("src/bridge.rs")
+    cxx_build::bridge("src/native/bridge.rs")
         .file("cpp/trampoline.cc")
         .file("cpp/rtti.cc")
         .std("c++17")
@@ -9,7 +9,7 @@ fn main() {
         .warnings(true)
         .compile("kevel_bridge");
 
-    for file in ["src/bridge.rs", "cpp/trampoline.h", "cpp/trampoline.cc", "cpp/rtti.h", "cpp/rtti.cc"] {
+    for file in ["src/native/bridge.rs", "cpp/trampoline.h", "cpp/trampoline.cc", "cpp/rtti.h", "cpp/rtti.cc"] {
         println!("cargo:rerun-if-changed={file}");
     }
 

@@ -1,4 +1,4 @@
-// core/cpp/rtti.cc: readable names of C++ types, for core/src/bridge.rs.
+// core/cpp/rtti.cc: readable names of C++ types, for core/src/native/bridge.rs.
 #include "kevel/cpp/rtti.h"
 
 #include <cstdlib>

@@ -1,4 +1,4 @@
-// core/cpp/rtti.h: readable names of C++ types, for core/src/bridge.rs.
+// core/cpp/rtti.h: readable names of C++ types, for core/src/native/bridge.rs.
 #pragma once
 
 #include "rust/cxx.h"

@@ -1,4 +1,4 @@
-// core/cpp/trampoline.cc: calls foreign C++ inside try/catch, for core/src/bridge.rs.
+// core/cpp/trampoline.cc: calls foreign C++ inside try/catch, for core/src/native/bridge.rs.
 #include "kevel/cpp/trampoline.h"
 
 namespace kevel_core {

@@ -1,4 +1,4 @@
-// core/cpp/trampoline.h: calls foreign C++ inside try/catch, for core/src/bridge.rs.
+// core/cpp/trampoline.h: calls foreign C++ inside try/catch, for core/src/native/bridge.rs.
 //
 // Addresses travel as integers: cxx has no function pointers of C linkage, and the Rust side states their types where it
 // casts them. Every function here may throw; cxx turns that into a Result, with the trycatch below.

@@ -3,8 +3,8 @@
 #![allow(clippy::multiple_unsafe_ops_per_block, reason = "as above")]
 
 use kevel::capi::table::TABLE as API;
-use kevel::lock::Word;
-use kevel::thread::token;
+use kevel::sync::lock::Word;
+use kevel::sync::thread::token;
 use std::cell::UnsafeCell;
 use std::sync::atomic::Ordering::{Relaxed, Release, SeqCst};
 use std::sync::atomic::{AtomicBool, AtomicU64, compiler_fence};

@@ -8,19 +8,22 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).parents[2]
-MODEL = "handle|place|sync|tray|asking|table|frame|format|elf|declaration|signature|types/class|types/function|types/hierarchy|types/registry"
-IMPORTS = MODEL.replace("/", "::")
+MODEL = (
+    "abi/declaration|sync/asking|sync/tray|sync/primitives|handles/frame|handles/handle|handles/place|handles/table|"
+    "types/class|types/format|types/function|types/hierarchy|types/registry|types/signature|load/elf"
+)
+IMPORTS = MODEL.replace("sync/primitives", r"sync::[A-Z{]").replace("/", "::")
 
 #: what headers of the facade may include
 FACADE = r"kevel/[\w./]+|(kevel|cxxabi|dlfcn|pthread)\.h|[a-z_]+"
 #: (files, pattern that no line may match, why)
 RULES = [
-    ("core/src/*.rs", r"\bcrate::capi\b", "only the edge knows the edge"),
+    ("core/src/(?!capi/).*", r"\bcrate::capi\b", "only the edge knows the edge"),
     (f"core/src/({MODEL}).*", r"\bunsafe\b|\bextern\b|\*(mut|const) ", "the model is safe Rust without pointers"),
     (f"core/src/({MODEL}).*", rf"\buse crate::(?!abi|{IMPORTS})", "the model knows only itself and plain data"),
     ("core/src/abi/.*", r"\buse crate::(?!abi)", "plain data depends on nothing"),
-    (r"core/src/(?!bridge).*", r"\bcxx::", "only bridge.rs names cxx"),
-    (r"core/src/(?!ffi\.).*", r"\blibffi::", "only ffi.rs names libffi"),
+    (r"core/src/(?!native/bridge).*", r"\bcxx::", "only native/bridge.rs names cxx"),
+    (r"core/src/(?!types/ffi\.).*", r"\blibffi::", "only types/ffi.rs names libffi"),
     ("cpp-headers/kevel/eigen/.*", rf"#include (?!<({FACADE}|(eigen3/)?Eigen/Core)>)", "the facade, std and Eigen"),
     ("cpp-headers/kevel/(?!eigen/).*", rf"#include (?!<({FACADE})>|KEVEL_EXCEPTIONS$)", "the facade, C and std"),
     (r"cpp-headers/compat/kevel_capi/.*", r"#include <(boost|kevel_boost)", "the C API does without Boost"),

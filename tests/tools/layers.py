@@ -223,7 +223,10 @@ TREES = (
     Tree(
         root="core/src",
         graph=rust_graph,
-        folders=(),  # once its files are in folders
+        folders=(
+            "abi", "native", "sync", "handles", "types", "runtime", "host", "check", "trace",
+            "instances", "memory", "functions", "classes", "load", "capi",
+        ),
         files=("lib.rs",),
     ),
     Tree(

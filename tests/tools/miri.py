@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 
-from arrows import IMPORTS
+from arrows import MODEL
 from pythons import ROOT
 
 #: without isolation, as tests print; leaks are looked for
@@ -23,7 +23,7 @@ def main() -> int:
               "rustup toolchain install nightly && rustup component add --toolchain nightly miri rust-src")
         return 0
     print(asked.stdout.strip())
-    filters = [f"{name}::" for name in IMPORTS.split("|")]
+    filters = [f"{name}::" for name in MODEL.replace("/", "::").split("|")]
     command = ["cargo", "+nightly", "miri", "test", "-p", "kevel", "--lib", "--target-dir", "target/miri", "--"]
     environment = dict(os.environ, MIRIFLAGS=FLAGS)
     return subprocess.run(command + filters, cwd=str(ROOT), env=environment, check=False).returncode

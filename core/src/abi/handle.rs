@@ -1,4 +1,4 @@
-//! Handle types as C sees them; `crate::handle` knows their bits.
+//! Handle types as C sees them; `crate::handles::handle` knows their bits.
 
 /// Any live local, global or constant, borrowed for the duration of a call.
 pub type kvl_ref = u64;

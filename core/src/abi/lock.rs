@@ -1,4 +1,4 @@
-//! The words of the native lock that a module's inlined fast path reads and writes; `crate::lock` has the protocol.
+//! The words of the native lock that a module's inlined fast path reads and writes; `crate::sync::lock` has the protocol.
 
 /// A thread that the native lock is or was biased to. Valid for ever.
 #[repr(C)]

@@ -19,6 +19,7 @@ pub mod operator;
 pub mod buffer;
 
 pub mod check;
+pub mod declaration;
 pub mod host;
 pub mod lock;
 pub mod mistake;

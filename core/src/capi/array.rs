@@ -4,8 +4,9 @@ use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, new_local};
-use crate::error::{Error, Result};
-use crate::{host, reference};
+use crate::host;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::reference;
 use std::ffi::c_void;
 
 /// The codes of numbers.

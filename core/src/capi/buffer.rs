@@ -5,13 +5,14 @@ use crate::abi::buffer::{KVL_RELEASE_ABORT, KVL_RELEASE_COMMIT, KVL_RELEASE_WRIT
 use crate::abi::handle::{kvl_env, kvl_ref};
 use crate::abi::mistake::Mistake;
 use crate::abi::status::kvl_status;
-use crate::buffer::{self, Acquired};
 use crate::capi::boundary;
 use crate::check::report::{self, Found};
-use crate::env::Env;
-use crate::error::{Error, Result};
-use crate::owned::Owned;
-use crate::{host, reference};
+use crate::host;
+use crate::memory::buffer::{self, Acquired};
+use crate::runtime::env::Env;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::owned::Owned;
+use crate::runtime::reference;
 use std::ffi::c_void;
 use std::time::Duration;
 

@@ -4,7 +4,7 @@ use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, new_local};
 use crate::host;
-use crate::reference::{borrow, borrow_or_null};
+use crate::runtime::reference::{borrow, borrow_or_null};
 
 pub(super) unsafe extern "C" fn object_getitem_index(
     env: *mut kvl_env,

@@ -12,14 +12,15 @@ use crate::abi::record::{
 };
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
-use crate::env::Env;
-use crate::error::{Error, Result};
-use crate::owned::Borrowed;
-use crate::reference;
-use crate::register::{self, ClassSpec};
-use crate::signature::{Of, Signature};
+use crate::classes::register::{self, ClassSpec};
+use crate::host;
+use crate::host::intern;
+use crate::runtime::env::Env;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::owned::Borrowed;
+use crate::runtime::reference;
 use crate::types::registered::Function;
-use crate::{host, intern};
+use crate::types::signature::{Of, Signature};
 use std::ffi::{CString, c_char};
 
 /// Bytes that no object has.

@@ -4,12 +4,13 @@ use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_global};
 use crate::abi::status::{kvl_error, kvl_exception, kvl_status};
 use crate::capi::boundary;
-use crate::env::{self, Env};
-use crate::error::{Error, Pending, Result};
-use crate::observer;
-use crate::place::Place;
-use crate::runtime::{COUNTS, place_add, place_sub};
-use crate::{host, reference};
+use crate::handles::place::Place;
+use crate::host;
+use crate::runtime::env::{self, Env};
+use crate::runtime::error::{Error, Pending, Result};
+use crate::runtime::observer;
+use crate::runtime::reference;
+use crate::runtime::tables::{COUNTS, place_add, place_sub};
 use std::ffi::c_char;
 
 pub(super) unsafe extern "C" fn error_pending(env: *mut kvl_env) -> bool {
@@ -67,7 +68,7 @@ pub(super) unsafe extern "C" fn error_restore(env: *mut kvl_env, exception: kvl_
             // It is not asked of every error: a host refuses what is no exception when it takes it.
             let object = reference::borrow(env, exception.bits, "exception")?;
             match host::error::make(env, &object, None) {
-                Ok(place) => crate::release::place_drop(place),
+                Ok(place) => crate::runtime::release::place_drop(place),
                 Err(Error::Raise(found)) if found.mistake.is_none() => {} // no room to ask: the error on its way matters more
                 Err(refused) => return Err(refused),
             }

@@ -2,15 +2,15 @@
 
 use super::error::take;
 use super::pointer;
+use crate::abi::declaration;
 use crate::abi::handle::{kvl_env, kvl_global, kvl_ref};
 use crate::abi::status::{kvl_failure, kvl_status};
 use crate::capi::boundary;
-use crate::declaration;
-use crate::env::Env;
-use crate::error::{Error, Pending, Result};
 use crate::host;
-use crate::owned::Borrowed;
-use crate::reference::{self, borrow, borrow_or_null};
+use crate::runtime::env::Env;
+use crate::runtime::error::{Error, Pending, Result};
+use crate::runtime::owned::Borrowed;
+use crate::runtime::reference::{self, borrow, borrow_or_null};
 use std::ffi::{CStr, CString, c_char};
 
 pub(super) unsafe extern "C" fn exception_new(

@@ -4,10 +4,11 @@ use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_field, kvl_local, kvl_ref};
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, function_name, new_local};
-use crate::owned::Owned;
-use crate::reference;
-use crate::runtime::Edge;
-use crate::{host, release};
+use crate::host;
+use crate::runtime::owned::Owned;
+use crate::runtime::reference;
+use crate::runtime::release;
+use crate::runtime::tables::Edge;
 
 pub(super) unsafe extern "C" fn field_new(
     env: *mut kvl_env,

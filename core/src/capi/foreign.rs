@@ -6,12 +6,12 @@
 use crate::abi::define::KVL_DEF_ENV;
 use crate::abi::handle::kvl_type;
 use crate::abi::slot::{kvl_box, kvl_owner, kvl_slot};
-use crate::call::Call;
-use crate::env::{self, Env, TextBox};
-use crate::error::{Error, Result};
-use crate::ffi::{Closure, RawShape, Shape};
-use crate::reference;
-use crate::signature::{self, Signature, WORDS, Word};
+use crate::functions::call::Call;
+use crate::runtime::env::{self, Env, TextBox};
+use crate::runtime::error::{Error, Result};
+use crate::runtime::reference;
+use crate::types::ffi::{Closure, RawShape, Shape};
+use crate::types::signature::{self, Signature, WORDS, Word};
 use std::ffi::{CStr, c_char, c_void};
 
 /// A C function, and how to call it.

@@ -5,14 +5,20 @@
 //! it does too, for nobody else can, and the state of threads that are not there is forgotten.
 //!
 //! The GIL may be held here (os.fork), and may not (fork in C++). Nobody waits for the GIL with the native lock, so waiting for that
-//! here ends when the C++ that runs does. If it does not in time, the fork happens all the same (see [`crate::lock`]).
+//! here ends when the C++ that runs does. If it does not in time, the fork happens all the same (see [`crate::sync::lock`]).
 
 use super::{callback, owned_box};
 use crate::check::{ledger, memory, site};
-use crate::lock::NATIVE;
-use crate::runtime::{FIELD_TABLE, GLOBAL_TABLE, WEAK_TABLE};
+use crate::functions::queue;
+use crate::host::intern;
+use crate::instances::ward;
+use crate::memory::buffer;
+use crate::runtime::env;
+use crate::runtime::release;
+use crate::runtime::tables::{FIELD_TABLE, GLOBAL_TABLE, WEAK_TABLE};
+use crate::sync::lock::NATIVE;
+use crate::trace;
 use crate::types::registered::{FUNCTIONS, TYPES};
-use crate::{buffer, env, intern, queue, release, trace, ward};
 use std::any::Any;
 use std::cell::Cell;
 use std::sync::Once;

@@ -4,8 +4,9 @@ use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_frame, kvl_local, kvl_ref};
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
-use crate::error::{Error, Result};
-use crate::{host, reference};
+use crate::host;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::reference;
 
 /// A number of locals, as C gives it.
 fn capacity(number: i64) -> Result<u32> {

@@ -6,14 +6,15 @@ use crate::abi::operator::KVL_QUERY_IS;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, function_name};
 use crate::check::{guard, ledger};
-use crate::env::Env;
-use crate::error::{Error, Result};
-use crate::handle::Handle;
-use crate::observer;
-use crate::owned::Borrowed;
-use crate::place::Place;
-use crate::release::place_drop;
-use crate::{host, reference};
+use crate::handles::handle::Handle;
+use crate::handles::place::Place;
+use crate::host;
+use crate::runtime::env::Env;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::observer;
+use crate::runtime::owned::Borrowed;
+use crate::runtime::reference;
+use crate::runtime::release::place_drop;
 
 pub(super) unsafe extern "C" fn local_new(env: *mut kvl_env, object: kvl_ref, out: *mut kvl_local) -> kvl_status {
     boundary!(env, |env| {

@@ -5,13 +5,19 @@ use crate::abi::host::kvl_host;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, fork};
 use crate::check::guard;
-use crate::env::{Env, Text};
-use crate::error::Error;
-use crate::observer;
-use crate::place::Place;
-use crate::release::place_drop;
-use crate::runtime::{ALONE, COUNTS, place_add, place_sub};
-use crate::{host, intern, queue, reference, release, thread, trace};
+use crate::functions::queue;
+use crate::handles::place::Place;
+use crate::host;
+use crate::host::intern;
+use crate::runtime::env::{Env, Text};
+use crate::runtime::error::Error;
+use crate::runtime::observer;
+use crate::runtime::reference;
+use crate::runtime::release;
+use crate::runtime::release::place_drop;
+use crate::runtime::tables::{ALONE, COUNTS, place_add, place_sub};
+use crate::sync::thread;
+use crate::trace;
 use std::ffi::{CStr, c_char};
 
 /// Attach a Python: copies its table. Installing another host replaces the first.

@@ -1,10 +1,10 @@
 //! The native lock's slow paths, and the end of a call.
 
-use crate::call;
 use crate::capi::boundary;
-use crate::env;
-use crate::lock::NATIVE;
-use crate::thread;
+use crate::functions::call;
+use crate::runtime::env;
+use crate::sync::lock::NATIVE;
+use crate::sync::thread;
 
 pub(super) unsafe extern "C" fn lock_enter() {
     env::current(); // from now on others know that there are two threads

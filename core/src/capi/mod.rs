@@ -1,4 +1,4 @@
-//! The edge: every C function of kevel; the only folder with `extern "C"` functions.
+//! The edge: every C function of kevel; the only folder with exported functions.
 //!
 //! # The pointer contract
 //!
@@ -34,7 +34,6 @@ pub mod foreign;
 mod fork;
 pub mod frame;
 pub mod handle;
-pub mod heap;
 pub mod host;
 pub mod instance;
 pub mod lock;
@@ -57,15 +56,15 @@ pub mod version;
 use crate::abi::handle::kvl_env;
 use crate::abi::status::{KVL_E_CLOSED, KVL_E_ERROR, KVL_E_NULL, KVL_OK, KVL_STOP, kvl_status};
 use crate::check::guard;
-use crate::env::{Env, Failure};
-use crate::error::{Error, Pending, Raise, Result};
+use crate::runtime::env::{Env, Failure};
+use crate::runtime::error::{Error, Pending, Raise, Result};
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs the body of a C function and turns its outcome into a status; what went wrong becomes the pending error of the
 /// calling thread. Checked mode looks before and after.
 fn status_of(env: &Env, name: impl Fn() -> &'static str, body: impl FnOnce() -> Result<()>) -> kvl_status {
-    let checking = crate::observer::is_checking();
+    let checking = crate::runtime::observer::is_checking();
     let outer = if checking { guard::enter(env, name()) } else { "" };
     let guarded = || {
         if checking {
@@ -113,7 +112,7 @@ fn failed(env: &Env, function: &'static str, error: Error) -> kvl_status {
 
 /// The environment that a pointer names, if it is the calling thread's.
 fn own_env(env: *mut kvl_env) -> Result<&'static Env> {
-    let current = crate::env::current();
+    let current = crate::runtime::env::current();
     // Compared, never read: a wrong pointer does no harm.
     match std::ptr::eq(env.cast::<Env>(), current) {
         true => Ok(current),
@@ -141,11 +140,11 @@ use function_name;
 /// and gives the body's value, or the default on failure.
 macro_rules! boundary {
     (here, |$env:ident| $body:expr) => {{
-        let $env = $crate::env::current();
+        let $env = $crate::runtime::env::current();
         $crate::capi::status_of($env, || $crate::capi::function_name!(), || $body)
     }};
     (or $default:expr, |$env:ident| $body:expr) => {{
-        let $env = $crate::env::current();
+        let $env = $crate::runtime::env::current();
         let mut value = $default;
         $crate::capi::status_of(
             $env,
@@ -159,7 +158,7 @@ macro_rules! boundary {
     }};
     ($pointer:expr, |$env:ident| $body:expr) => {
         $crate::capi::status_of(
-            $crate::env::current(),
+            $crate::runtime::env::current(),
             || $crate::capi::function_name!(),
             || {
                 let $env = $crate::capi::own_env($pointer)?;
@@ -175,7 +174,10 @@ macro_rules! new_local {
     ($pointer:expr, $out:expr, |$env:ident| $place:expr) => {
         $crate::capi::boundary!($pointer, |env| {
             let out = $crate::capi::pointer::out($out)?;
-            let operation = |$env: &$crate::env::Env| -> $crate::error::Result<$crate::place::Place> { $place };
+            let operation =
+                |$env: &$crate::runtime::env::Env| -> $crate::runtime::error::Result<$crate::handles::place::Place> {
+                    $place
+                };
             let bits = env.local(operation(env)?)?;
             // SAFETY: (P2) checked above.
             unsafe { $crate::capi::pointer::write(out, $crate::abi::handle::kvl_local { bits }) };

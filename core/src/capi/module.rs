@@ -1,15 +1,15 @@
 //! Loading a module.
 
-use super::heap::Libraries;
 use super::{pointer, table};
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
-use crate::env::Env;
-use crate::error::{Error, Result};
-use crate::module::{self, Api, Source};
-use crate::owned::Owned;
-use crate::place::Place;
-use crate::runtime::place_add;
+use crate::check::heap::Libraries;
+use crate::handles::place::Place;
+use crate::load::module::{self, Api, Source};
+use crate::runtime::env::Env;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::owned::Owned;
+use crate::runtime::tables::place_add;
 use std::ffi::{OsStr, c_char, c_void};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;

@@ -7,11 +7,11 @@ use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_ref, kvl_type};
 use crate::abi::slot::kvl_moving_box;
 use crate::abi::status::kvl_status;
-use crate::bridge;
 use crate::capi::boundary;
-use crate::error::{Error, Result};
 use crate::host;
-use crate::reference;
+use crate::native::bridge;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::reference;
 use crate::types::registered::TYPES;
 use std::ffi::c_void;
 

@@ -6,10 +6,11 @@ use crate::abi::handle::{kvl_env, kvl_local, kvl_name, kvl_ref};
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, new_local};
-use crate::env::Env;
-use crate::error::{Error, Result};
-use crate::reference::{borrow, borrow_or_null};
-use crate::{host, intern};
+use crate::host;
+use crate::host::intern;
+use crate::runtime::env::Env;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::reference::{borrow, borrow_or_null};
 use std::ffi::c_char;
 
 pub(super) unsafe extern "C" fn name_new(

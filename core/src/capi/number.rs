@@ -4,9 +4,9 @@ use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, new_local};
-use crate::error::Error;
 use crate::host;
-use crate::reference::borrow;
+use crate::runtime::error::Error;
+use crate::runtime::reference::borrow;
 
 pub(super) unsafe extern "C" fn object_hash(env: *mut kvl_env, a: kvl_ref, out: *mut i64) -> kvl_status {
     boundary!(env, |env| {

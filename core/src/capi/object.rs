@@ -7,9 +7,10 @@ use crate::abi::operator::{KVL_OP_COPY, KVL_OP_KEEP, KVL_QUERY_EMPTY, KVL_QUERY_
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, new_local};
-use crate::error::{Error, Result};
-use crate::reference::{borrow, borrow_or_null};
-use crate::{host, intern};
+use crate::host;
+use crate::host::intern;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::reference::{borrow, borrow_or_null};
 use std::ffi::c_char;
 
 pub(super) unsafe extern "C" fn object_getattr(

@@ -2,10 +2,10 @@
 
 use crate::abi::handle::kvl_type;
 use crate::abi::slot::kvl_box;
-use crate::bridge;
-use crate::call::Call;
-use crate::error::Error;
-use crate::queue;
+use crate::functions::call::Call;
+use crate::functions::queue;
+use crate::native::bridge;
+use crate::runtime::error::Error;
 use crate::sync::RwLock;
 use rustc_hash::FxHashMap;
 use std::any::Any;
@@ -54,7 +54,7 @@ unsafe extern "C" fn destroy(owned: *mut kvl_box) {
     let owned = unsafe { Box::from_raw(owned) };
     let ends = ENDS.read().get(&owned.type_).copied();
     let Some(Ends { destroy, locked, .. }) = ends else { return };
-    let env = crate::env::current();
+    let env = crate::runtime::env::current();
     let pending = env.take_pending();
     let thrown = {
         let _call = Call::begin(env, locked);

@@ -1,7 +1,7 @@
 //! Pointers from C, checked as far as they can be and turned into what Rust works with.
 
 use crate::abi::status::{KVL_ABI_MAJOR, KVL_ABI_MINOR};
-use crate::error::{Error, Result};
+use crate::runtime::error::{Error, Result};
 use std::ffi::{CStr, c_char};
 
 /// Writes a result.

@@ -6,12 +6,15 @@ use crate::abi::record::{kvl_base, kvl_class, kvl_converter, kvl_enum, kvl_func,
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
-use crate::cast::Cast;
-use crate::error::{Error, Result};
-use crate::register::{self, ClassSpec};
+use crate::classes::register::{self, ClassSpec};
+use crate::host;
+use crate::host::intern;
+use crate::native::bridge;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::reference;
+use crate::types::cast::Cast;
 use crate::types::registered::Function;
 use crate::types::registered::{FUNCTIONS, TYPES};
-use crate::{bridge, host, intern, reference};
 use std::ffi::c_char;
 
 pub(super) unsafe extern "C" fn class_register(

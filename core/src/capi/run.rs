@@ -5,9 +5,9 @@ use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
 use crate::abi::operator::{KVL_RUN_EVAL, KVL_RUN_EXEC};
 use crate::abi::status::kvl_status;
 use crate::capi::new_local;
-use crate::error::Error;
 use crate::host;
-use crate::reference::borrow_or_null;
+use crate::runtime::error::Error;
+use crate::runtime::reference::borrow_or_null;
 use std::ffi::c_char;
 
 pub(super) unsafe extern "C" fn object_run(

@@ -4,9 +4,9 @@ use super::pointer;
 use crate::abi::handle::kvl_env;
 use crate::abi::status::kvl_status;
 use crate::capi::boundary;
-use crate::error::Error;
+use crate::functions::queue::{self, Job};
 use crate::host;
-use crate::queue::{self, Job};
+use crate::runtime::error::Error;
 use std::ffi::c_void;
 
 /// A function that C wants called.

@@ -4,12 +4,12 @@ use super::pointer;
 use crate::abi::handle::{kvl_env, kvl_local, kvl_type};
 use crate::abi::record::KVL_TYPE_CLASS;
 use crate::abi::status::kvl_status;
-use crate::bridge::{self, Hook};
 use crate::capi::boundary;
-use crate::defining;
-use crate::error::{Error, Result};
+use crate::classes::defining;
 use crate::host;
-use crate::shared;
+use crate::native::bridge::{self, Hook};
+use crate::runtime::error::{Error, Result};
+use crate::runtime::shared;
 use crate::types::registered::TYPES;
 use std::ffi::{c_char, c_void};
 

@@ -4,14 +4,14 @@ use super::ledger;
 use super::report::{self, Found};
 use crate::abi::mistake::Mistake;
 use crate::abi::status::{KVL_E_STATE, KVL_E_TYPE, KVL_OK, kvl_status};
-use crate::env::Env;
-use crate::error::{Error, Raise, Result};
-use crate::handle::Handle;
+use crate::handles::handle::Handle;
+use crate::handles::place::Place;
 use crate::host;
-use crate::lock::NATIVE;
-use crate::observer::{self, End, Mode, mode};
-use crate::place::Place;
-use crate::watch::{self, Cause};
+use crate::runtime::env::Env;
+use crate::runtime::error::{Error, Raise, Result};
+use crate::runtime::observer::{self, End, Mode, mode};
+use crate::runtime::watch::{self, Cause};
+use crate::sync::lock::NATIVE;
 
 /// Allowed while an error is pending, besides what deletes.
 const WHILE_PENDING: [&str; 21] = [

@@ -3,11 +3,11 @@
 //! Handles' bits are never used twice, so they name a life for ever. Of ended lives the last [`KEPT`] are remembered.
 
 use super::site::Site;
-use crate::env::Env;
-use crate::handle::Handle;
-use crate::observer::{self, End};
-use crate::owned::Owned;
-use crate::place::Place;
+use crate::handles::handle::Handle;
+use crate::handles::place::Place;
+use crate::runtime::env::Env;
+use crate::runtime::observer::{self, End};
+use crate::runtime::owned::Owned;
 use crate::sync::Mutex;
 use rustc_hash::FxHashMap;
 use std::any::Any;

@@ -1,22 +1,23 @@
 //! Checked mode: every mistake in the use of handles is found and explained.
 //!
 //! Off, it costs one relaxed load where a handle is made or ended and in each function of the table. On, the edge
-//! ([`crate::capi`]) asks [`guard`] before each function runs, the tables of handles tell the [`ledger`] of each life (by way of [`crate::observer`]), and
+//! ([`crate::capi`]) asks [`guard`] before each function runs, the tables of handles tell the [`ledger`] of each life (by way of [`crate::runtime::observer`]), and
 //! an error of the core that is a [`crate::abi::mistake`] gets a [`report`] instead of its one sentence.
 
 pub mod canary;
 pub mod guard;
+pub mod heap;
 pub mod ledger;
 pub mod memory;
 pub mod report;
 pub mod site;
 
 use crate::abi::check::KVL_CHECK_OFF;
-use crate::env::{self, Env};
-use crate::handle::Handle;
-use crate::lock::NATIVE;
-use crate::observer::{self, Observer};
-use crate::place::Place;
+use crate::handles::handle::Handle;
+use crate::handles::place::Place;
+use crate::runtime::env::{self, Env};
+use crate::runtime::observer::{self, Observer};
+use crate::sync::lock::NATIVE;
 
 /// Changes the mode, KVL_CHECK_*; gives the one before. An unknown one is off.
 pub fn set(mode: i32) -> i32 {

@@ -2,13 +2,13 @@
 
 use super::ledger::{self, Life};
 use super::site::Site;
+use crate::abi::declaration;
 use crate::abi::mistake::Mistake;
-use crate::declaration;
-use crate::env::Env;
-use crate::handle::Handle;
+use crate::handles::handle::Handle;
 use crate::host;
-use crate::observer::{End, Mode, mode};
-use crate::stderr;
+use crate::native::stderr;
+use crate::runtime::env::Env;
+use crate::runtime::observer::{End, Mode, mode};
 use std::ffi::CString;
 use std::fmt::Write;
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -1,6 +1,6 @@
 //! Where in native code something happened: a stack of addresses, taken quickly and read when a report needs it.
 
-use crate::bridge;
+use crate::native::bridge;
 use crate::sync::Mutex;
 use backtrace::{Symbol, SymbolName};
 use rustc_hash::FxHasher;

@@ -2,10 +2,10 @@
 
 use super::{arrived, done, failed};
 use crate::abi::buffer::kvl_buffer;
-use crate::env::Env;
-use crate::error::Result;
-use crate::owned::Borrowed;
-use crate::place::Place;
+use crate::handles::place::Place;
+use crate::runtime::env::Env;
+use crate::runtime::error::Result;
+use crate::runtime::owned::Borrowed;
 use std::ffi::c_void;
 
 /// Acquires the memory of an object, and fills the buffer; gives the place of what keeps it.

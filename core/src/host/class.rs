@@ -3,10 +3,10 @@
 use super::{arrived, done, failed};
 use crate::abi::record::{kvl_class, kvl_converter, kvl_enum, kvl_func, kvl_property};
 use crate::abi::slot::{kvl_box, kvl_owner};
-use crate::env::Env;
-use crate::error::Result;
-use crate::owned::Borrowed;
-use crate::place::Place;
+use crate::handles::place::Place;
+use crate::runtime::env::Env;
+use crate::runtime::error::Result;
+use crate::runtime::owned::Borrowed;
 use crate::types::class::TypeId;
 
 /// Python class of a record.

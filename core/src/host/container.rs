@@ -1,10 +1,10 @@
 //! Items, hashes, integers of any size, and source text.
 
 use super::{arrived, done, failed, or_none};
-use crate::env::Env;
-use crate::error::{Error, Result};
-use crate::owned::Borrowed;
-use crate::place::Place;
+use crate::handles::place::Place;
+use crate::runtime::env::Env;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::owned::Borrowed;
 
 /// What the host answers when an object is of another type than the operation is for.
 const WRONG_TYPE: i64 = -3;

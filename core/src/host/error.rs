@@ -1,10 +1,10 @@
 //! Exceptions and warnings.
 
 use super::{arrived, ask_within_reserve, done, or_none};
-use crate::env::Env;
-use crate::error::{Error, Pending, Result};
-use crate::owned::Borrowed;
-use crate::place::Place;
+use crate::handles::place::Place;
+use crate::runtime::env::Env;
+use crate::runtime::error::{Error, Pending, Result};
+use crate::runtime::owned::Borrowed;
 use std::ffi::{CStr, c_char};
 
 /// What the host answers when something is no exception.

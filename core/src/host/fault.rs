@@ -5,8 +5,8 @@
 //! installed. Without it nothing is counted: the state of the host, which every question reads anyway, says so. When
 //! the host closes, a line on stderr tells how many there were, and which one failed.
 
-use crate::error::{Error, Result};
-use crate::stderr;
+use crate::native::stderr;
+use crate::runtime::error::{Error, Result};
 use crate::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 

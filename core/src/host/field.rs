@@ -1,10 +1,10 @@
 //! Fields: edges that their owner keeps.
 
 use super::{arrived, done, failed};
-use crate::env::Env;
-use crate::error::{Error, Result};
-use crate::owned::Borrowed;
-use crate::place::Place;
+use crate::handles::place::Place;
+use crate::runtime::env::Env;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::owned::Borrowed;
 
 /// An edge from owner to value; gives its key.
 pub fn new(env: &Env, owner: &Borrowed, value: &Borrowed) -> Result<i64> {

@@ -8,15 +8,15 @@
 //! core owns and pointers that are valid during the call. The table itself is never freed: a thread may be about to read it.
 
 use crate::abi::host::kvl_host;
-use crate::env::{self, Depth, Env};
-use crate::error::{Error, Pending, Result};
-use crate::lock::NATIVE;
-use crate::owned::Borrowed;
-use crate::place::Place;
-use crate::reference;
-use crate::release::{self, place_drop};
-use crate::runtime::place_add;
-use crate::thread;
+use crate::handles::place::Place;
+use crate::runtime::env::{self, Depth, Env};
+use crate::runtime::error::{Error, Pending, Result};
+use crate::runtime::owned::Borrowed;
+use crate::runtime::reference;
+use crate::runtime::release::{self, place_drop};
+use crate::runtime::tables::place_add;
+use crate::sync::lock::NATIVE;
+use crate::sync::thread;
 use std::sync::atomic::{AtomicPtr, AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
@@ -26,7 +26,7 @@ macro_rules! ask {
         $crate::host::call($env, stringify!($function), |table| match table.$function {
             // SAFETY: (H1) the arguments are what the function's documentation names.
             Some(function) => Ok(unsafe { function($($argument),*) }),
-            None => Err($crate::error::Error::host(concat!("the host has no function ", stringify!($function)))),
+            None => Err($crate::runtime::error::Error::host(concat!("the host has no function ", stringify!($function)))),
         })
     };
 }
@@ -37,6 +37,7 @@ pub mod container;
 pub mod error;
 mod fault;
 pub mod field;
+pub mod intern;
 pub mod object;
 pub mod queue;
 pub mod report;

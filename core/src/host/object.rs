@@ -3,11 +3,11 @@
 use super::{arrived, done, failed, or_none};
 use crate::abi::host::kvl_host;
 use crate::abi::slot::kvl_slot;
-use crate::env::Env;
-use crate::error::{Error, Result};
-use crate::names::{self, Interned, Name, Run, Special};
-use crate::owned::Borrowed;
-use crate::place::Place;
+use crate::handles::place::Place;
+use crate::runtime::env::Env;
+use crate::runtime::error::{Error, Result};
+use crate::runtime::names::{self, Interned, Name, Run, Special};
+use crate::runtime::owned::Borrowed;
 use crate::sync::Mutex;
 use rustc_hash::FxHashMap;
 use std::any::Any;

@@ -1,8 +1,8 @@
 //! The main thread's queue.
 
 use super::done;
-use crate::env::Env;
-use crate::error::Result;
+use crate::runtime::env::Env;
+use crate::runtime::error::Result;
 
 /// Something waits for the main thread.
 pub fn main_wanted(env: &Env) -> Result<()> {

@@ -3,8 +3,8 @@
 //! These questions leave no trace: a pending error and the last text stay as they were.
 
 use super::{ask_within_reserve, put_off};
-use crate::env::{Env, Text};
-use crate::place::Place;
+use crate::handles::place::Place;
+use crate::runtime::env::{Env, Text};
 
 /// What the host answers on a thread that Python has not called C++ on.
 const NO_PYTHON: i32 = 1;
@@ -42,7 +42,7 @@ pub fn describe(env: &Env, place: Place) -> Option<String> {
 }
 
 /// Asks, and gives the answer with the text that came with it; `None` if nobody can be asked now.
-fn quietly(env: &Env, ask: impl FnOnce() -> crate::error::Result<i32>) -> Option<(i32, String)> {
+fn quietly(env: &Env, ask: impl FnOnce() -> crate::runtime::error::Result<i32>) -> Option<(i32, String)> {
     let asking = std::mem::replace(&mut env.watch.borrow_mut().reporting, true);
     if asking || !env.has_room() {
         env.watch.borrow_mut().reporting = asking;

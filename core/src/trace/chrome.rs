@@ -3,7 +3,7 @@
 //! It needs no thread-local data, so that static objects of modules, which are destroyed after that, are in the trace too.
 
 use super::file::EventFile;
-use crate::stderr;
+use crate::native::stderr;
 use crate::sync::Mutex;
 use rustc_hash::FxHashMap;
 use std::any::Any;

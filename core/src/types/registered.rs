@@ -1,9 +1,9 @@
 //! What all modules of the process have registered: its types and its functions.
 
 use super::function::Functions;
-use crate::bridge::Packed;
-use crate::cast::Types;
+use crate::native::bridge::Packed;
 use crate::sync::RwLock;
+use crate::types::cast::Types;
 use std::ffi::c_void;
 use std::sync::LazyLock;
 

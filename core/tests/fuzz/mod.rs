@@ -8,7 +8,7 @@ mod workers;
 use crate::support::value::{self, PYTHON};
 use crate::support::{API, Value, slot};
 use kevel::abi::handle::*;
-use kevel::runtime::{GLOBAL_TABLE, WEAK_TABLE};
+use kevel::runtime::tables::{GLOBAL_TABLE, WEAK_TABLE};
 use model::{Kind, Model, THREADS};
 use std::sync::Arc;
 use workers::Workers;

@@ -1,6 +1,6 @@
 //! No thread is in a step together with the one that was alone.
 
-use crate::alone::Alone;
+use crate::sync::alone::Alone;
 use loom::cell::UnsafeCell;
 use loom::sync::{Arc, Mutex};
 

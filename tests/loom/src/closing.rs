@@ -1,9 +1,9 @@
 //! Whoever closes the host waits for every thread that is in a question to it, and no thread asks afterwards.
 
-use crate::asking::Asking;
 use crate::sync::AtomicUsize;
 use crate::sync::Ordering::{Acquire, SeqCst};
-use crate::thread;
+use crate::sync::asking::Asking;
+use crate::sync::thread;
 use loom::cell::UnsafeCell;
 use loom::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! References to a place that several threads share.
 
-use crate::place::{Counts, Place};
+use crate::handles::place::{Counts, Place};
 use loom::cell::UnsafeCell;
 use loom::sync::Arc;
 use loom::thread;

@@ -2,7 +2,7 @@
 //! references, the trays of what waits, who is in a question when
 //! the host closes, and the end of the time when one thread is alone.
 //!
-//! The sources under test are the core's own; [`sync`] and [`thread`] stand for the core's modules of these names. Built with
+//! The sources under test are the core's own; [`sync`] and [`sync::thread`] stand for the core's modules of these names. Built with
 //! `--cfg loom` only (`make loom`); without it this crate is empty.
 //!
 //! What is not explored: the tables of handles, which are plain values under one mutex each; the chunks of counts, which std's
@@ -10,21 +10,9 @@
 #![cfg(loom)]
 #![allow(dead_code, missing_docs, reason = "the tests use a part of what the core has")]
 
+mod handles;
+mod native;
 mod sync;
-mod thread;
-
-#[path = "../../../core/src/alone.rs"]
-mod alone;
-#[path = "../../../core/src/asking.rs"]
-mod asking;
-#[path = "../../../core/src/lock.rs"]
-mod lock;
-#[path = "../../../core/src/place.rs"]
-mod place;
-#[path = "../../../core/src/stderr.rs"]
-mod stderr;
-#[path = "../../../core/src/tray.rs"]
-mod tray;
 
 #[cfg(test)]
 mod alone_ends;

@@ -1,9 +1,9 @@
 //! What modules do with the native lock, inlined in their code: the fast path of cpp-headers/kevel/detail/base/lock.hpp.
 
-use crate::lock::Lock;
 use crate::sync::Ordering::{Relaxed, Release};
 use crate::sync::light_barrier;
-use crate::thread::token;
+use crate::sync::lock::Lock;
+use crate::sync::thread::token;
 
 pub fn enter(lock: &Lock) {
     let word = lock.word();

@@ -1,8 +1,8 @@
 //! The native lock: no two threads inside, no thread left waiting, no depth lost.
 
-use crate::lock::Lock;
 use crate::module;
-use crate::thread::name;
+use crate::sync::lock::Lock;
+use crate::sync::thread::name;
 use loom::cell::UnsafeCell;
 use loom::sync::Arc;
 use loom::thread;

@@ -1,5 +1,16 @@
 //! The core's `sync` with loom's types, in the core's own shape.
 
+pub mod thread;
+
+#[path = "../../../core/src/sync/alone.rs"]
+pub mod alone;
+#[path = "../../../core/src/sync/asking.rs"]
+pub mod asking;
+#[path = "../../../core/src/sync/lock.rs"]
+pub mod lock;
+#[path = "../../../core/src/sync/tray.rs"]
+pub mod tray;
+
 use loom::sync as loomed;
 use std::time::Duration;
 

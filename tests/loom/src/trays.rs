@@ -1,10 +1,10 @@
 //! What is left in a tray is taken out, or attention is called to it still, whoever fills it when.
 
-use crate::lock::Lock;
 use crate::module;
 use crate::sync::Ordering::Relaxed;
-use crate::thread::name;
-use crate::tray::{Queue, Tray};
+use crate::sync::lock::Lock;
+use crate::sync::thread::name;
+use crate::sync::tray::{Queue, Tray};
 use loom::sync::Arc;
 use loom::thread;
 use std::collections::VecDeque;
@@ -29,7 +29,7 @@ struct Core {
 }
 
 impl Core {
-    /// A call of C++, with the end that core/src/call.rs gives it.
+    /// A call of C++, with the end that core/src/functions/call.rs gives it.
     fn call(&self, thread: usize) {
         module::enter(&self.lock);
         if module::leave(&self.lock) {

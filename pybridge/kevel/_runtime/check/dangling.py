@@ -1,6 +1,6 @@
 """Checked mode's watch over instances whose C++ objects C++ deletes: they hold none from then on, and say so.
 
-The core sees what modules free (capi/heap.rs), but Python cannot be called from there. So the instances learn of it
+The core sees what modules free (check/heap.rs), but Python cannot be called from there. So the instances learn of it
 before and after each call that is checked.
 """
 

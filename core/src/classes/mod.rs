@@ -1,0 +1,4 @@
+//! Registration of classes, enums and functions.
+
+pub mod defining;
+pub mod register;

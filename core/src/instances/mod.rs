@@ -1,0 +1,3 @@
+//! Instances of C++ objects.
+
+pub mod ward;

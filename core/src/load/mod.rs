@@ -1,0 +1,4 @@
+//! Loading of modules.
+
+pub mod elf;
+pub mod module;

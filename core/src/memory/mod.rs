@@ -1,0 +1,3 @@
+//! Memory of Python objects.
+
+pub mod buffer;

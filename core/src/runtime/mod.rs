@@ -1,0 +1,13 @@
+//! What threads share, and what belongs to one thread: the tables, the environment, errors, and handles in and out.
+
+pub mod env;
+pub mod error;
+pub mod names;
+pub mod observer;
+pub mod owned;
+pub mod recent;
+pub mod reference;
+pub mod release;
+pub mod shared;
+pub mod tables;
+pub mod watch;

@@ -1,0 +1,10 @@
+//! Locks and atomics, the native lock, and what threads share without one.
+
+pub mod alone;
+pub mod asking;
+pub mod lock;
+mod primitives;
+pub mod thread;
+pub mod tray;
+
+pub use primitives::*;

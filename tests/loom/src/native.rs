@@ -1,0 +1,4 @@
+//! The core's own.
+
+#[path = "../../../core/src/native/stderr.rs"]
+pub mod stderr;
