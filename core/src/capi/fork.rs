@@ -74,7 +74,7 @@ fn locks() -> Vec<Box<dyn Any>> {
 }
 
 unsafe extern "C" fn prepare() {
-    // A thread that was alone until now takes no locks: with this one there it does.
+    // The only thread until now takes no locks: with this one there it does.
     env::current();
     let depth = NATIVE.depth();
     let entered = NATIVE.enter_to_fork();

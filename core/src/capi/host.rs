@@ -15,7 +15,7 @@ use crate::runtime::observer;
 use crate::runtime::reference;
 use crate::runtime::release;
 use crate::runtime::release::place_drop;
-use crate::runtime::tables::{ALONE, COUNTS, place_add, place_sub};
+use crate::runtime::tables::{COUNTS, SINGLE_THREAD, place_add, place_sub};
 use crate::sync::thread;
 use crate::trace;
 use std::ffi::{CStr, c_char};
@@ -70,7 +70,7 @@ pub unsafe extern "C" fn kvl_host_calls_waiting() -> i32 {
 /// Tell whether one thread alone has used C++ so far: then no other one is in the middle of a call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_is_alone() -> i32 {
-    i32::from(ALONE.is_alone())
+    i32::from(SINGLE_THREAD.is_single_thread())
 }
 
 /// Answer value_get or call with a text: copied for the core, which passes it on. data NULL: None.

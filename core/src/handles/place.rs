@@ -96,9 +96,9 @@ impl Counts {
         }
     }
 
-    /// The same for a thread that is alone.
+    /// The same while there is one thread.
     #[inline]
-    pub fn add_alone(&self, place: Place) {
+    pub fn add_single_thread(&self, place: Place) {
         if !place.is_constant() {
             let word = self.word(place);
             word.store(word.load(Ordering::Relaxed) + REFERENCE, Ordering::Relaxed);
@@ -122,10 +122,10 @@ impl Counts {
         is_last
     }
 
-    /// The same for a thread that is alone.
+    /// The same while there is one thread.
     #[inline]
     #[must_use]
-    pub fn sub_alone(&self, place: Place) -> bool {
+    pub fn sub_single_thread(&self, place: Place) -> bool {
         if place.is_constant() {
             return false;
         }
@@ -208,8 +208,8 @@ mod tests {
         assert_eq!(counts.generation(place), before);
         assert!(counts.sub(place));
         assert_eq!(counts.generation(place), before + 1);
-        counts.add_alone(place);
-        assert!(counts.sub_alone(place));
+        counts.add_single_thread(place);
+        assert!(counts.sub_single_thread(place));
         assert_eq!((counts.generation(place), counts.get(place)), (before + 2, 0));
     }
 

@@ -11,18 +11,18 @@ use crate::handles::handle::GLOBALS;
 use crate::handles::place::{Counts, Place};
 use crate::handles::table::Slots;
 use crate::sync::Mutex;
-use crate::sync::alone::Alone;
+use crate::sync::single_thread::SingleThreadBias;
 use std::any::Any;
 use std::cell::UnsafeCell;
 use std::sync::LazyLock;
 
-/// Whether one thread uses all this alone.
-pub static ALONE: Alone = Alone::new();
+/// Whether only one thread uses all this.
+pub static SINGLE_THREAD: SingleThreadBias = SingleThreadBias::new();
 
 /// References to each place.
 pub static COUNTS: Counts = Counts::new();
 
-/// What a thread reaches with a lock, or without one while it is alone.
+/// What a thread reaches with a lock, or without one while there is one thread.
 #[derive(Debug)]
 pub struct Shared<T> {
     lock: Mutex<()>,
@@ -44,9 +44,9 @@ impl<T> Shared<T> {
     /// Does one step with the value. `step` must not reach a shared value itself, and waits for nothing.
     #[inline]
     pub fn with<R>(&self, step: impl Fn(&mut T) -> R) -> R {
-        // SAFETY: (R1) the thread is alone, or has the lock.
+        // SAFETY: (R1) there is one thread, or it has the lock.
         let with_value = || step(unsafe { &mut *self.value.get() });
-        ALONE.step(with_value, || {
+        SINGLE_THREAD.step(with_value, || {
             let _lock = self.lock.lock();
             with_value()
         })
@@ -86,12 +86,12 @@ pub static CLEARED: LazyLock<Shared<Vec<i64>>> = LazyLock::new(|| Shared::new(Ve
 /// Counts one more reference to a place.
 #[inline]
 pub fn place_add(place: Place) {
-    ALONE.step(|| COUNTS.add_alone(place), || COUNTS.add(place));
+    SINGLE_THREAD.step(|| COUNTS.add_single_thread(place), || COUNTS.add(place));
 }
 
 /// Counts one reference less; true if it was the last, so that the place is to be given back.
 #[inline]
 #[must_use]
 pub fn place_sub(place: Place) -> bool {
-    ALONE.step(|| COUNTS.sub_alone(place), || COUNTS.sub(place))
+    SINGLE_THREAD.step(|| COUNTS.sub_single_thread(place), || COUNTS.sub(place))
 }

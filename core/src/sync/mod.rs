@@ -1,9 +1,9 @@
 //! Locks and atomics, the native lock, and what threads share without one.
 
-pub mod alone;
 pub mod asking;
 pub mod lock;
 mod primitives;
+pub mod single_thread;
 pub mod thread;
 pub mod tray;
 

@@ -1,6 +1,6 @@
 //! What threads share without a lock, in every order that two or three threads can run in, by loom: the native lock, the counts of
 //! references, the trays of what waits, who is in a question when
-//! the host closes, and the end of the time when one thread is alone.
+//! the host closes, and the end of the time with one thread.
 //!
 //! The sources under test are the core's own; [`sync`] and [`sync::thread`] stand for the core's modules of these names. Built with
 //! `--cfg loom` only (`make loom`); without it this crate is empty.
@@ -15,8 +15,6 @@ mod native;
 mod sync;
 
 #[cfg(test)]
-mod alone_ends;
-#[cfg(test)]
 mod closing;
 #[cfg(test)]
 mod counts;
@@ -24,5 +22,7 @@ mod counts;
 mod module;
 #[cfg(test)]
 mod native_lock;
+#[cfg(test)]
+mod single_thread_ends;
 #[cfg(test)]
 mod trays;

@@ -2,12 +2,12 @@
 
 pub mod thread;
 
-#[path = "../../../core/src/sync/alone.rs"]
-pub mod alone;
 #[path = "../../../core/src/sync/asking.rs"]
 pub mod asking;
 #[path = "../../../core/src/sync/lock.rs"]
 pub mod lock;
+#[path = "../../../core/src/sync/single_thread.rs"]
+pub mod single_thread;
 #[path = "../../../core/src/sync/tray.rs"]
 pub mod tray;
 

@@ -4,7 +4,7 @@ use super::parts::Depth;
 use super::state::{DEFERRED, Env};
 use crate::runtime::observer::End;
 use crate::runtime::release::place_drop;
-use crate::runtime::tables::ALONE;
+use crate::runtime::tables::SINGLE_THREAD;
 use crate::runtime::watch::Watch;
 use crate::sync::Mutex;
 use crate::sync::lock::NATIVE;
@@ -59,9 +59,9 @@ pub fn current() -> &'static Env {
 fn attach() -> &'static Env {
     let mut pool = POOL.lock();
     if pool.threads > 0 {
-        ALONE.end();
+        SINGLE_THREAD.end();
     } else if pool.made.is_empty() {
-        ALONE.begin();
+        SINGLE_THREAD.begin();
     }
     pool.threads += 1;
     let env = match pool.free.pop() {
@@ -144,5 +144,5 @@ pub fn restart() {
         }
     }
     drop(pool);
-    ALONE.restart();
+    SINGLE_THREAD.restart();
 }

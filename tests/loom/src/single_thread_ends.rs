@@ -1,11 +1,11 @@
-//! No thread is in a step together with the one that was alone.
+//! No thread is in a step together with the thread that was the only one.
 
-use crate::sync::alone::Alone;
+use crate::sync::single_thread::SingleThreadBias;
 use loom::cell::UnsafeCell;
 use loom::sync::{Arc, Mutex};
 
 struct Shared {
-    alone: Alone,
+    bias: SingleThreadBias,
     lock: Mutex<()>,
     /// What steps change.
     table: UnsafeCell<u32>,
@@ -13,9 +13,9 @@ struct Shared {
 
 impl Shared {
     fn step(&self) {
-        // SAFETY: one thread alone, or the lock; loom checks that nobody else is there.
+        // SAFETY: only one thread, or the lock; loom checks that nobody else is there.
         let change = || self.table.with_mut(|table| unsafe { *table += 1 });
-        self.alone.step(change, || {
+        self.bias.step(change, || {
             let _guard = self.lock.lock().unwrap();
             change();
         });
@@ -25,11 +25,12 @@ impl Shared {
 #[test]
 fn the_first_step_of_another_thread_comes_after_those_made_alone() {
     loom::model(|| {
-        let shared = Arc::new(Shared { alone: Alone::new(), lock: Mutex::new(()), table: UnsafeCell::new(0) });
-        shared.alone.begin();
+        let shared =
+            Arc::new(Shared { bias: SingleThreadBias::new(), lock: Mutex::new(()), table: UnsafeCell::new(0) });
+        shared.bias.begin();
         let other = Arc::clone(&shared);
         let thread = loom::thread::spawn(move || {
-            other.alone.end();
+            other.bias.end();
             other.step();
         });
         shared.step();

@@ -1,4 +1,4 @@
-//! Whether one thread alone uses the core, which then needs no lock and no atomic read-modify-write.
+//! Whether only one thread uses the core, which then needs no lock and no atomic read-modify-write.
 //!
 //! The thread says that it is inside, and then looks whether there are others. The first other thread says that there are, runs
 //! a barrier on all threads, and waits until nobody is inside. At least one of the two sees what the other said, and the one
@@ -10,9 +10,9 @@
 use crate::sync::thread;
 use crate::sync::{AtomicU32, Ordering, const_unless_loom, light_barrier};
 
-/// Tells how what all threads share is reached now.
+/// Lets the only thread do without locks, until another one comes.
 #[derive(Debug)]
-pub struct Alone {
+pub struct SingleThreadBias {
     /// Whether there are others.
     others: AtomicU32,
     /// How many steps the one thread is in, one in another.
@@ -37,15 +37,15 @@ impl Drop for Inside<'_> {
     }
 }
 
-impl Alone {
+impl SingleThreadBias {
     const_unless_loom! {
         /// For one thread, until others come.
-        pub fn new() -> Alone {
-            Alone { others: AtomicU32::new(0), inside: AtomicU32::new(0) }
+        pub fn new() -> SingleThreadBias {
+            SingleThreadBias { others: AtomicU32::new(0), inside: AtomicU32::new(0) }
         }
     }
 
-    /// Whether the calling thread is the only one for as long as what this gives lives; `None`: others may be there.
+    /// Returns a guard while no second thread exists.
     #[inline]
     fn enter(&self) -> Option<Inside<'_>> {
         if self.others.load(Ordering::Relaxed) != 0 {
@@ -55,28 +55,28 @@ impl Alone {
         (self.others.load(Ordering::Relaxed) == 0).then_some(inside)
     }
 
-    /// Whether one thread alone uses the core so far.
-    pub fn is_alone(&self) -> bool {
+    /// Whether only one thread uses the core so far.
+    pub fn is_single_thread(&self) -> bool {
         self.others.load(Ordering::SeqCst) == 0
     }
 
-    /// The first thread begins; without barriers it is never alone.
+    /// The first thread begins; without barriers it counts as several.
     pub fn begin(&self) {
         if !thread::barrier() {
             self.others.store(1, Ordering::SeqCst);
         }
     }
 
-    /// Does one step, which waits for nothing: `alone` if no other thread can be in one, else `shared`.
+    /// Does one step, which waits for nothing: `single` if no other thread can be in one, else `shared`.
     #[inline]
-    pub fn step<R>(&self, alone: impl FnOnce() -> R, shared: impl FnOnce() -> R) -> R {
+    pub fn step<R>(&self, single: impl FnOnce() -> R, shared: impl FnOnce() -> R) -> R {
         match self.enter() {
-            Some(_inside) => alone(),
+            Some(_inside) => single(),
             None => shared(),
         }
     }
 
-    /// Another thread is about to begin. On return nobody is alone any more.
+    /// Another thread is about to begin. On return no step without a lock is running.
     pub fn end(&self) {
         self.others.store(1, Ordering::SeqCst);
         thread::barrier();
@@ -93,7 +93,7 @@ impl Alone {
     }
 }
 
-impl Default for Alone {
+impl Default for SingleThreadBias {
     fn default() -> Self {
         Self::new()
     }
