@@ -77,11 +77,11 @@ pub fn close() {
     }
     release::close();
     let deadline = Instant::now() + CLOSING;
-    // The barrier makes every thread either see that the host is closed, or be seen asking.
+    // The barrier makes every thread either see that the host is closed, or be seen in flight.
     if !thread::barrier() {
         std::thread::sleep(PAUSE);
     }
-    while env::others_asking() && Instant::now() < deadline {
+    while env::others_in_flight() && Instant::now() < deadline {
         std::thread::sleep(PAUSE);
     }
 }

@@ -1,6 +1,6 @@
 //! Locks and atomics, the native lock, and what threads share without one.
 
-pub mod asking;
+pub mod in_flight;
 pub mod lock;
 mod primitives;
 pub mod single_thread;

@@ -2,14 +2,14 @@
 
 use crate::sync::AtomicUsize;
 use crate::sync::Ordering::{Acquire, SeqCst};
-use crate::sync::asking::Asking;
+use crate::sync::in_flight::InFlight;
 use crate::sync::thread;
 use loom::cell::UnsafeCell;
 use loom::sync::Arc;
 
 struct Host {
     closed: AtomicUsize,
-    asking: Asking,
+    in_flight: InFlight,
     /// What a question needs, and closing takes away.
     python: UnsafeCell<bool>,
 }
@@ -17,19 +17,19 @@ struct Host {
 impl Host {
     /// As core/src/host/mod.rs asks.
     fn ask(&self) {
-        self.asking.enter();
+        self.in_flight.enter();
         if self.closed.load(Acquire) == 0 {
             // SAFETY: the host is open; loom checks that nobody closes it meanwhile.
             self.python.with(|python| unsafe { assert!(*python) });
         }
-        self.asking.leave();
+        self.in_flight.leave();
     }
 
     /// As it is closed there; that wait has a limit, this one has none.
     fn close(&self) {
         self.closed.swap(1, SeqCst);
         thread::barrier();
-        while self.asking.is_asking() {
+        while self.in_flight.is_in_flight() {
             loom::thread::yield_now();
         }
         // SAFETY: nobody asks any more; loom checks that.
@@ -40,7 +40,7 @@ impl Host {
 #[test]
 fn closing_waits_for_who_asks() {
     loom::model(|| {
-        let host = Host { closed: AtomicUsize::new(0), asking: Asking::new(), python: UnsafeCell::new(true) };
+        let host = Host { closed: AtomicUsize::new(0), in_flight: InFlight::new(), python: UnsafeCell::new(true) };
         let host = Arc::new(host);
         let other = Arc::clone(&host);
         let asker = loom::thread::spawn(move || {

@@ -2,8 +2,8 @@
 
 pub mod thread;
 
-#[path = "../../../core/src/sync/asking.rs"]
-pub mod asking;
+#[path = "../../../core/src/sync/in_flight.rs"]
+pub mod in_flight;
 #[path = "../../../core/src/sync/lock.rs"]
 pub mod lock;
 #[path = "../../../core/src/sync/single_thread.rs"]

@@ -12,5 +12,5 @@ mod pool;
 mod state;
 
 pub use parts::{Depth, Failure, Loading, Text, TextBox};
-pub use pool::{anyone_waiting, current, forget_locals, hold, is_any_deferred, others_asking, restart};
+pub use pool::{anyone_waiting, current, forget_locals, hold, is_any_deferred, others_in_flight, restart};
 pub use state::{Env, observe};

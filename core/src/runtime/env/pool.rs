@@ -15,7 +15,7 @@ use std::sync::atomic::Ordering;
 
 struct Pooled(&'static Env);
 // SAFETY: (E1) a free environment is used by no thread until it leaves the pool; of one that is in use, other threads touch
-// only `token` and `asking`, which are atomic.
+// only `token` and `in_flight`, which are atomic.
 unsafe impl Send for Pooled {}
 
 struct Pool {
@@ -83,17 +83,19 @@ fn attach() -> &'static Env {
 }
 
 /// Whether C++ of any thread waits in the middle of a call: below a question to the host, or without the native lock. As for
-/// [`others_asking`], run [`thread::barrier`] first.
+/// [`others_in_flight`], run [`thread::barrier`] first.
 pub fn anyone_waiting() -> bool {
-    POOL.lock().made.iter().any(|Pooled(env)| env.asking.is_asking() || env.at_large.is_asking())
+    POOL.lock().made.iter().any(|Pooled(env)| env.in_flight.is_in_flight() || env.at_large.is_in_flight())
 }
 
 /// Whether a thread other than the calling one is in a question to the host. What it sees of a thread that has not run a
 /// barrier since is old: run [`thread::barrier`] first.
-pub fn others_asking() -> bool {
+pub fn others_in_flight() -> bool {
     let here = CURRENT.get();
     let pool = POOL.lock();
-    pool.made.iter().any(|Pooled(env)| env.asking.is_asking() && !here.is_some_and(|here| std::ptr::eq(here, *env)))
+    pool.made
+        .iter()
+        .any(|Pooled(env)| env.in_flight.is_in_flight() && !here.is_some_and(|here| std::ptr::eq(here, *env)))
 }
 
 fn detach() {
@@ -138,7 +140,7 @@ pub fn restart() {
     for Pooled(env) in &pool.made {
         if !here.is_some_and(|here| std::ptr::eq(here, *env)) {
             DEFERRED.fetch_sub(env.deferred.try_borrow().map_or(0, |deferred| deferred.len()), Ordering::SeqCst);
-            env.asking.restart(0);
+            env.in_flight.restart(0);
             env.at_large.restart(0);
             env.token.store(0, Ordering::Relaxed);
         }

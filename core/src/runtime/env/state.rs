@@ -10,7 +10,7 @@ use crate::runtime::observer::{self, End, Observer};
 use crate::runtime::recent::{Recent, RecentPairs};
 use crate::runtime::release::place_drop;
 use crate::runtime::watch::Watch;
-use crate::sync::asking::Asking;
+use crate::sync::in_flight::InFlight;
 use crate::sync::lock::NATIVE;
 use crate::sync::thread::{self, RESERVE, Stack};
 use crate::types::class::TypeId;
@@ -37,9 +37,9 @@ pub struct Env {
     pub(super) number: u32,
     pub(super) token: AtomicUsize,
     pub(super) stack: Cell<Stack>,
-    pub(super) asking: Asking,
+    pub(super) in_flight: InFlight,
     /// Times that C++ of this thread has let the native lock go, and not taken it again.
-    pub(super) at_large: Asking,
+    pub(super) at_large: InFlight,
     pub(super) depth: Cell<Depth>,
     pub(super) locals: RefCell<Locals>,
     pub(super) frames: RefCell<Frames>,
@@ -88,8 +88,8 @@ impl Env {
             number,
             token: AtomicUsize::new(0),
             stack: Cell::default(),
-            asking: Asking::new(),
-            at_large: Asking::new(),
+            in_flight: InFlight::new(),
+            at_large: InFlight::new(),
             depth: Cell::default(),
             locals: RefCell::default(),
             frames: RefCell::default(),
@@ -134,13 +134,13 @@ impl Env {
     /// Enters a question to the host.
     #[inline]
     pub fn ask(&self) {
-        self.asking.enter();
+        self.in_flight.enter();
     }
 
     /// Leaves it.
     #[inline]
     pub fn answered(&self) {
-        self.asking.leave();
+        self.in_flight.leave();
     }
 
     /// C++ lets the native lock go.
@@ -150,7 +150,7 @@ impl Env {
 
     /// C++ takes the native lock again; what it never let go of does not count.
     pub fn took_again(&self) {
-        if self.at_large.is_asking() {
+        if self.at_large.is_in_flight() {
             self.at_large.leave();
         }
     }

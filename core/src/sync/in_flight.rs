@@ -1,4 +1,4 @@
-//! Whether a thread is in a question to the host, for whoever closes the host.
+//! Whether a thread has a call of the host in flight, for whoever closes the host.
 //!
 //! The thread says that it asks, and then looks whether the host is closed. Whoever closes the host says so, runs a barrier on
 //! all threads, and then looks who asks. At least one of the two sees what the other said, and the thread pays for no barrier.
@@ -9,12 +9,12 @@ use crate::sync::{AtomicU32, Ordering, light_barrier};
 
 /// How many questions one thread is in, one in another.
 #[derive(Debug)]
-pub struct Asking(AtomicU32);
+pub struct InFlight(AtomicU32);
 
-impl Asking {
+impl InFlight {
     /// In none.
-    pub fn new() -> Asking {
-        Asking(AtomicU32::new(0))
+    pub fn new() -> InFlight {
+        InFlight(AtomicU32::new(0))
     }
 
     /// The thread enters a question.
@@ -43,12 +43,12 @@ impl Asking {
 
     /// Whether the thread is in one; for any thread. Run `thread::barrier` first: what is seen of a thread that has not run one
     /// since is old.
-    pub fn is_asking(&self) -> bool {
+    pub fn is_in_flight(&self) -> bool {
         self.0.load(Ordering::Acquire) != 0
     }
 }
 
-impl Default for Asking {
+impl Default for InFlight {
     fn default() -> Self {
         Self::new()
     }
