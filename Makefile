@@ -114,7 +114,7 @@ tsan: wheel ## ThreadSanitizer over every suite (nightly Rust, clang 15 or newer
 	$(PYTHON) tests/tools/tsan.py $(WHEEL)
 
 loom: setup ## every order of threads in the native lock, the counts of references, the queues and the end, by loom
-	RUSTFLAGS="--cfg loom" $(CARGO) test --package kevel-loom --release --target-dir target/loom -- single_thread_ends:: closing:: counts:: native_lock:: trays::
+	RUSTFLAGS="--cfg loom" $(CARGO) test --package kevel-loom --release --target-dir target/loom -- single_thread_ends:: closing:: counts:: native_lock:: mailboxes::
 
 miri: setup ## Miri over the model's tests, where the nightly toolchain has it
 	$(PYTHON) tests/tools/miri.py

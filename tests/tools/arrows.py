@@ -9,7 +9,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).parents[2]
 MODEL = (
-    "abi/declaration|sync/in_flight|sync/tray|sync/primitives|handles/frame|handles/handle|handles/place|handles/table|"
+    "abi/declaration|sync/in_flight|sync/mailbox|sync/primitives|handles/frame|handles/handle|handles/place|handles/table|"
     "types/class|types/format|types/function|types/hierarchy|types/registry|types/signature|load/elf"
 )
 IMPORTS = MODEL.replace("sync/primitives", r"sync::[A-Z{]").replace("/", "::")

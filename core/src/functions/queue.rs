@@ -12,8 +12,8 @@ use crate::runtime::error::{Error, Pending};
 use crate::runtime::owned::Borrowed;
 use crate::sync::Mutex;
 use crate::sync::lock::NATIVE;
+use crate::sync::mailbox::{Mailbox, Queue};
 use crate::sync::thread;
-use crate::sync::tray::{Queue, Tray};
 use std::any::Any;
 use std::collections::VecDeque;
 use std::ffi::c_void;
@@ -59,7 +59,7 @@ impl Queue for VecDeque<Job> {
     }
 }
 
-static TRAY: Tray<VecDeque<Job>> = Tray::new(VecDeque::new());
+static MAILBOX: Mailbox<VecDeque<Job>> = Mailbox::new(VecDeque::new());
 static CLOSING: Mutex<Vec<Job>> = Mutex::new(Vec::new());
 /// Token of Python's main thread, once that has shown itself.
 static MAIN: AtomicUsize = AtomicUsize::new(0);
@@ -71,24 +71,24 @@ pub fn this_is_main() {
 
 /// Keeps other threads out until the guard is dropped.
 pub fn hold() -> Box<dyn Any> {
-    Box::new((TRAY.hold(), CLOSING.lock()))
+    Box::new((MAILBOX.hold(), CLOSING.lock()))
 }
 
 /// In a forked child: its only thread is the main one. What waits, the parent runs.
 pub fn restart() {
     this_is_main();
-    TRAY.change(VecDeque::clear);
+    MAILBOX.change(VecDeque::clear);
 }
 
 /// How many functions wait for the main thread.
 #[inline]
 pub fn waiting() -> usize {
-    TRAY.waiting()
+    MAILBOX.waiting()
 }
 
 /// Queues a function for the main thread, and lets the host know if it is the first.
 pub fn push(env: &Env, job: Job) {
-    let first = TRAY.change(|queue| {
+    let first = MAILBOX.change(|queue| {
         queue.push_back(job);
         queue.len() == 1
     });
@@ -102,7 +102,7 @@ pub fn push(env: &Env, job: Job) {
 /// Runs the queue, functions queued meanwhile too; gives how many there were. Only on the main thread.
 pub fn run(env: &Env) -> i64 {
     let mut count = 0;
-    while let Some(job) = TRAY.change(VecDeque::pop_front) {
+    while let Some(job) = MAILBOX.change(VecDeque::pop_front) {
         job.run(env);
         count += 1;
     }

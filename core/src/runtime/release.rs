@@ -8,7 +8,7 @@
 use crate::handles::place::Place;
 use crate::runtime::tables::{CLEARED, Edge, place_sub};
 use crate::sync::lock::NATIVE;
-use crate::sync::tray::{Queue, Tray};
+use crate::sync::mailbox::{Mailbox, Queue};
 use std::any::Any;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -27,7 +27,7 @@ impl Queue for Returning {
     }
 }
 
-static TRAY: Tray<Returning> = Tray::new(Returning { places: Vec::new(), edges: Vec::new() });
+static MAILBOX: Mailbox<Returning> = Mailbox::new(Returning { places: Vec::new(), edges: Vec::new() });
 
 /// The host has closed, and asks for nothing any more.
 static CLOSED: AtomicBool = AtomicBool::new(false);
@@ -45,7 +45,7 @@ fn push(place: Place) {
     if CLOSED.load(Ordering::Acquire) {
         return;
     }
-    TRAY.change(|returning| returning.places.push(place.number()));
+    MAILBOX.change(|returning| returning.places.push(place.number()));
     NATIVE.call_attention();
 }
 
@@ -54,13 +54,13 @@ pub fn push_edge(edge: Edge) {
     if CLOSED.load(Ordering::Acquire) {
         return;
     }
-    TRAY.change(|returning| returning.edges.push(edge));
+    MAILBOX.change(|returning| returning.edges.push(edge));
     NATIVE.call_attention();
 }
 
 /// Empties the queue of fields.
 pub fn take_edges() -> Vec<Edge> {
-    TRAY.change(|returning| std::mem::take(&mut returning.edges))
+    MAILBOX.change(|returning| std::mem::take(&mut returning.edges))
 }
 
 /// The host has forgotten the objects at these places, which can hold others once it asks for them.
@@ -78,18 +78,18 @@ pub fn take_cleared(room: usize) -> Vec<i64> {
 
 /// Keeps other threads out until the guard is dropped.
 pub fn hold() -> Box<dyn Any> {
-    Box::new((TRAY.hold(), CLEARED.hold()))
+    Box::new((MAILBOX.hold(), CLEARED.hold()))
 }
 
 /// How many places and fields wait.
 #[inline]
 pub fn waiting() -> usize {
-    TRAY.waiting()
+    MAILBOX.waiting()
 }
 
 /// Empties the queue of places.
 pub fn take() -> Vec<i64> {
-    TRAY.change(|returning| std::mem::take(&mut returning.places))
+    MAILBOX.change(|returning| std::mem::take(&mut returning.places))
 }
 
 /// A host is there: places are queued.

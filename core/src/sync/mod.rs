@@ -2,9 +2,9 @@
 
 pub mod in_flight;
 pub mod lock;
+pub mod mailbox;
 mod primitives;
 pub mod single_thread;
 pub mod thread;
-pub mod tray;
 
 pub use primitives::*;

@@ -1,5 +1,5 @@
 //! What threads share without a lock, in every order that two or three threads can run in, by loom: the native lock, the counts of
-//! references, the trays of what waits, who is in a question when
+//! references, the mailboxes of what waits, who is in a question when
 //! the host closes, and the end of the time with one thread.
 //!
 //! The sources under test are the core's own; [`sync`] and [`sync::thread`] stand for the core's modules of these names. Built with
@@ -19,10 +19,10 @@ mod closing;
 #[cfg(test)]
 mod counts;
 #[cfg(test)]
+mod mailboxes;
+#[cfg(test)]
 mod module;
 #[cfg(test)]
 mod native_lock;
 #[cfg(test)]
 mod single_thread_ends;
-#[cfg(test)]
-mod trays;

@@ -6,10 +6,10 @@ pub mod thread;
 pub mod in_flight;
 #[path = "../../../core/src/sync/lock.rs"]
 pub mod lock;
+#[path = "../../../core/src/sync/mailbox.rs"]
+pub mod mailbox;
 #[path = "../../../core/src/sync/single_thread.rs"]
 pub mod single_thread;
-#[path = "../../../core/src/sync/tray.rs"]
-pub mod tray;
 
 use loom::sync as loomed;
 use std::time::Duration;

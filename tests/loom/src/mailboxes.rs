@@ -1,10 +1,10 @@
-//! What is left in a tray is taken out, or attention is called to it still, whoever fills it when.
+//! What is left in a mailbox is taken out, or attention is called to it still, whoever fills it when.
 
 use crate::module;
 use crate::sync::Ordering::Relaxed;
 use crate::sync::lock::Lock;
+use crate::sync::mailbox::{Mailbox, Queue};
 use crate::sync::thread::name;
-use crate::sync::tray::{Queue, Tray};
 use loom::sync::Arc;
 use loom::thread;
 use std::collections::VecDeque;
@@ -19,13 +19,13 @@ impl Queue for Jobs {
 
 const MAIN: usize = 1;
 
-/// The lock, with the two trays that the end of a call looks into.
+/// The lock, with the two mailboxes that the end of a call looks into.
 struct Core {
     lock: Lock,
     /// Places on their way back, which any thread hands over.
-    places: Tray<Jobs>,
+    places: Mailbox<Jobs>,
     /// Functions, which only the main thread runs.
-    functions: Tray<Jobs>,
+    functions: Mailbox<Jobs>,
 }
 
 impl Core {
@@ -48,16 +48,16 @@ impl Core {
         }
     }
 
-    fn push(&self, tray: &Tray<Jobs>) {
-        tray.change(|jobs| jobs.push_back(0));
+    fn push(&self, mailbox: &Mailbox<Jobs>) {
+        mailbox.change(|jobs| jobs.push_back(0));
         self.lock.call_attention();
     }
 
-    /// What is left in a tray is known, and attention is called to it.
-    fn is_remembered(&self, tray: &Tray<Jobs>) -> bool {
-        let known = tray.waiting();
+    /// What is left in a mailbox is known, and attention is called to it.
+    fn is_remembered(&self, mailbox: &Mailbox<Jobs>) -> bool {
+        let known = mailbox.waiting();
         let called = self.lock.word().attention.load(Relaxed) != 0;
-        tray.change(|jobs| jobs.len() == known && (jobs.is_empty() || called))
+        mailbox.change(|jobs| jobs.len() == known && (jobs.is_empty() || called))
     }
 }
 
@@ -67,7 +67,7 @@ fn explore(preemptions: usize, bodies: &'static [fn(&Core, usize)], check: fn(&C
     builder.preemption_bound = Some(preemptions);
     builder.check(move || {
         let lock = Lock::new();
-        let core = Arc::new(Core { lock, places: Tray::new(Jobs::new()), functions: Tray::new(Jobs::new()) });
+        let core = Arc::new(Core { lock, places: Mailbox::new(Jobs::new()), functions: Mailbox::new(Jobs::new()) });
         let run = |body: fn(&Core, usize), token, core: &Core| {
             name(token);
             body(core, token);
