@@ -2,10 +2,10 @@
 
 pub mod env;
 pub mod error;
+pub mod lookup_cache;
 pub mod names;
 pub mod observer;
 pub mod owned;
-pub mod recent;
 pub mod reference;
 pub mod release;
 pub mod shared;

@@ -5,9 +5,9 @@ use crate::handles::frame::{Frames, Locals};
 use crate::handles::handle::{ENVS, Handle, Id};
 use crate::handles::place::Place;
 use crate::runtime::error::{Error, Pending, Result};
+use crate::runtime::lookup_cache::{LookupCache, PairCache};
 use crate::runtime::names::{Interned, Name, Special};
 use crate::runtime::observer::{self, End, Observer};
-use crate::runtime::recent::{Recent, RecentPairs};
 use crate::runtime::release::place_drop;
 use crate::runtime::watch::Watch;
 use crate::sync::in_flight::InFlight;
@@ -75,11 +75,11 @@ pub struct Env {
     /// What was registered within each definition of a class that is under way.
     pub defining: RefCell<Vec<Vec<TypeId>>>,
     /// Attribute names that this thread has used lately.
-    pub names: Recent<&'static Name>,
+    pub names: LookupCache<&'static Name>,
     /// Call formats that it has used lately.
-    pub formats: Recent<&'static Interned>,
+    pub formats: LookupCache<&'static Interned>,
     /// Methods that it has called lately, by name and format.
-    pub methods: RecentPairs<&'static Special>,
+    pub methods: PairCache<&'static Special>,
 }
 
 impl Env {
@@ -109,9 +109,9 @@ impl Env {
             uncounted: Cell::default(),
             loading: RefCell::default(),
             defining: RefCell::default(),
-            names: Recent::default(),
-            formats: Recent::default(),
-            methods: RecentPairs::default(),
+            names: LookupCache::default(),
+            formats: LookupCache::default(),
+            methods: PairCache::default(),
         }
     }
 

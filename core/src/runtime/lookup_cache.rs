@@ -16,12 +16,12 @@ struct Entry<T> {
 
 /// The answers of one kind of look-up.
 #[derive(Debug)]
-pub struct Recent<T: Copy> {
+pub struct LookupCache<T: Copy> {
     epoch: Cell<u32>,
     entries: RefCell<[Option<Entry<T>>; SIZE]>,
 }
 
-impl<T: Copy> Recent<T> {
+impl<T: Copy> LookupCache<T> {
     /// What is known of a text; nothing that was kept in another epoch.
     #[inline]
     pub fn get(&self, text: &[u8], epoch: u32) -> Option<T> {
@@ -41,9 +41,9 @@ impl<T: Copy> Recent<T> {
     }
 }
 
-impl<T: Copy> Default for Recent<T> {
+impl<T: Copy> Default for LookupCache<T> {
     fn default() -> Self {
-        Recent { epoch: Cell::new(0), entries: RefCell::new([None; SIZE]) }
+        LookupCache { epoch: Cell::new(0), entries: RefCell::new([None; SIZE]) }
     }
 }
 
@@ -52,12 +52,12 @@ pub type Pair = (i64, i64);
 
 /// The same for what has two numbers.
 #[derive(Debug)]
-pub struct RecentPairs<T: Copy> {
+pub struct PairCache<T: Copy> {
     epoch: Cell<u32>,
     entries: RefCell<[Option<(Pair, T)>; SIZE]>,
 }
 
-impl<T: Copy> RecentPairs<T> {
+impl<T: Copy> PairCache<T> {
     /// What is known of a pair; nothing that was kept in another epoch.
     #[inline]
     pub fn get(&self, pair: Pair, epoch: u32) -> Option<T> {
@@ -82,9 +82,9 @@ impl<T: Copy> RecentPairs<T> {
     }
 }
 
-impl<T: Copy> Default for RecentPairs<T> {
+impl<T: Copy> Default for PairCache<T> {
     fn default() -> Self {
-        RecentPairs { epoch: Cell::new(0), entries: RefCell::new([None; SIZE]) }
+        PairCache { epoch: Cell::new(0), entries: RefCell::new([None; SIZE]) }
     }
 }
 
@@ -100,33 +100,33 @@ mod tests {
 
     #[test]
     fn what_was_kept_is_found_by_the_same_text_only() {
-        let recent = Recent::default();
+        let cache = LookupCache::default();
         let mut memory = *b"name";
-        recent.keep(&memory, b"name", 7, 1);
-        assert_eq!(recent.get(&memory, 1), Some(7));
+        cache.keep(&memory, b"name", 7, 1);
+        assert_eq!(cache.get(&memory, 1), Some(7));
         memory[0] = b'l';
-        assert_eq!(recent.get(&memory, 1), None, "the memory holds another text now");
+        assert_eq!(cache.get(&memory, 1), None, "the memory holds another text now");
         memory[0] = b'n';
-        assert_eq!(recent.get(&memory[..3], 1), None);
+        assert_eq!(cache.get(&memory[..3], 1), None);
     }
 
     #[test]
     fn pairs_are_told_apart() {
-        let recent = RecentPairs::default();
-        recent.keep((1, 2), 'a', 1);
-        assert_eq!(recent.get((1, 2), 1), Some('a'));
-        assert_eq!(recent.get((2, 1), 1), None);
-        assert_eq!(recent.get((1, 2), 2), None);
+        let cache = PairCache::default();
+        cache.keep((1, 2), 'a', 1);
+        assert_eq!(cache.get((1, 2), 1), Some('a'));
+        assert_eq!(cache.get((2, 1), 1), None);
+        assert_eq!(cache.get((1, 2), 2), None);
     }
 
     #[test]
     fn another_epoch_forgets() {
-        let recent = Recent::default();
+        let cache = LookupCache::default();
         let text = b"name";
-        recent.keep(text, text, 7, 1);
-        assert_eq!(recent.get(text, 2), None);
-        recent.keep(text, text, 8, 2);
-        assert_eq!(recent.get(text, 2), Some(8));
-        assert_eq!(recent.get(text, 1), None);
+        cache.keep(text, text, 7, 1);
+        assert_eq!(cache.get(text, 2), None);
+        cache.keep(text, text, 8, 2);
+        assert_eq!(cache.get(text, 2), Some(8));
+        assert_eq!(cache.get(text, 1), None);
     }
 }
