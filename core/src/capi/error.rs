@@ -68,7 +68,7 @@ pub(super) unsafe extern "C" fn error_restore(env: *mut kvl_env, exception: kvl_
             // It is not asked of every error: a host refuses what is no exception when it takes it.
             let object = reference::borrow(env, exception.bits, "exception")?;
             match host::error::make(env, &object, None) {
-                Ok(place) => crate::runtime::release::place_drop(place),
+                Ok(place) => crate::runtime::deferred_release::place_drop(place),
                 Err(Error::Raise(found)) if found.mistake.is_none() => {} // no room to ask: the error on its way matters more
                 Err(refused) => return Err(refused),
             }

@@ -5,9 +5,9 @@ use crate::abi::handle::{kvl_env, kvl_field, kvl_local, kvl_ref};
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, function_name, new_local};
 use crate::host;
+use crate::runtime::deferred_release;
 use crate::runtime::owned::Owned;
 use crate::runtime::reference;
-use crate::runtime::release;
 use crate::runtime::tables::Edge;
 
 pub(super) unsafe extern "C" fn field_new(
@@ -47,7 +47,7 @@ pub(super) unsafe extern "C" fn field_set(env: *mut kvl_env, field: kvl_field, v
 pub(super) unsafe extern "C" fn field_delete(field: kvl_field) {
     boundary!(or(), |env| {
         match reference::field_remove(field.bits) {
-            Some(edge) => release::push_edge(edge),
+            Some(edge) => deferred_release::push_edge(edge),
             None if field.bits == 0 => {}
             None => super::handle::undeletable(env, function_name!(), "field", field.bits),
         }

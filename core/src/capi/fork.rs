@@ -13,8 +13,8 @@ use crate::functions::queue;
 use crate::host::intern;
 use crate::instances::ward;
 use crate::memory::buffer;
+use crate::runtime::deferred_release;
 use crate::runtime::env;
-use crate::runtime::release;
 use crate::runtime::tables::{FIELD_TABLE, GLOBAL_TABLE, WEAK_TABLE};
 use crate::sync::lock::NATIVE;
 use crate::trace;
@@ -54,7 +54,7 @@ fn locks() -> Vec<Box<dyn Any>> {
     vec![
         env::hold(),
         queue::hold(),
-        release::hold(),
+        deferred_release::hold(),
         GLOBAL_TABLE.hold(),
         WEAK_TABLE.hold(),
         FIELD_TABLE.hold(),

@@ -9,12 +9,12 @@ use crate::check::{guard, ledger};
 use crate::handles::handle::Handle;
 use crate::handles::place::Place;
 use crate::host;
+use crate::runtime::deferred_release::place_drop;
 use crate::runtime::env::Env;
 use crate::runtime::error::{Error, Result};
 use crate::runtime::observer;
 use crate::runtime::owned::Borrowed;
 use crate::runtime::reference;
-use crate::runtime::release::place_drop;
 
 pub(super) unsafe extern "C" fn local_new(env: *mut kvl_env, object: kvl_ref, out: *mut kvl_local) -> kvl_status {
     boundary!(env, |env| {

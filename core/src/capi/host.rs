@@ -9,12 +9,12 @@ use crate::functions::queue;
 use crate::handles::place::Place;
 use crate::host;
 use crate::host::intern;
+use crate::runtime::deferred_release;
+use crate::runtime::deferred_release::place_drop;
 use crate::runtime::env::{Env, Text};
 use crate::runtime::error::Error;
 use crate::runtime::observer;
 use crate::runtime::reference;
-use crate::runtime::release;
-use crate::runtime::release::place_drop;
 use crate::runtime::tables::{COUNTS, SINGLE_THREAD, place_add, place_sub};
 use crate::sync::thread;
 use crate::trace;
@@ -177,7 +177,7 @@ pub unsafe extern "C" fn kvl_host_words() -> *mut i64 {
 pub unsafe extern "C" fn kvl_host_places_take(out: *mut i64, room: i64) -> i64 {
     boundary!(or 0, |_env| {
         let out = pointer::out(out)?;
-        let places = release::take_cleared(room.max(0) as usize);
+        let places = deferred_release::take_cleared(room.max(0) as usize);
         // SAFETY: (P8) there are at most as many as there is room for.
         unsafe { out.copy_from_nonoverlapping(places.as_ptr(), places.len()) };
         Ok(places.len() as i64)

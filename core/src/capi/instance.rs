@@ -14,11 +14,11 @@ use crate::host::intern;
 use crate::instances::ward;
 use crate::native::bridge;
 use crate::native::bridge::Destroy;
+use crate::runtime::deferred_release::place_drop;
 use crate::runtime::env::Env;
 use crate::runtime::error::{Error, Pending, Result};
 use crate::runtime::observer;
 use crate::runtime::reference;
-use crate::runtime::release::place_drop;
 use crate::runtime::tables::place_add;
 use std::ffi::{c_char, c_void};
 

@@ -9,11 +9,11 @@
 
 use crate::abi::host::kvl_host;
 use crate::handles::place::Place;
+use crate::runtime::deferred_release::{self, place_drop};
 use crate::runtime::env::{self, Depth, Env};
 use crate::runtime::error::{Error, Pending, Result};
 use crate::runtime::owned::Borrowed;
 use crate::runtime::reference;
-use crate::runtime::release::{self, place_drop};
 use crate::runtime::tables::place_add;
 use crate::sync::lock::NATIVE;
 use crate::sync::thread;
@@ -65,7 +65,7 @@ pub fn install(table: kvl_host) {
         reference::forget_all();
     }
     TABLE.store(Box::into_raw(Box::new(table)), Ordering::Release);
-    release::open();
+    deferred_release::open();
     STATE.store(if fault::install() { COUNTED } else { OPEN }, Ordering::Release);
 }
 
@@ -75,7 +75,7 @@ pub fn close() {
     if STATE.swap(CLOSED, Ordering::SeqCst) == COUNTED {
         fault::report();
     }
-    release::close();
+    deferred_release::close();
     let deadline = Instant::now() + CLOSING;
     // The barrier makes every thread either see that the host is closed, or be seen in flight.
     if !thread::barrier() {
@@ -156,7 +156,7 @@ fn ask_within_reserve<R>(env: &Env, name: &'static str, ask: impl FnOnce(&kvl_ho
     let _away = Away::new(env);
     // Only now: whoever closes the host waits for those who are away.
     let table = table_for(|| fault::count(name))?;
-    if release::waiting() != 0 {
+    if deferred_release::waiting() != 0 {
         hand_over(env, table);
     }
     ask(table)
@@ -185,7 +185,7 @@ fn host_has_room(env: &Env) -> bool {
 /// Hands the queue of places over if there is one.
 #[inline]
 pub fn flush(env: &Env) {
-    if release::waiting() != 0 {
+    if deferred_release::waiting() != 0 {
         release_now(env);
     }
 }
@@ -193,7 +193,7 @@ pub fn flush(env: &Env) {
 /// Hands the queue over if it has grown too long and the thread is inside a call.
 #[inline]
 pub fn relieve(env: &Env) {
-    if release::waiting() >= release::CROWD && NATIVE.depth() > 0 {
+    if deferred_release::waiting() >= deferred_release::CROWD && NATIVE.depth() > 0 {
         release_now(env);
     }
 }
@@ -213,7 +213,7 @@ fn release_now(env: &Env) {
 fn hand_over(env: &Env, table: &kvl_host) {
     // Objects' destructors run in there: what they leave pending is not this call's error.
     let pending = env.take_pending();
-    for edge in release::take_edges() {
+    for edge in deferred_release::take_edges() {
         if let Some(field_set) = table.field_set {
             // Again if an exception has met it, which may have been before it did anything: there are only so many signals.
             // SAFETY: (H1) the core owns the place of the weak reference.
@@ -221,7 +221,7 @@ fn hand_over(env: &Env, table: &kvl_host) {
         }
         place_drop(edge.owner);
     }
-    let places = release::take();
+    let places = deferred_release::take();
     if !places.is_empty() {
         tracing::trace!(places = places.len(), "release");
         give_back(table, &places);
@@ -235,7 +235,7 @@ fn give_back(table: &kvl_host, places: &[i64]) {
             // SAFETY: (H1) the place is owned by the core and given up here.
             unsafe { place_clear(place, 0) };
         }
-        release::cleared(places);
+        deferred_release::cleared(places);
     } else if let Some(release) = table.release {
         // SAFETY: (H1) as above.
         unsafe { release(places.as_ptr(), places.len() as i64) };

@@ -1,5 +1,6 @@
 //! What threads share, and what belongs to one thread: the tables, the environment, errors, and handles in and out.
 
+pub mod deferred_release;
 pub mod env;
 pub mod error;
 pub mod lookup_cache;
@@ -7,7 +8,6 @@ pub mod names;
 pub mod observer;
 pub mod owned;
 pub mod reference;
-pub mod release;
 pub mod shared;
 pub mod tables;
 pub mod watch;

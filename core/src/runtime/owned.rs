@@ -1,7 +1,7 @@
 //! References to places that end with their scope.
 
 use crate::handles::place::Place;
-use crate::runtime::release::place_drop;
+use crate::runtime::deferred_release::place_drop;
 use crate::runtime::tables::place_add;
 
 /// A place to use in one call of the host.

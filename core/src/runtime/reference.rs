@@ -7,12 +7,12 @@ use crate::abi::mistake::Mistake;
 use crate::handles::handle::{Handle, Id};
 use crate::handles::place::{LAST_GENERATION, Place, SHARED};
 use crate::handles::table::Slots;
+use crate::runtime::deferred_release;
+use crate::runtime::deferred_release::place_drop;
 use crate::runtime::env::{self, Env};
 use crate::runtime::error::{Error, Result};
 use crate::runtime::observer::{self, End};
 use crate::runtime::owned::{Borrowed, counted};
-use crate::runtime::release;
-use crate::runtime::release::place_drop;
 use crate::runtime::tables::{COUNTS, Edge, FIELD_TABLE, GLOBAL_TABLE, Global, WEAK_TABLE};
 use crate::runtime::watch;
 
@@ -202,7 +202,7 @@ pub fn field(edge: Edge) -> Result<u64> {
     match inserted {
         Ok(id) => Ok(made(Handle::Field(id).pack(), edge.owner)),
         Err(_) => {
-            release::push_edge(edge);
+            deferred_release::push_edge(edge);
             Err(Error::limit("more than 268 million fields: something keeps them without end"))
         }
     }
@@ -258,5 +258,5 @@ pub fn forget_all() {
     handles.for_each(|handle| env::current().gone(handle.pack(), End::PythonReplaced));
     env::forget_locals();
     COUNTS.clear();
-    drop((release::take(), release::take_cleared(usize::MAX)));
+    drop((deferred_release::take(), deferred_release::take_cleared(usize::MAX)));
 }

@@ -2,7 +2,7 @@
 //!
 //! Nothing here has a destructor that runs at exit: modules' static destructors may use it after `main` has returned.
 //!
-//! *Lock order.* The locks here and in [`crate::host::intern`], [`crate::runtime::release`] and [`crate::runtime::env`] are leaves: whoever holds one
+//! *Lock order.* The locks here and in [`crate::host::intern`], [`crate::runtime::deferred_release`] and [`crate::runtime::env`] are leaves: whoever holds one
 //! takes no other, and calls neither the host nor a module. One exception: [`crate::types::cast`] finds a route under the
 //! registry's lock and keeps it under another, always in this order. The native lock is taken before any of them, never
 //! under one.

@@ -6,9 +6,9 @@ use crate::abi::mistake::Mistake;
 use crate::handles::frame::{Misuse, USUAL};
 use crate::handles::handle::{Handle, Id};
 use crate::handles::place::Place;
+use crate::runtime::deferred_release::place_drop;
 use crate::runtime::error::{Error, Result};
 use crate::runtime::observer::End;
-use crate::runtime::release::place_drop;
 use crate::sync::lock::NATIVE;
 
 impl Env {

@@ -2,8 +2,8 @@
 
 use super::parts::Depth;
 use super::state::{DEFERRED, Env};
+use crate::runtime::deferred_release::place_drop;
 use crate::runtime::observer::End;
-use crate::runtime::release::place_drop;
 use crate::runtime::tables::SINGLE_THREAD;
 use crate::runtime::watch::Watch;
 use crate::sync::Mutex;
