@@ -35,7 +35,7 @@ pub mod buffer;
 pub mod class;
 pub mod container;
 pub mod error;
-mod fault;
+mod fault_injection;
 pub mod field;
 pub mod intern;
 pub mod object;
@@ -51,7 +51,7 @@ static TABLE: AtomicPtr<kvl_host> = AtomicPtr::new(std::ptr::null_mut());
 static STATE: AtomicU8 = AtomicU8::new(OPEN);
 
 const OPEN: u8 = 0;
-/// Questions are counted, and one may have to fail: see [`fault`].
+/// Questions are counted, and one may have to fail: see [`fault_injection`].
 const COUNTED: u8 = 1;
 const CLOSED: u8 = 2;
 
@@ -66,14 +66,14 @@ pub fn install(table: kvl_host) {
     }
     TABLE.store(Box::into_raw(Box::new(table)), Ordering::Release);
     deferred_release::open();
-    STATE.store(if fault::install() { COUNTED } else { OPEN }, Ordering::Release);
+    STATE.store(if fault_injection::install() { COUNTED } else { OPEN }, Ordering::Release);
 }
 
 /// From now on every question fails, and places on their way back are dropped. Waits for threads that are in a question: a
 /// Python that has shut down may end them in the middle of it.
 pub fn close() {
     if STATE.swap(CLOSED, Ordering::SeqCst) == COUNTED {
-        fault::report();
+        fault_injection::report();
     }
     deferred_release::close();
     let deadline = Instant::now() + CLOSING;
@@ -155,7 +155,7 @@ fn ask_within_reserve<R>(env: &Env, name: &'static str, ask: impl FnOnce(&kvl_ho
     tracing::trace!(name, "host call");
     let _away = Away::new(env);
     // Only now: whoever closes the host waits for those who are away.
-    let table = table_for(|| fault::count(name))?;
+    let table = table_for(|| fault_injection::count(name))?;
     if deferred_release::waiting() != 0 {
         hand_over(env, table);
     }
