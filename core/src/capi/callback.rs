@@ -15,7 +15,7 @@ use crate::runtime::owned::Borrowed;
 use crate::runtime::reference;
 use crate::sync::Mutex;
 use crate::types::ffi::{Closure, RawShape, Shape};
-use crate::types::signature::{self, Of, Signature, Word};
+use crate::types::signature::{self, Signature, SignatureKind, Word};
 use rustc_hash::FxHashMap;
 use std::any::Any;
 use std::ffi::{CString, c_char, c_void};
@@ -63,7 +63,8 @@ pub(super) unsafe extern "C" fn callback_new(
         let callable = reference::borrow(env, callable, "callable")?;
         // SAFETY: (P3) passed on.
         let text = unsafe { pointer::c_bytes(format, "format") }?;
-        let signature = Signature::parse(text, Of::Function).map_err(|wrong| Error::wrong_argument("format", wrong))?;
+        let signature =
+            Signature::parse(text, SignatureKind::Function).map_err(|wrong| Error::wrong_argument("format", wrong))?;
         if host::object::query(env, crate::abi::operator::KVL_QUERY_CALLABLE, &callable, None)? == 0 {
             return Err(Error::wrong_argument("callable", "cannot be called"));
         }

@@ -20,7 +20,7 @@ use crate::runtime::error::{Error, Result};
 use crate::runtime::owned::Borrowed;
 use crate::runtime::reference;
 use crate::types::registered::Function;
-use crate::types::signature::{Of, Signature};
+use crate::types::signature::{Signature, SignatureKind};
 use std::ffi::{CString, c_char};
 
 /// Bytes that no object has.
@@ -59,7 +59,7 @@ pub(super) unsafe extern "C" fn func_define(
         let scope = reference::borrow(env, scope, "scope")?;
         // SAFETY: (P4) passed on.
         let definition = unsafe { pointer::record(definition, "definition") }?;
-        let record = function(&within, definition, Of::Function)?;
+        let record = function(&within, definition, SignatureKind::Function)?;
         add(env, &scope, record)
     })
 }
@@ -86,32 +86,32 @@ fn check_name(name: &str) -> Result<()> {
 }
 
 /// The record of a function.
-fn function(scope: &Scope<'_>, definition: &kvl_func_def, of: Of) -> Result<&'static kvl_func> {
+fn function(scope: &Scope<'_>, definition: &kvl_func_def, kind: SignatureKind) -> Result<&'static kvl_func> {
     // SAFETY: (P4) what the definition points to is readable.
-    let name = match definition.name.is_null() && of == Of::Constructor {
+    let name = match definition.name.is_null() && kind == SignatureKind::Constructor {
         true => "__init__",
         // SAFETY: (P4) as above.
         false => unsafe { pointer::c_str(definition.name, "name of a function") }?,
     };
     let full: &'static str = [&*scope.name, ".", name].concat().leak();
-    if of == Of::Method && name == "__new__" {
+    if kind == SignatureKind::Method && name == "__new__" {
         return Err(Error::definition(format_args!("{full} cannot be defined: a class has a constructor instead")));
     }
     check_name(name)?;
     // SAFETY: (P4) as above.
     let text = unsafe { pointer::c_bytes(definition.signature, "signature of a function") }?;
     let is_static = definition.flags & KVL_DEF_STATIC != 0;
-    if definition.flags & !(KVL_DEF_ENV | KVL_DEF_STATIC) != 0 || is_static && of != Of::Method {
+    if definition.flags & !(KVL_DEF_ENV | KVL_DEF_STATIC) != 0 || is_static && kind != SignatureKind::Method {
         let flags = definition.flags;
         return Err(Error::definition(format_args!("{full} has flags {flags:#x}, which such a function cannot have")));
     }
-    let takes_self = of == Of::Method && !is_static;
-    let signature = Signature::parse(text, of)
+    let takes_self = kind == SignatureKind::Method && !is_static;
+    let signature = Signature::parse(text, kind)
         .map_err(|wrong| Error::definition(format_args!("the signature of {full} {wrong}")))?;
     let names = names(definition, full, signature.params.len())?;
     let mut params = Vec::new();
     let class = scope.class.map_or(std::ptr::null(), |(name, _)| keep(name));
-    if takes_self || of == Of::Constructor {
+    if takes_self || kind == SignatureKind::Constructor {
         params.push(param(keep("self"), b'C', class, 0));
     }
     for (index, &code) in signature.params.iter().enumerate() {
@@ -119,11 +119,11 @@ fn function(scope: &Scope<'_>, definition: &kvl_func_def, of: Of) -> Result<&'st
         let flags = if name.is_null() { 0 } else { KVL_PARAM_KEYWORD };
         params.push(param(name, code, if code == b'C' { class } else { std::ptr::null() }, flags));
     }
-    let flags = match of {
-        Of::Constructor => KVL_FUNC_INIT,
+    let flags = match kind {
+        SignatureKind::Constructor => KVL_FUNC_INIT,
         _ if takes_self => KVL_FUNC_METHOD,
-        Of::Method => KVL_FUNC_STATIC,
-        Of::Function => 0,
+        SignatureKind::Method => KVL_FUNC_STATIC,
+        SignatureKind::Function => 0,
     };
     finish(
         scope,
@@ -279,14 +279,14 @@ fn members(scope: &Scope<'_>, class: &Borrowed, definition: &kvl_class_def) -> R
     if !definition.constructor.is_null() {
         // SAFETY: (P4) what the definition points to is readable.
         let constructor = unsafe { pointer::record(definition.constructor, "constructor of a class") }?;
-        add(scope.env, class, function(scope, constructor, Of::Constructor)?)?;
+        add(scope.env, class, function(scope, constructor, SignatureKind::Constructor)?)?;
     }
     // SAFETY: (P4) as above.
     let methods = unsafe { pointer::array(definition.methods, definition.n_methods, "methods of a class") }?;
     for method in methods {
         // SAFETY: (P4) as above.
         let method = unsafe { pointer::record(method, "a method") }?;
-        let record = function(scope, method, Of::Method)?;
+        let record = function(scope, method, SignatureKind::Method)?;
         add(scope.env, class, record)?;
         if method.flags & KVL_DEF_STATIC != 0 {
             // SAFETY: (P4) the record's own name.
@@ -313,7 +313,7 @@ fn accessors(scope: &Scope<'_>, property: &kvl_property_def) -> Result<&'static 
     let class = scope.class.map_or(std::ptr::null(), |(name, _)| keep(name));
     let this = || param(keep("self"), b'C', class, 0);
     let parse = |text: &[u8]| {
-        Signature::parse(text, Of::Method)
+        Signature::parse(text, SignatureKind::Method)
             .map_err(|wrong| Error::definition(format_args!("the code of property {full} {wrong}")))
     };
     let (flags, doc) = (property.flags, property.doc);

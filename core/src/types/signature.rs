@@ -44,7 +44,7 @@ pub enum Word {
 
 /// Who the signature is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
+pub enum SignatureKind {
     /// A function: no instances.
     Function,
     /// A function of a class.
@@ -64,7 +64,7 @@ pub struct Signature {
 
 /// Why a text is no signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wrong {
+pub enum ParseError {
     /// Not even a result code.
     Empty,
     /// So many parameters.
@@ -79,29 +79,29 @@ pub enum Wrong {
 
 impl Signature {
     /// Reads a signature.
-    pub fn parse(text: &[u8], of: Of) -> Result<Signature, Wrong> {
-        let (result, params) = match of {
-            Of::Constructor => (b'C', text),
-            _ => text.split_first().map(|(&result, params)| (result, params)).ok_or(Wrong::Empty)?,
+    pub fn parse(text: &[u8], kind: SignatureKind) -> Result<Signature, ParseError> {
+        let (result, params) = match kind {
+            SignatureKind::Constructor => (b'C', text),
+            _ => text.split_first().map(|(&result, params)| (result, params)).ok_or(ParseError::Empty)?,
         };
         let skipped = text.len() - params.len();
-        if of == Of::Function && result == b'C' {
-            return Err(Wrong::Instance(1));
+        if kind == SignatureKind::Function && result == b'C' {
+            return Err(ParseError::Instance(1));
         }
         if result != b'v' && self::result(result).is_none() {
-            return Err(Wrong::Result(result));
+            return Err(ParseError::Result(result));
         }
         for (index, &code) in params.iter().enumerate() {
             let position = index + 1 + skipped;
-            if of == Of::Function && code == b'C' {
-                return Err(Wrong::Instance(position));
+            if kind == SignatureKind::Function && code == b'C' {
+                return Err(ParseError::Instance(position));
             }
             if words(code).is_empty() {
-                return Err(Wrong::Param(code, position));
+                return Err(ParseError::Param(code, position));
             }
         }
         if params.len() > PARAMS {
-            return Err(Wrong::Long(params.len()));
+            return Err(ParseError::Long(params.len()));
         }
         Ok(Signature { result, params: params.into() })
     }
@@ -138,21 +138,21 @@ pub fn result(code: u8) -> Option<Word> {
     }
 }
 
-impl fmt::Display for Wrong {
+impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const PARAMETERS: &str = "? b B h H i I q Q f d c z s y Z O";
         match *self {
-            Wrong::Empty => f.write_str("is empty; it starts with the code of the result, 'v' for none"),
-            Wrong::Long(count) => write!(f, "has {count} parameters; {PARAMS} are the most"),
-            Wrong::Result(code) => {
+            ParseError::Empty => f.write_str("is empty; it starts with the code of the result, 'v' for none"),
+            ParseError::Long(count) => write!(f, "has {count} parameters; {PARAMS} are the most"),
+            ParseError::Result(code) => {
                 let code = code.escape_ascii();
                 write!(f, "begins with '{code}', which no result has; those are v ? b B h H i I q Q f d c z O")
             }
-            Wrong::Param(code, position) => {
+            ParseError::Param(code, position) => {
                 let code = code.escape_ascii();
                 write!(f, "has '{code}' at position {position}, which no parameter has; those are {PARAMETERS}")
             }
-            Wrong::Instance(position) => write!(
+            ParseError::Instance(position) => write!(
                 f,
                 "has 'C' at position {position}, but only functions of a class that is being defined take or return its \
                  instances; take an object ('O') and ask instance_get"
@@ -167,25 +167,25 @@ mod tests {
 
     #[test]
     fn a_signature_is_a_result_and_parameters() {
-        let signature = Signature::parse(b"dis", Of::Function).unwrap();
+        let signature = Signature::parse(b"dis", SignatureKind::Function).unwrap();
         assert_eq!((signature.result, &*signature.params), (b'd', &b"is"[..]));
-        let signature = Signature::parse(b"", Of::Constructor).unwrap();
+        let signature = Signature::parse(b"", SignatureKind::Constructor).unwrap();
         assert_eq!((signature.result, &*signature.params), (b'C', &b""[..]));
-        assert!(Signature::parse(b"CC", Of::Method).is_ok());
+        assert!(Signature::parse(b"CC", SignatureKind::Method).is_ok());
     }
 
     #[test]
     fn what_is_wrong_is_told_with_its_position() {
-        let wrong = |text: &[u8], of| Signature::parse(text, of).unwrap_err();
-        assert_eq!(wrong(b"", Of::Function), Wrong::Empty);
-        assert_eq!(wrong(b"s", Of::Function), Wrong::Result(b's'));
-        assert_eq!(wrong(b"Z", Of::Method), Wrong::Result(b'Z'));
-        assert_eq!(wrong(b"di!", Of::Function), Wrong::Param(b'!', 3));
-        assert_eq!(wrong(b"dv", Of::Function), Wrong::Param(b'v', 2));
-        assert_eq!(wrong(b"iE", Of::Constructor), Wrong::Param(b'E', 2));
-        assert_eq!(wrong(b"dC", Of::Function), Wrong::Instance(2));
-        assert_eq!(wrong(b"C", Of::Function), Wrong::Instance(1));
-        assert_eq!(wrong(&[b'i'; PARAMS + 2], Of::Function), Wrong::Long(PARAMS + 1));
+        let wrong = |text: &[u8], kind| Signature::parse(text, kind).unwrap_err();
+        assert_eq!(wrong(b"", SignatureKind::Function), ParseError::Empty);
+        assert_eq!(wrong(b"s", SignatureKind::Function), ParseError::Result(b's'));
+        assert_eq!(wrong(b"Z", SignatureKind::Method), ParseError::Result(b'Z'));
+        assert_eq!(wrong(b"di!", SignatureKind::Function), ParseError::Param(b'!', 3));
+        assert_eq!(wrong(b"dv", SignatureKind::Function), ParseError::Param(b'v', 2));
+        assert_eq!(wrong(b"iE", SignatureKind::Constructor), ParseError::Param(b'E', 2));
+        assert_eq!(wrong(b"dC", SignatureKind::Function), ParseError::Instance(2));
+        assert_eq!(wrong(b"C", SignatureKind::Function), ParseError::Instance(1));
+        assert_eq!(wrong(&[b'i'; PARAMS + 2], SignatureKind::Function), ParseError::Long(PARAMS + 1));
     }
 
     #[test]
