@@ -7,7 +7,7 @@ use crate::abi::handle::kvl_name;
 use crate::host;
 use crate::runtime::env::Env;
 use crate::runtime::error::{Error, Result};
-use crate::runtime::names::{self, Interned, Name, Special};
+use crate::runtime::names::{self, HotPath, Interned, Name};
 use crate::sync::Mutex;
 use crate::types::format::{Format, ParseError};
 use rustc_hash::FxHashMap;
@@ -55,7 +55,7 @@ fn find_name(env: &Env, text: &[u8]) -> Result<&'static Name> {
         None => {
             check(text)?;
             // Two threads may get here with one name: the host then numbers it twice, and either number will do.
-            let made = leak(Name { number: host::object::name_new(env, text)?, getter: Special::default() });
+            let made = leak(Name { number: host::object::name_new(env, text)?, getter: HotPath::default() });
             let kept: &'static [u8] = Box::leak(text.into());
             NAMES.lock().insert(kept, made);
             (kept, made)
@@ -116,7 +116,7 @@ fn find_format(env: &Env, text: &[u8]) -> Result<&'static Interned> {
         None => {
             let format = Format::parse(text).map_err(|wrong| refuse(text, wrong))?;
             let number = host::object::format_new(env, text)?;
-            let made = leak(Interned { number, format, caller: Special::default() });
+            let made = leak(Interned { number, format, caller: HotPath::default() });
             let kept: &'static [u8] = Box::leak(text.into());
             FORMATS.lock().insert(kept, made);
             (kept, made)

@@ -6,7 +6,7 @@ use crate::abi::slot::kvl_slot;
 use crate::handles::place::Place;
 use crate::runtime::env::Env;
 use crate::runtime::error::{Error, Result};
-use crate::runtime::names::{self, Interned, Name, Run, Special};
+use crate::runtime::names::{self, HotPath, Interned, Name, SpecializedFn};
 use crate::runtime::owned::Borrowed;
 use crate::sync::Mutex;
 use rustc_hash::FxHashMap;
@@ -14,9 +14,9 @@ use std::any::Any;
 use std::sync::LazyLock;
 
 /// What makes a function of the host's for one number of its own.
-type Maker = unsafe extern "C" fn(number: i64) -> Option<Run>;
+type Maker = unsafe extern "C" fn(number: i64) -> Option<SpecializedFn>;
 
-type Methods = FxHashMap<(i64, i64), &'static Special>;
+type Methods = FxHashMap<(i64, i64), &'static HotPath>;
 
 static METHODS: LazyLock<Mutex<Methods>> = LazyLock::new(Mutex::default);
 
@@ -54,14 +54,14 @@ pub fn getattr(env: &Env, object: &Borrowed, name: i64) -> Result<Place> {
 /// (P5) Two slots.
 pub unsafe fn getattr_value(env: &Env, object: &Borrowed, name: &Name, slots: *mut kvl_slot) -> Result<()> {
     let status = match name.getter.function(|| function(env, |table| table.getattr_function, name.number))? {
-        Some(run) => call_special(env, run, object, slots)?,
+        Some(run) => call_specialized(env, run, object, slots)?,
         None => ask!(env, getattr_value(object.number(), name.number, slots))?,
     };
     done(env, status)
 }
 
 /// The function that the host has for a number, if it has one.
-fn function(env: &Env, maker: impl FnOnce(&kvl_host) -> Option<Maker>, number: i64) -> Result<Option<Run>> {
+fn function(env: &Env, maker: impl FnOnce(&kvl_host) -> Option<Maker>, number: i64) -> Result<Option<SpecializedFn>> {
     super::call(env, "function", |table| match maker(table) {
         // SAFETY: (H1) the number is one of the host's.
         Some(make) => Ok(unsafe { make(number) }),
@@ -72,7 +72,7 @@ fn function(env: &Env, maker: impl FnOnce(&kvl_host) -> Option<Maker>, number: i
 
 /// Calls a function that the host has made for one operation.
 #[inline]
-fn call_special(env: &Env, run: Run, object: &Borrowed, slots: *mut kvl_slot) -> Result<i32> {
+fn call_specialized(env: &Env, run: SpecializedFn, object: &Borrowed, slots: *mut kvl_slot) -> Result<i32> {
     // SAFETY: (H1) the slots are those of the operation that the host has made it for.
     super::call(env, "function", |_| Ok(unsafe { run(object.number(), slots) }))
 }
@@ -89,7 +89,7 @@ pub fn setattr(env: &Env, object: &Borrowed, name: i64, value: Option<&Borrowed>
 /// (P5) The slots are those of the format.
 pub unsafe fn call_slots(env: &Env, callable: &Borrowed, format: &Interned, slots: *mut kvl_slot) -> Result<()> {
     let status = match format.caller.function(|| function(env, |table| table.call_function, format.number))? {
-        Some(run) => call_special(env, run, callable, slots)?,
+        Some(run) => call_specialized(env, run, callable, slots)?,
         None => ask!(env, call(callable.number(), format.number, slots))?,
     };
     done(env, status)
@@ -97,7 +97,7 @@ pub unsafe fn call_slots(env: &Env, callable: &Borrowed, format: &Interned, slot
 
 /// Calling a method of a name with a format.
 #[inline]
-fn method(env: &Env, name: &Name, format: &Interned) -> &'static Special {
+fn method(env: &Env, name: &Name, format: &Interned) -> &'static HotPath {
     let (pair, epoch) = ((name.number, format.number), names::epoch());
     env.methods.get(pair, epoch).unwrap_or_else(|| {
         let found = *METHODS.lock().entry(pair).or_insert_with(|| Box::leak(Box::default()));
@@ -125,7 +125,7 @@ pub unsafe fn call_method(
         })
     };
     let status = match method(env, name, format).function(make)? {
-        Some(run) => call_special(env, run, object, slots)?,
+        Some(run) => call_specialized(env, run, object, slots)?,
         None => ask!(env, call_method(object.number(), name.number, format.number, slots))?,
     };
     done(env, status)

@@ -26,27 +26,27 @@ const HOT: u32 = 32;
 /// An operation that the host may have a function of its own for, once it is asked for often: on PyPy such a function has
 /// machine code of its own.
 #[derive(Debug, Default)]
-pub struct Special {
+pub struct HotPath {
     asked: AtomicU32,
     function: AtomicPtr<std::ffi::c_void>,
 }
 
 /// `object.name`, or `object(...)`, or `object.name(...)`, with the result and the arguments in slots.
-pub type Run = unsafe extern "C" fn(object: i64, slots: *mut kvl_slot) -> i32;
+pub type SpecializedFn = unsafe extern "C" fn(object: i64, slots: *mut kvl_slot) -> i32;
 
-impl Special {
+impl HotPath {
     /// The function, if there is one; `make` asks the host for it when the time has come.
     #[inline]
-    pub fn function(&self, make: impl FnOnce() -> Result<Option<Run>>) -> Result<Option<Run>> {
+    pub fn function(&self, make: impl FnOnce() -> Result<Option<SpecializedFn>>) -> Result<Option<SpecializedFn>> {
         let function = self.function.load(Ordering::Acquire);
         if function.is_null() {
             return self.count(make);
         }
         // SAFETY: (H1) only what `count` has stored: a function of the host, which lives as long as its table.
-        Ok(Some(unsafe { std::mem::transmute::<*mut std::ffi::c_void, Run>(function) }))
+        Ok(Some(unsafe { std::mem::transmute::<*mut std::ffi::c_void, SpecializedFn>(function) }))
     }
 
-    fn count(&self, make: impl FnOnce() -> Result<Option<Run>>) -> Result<Option<Run>> {
+    fn count(&self, make: impl FnOnce() -> Result<Option<SpecializedFn>>) -> Result<Option<SpecializedFn>> {
         if self.asked.fetch_add(1, Ordering::Relaxed) != HOT {
             return Ok(None);
         }
@@ -64,7 +64,7 @@ pub struct Name {
     /// As the host names it.
     pub number: i64,
     /// Reading the attribute.
-    pub getter: Special,
+    pub getter: HotPath,
 }
 
 /// A format that has been read and has a number.
@@ -75,5 +75,5 @@ pub struct Interned {
     /// As the core needs it.
     pub format: Format,
     /// Calling with it.
-    pub caller: Special,
+    pub caller: HotPath,
 }

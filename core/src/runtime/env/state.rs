@@ -7,7 +7,7 @@ use crate::handles::place::Place;
 use crate::runtime::deferred_release::place_drop;
 use crate::runtime::error::{Error, Pending, Result};
 use crate::runtime::lookup_cache::{LookupCache, PairCache};
-use crate::runtime::names::{Interned, Name, Special};
+use crate::runtime::names::{HotPath, Interned, Name};
 use crate::runtime::observer::{self, End, Observer};
 use crate::runtime::watch::Watch;
 use crate::sync::in_flight::InFlight;
@@ -79,7 +79,7 @@ pub struct Env {
     /// Call formats that it has used lately.
     pub formats: LookupCache<&'static Interned>,
     /// Methods that it has called lately, by name and format.
-    pub methods: PairCache<&'static Special>,
+    pub methods: PairCache<&'static HotPath>,
 }
 
 impl Env {
