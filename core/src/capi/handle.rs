@@ -42,8 +42,8 @@ pub(super) unsafe extern "C" fn local_delete(env: *mut kvl_env, local: kvl_local
             host::relieve(env);
         }
         // The host ends it.
-        Some(Handle::Placed { is_result: false, .. }) => {}
-        Some(Handle::Placed { .. }) => {
+        Some(Handle::HostOwned { is_result: false, .. }) => {}
+        Some(Handle::HostOwned { .. }) => {
             match reference::local_remove(env, local.bits, "local") {
                 Ok(place) => place_drop(place),
                 Err(_) => undeletable(env, function_name!(), "local", local.bits),

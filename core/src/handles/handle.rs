@@ -87,7 +87,7 @@ pub enum Handle {
     },
     /// A reference that the host has passed as an argument, or gets as a result: a local that names its place itself, so that the
     /// host makes and ends it without a call.
-    Placed {
+    HostOwned {
         /// Index: of the place; generation: of its object.
         id: Id,
         /// Whether it is on its way to the host, which then owns the reference.
@@ -121,7 +121,7 @@ impl Handle {
                 match (payload >> (LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS)) as u32 {
                     env if env < RESULT => Some(Handle::Local { env, id }),
                     _ if id.index >= SHARED => None,
-                    tag => Some(Handle::Placed { id, is_result: tag == RESULT }),
+                    tag => Some(Handle::HostOwned { id, is_result: tag == RESULT }),
                 }
             }
             KVL_KIND_GLOBAL => Some(Handle::Global(id(payload, GLOBAL_INDEX_BITS))),
@@ -143,7 +143,7 @@ impl Handle {
             Handle::Global(id) => Some((KVL_KIND_GLOBAL, 0, id.index)),
             Handle::Weak(id) => Some((KVL_KIND_WEAK, 0, id.index)),
             Handle::Field(id) => Some((KVL_KIND_FIELD, 0, id.index)),
-            Handle::Placed { id, .. } => Some((KVL_KIND_LOCAL, ARGUMENT, id.index)),
+            Handle::HostOwned { id, .. } => Some((KVL_KIND_LOCAL, ARGUMENT, id.index)),
             Handle::Null | Handle::Constant(_) | Handle::Frame { .. } => None,
         }
     }
@@ -152,7 +152,7 @@ impl Handle {
     pub fn kind_name(self) -> &'static str {
         match self {
             Handle::Null => "null",
-            Handle::Local { .. } | Handle::Placed { .. } => "local",
+            Handle::Local { .. } | Handle::HostOwned { .. } => "local",
             Handle::Global(_) => "global",
             Handle::Weak(_) => "weak",
             Handle::Constant(_) => "constant",
@@ -168,7 +168,7 @@ impl Handle {
             None => format!("{bits:#x}"),
             Some(Handle::Null) => "null".into(),
             Some(Handle::Local { env, id }) => format!("{} of thread {}", of('L', id), env + 1),
-            Some(Handle::Placed { id, .. }) => of('A', id),
+            Some(Handle::HostOwned { id, .. }) => of('A', id),
             Some(Handle::Global(id)) => of('G', id),
             Some(Handle::Weak(id)) => of('W', id),
             Some(Handle::Field(id)) => of('F', id),
@@ -189,7 +189,7 @@ impl Handle {
                     | u64::from(env) << (LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS)
                     | payload(id, LOCAL_INDEX_BITS)
             }
-            Handle::Placed { id, is_result } => {
+            Handle::HostOwned { id, is_result } => {
                 let tag = if is_result { RESULT } else { ARGUMENT };
                 kind(KVL_KIND_LOCAL)
                     | u64::from(tag) << (LOCAL_GENERATION_BITS + LOCAL_INDEX_BITS)
@@ -231,8 +231,8 @@ mod tests {
             Handle::Null,
             Handle::Local { env: 0, id: Id { index: 1, generation: 0 } },
             Handle::Local { env: ENVS as u32 - 1, id: high },
-            Handle::Placed { id: Id { index: SHARED - 1, generation: LAST_GENERATION }, is_result: false },
-            Handle::Placed { id: Id { index: 5, generation: 0 }, is_result: true },
+            Handle::HostOwned { id: Id { index: SHARED - 1, generation: LAST_GENERATION }, is_result: false },
+            Handle::HostOwned { id: Id { index: 5, generation: 0 }, is_result: true },
             Handle::Global(highest),
             Handle::Weak(highest),
             Handle::Constant(Place::constant(4)),

@@ -23,7 +23,7 @@ pub fn borrow(env: &Env, bits: u64, what: &str) -> Result<Borrowed> {
         Some(Handle::Local { env: number, id }) => env.get(number, id, what).map(Borrowed::kept),
         Some(Handle::Constant(place)) => Ok(Borrowed::kept(place)),
         // Counted, as no thread of its own can be told from it.
-        Some(Handle::Placed { id, .. }) => placed(id, bits, what).map(|place| Borrowed::owned(counted(place))),
+        Some(Handle::HostOwned { id, .. }) => placed(id, bits, what).map(|place| Borrowed::owned(counted(place))),
         Some(Handle::Global(id)) => {
             // Counted within the step: the table's own reference keeps the place until then.
             let place = GLOBAL_TABLE.with(|table| table.get(id).map(|global| counted(global.place)));
@@ -58,7 +58,7 @@ pub fn result(place: Place) -> Option<u64> {
     let generation = COUNTS.generation(place);
     let is_shared = !place.is_constant() && place.index() < SHARED && generation <= LAST_GENERATION;
     let id = Id { index: place.index(), generation };
-    (is_shared && !observer::is_watching()).then(|| Handle::Placed { id, is_result: true }.pack())
+    (is_shared && !observer::is_watching()).then(|| Handle::HostOwned { id, is_result: true }.pack())
 }
 
 /// Object of a handle that may be null.
@@ -165,7 +165,7 @@ pub fn global_remove(bits: u64, what: &str) -> Result<Place> {
 /// Ends a local; its reference is the caller's now. An argument the host ends: the caller gets a reference of its own.
 pub fn local_remove(env: &Env, bits: u64, what: &str) -> Result<Place> {
     match Handle::unpack(bits) {
-        Some(Handle::Placed { id, is_result: false }) => Ok(counted(placed(id, bits, what)?)),
+        Some(Handle::HostOwned { id, is_result: false }) => Ok(counted(placed(id, bits, what)?)),
         _ => hosted_remove(env, bits, what),
     }
 }
@@ -174,7 +174,7 @@ pub fn local_remove(env: &Env, bits: u64, what: &str) -> Result<Place> {
 pub fn hosted_remove(env: &Env, bits: u64, what: &str) -> Result<Place> {
     match Handle::unpack(bits) {
         Some(Handle::Local { env: number, id }) => env.remove(number, id, what),
-        Some(Handle::Placed { id, .. }) => placed(id, bits, what),
+        Some(Handle::HostOwned { id, .. }) => placed(id, bits, what),
         Some(Handle::Constant(place)) => Ok(place),
         Some(Handle::Null) => Err(Error::null(what)),
         Some(_) => Err(Error::wrong_kind(what, bits, Mistake::WrongKind, "is not a local handle")),
@@ -240,7 +240,7 @@ pub fn kind(env: &Env, bits: u64) -> u32 {
     match Handle::unpack(bits) {
         None | Some(Handle::Null) => KVL_KIND_INVALID,
         Some(Handle::Local { env: number, id }) => live(env.has_local(number, id), KVL_KIND_LOCAL),
-        Some(Handle::Placed { id, .. }) => live(placed(id, bits, "").is_ok(), KVL_KIND_LOCAL),
+        Some(Handle::HostOwned { id, .. }) => live(placed(id, bits, "").is_ok(), KVL_KIND_LOCAL),
         Some(Handle::Global(id)) => live(GLOBAL_TABLE.with(|table| table.get(id).is_some()), KVL_KIND_GLOBAL),
         Some(Handle::Weak(id)) => live(WEAK_TABLE.with(|table| table.get(id).is_some()), KVL_KIND_WEAK),
         Some(Handle::Field(id)) => live(FIELD_TABLE.with(|table| table.get(id).is_some()), KVL_KIND_FIELD),
