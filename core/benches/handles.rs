@@ -9,7 +9,7 @@ use kevel::abi::handle::{kvl_env, kvl_frame, kvl_global, kvl_local};
 use kevel::capi::host::{kvl_host_local_delete, kvl_host_local_new};
 use kevel::capi::table::TABLE;
 use kevel::handles::handle::Handle;
-use kevel::sync::lock::{NATIVE, Word};
+use kevel::sync::lock::{LockWord, NATIVE};
 use kevel::sync::thread::token;
 use std::hint::black_box;
 use std::sync::atomic::Ordering::{Relaxed, Release, SeqCst};
@@ -84,7 +84,7 @@ fn frames(criterion: &mut Criterion) {
 }
 
 /// What a module's `lock_guard` does while the lock is biased to the thread; false if it is not.
-fn guarded(lock: &Word) -> bool {
+fn guarded(lock: &LockWord) -> bool {
     let token = token();
     let Some(own) = lock.biased_to(token) else { return false };
     own.held.store(own.held.load(Relaxed) + 1, Relaxed);

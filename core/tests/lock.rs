@@ -3,7 +3,7 @@
 #![allow(clippy::multiple_unsafe_ops_per_block, reason = "as above")]
 
 use kevel::capi::table::TABLE as API;
-use kevel::sync::lock::Word;
+use kevel::sync::lock::LockWord;
 use kevel::sync::thread::token;
 use std::cell::UnsafeCell;
 use std::sync::atomic::Ordering::{Relaxed, Release, SeqCst};
@@ -14,8 +14,8 @@ use std::time::Duration;
 /// The tests share the process's lock.
 static TURN: Mutex<()> = Mutex::new(());
 
-fn word() -> &'static Word {
-    unsafe { &*API.lock.cast::<Word>() }
+fn word() -> &'static LockWord {
+    unsafe { &*API.lock.cast::<LockWord>() }
 }
 
 /// What a module's `lock_guard` does.

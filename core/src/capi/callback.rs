@@ -1,7 +1,7 @@
 //! C functions made of Python callables.
 
 use super::pointer;
-use super::value::Call;
+use super::value::SlotCall;
 use crate::abi::define::kvl_callback;
 use crate::abi::handle::{kvl_env, kvl_ref};
 use crate::abi::slot::kvl_slot;
@@ -15,7 +15,7 @@ use crate::runtime::owned::Borrowed;
 use crate::runtime::reference;
 use crate::sync::Mutex;
 use crate::types::ffi::{Closure, RawShape, Shape};
-use crate::types::signature::{self, Signature, SignatureKind, Word};
+use crate::types::signature::{self, CType, Signature, SignatureKind};
 use rustc_hash::FxHashMap;
 use std::any::Any;
 use std::ffi::{CString, c_char, c_void};
@@ -159,7 +159,7 @@ impl Callback {
             slots.push(unsafe { read(word, at) });
         }
         // SAFETY: (P3, P5) the format's own slots; no result is two wide.
-        let call = unsafe { Call::new(env, self.format.as_ptr(), slots.as_mut_ptr()) }?;
+        let call = unsafe { SlotCall::new(env, self.format.as_ptr(), slots.as_mut_ptr()) }?;
         call.run(env, |format, slots| {
             // SAFETY: (P5) `Call` has made them those of the format.
             unsafe { host::object::call_slots(env, &self.callable, format, slots) }
@@ -172,7 +172,7 @@ impl Callback {
 ///
 /// # Safety
 /// (F1) The address is that of a value of the word's type.
-unsafe fn read(word: Word, at: *const c_void) -> kvl_slot {
+unsafe fn read(word: CType, at: *const c_void) -> kvl_slot {
     macro_rules! number {
         ($type:ty) => {{
             // SAFETY: (F1) passed on.
@@ -180,16 +180,16 @@ unsafe fn read(word: Word, at: *const c_void) -> kvl_slot {
         }};
     }
     match word {
-        Word::Bool | Word::U8 | Word::Char => number!(u8),
-        Word::I8 => number!(i8),
-        Word::I16 => number!(i16),
-        Word::U16 => number!(u16),
-        Word::I32 => number!(i32),
-        Word::U32 => number!(u32),
+        CType::Bool | CType::U8 | CType::Char => number!(u8),
+        CType::I8 => number!(i8),
+        CType::I16 => number!(i16),
+        CType::U16 => number!(u16),
+        CType::I32 => number!(i32),
+        CType::U32 => number!(u32),
         // SAFETY: (F1) passed on.
-        Word::F32 => kvl_slot { d: f64::from(unsafe { at.cast::<f32>().read_unaligned() }) },
+        CType::F32 => kvl_slot { d: f64::from(unsafe { at.cast::<f32>().read_unaligned() }) },
         // SAFETY: (F1) eight bytes, whatever they are.
-        Word::I64 | Word::U64 | Word::F64 | Word::Pointer | Word::Local => unsafe {
+        CType::I64 | CType::U64 | CType::F64 | CType::Pointer | CType::Local => unsafe {
             at.cast::<kvl_slot>().read_unaligned()
         },
     }

@@ -5,7 +5,7 @@ use crate::abi::check::{KVL_MEMORY_BOX, KVL_MEMORY_CPP, kvl_freed, kvl_life};
 use crate::abi::mistake::Mistake;
 use crate::abi::slot::kvl_box;
 use crate::capi::boundary;
-use crate::check::memory::{self, Owner};
+use crate::check::memory::{self, MemoryOwner};
 use crate::check::report::{self, Found};
 use crate::check::{self, ledger};
 use crate::handles::place::Place;
@@ -14,7 +14,7 @@ use crate::runtime::error::Error;
 use crate::runtime::observer;
 use crate::runtime::owned::Owned;
 use crate::runtime::tables::place_add;
-use crate::runtime::watch::Call;
+use crate::runtime::watch::RunningCall;
 use crate::trace;
 use std::ffi::{CStr, CString, c_char};
 use std::sync::Arc;
@@ -86,7 +86,7 @@ pub unsafe extern "C" fn kvl_host_call_begin(name: *const c_char, self_weak: i64
         let span = trace::call(&name);
         let mut watch = env.watch.borrow_mut();
         watch.spans.push(span);
-        watch.calls.push(Call { name, owner, pending });
+        watch.calls.push(RunningCall { name, owner, pending });
         Ok(())
     });
 }
@@ -159,8 +159,8 @@ pub unsafe extern "C" fn kvl_host_ledger_serial() -> u64 {
 pub unsafe extern "C" fn kvl_host_memory_watch(address: i64, kind: i32, owning: *const kvl_box) {
     boundary!(or(), |_env| {
         let owner = match kind {
-            KVL_MEMORY_CPP => Owner::Cpp,
-            KVL_MEMORY_BOX => Owner::Box(owning as usize),
+            KVL_MEMORY_CPP => MemoryOwner::Cpp,
+            KVL_MEMORY_BOX => MemoryOwner::Box(owning as usize),
             _ => return Err(Error::host("there is no memory of this kind")),
         };
         memory::watch(address as usize, owner);

@@ -1,7 +1,7 @@
 //! Functions and classes of C, by signature.
 
 use super::foreign::{Foreign, packed};
-use super::owned_box::{self, Ends};
+use super::owned_box::{self, ObjectTraits};
 use super::pointer;
 use crate::abi::define::{KVL_DEF_ENV, KVL_DEF_STATIC, kvl_class_def, kvl_func_def, kvl_function, kvl_property_def};
 use crate::abi::handle::{kvl_env, kvl_global, kvl_ref, kvl_type};
@@ -241,8 +241,8 @@ pub(super) unsafe extern "C" fn class_define(
             host::class::class_new(env, &scope, record, id)
         })?;
         let class = Borrowed::owned(place);
-        let ends = Ends { destroy: end, locked: module.locked, size: definition.object_size as i64 };
-        owned_box::register(number, ends);
+        let traits = ObjectTraits { destroy: end, locked: module.locked, size: definition.object_size as i64 };
+        owned_box::register(number, traits);
         let within = Scope { name: class_name.into(), class: Some((class_name, number)), ..module };
         members(&within, &class, definition)?;
         if !type_.is_null() {

@@ -11,7 +11,7 @@ use crate::runtime::env::{self, Env, TextBox};
 use crate::runtime::error::{Error, Result};
 use crate::runtime::reference;
 use crate::types::ffi::{Closure, RawShape, Shape};
-use crate::types::signature::{self, Signature, WORDS, Word};
+use crate::types::signature::{self, CType, Signature, WORDS};
 use std::ffi::{CStr, c_char, c_void};
 
 /// A C function, and how to call it.
@@ -38,7 +38,7 @@ pub(super) struct Foreign {
 impl Foreign {
     /// Types of the C function.
     pub fn shape_of(signature: &Signature, takes_self: bool, flags: u32) -> Shape {
-        let own = [(takes_self, Word::Pointer), (flags & KVL_DEF_ENV != 0, Word::Pointer)];
+        let own = [(takes_self, CType::Pointer), (flags & KVL_DEF_ENV != 0, CType::Pointer)];
         let own = own.into_iter().filter_map(|(there, word)| there.then_some(word));
         let params = signature.params.iter().flat_map(|&code| signature::words(code).iter().copied());
         Shape::new(own.chain(params), signature::result(signature.result))
@@ -60,20 +60,20 @@ impl Foreign {
 
     /// Types of the typed thunk: data, self, parameters, the owner of a result.
     fn thunk_shape(&self) -> Shape {
-        let this = self.takes_self.then_some(Word::Pointer);
+        let this = self.takes_self.then_some(CType::Pointer);
         let params = self.signature.params.iter().flat_map(|&code| match code {
-            b'c' => &[Word::I32][..],
+            b'c' => &[CType::I32][..],
             _ => signature::words(code),
         });
         let result = match self.signature.result {
-            b'v' => Word::I32,
-            b'f' | b'd' => Word::F64,
-            b'z' => Word::Pointer,
-            b'O' => Word::U64,
-            _ => Word::I64,
+            b'v' => CType::I32,
+            b'f' | b'd' => CType::F64,
+            b'z' => CType::Pointer,
+            b'O' => CType::U64,
+            _ => CType::I64,
         };
-        let out = self.gives().then_some(Word::Pointer);
-        Shape::new(std::iter::once(Word::Pointer).chain(this).chain(params.copied()).chain(out), Some(result))
+        let out = self.gives().then_some(CType::Pointer);
+        Shape::new(std::iter::once(CType::Pointer).chain(this).chain(params.copied()).chain(out), Some(result))
     }
 
     /// Calls the C function; `arguments` are pointers to self and to the parameters. Gives the thunk's result.
@@ -283,7 +283,7 @@ pub(super) unsafe extern "C" fn packed(_typed: *mut c_void, data: *mut c_void, s
     arguments.extend(foreign.takes_self.then(&mut slot).map(<*mut kvl_slot>::cast::<c_void>));
     for &word in foreign.signature.params.iter().flat_map(|&code| signature::words(code)) {
         let at = slot();
-        if word == Word::F32 {
+        if word == CType::F32 {
             // SAFETY: (P5) a float travels as a double.
             let wide = unsafe { at.cast::<f64>().read() };
             floats.push(wide as f32);

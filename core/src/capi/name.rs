@@ -1,7 +1,7 @@
 //! Attributes and calls by interned names.
 
 use super::pointer;
-use super::value::Call;
+use super::value::SlotCall;
 use crate::abi::handle::{kvl_env, kvl_local, kvl_name, kvl_ref};
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
@@ -137,7 +137,7 @@ pub(super) unsafe extern "C" fn object_call_keywords(
         // SAFETY: (P8) passed on.
         let names = unsafe { numbers(env, keywords, n_keywords, "keywords") }?;
         // SAFETY: (P3, P5) passed on.
-        let call = unsafe { Call::new(env, format, slots) }?;
+        let call = unsafe { SlotCall::new(env, format, slots) }?;
         if names.len() > call.arguments() {
             let problem = format_args!("are {} names for {} arguments", names.len(), call.arguments());
             return Err(Error::wrong_argument("keywords", problem));
@@ -160,7 +160,7 @@ pub(super) unsafe extern "C" fn object_call_method_name(
         let object = borrow(env, self_, "self")?;
         let name = intern::named(env, name)?;
         // SAFETY: (P3, P5) passed on.
-        let call = unsafe { Call::new(env, format, slots) }?;
+        let call = unsafe { SlotCall::new(env, format, slots) }?;
         call.run(env, |format, slots| {
             // SAFETY: (P5) `Call` has made them those of the format.
             unsafe { host::object::call_method(env, &object, name, format, slots) }

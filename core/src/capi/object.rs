@@ -1,7 +1,7 @@
 //! Operations on Python objects.
 
 use super::pointer;
-use super::value::{Call, finish_number};
+use super::value::{SlotCall, finish_number};
 use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
 use crate::abi::operator::{KVL_OP_COPY, KVL_OP_KEEP, KVL_QUERY_EMPTY, KVL_QUERY_SHARED};
 use crate::abi::slot::kvl_slot;
@@ -99,7 +99,7 @@ pub(super) unsafe extern "C" fn object_call(
     boundary!(env, |env| {
         let callable = borrow(env, callable, "callable")?;
         // SAFETY: (P3, P5) passed on.
-        let call = unsafe { Call::new(env, format, slots) }?;
+        let call = unsafe { SlotCall::new(env, format, slots) }?;
         call.run(env, |format, slots| {
             // SAFETY: (P5) `Call` has made them those of the format.
             unsafe { host::object::call_slots(env, &callable, format, slots) }
@@ -120,7 +120,7 @@ pub(super) unsafe extern "C" fn object_call_method(
         // SAFETY: (P3) passed on.
         let name = intern::name(env, unsafe { pointer::bytes(name, len, "name") }?)?;
         // SAFETY: (P3, P5) passed on.
-        let call = unsafe { Call::new(env, format, slots) }?;
+        let call = unsafe { SlotCall::new(env, format, slots) }?;
         call.run(env, |format, slots| {
             // SAFETY: (P5) `Call` has made them those of the format.
             unsafe { host::object::call_method(env, &object, name, format, slots) }

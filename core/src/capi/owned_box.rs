@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 /// What the objects of a class need.
 #[derive(Clone, Copy, Debug)]
-pub struct Ends {
+pub struct ObjectTraits {
     /// Ends one.
     pub destroy: bridge::Hook,
     /// Its module takes the native lock.
@@ -23,16 +23,16 @@ pub struct Ends {
     pub size: i64,
 }
 
-static ENDS: LazyLock<RwLock<FxHashMap<kvl_type, Ends>>> = LazyLock::new(RwLock::default);
+static TRAITS: LazyLock<RwLock<FxHashMap<kvl_type, ObjectTraits>>> = LazyLock::new(RwLock::default);
 
 /// Keeps other threads out until the guard is dropped.
 pub fn hold() -> Box<dyn Any> {
-    Box::new(ENDS.write())
+    Box::new(TRAITS.write())
 }
 
 /// Notes what the objects of a class need.
-pub fn register(class: kvl_type, ends: Ends) {
-    ENDS.write().insert(class, ends);
+pub fn register(class: kvl_type, traits: ObjectTraits) {
+    TRAITS.write().insert(class, traits);
 }
 
 /// A box that owns an object of a class in plain C.
@@ -40,7 +40,7 @@ pub fn owned_box(class: kvl_type, object: *mut c_void) -> *mut kvl_box {
     Box::into_raw(Box::new(kvl_box {
         object: object as isize,
         text: std::ptr::null(),
-        size: ENDS.read().get(&class).map_or(0, |ends| ends.size),
+        size: TRAITS.read().get(&class).map_or(0, |traits| traits.size),
         destroy: Some(destroy),
         type_: class,
         busy: 0,
@@ -52,8 +52,8 @@ pub fn owned_box(class: kvl_type, object: *mut c_void) -> *mut kvl_box {
 unsafe extern "C" fn destroy(owned: *mut kvl_box) {
     // SAFETY: (P7) made by `owned_box`, and nobody's any more.
     let owned = unsafe { Box::from_raw(owned) };
-    let ends = ENDS.read().get(&owned.type_).copied();
-    let Some(Ends { destroy, locked, .. }) = ends else { return };
+    let traits = TRAITS.read().get(&owned.type_).copied();
+    let Some(ObjectTraits { destroy, locked, .. }) = traits else { return };
     let env = crate::runtime::env::current();
     let pending = env.take_pending();
     let thrown = {

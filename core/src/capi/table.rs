@@ -7,7 +7,7 @@ use super::{
 use crate::abi::api::kvl_api;
 use crate::abi::lock::{kvl_bias, kvl_lock};
 use crate::abi::status::{KVL_ABI_MAJOR, KVL_ABI_MINOR};
-use crate::sync::lock::{Bias, NATIVE, Word};
+use crate::sync::lock::{Bias, LockWord, NATIVE};
 use std::mem::offset_of;
 
 // SAFETY: (T4) the lock's words are atomics, and the rest are addresses of functions.
@@ -129,9 +129,9 @@ pub static TABLE: kvl_api = kvl_api {
 
 // The words of the lock that modules see are the ones that the core uses.
 const _: () = {
-    assert!(size_of::<kvl_lock>() == size_of::<Word>());
-    assert!(offset_of!(kvl_lock, attention) == offset_of!(Word, attention));
-    assert!(offset_of!(kvl_lock, biased) == offset_of!(Word, biased));
+    assert!(size_of::<kvl_lock>() == size_of::<LockWord>());
+    assert!(offset_of!(kvl_lock, attention) == offset_of!(LockWord, attention));
+    assert!(offset_of!(kvl_lock, biased) == offset_of!(LockWord, biased));
     assert!(size_of::<kvl_bias>() == size_of::<Bias>());
     assert!(offset_of!(kvl_bias, token) == offset_of!(Bias, token));
     assert!(offset_of!(kvl_bias, held) == offset_of!(Bias, held));

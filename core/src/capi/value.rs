@@ -21,18 +21,18 @@ use std::ffi::c_char;
 const INLINE: usize = 12;
 
 /// A format and the slots that go with it.
-pub(super) struct Call<'a> {
+pub(super) struct SlotCall<'a> {
     format: &'static Interned,
     slots: &'a mut [kvl_slot],
 }
 
-impl Call<'_> {
+impl SlotCall<'_> {
     /// Reads the format.
     ///
     /// # Safety
     /// (P3, P5)
     #[inline]
-    pub unsafe fn new<'a>(env: &Env, format: *const c_char, slots: *mut kvl_slot) -> Result<Call<'a>> {
+    pub unsafe fn new<'a>(env: &Env, format: *const c_char, slots: *mut kvl_slot) -> Result<SlotCall<'a>> {
         // SAFETY: (P3) passed on.
         let format = intern::format(env, unsafe { pointer::c_bytes(format, "format") }?)?;
         if slots.is_null() {
@@ -45,7 +45,7 @@ impl Call<'_> {
                 check_text(code, &slots[index..])?;
             }
         }
-        Ok(Call { format, slots })
+        Ok(SlotCall { format, slots })
     }
 
     /// How many arguments it has.
@@ -88,7 +88,7 @@ impl Call<'_> {
         env: &Env,
         work: impl FnOnce(&'static Interned, &mut [kvl_slot], &mut [kvl_slot]) -> Result<R>,
     ) -> Result<R> {
-        let Call { format, slots: outer } = self;
+        let SlotCall { format, slots: outer } = self;
         let mut inline = [kvl_slot { i: 0 }; INLINE];
         let mut heap = Vec::new();
         let inner = match inline.get_mut(..outer.len()) {
@@ -243,7 +243,7 @@ pub(super) unsafe extern "C" fn value_build(
     boundary!(env, |env| {
         let out = pointer::out(out)?;
         // SAFETY: (P3, P5) passed on.
-        let call = unsafe { Call::new(env, format, slots) }?;
+        let call = unsafe { SlotCall::new(env, format, slots) }?;
         let place = call.ask(env, |format, slots| {
             // SAFETY: (P5) `Call` has made them those of the format.
             unsafe { host::object::build(env, kind, format.number, slots) }

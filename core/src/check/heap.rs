@@ -6,7 +6,7 @@
 
 use crate::abi::slot::kvl_box;
 use crate::check::ledger::Origin;
-use crate::check::memory::{self, Freed, Owner};
+use crate::check::memory::{self, Freed, MemoryOwner};
 use crate::check::site;
 use crate::runtime::env;
 use crate::runtime::observer;
@@ -73,7 +73,7 @@ unsafe fn keeps(memory: *mut c_void, size: Option<usize>) -> bool {
     let start = memory as usize;
     let size = match memory::owner_of(start) {
         // It may be no block of the allocator's at all, but a part of the box.
-        Some(Owner::Box(_)) => 1,
+        Some(MemoryOwner::Box(_)) => 1,
         // SAFETY: (H1)
         _ => size.unwrap_or_else(|| unsafe { libc::malloc_usable_size(memory) }),
     };
@@ -97,10 +97,10 @@ unsafe fn keeps(memory: *mut c_void, size: Option<usize>) -> bool {
 ///
 /// # Safety
 /// (P7) A box is readable and writable.
-unsafe fn is_pythons(owner: Owner, freed: &Range<usize>) -> bool {
+unsafe fn is_pythons(owner: MemoryOwner, freed: &Range<usize>) -> bool {
     match owner {
-        Owner::Cpp => false,
-        Owner::Box(address) => {
+        MemoryOwner::Cpp => false,
+        MemoryOwner::Box(address) => {
             let owning = address as *mut kvl_box;
             // SAFETY: (P7) passed on.
             let holding = unsafe { *owning };

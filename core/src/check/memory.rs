@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Whose an object is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Owner {
+pub enum MemoryOwner {
     /// C++'s: Python refers to it.
     Cpp,
     /// Python's, by the box at this address.
@@ -33,7 +33,7 @@ pub struct Freed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Watched {
     /// Whose it is.
-    pub owner: Owner,
+    pub owner: MemoryOwner,
     /// Whether instances refer to it besides the one that owns it.
     pub is_referred: bool,
 }
@@ -78,15 +78,15 @@ pub fn restart() {
 }
 
 /// Watches the object at an address, which an instance refers to or owns.
-pub fn watch(address: usize, owner: Owner) {
+pub fn watch(address: usize, owner: MemoryOwner) {
     with(|objects| {
-        let fresh = Watched { owner, is_referred: owner == Owner::Cpp };
+        let fresh = Watched { owner, is_referred: owner == MemoryOwner::Cpp };
         let known = objects.at.entry(address).or_insert(fresh);
         match owner {
-            Owner::Cpp => known.is_referred = true,
+            MemoryOwner::Cpp => known.is_referred = true,
             _ => known.owner = owner,
         }
-        if let Owner::Box(owning) = owner {
+        if let MemoryOwner::Box(owning) = owner {
             objects.boxes.insert(owning, address);
         }
     });
@@ -97,7 +97,7 @@ pub fn forget(address: usize) {
     with(|objects| {
         if let Some(known) = objects.at.get_mut(&address) {
             known.is_referred = false;
-            if !matches!(known.owner, Owner::Box(_)) {
+            if !matches!(known.owner, MemoryOwner::Box(_)) {
                 objects.at.remove(&address);
             }
         }
@@ -112,7 +112,7 @@ pub fn end_box(owning: usize) {
     with(|objects| {
         let Some(address) = objects.boxes.remove(&owning) else { return };
         if let Some(known) = objects.at.get_mut(&address) {
-            known.owner = Owner::Cpp;
+            known.owner = MemoryOwner::Cpp;
             if !known.is_referred {
                 objects.at.remove(&address);
             }
@@ -121,7 +121,7 @@ pub fn end_box(owning: usize) {
 }
 
 /// The owner of the very object that is freed.
-pub fn owner_of(address: usize) -> Option<Owner> {
+pub fn owner_of(address: usize) -> Option<MemoryOwner> {
     with(|objects| objects.at.get(&address).map(|known| known.owner))
 }
 
@@ -132,7 +132,7 @@ pub fn take(memory: Range<usize>) -> Vec<(usize, Watched)> {
         let taken: Vec<(usize, Watched)> =
             addresses.into_iter().filter_map(|at| objects.at.remove(&at).map(|known| (at, known))).collect();
         for (_, known) in &taken {
-            if let Owner::Box(owning) = known.owner {
+            if let MemoryOwner::Box(owning) = known.owner {
                 objects.boxes.remove(&owning);
             }
         }
@@ -165,22 +165,22 @@ mod tests {
     #[test]
     fn objects_are_watched_until_they_end() {
         assert!(!is_watching());
-        watch(0x1000, Owner::Cpp);
-        watch(0x1010, Owner::Box(0x9000));
-        watch(0x1010, Owner::Cpp);
-        watch(0x2000, Owner::Box(0x9100));
-        watch(0x3000, Owner::Cpp);
-        assert_eq!(owner_of(0x1010), Some(Owner::Box(0x9000)));
+        watch(0x1000, MemoryOwner::Cpp);
+        watch(0x1010, MemoryOwner::Box(0x9000));
+        watch(0x1010, MemoryOwner::Cpp);
+        watch(0x2000, MemoryOwner::Box(0x9100));
+        watch(0x3000, MemoryOwner::Cpp);
+        assert_eq!(owner_of(0x1010), Some(MemoryOwner::Box(0x9000)));
         end_box(0x9100);
         assert_eq!(owner_of(0x2000), None);
         forget(0x3000);
         assert_eq!(owner_of(0x3000), None);
         forget(0x1010);
-        assert_eq!(owner_of(0x1010), Some(Owner::Box(0x9000)));
+        assert_eq!(owner_of(0x1010), Some(MemoryOwner::Box(0x9000)));
         assert_eq!(take(0x1001..0x1010), []);
         let taken = take(0x1000..0x1020);
-        assert_eq!(taken[0], (0x1000, Watched { owner: Owner::Cpp, is_referred: true }));
-        assert_eq!(taken[1], (0x1010, Watched { owner: Owner::Box(0x9000), is_referred: false }));
+        assert_eq!(taken[0], (0x1000, Watched { owner: MemoryOwner::Cpp, is_referred: true }));
+        assert_eq!(taken[1], (0x1010, Watched { owner: MemoryOwner::Box(0x9000), is_referred: false }));
         assert!(!is_watching());
         let by = Origin { function: "", call: None, site: Site::default(), thread: 1 };
         note(Freed { address: 0x1000, is_owned: false, by });

@@ -4,7 +4,7 @@ use crate::handles::place::Place;
 use crate::runtime::env::Env;
 use crate::runtime::error::{Error, Result};
 use crate::types::cast::Cast;
-use crate::types::class::{Base, Class, Owner, TypeId};
+use crate::types::class::{Base, Class, Registrant, TypeId};
 use crate::types::registered::{FUNCTIONS, Function, TYPES};
 use std::ffi::CStr;
 
@@ -23,7 +23,7 @@ pub struct ClassSpec {
 
 /// Why the registry does not take a type. The message is made after the registry's lock is let go: it needs the registry.
 enum Refused {
-    Twice(Owner),
+    Twice(Registrant),
     WithoutBase(String),
 }
 
@@ -37,7 +37,7 @@ pub fn class(env: &Env, spec: ClassSpec, make: impl FnOnce(TypeId) -> Result<Pla
     finish(env, id, make)
 }
 
-fn enter_class(id: TypeId, spec: &ClassSpec, owner: &Owner) -> std::result::Result<(), Refused> {
+fn enter_class(id: TypeId, spec: &ClassSpec, owner: &Registrant) -> std::result::Result<(), Refused> {
     let mut registry = TYPES.registry.write();
     if let Some(first) = registry.owner(id) {
         return Err(Refused::Twice(first.clone()));
@@ -68,7 +68,7 @@ pub fn enumeration(
     finish(env, id, make)
 }
 
-fn enter_enum(id: TypeId, owner: &Owner) -> std::result::Result<(), Refused> {
+fn enter_enum(id: TypeId, owner: &Registrant) -> std::result::Result<(), Refused> {
     let mut registry = TYPES.registry.write();
     if let Some(first) = registry.owner(id) {
         return Err(Refused::Twice(first.clone()));
@@ -108,21 +108,21 @@ fn finish(env: &Env, id: TypeId, make: impl FnOnce(TypeId) -> Result<Place>) -> 
     made
 }
 
-fn owner(env: &Env, name: &str) -> Owner {
+fn owner(env: &Env, name: &str) -> Registrant {
     let loading = env.loading.borrow();
     let module = loading.last().map_or("(no module)", |loading| &loading.name);
-    Owner { name: name.to_owned(), module: module.to_owned() }
+    Registrant { name: name.to_owned(), module: module.to_owned() }
 }
 
 #[cold]
-fn explain(refused: Refused, owner: &Owner, type_name: &str) -> Error {
+fn explain(refused: Refused, owner: &Registrant, type_name: &str) -> Error {
     match refused {
         Refused::Twice(first) => twice(&first, owner, type_name),
         Refused::WithoutBase(base) => without_base(owner, &base),
     }
 }
 
-fn twice(first: &Owner, second: &Owner, type_name: &str) -> Error {
+fn twice(first: &Registrant, second: &Registrant, type_name: &str) -> Error {
     Error::duplicate(format_args!(
         "module '{}' registers C++ type {} as '{}', but module '{}' has registered it as '{}'; \
          register a type in one module only, and import that module from the others",
@@ -134,7 +134,7 @@ fn twice(first: &Owner, second: &Owner, type_name: &str) -> Error {
     ))
 }
 
-fn without_base(owner: &Owner, base: &str) -> Error {
+fn without_base(owner: &Registrant, base: &str) -> Error {
     let base = readable(base);
     Error::wrong(format_args!(
         "class '{}' of module '{}' has base {base}, which is not registered yet; write class_<{base}>(...) before it, \

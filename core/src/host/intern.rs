@@ -9,7 +9,7 @@ use crate::runtime::env::Env;
 use crate::runtime::error::{Error, Result};
 use crate::runtime::names::{self, HotPath, Interned, Name};
 use crate::sync::Mutex;
-use crate::types::format::{Format, ParseError};
+use crate::types::format::{Format, FormatError};
 use rustc_hash::FxHashMap;
 use std::any::Any;
 use std::sync::{Arc, LazyLock};
@@ -136,13 +136,13 @@ pub fn clear() {
 }
 
 #[cold]
-fn refuse(text: &[u8], wrong: ParseError) -> Error {
+fn refuse(text: &[u8], wrong: FormatError) -> Error {
     let text = String::from_utf8_lossy(text);
     match wrong {
-        ParseError::Empty => {
+        FormatError::Empty => {
             Error::wrong("a call format is empty; it starts with the code of the result, 'v' for none")
         }
-        ParseError::Code(code) => Error::wrong(format_args!(
+        FormatError::Code(code) => Error::wrong(format_args!(
             "call format '{text}' has code '{}', which no call to Python takes; pass an object ('O') instead",
             code.escape_ascii()
         )),

@@ -11,7 +11,7 @@ use tracing::span::EnteredSpan;
 
 /// A call of a module's function from Python.
 #[derive(Debug)]
-pub struct Call {
+pub struct RunningCall {
     /// Of the function, such as "Mesh.faces".
     pub name: Arc<str>,
     /// The weak reference to the instance it is called on.
@@ -35,7 +35,7 @@ pub struct Watch {
     /// The function of the table that runs; empty: none.
     pub function: &'static str,
     /// Calls from Python that run, the innermost last.
-    pub calls: Vec<Call>,
+    pub calls: Vec<RunningCall>,
     /// Their spans, for tracing.
     pub spans: Vec<EnteredSpan>,
     /// Reports that are still to be raised.

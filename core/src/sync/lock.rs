@@ -73,7 +73,7 @@ pub struct Bias {
 /// The words that modules share; laid out as `kvl_lock` (asserted in capi/table.rs).
 #[repr(C)]
 #[derive(Debug)]
-pub struct Word {
+pub struct LockWord {
     // What modules for ABI 1.1 compare with their token, which is never 0: they take the slow path.
     bias: usize,
     held: i64,
@@ -83,7 +83,7 @@ pub struct Word {
     pub biased: AtomicPtr<Bias>,
 }
 
-impl Word {
+impl LockWord {
     /// The record of the thread with this token, if the lock is biased to that.
     #[inline]
     pub fn biased_to(&self, tok: usize) -> Option<&Bias> {
@@ -115,7 +115,7 @@ type Index = usize;
 #[derive(Debug)]
 struct State {
     biasable: Biasable,
-    /// The records made so far, which are never dropped. `Arc` keeps them where `Word::biased` finds them.
+    /// The records made so far, which are never dropped. `Arc` keeps them where `LockWord::biased` finds them.
     records: Vec<Arc<Bias>>,
     /// The thread that the lock is biased to.
     biased: Option<Index>,
@@ -152,7 +152,7 @@ impl State {
 /// A native lock; the process has one ([`NATIVE`]), tests have their own.
 #[derive(Debug)]
 pub struct Lock {
-    word: Word,
+    word: LockWord,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -166,7 +166,7 @@ impl Lock {
         /// A free lock.
         pub fn new() -> Lock {
             Lock {
-                word: Word { bias: 0, held: 0, attention: AtomicI32::new(0), biased: AtomicPtr::new(null_mut()) },
+                word: LockWord { bias: 0, held: 0, attention: AtomicI32::new(0), biased: AtomicPtr::new(null_mut()) },
                 state: Mutex::new(State {
                     biasable: Biasable::Fresh,
                     records: Vec::new(),
@@ -185,7 +185,7 @@ impl Lock {
     }
 
     /// The words for modules.
-    pub const fn word(&self) -> &Word {
+    pub const fn word(&self) -> &LockWord {
         &self.word
     }
 

@@ -22,14 +22,14 @@ mod chrome;
 mod file;
 
 /// Its destructor runs with those of the subscribers' own thread-local data.
-struct Ends;
+struct AtThreadEnd;
 
-impl Drop for Ends {
+impl Drop for AtThreadEnd {
     fn drop(&mut self) {}
 }
 
 thread_local! {
-    static ENDS: Ends = const { Ends };
+    static AT_THREAD_END: AtThreadEnd = const { AtThreadEnd };
 }
 
 /// Lets nothing through where a thread's local data is gone: subscribers need theirs, and static objects of modules are
@@ -42,7 +42,7 @@ impl<S: Subscriber> Layer<S> for WhileThreadLives {
     }
 
     fn enabled(&self, _: &Metadata<'_>, _: Context<'_, S>) -> bool {
-        ENDS.try_with(|_| ()).is_ok()
+        AT_THREAD_END.try_with(|_| ()).is_ok()
     }
 }
 

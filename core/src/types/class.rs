@@ -7,7 +7,7 @@ pub type TypeId = u32;
 
 /// What has been registered for a type, and by whom: for messages.
 #[derive(Clone, Debug)]
-pub struct Owner {
+pub struct Registrant {
     /// Name in Python.
     pub name: String,
     /// Module that registered it.
@@ -27,7 +27,7 @@ pub struct Base<C> {
 #[derive(Clone, Debug)]
 pub struct Class<C> {
     /// Who registered it.
-    pub owner: Owner,
+    pub owner: Registrant,
     /// Direct bases.
     pub bases: Vec<Base<C>>,
     /// The type that is held instead of it, when Python may override its virtual functions.

@@ -4,7 +4,7 @@
 //! (L1) A shape is never written after it was prepared, so all threads may use it.
 
 use crate::native::bridge::{self, Thrown};
-use crate::types::signature::Word;
+use crate::types::signature::CType;
 use libffi::middle::{Cif, Type};
 use libffi::raw;
 use std::ffi::{c_char, c_void};
@@ -33,7 +33,7 @@ impl fmt::Debug for Shape {
 
 impl Shape {
     /// Prepares calls of functions with these parameters and result.
-    pub fn new(params: impl IntoIterator<Item = Word>, result: Option<Word>) -> Shape {
+    pub fn new(params: impl IntoIterator<Item = CType>, result: Option<CType>) -> Shape {
         let params: Vec<Type> = params.into_iter().map(native).collect();
         Shape(Cif::new(params, result.map_or_else(Type::void, native)))
     }
@@ -57,22 +57,22 @@ impl Shape {
     }
 }
 
-fn native(word: Word) -> Type {
+fn native(word: CType) -> Type {
     match word {
-        Word::Bool | Word::U8 => Type::u8(),
-        Word::I8 => Type::i8(),
-        Word::I16 => Type::i16(),
-        Word::U16 => Type::u16(),
-        Word::I32 => Type::i32(),
-        Word::U32 => Type::u32(),
-        Word::I64 => Type::i64(),
-        Word::U64 => Type::u64(),
-        Word::F32 => Type::f32(),
-        Word::F64 => Type::f64(),
-        Word::Char if c_char::MIN == 0 => Type::u8(),
-        Word::Char => Type::i8(),
-        Word::Pointer => Type::pointer(),
-        Word::Local => Type::structure([Type::u64()]),
+        CType::Bool | CType::U8 => Type::u8(),
+        CType::I8 => Type::i8(),
+        CType::I16 => Type::i16(),
+        CType::U16 => Type::u16(),
+        CType::I32 => Type::i32(),
+        CType::U32 => Type::u32(),
+        CType::I64 => Type::i64(),
+        CType::U64 => Type::u64(),
+        CType::F32 => Type::f32(),
+        CType::F64 => Type::f64(),
+        CType::Char if c_char::MIN == 0 => Type::u8(),
+        CType::Char => Type::i8(),
+        CType::Pointer => Type::pointer(),
+        CType::Local => Type::structure([Type::u64()]),
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) const VALUE: u8 = b'V';
 
 /// Why a string is no format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ParseError {
+pub enum FormatError {
     /// Not even a result code.
     Empty,
     /// A code that no call to a host has.
@@ -34,16 +34,16 @@ pub enum ParseError {
 
 impl Format {
     /// Reads a format.
-    pub fn parse(text: &[u8]) -> Result<Format, ParseError> {
-        let (&result, arguments) = text.split_first().ok_or(ParseError::Empty)?;
+    pub fn parse(text: &[u8]) -> Result<Format, FormatError> {
+        let (&result, arguments) = text.split_first().ok_or(FormatError::Empty)?;
         let known = matches!(result, NUMBER | VALUE) || width(result).is_some();
-        let wide = if known { result_width(result) } else { return Err(ParseError::Code(result)) };
+        let wide = if known { result_width(result) } else { return Err(FormatError::Code(result)) };
         // The result may be two slots wide, over the first argument's: the host has read the arguments by then.
         let mut next = 1;
         let mut handles = Vec::new();
         let mut texts = Vec::new();
         for &code in arguments {
-            let width = width(code).filter(|&width| width > 0).ok_or(ParseError::Code(code))?;
+            let width = width(code).filter(|&width| width > 0).ok_or(FormatError::Code(code))?;
             match code {
                 b'O' => handles.push(next),
                 b's' | b'z' => texts.push((next, code)),
@@ -95,11 +95,11 @@ mod tests {
 
     #[test]
     fn nonsense_is_refused() {
-        assert_eq!(Format::parse(b""), Err(ParseError::Empty));
-        assert_eq!(Format::parse(b"Ov"), Err(ParseError::Code(b'v')));
-        assert_eq!(Format::parse(b"OC"), Err(ParseError::Code(b'C')));
-        assert_eq!(Format::parse(b"ON"), Err(ParseError::Code(b'N')));
-        assert_eq!(Format::parse(b"OV"), Err(ParseError::Code(b'V')));
-        assert_eq!(Format::parse(b"!"), Err(ParseError::Code(b'!')));
+        assert_eq!(Format::parse(b""), Err(FormatError::Empty));
+        assert_eq!(Format::parse(b"Ov"), Err(FormatError::Code(b'v')));
+        assert_eq!(Format::parse(b"OC"), Err(FormatError::Code(b'C')));
+        assert_eq!(Format::parse(b"ON"), Err(FormatError::Code(b'N')));
+        assert_eq!(Format::parse(b"OV"), Err(FormatError::Code(b'V')));
+        assert_eq!(Format::parse(b"!"), Err(FormatError::Code(b'!')));
     }
 }

@@ -53,12 +53,12 @@ fn depth<C: Clone>(types: &Registry<C>, id: TypeId, ancestor: TypeId) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::class::{Base, Class, Owner};
+    use crate::types::class::{Base, Class, Registrant};
 
     fn add(types: &mut Registry<&'static str>, name: &'static str, bases: &[&'static str]) -> TypeId {
         let bases = bases.iter().map(|&base| Base { id: types.intern(base), cast: base }).collect();
         let id = types.intern(name);
-        let owner = Owner { name: name.into(), module: "m".into() };
+        let owner = Registrant { name: name.into(), module: "m".into() };
         types.add_class(id, Class { owner, bases, wrapper: None });
         id
     }

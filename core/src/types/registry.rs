@@ -6,14 +6,14 @@
 
 #![forbid(unsafe_code)]
 
-use super::class::{Class, Owner, TypeId};
+use super::class::{Class, Registrant, TypeId};
 use rustc_hash::FxHashMap;
 
 #[derive(Debug)]
 struct Type<C> {
     name: Box<str>,
     class: Option<Class<C>>,
-    enumeration: Option<Owner>,
+    enumeration: Option<Registrant>,
     /// The class whose wrapper type this is.
     wraps: Option<TypeId>,
 }
@@ -71,7 +71,7 @@ impl<C: Clone> Registry<C> {
     }
 
     /// Who registered a class or an enum for a type.
-    pub fn owner(&self, id: TypeId) -> Option<&Owner> {
+    pub fn owner(&self, id: TypeId) -> Option<&Registrant> {
         let entry = self.get(id)?;
         entry.class.as_ref().map(|class| &class.owner).or(entry.enumeration.as_ref())
     }
@@ -85,7 +85,7 @@ impl<C: Clone> Registry<C> {
     }
 
     /// Registers an enum.
-    pub fn add_enum(&mut self, id: TypeId, owner: Owner) {
+    pub fn add_enum(&mut self, id: TypeId, owner: Registrant) {
         self.get_mut(id).enumeration = Some(owner);
     }
 
@@ -139,7 +139,7 @@ mod tests {
         let mut types = Registry::<()>::new();
         let id = types.intern("3Vec");
         let wrapper = types.intern("8Vec_wrap");
-        let owner = Owner { name: "Vec".into(), module: "geo".into() };
+        let owner = Registrant { name: "Vec".into(), module: "geo".into() };
         let class = Class { owner, bases: Vec::new(), wrapper: Some(wrapper) };
         types.add_class(id, class.clone());
         assert_eq!(types.wraps(wrapper), Some(id));

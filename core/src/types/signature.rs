@@ -11,7 +11,7 @@ pub(crate) const WORDS: usize = 2 * PARAMS + 2;
 
 /// A C type, as far as a call cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
+pub enum CType {
     /// _Bool
     Bool,
     /// int8_t
@@ -108,31 +108,31 @@ impl Signature {
 }
 
 /// C types of a parameter; none if the code is not that of one.
-pub fn words(code: u8) -> &'static [Word] {
+pub fn words(code: u8) -> &'static [CType] {
     match code {
-        b'?' => &[Word::Bool],
-        b'b' => &[Word::I8],
-        b'B' => &[Word::U8],
-        b'h' => &[Word::I16],
-        b'H' => &[Word::U16],
-        b'i' => &[Word::I32],
-        b'I' => &[Word::U32],
-        b'q' => &[Word::I64],
-        b'Q' | b'O' => &[Word::U64],
-        b'f' => &[Word::F32],
-        b'd' => &[Word::F64],
-        b'c' => &[Word::Char],
-        b'z' | b'C' => &[Word::Pointer],
-        b's' | b'y' => &[Word::Pointer, Word::I64],
-        b'Z' => &[Word::F64, Word::F64],
+        b'?' => &[CType::Bool],
+        b'b' => &[CType::I8],
+        b'B' => &[CType::U8],
+        b'h' => &[CType::I16],
+        b'H' => &[CType::U16],
+        b'i' => &[CType::I32],
+        b'I' => &[CType::U32],
+        b'q' => &[CType::I64],
+        b'Q' | b'O' => &[CType::U64],
+        b'f' => &[CType::F32],
+        b'd' => &[CType::F64],
+        b'c' => &[CType::Char],
+        b'z' | b'C' => &[CType::Pointer],
+        b's' | b'y' => &[CType::Pointer, CType::I64],
+        b'Z' => &[CType::F64, CType::F64],
         _ => &[],
     }
 }
 
 /// C type of a result; `None` for v, and for codes that are not those of a result.
-pub fn result(code: u8) -> Option<Word> {
+pub fn result(code: u8) -> Option<CType> {
     match (code, words(code)) {
-        (b'O', _) => Some(Word::Local),
+        (b'O', _) => Some(CType::Local),
         (_, &[word]) => Some(word),
         _ => None,
     }
