@@ -121,16 +121,17 @@ fn own_env(env: *mut kvl_env) -> Result<&'static Env> {
     }
 }
 
-/// Name of a C function by the path of an item within it, `kevel::capi::<file>::<function>::...`.
-fn function_of(path: &'static str) -> &'static str {
-    path.split("::").nth(3).unwrap_or(path)
+/// Name of a C function by the path of an item within it, `<module>::<function>::...`, and the path of its module.
+fn function_of(path: &'static str, module: &str) -> &'static str {
+    let within = path.strip_prefix(module).and_then(|rest| rest.strip_prefix("::")).unwrap_or(path);
+    within.split("::").next().unwrap_or(within)
 }
 
 /// Name of the C function that it stands in.
 macro_rules! function_name {
     () => {{
         fn here() {}
-        $crate::capi::function_of(std::any::type_name_of_val(&here))
+        $crate::capi::function_of(std::any::type_name_of_val(&here), module_path!())
     }};
 }
 use function_name;
@@ -186,3 +187,12 @@ macro_rules! new_local {
     };
 }
 use new_local;
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_function_knows_its_name() {
+        assert_eq!(function_name!(), "a_function_knows_its_name");
+        assert_eq!(super::function_of("kevel::capi::object::object_call::here", "kevel::capi::object"), "object_call");
+    }
+}
