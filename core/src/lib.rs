@@ -21,20 +21,17 @@ pub mod sync;
 pub mod handles;
 pub mod types;
 
-pub mod host;
 pub mod runtime;
+
+pub mod host;
 
 pub mod check;
 pub mod trace;
 
-pub mod instances;
-
-pub mod memory;
-
-pub mod functions;
-
 pub mod classes;
-
+pub mod functions;
+pub mod instances;
 pub mod load;
+pub mod memory;
 
 pub mod capi;
