@@ -20,6 +20,14 @@ template <class Future> using future_value = bare<decltype(std::declval<Future &
 /// A future that Python's object waits for, in a thread of its own.
 template <class Future> struct held_future {
   explicit held_future(Future &&of) : future(std::move(of)) {}
+  /// The end of one that std::async has made waits for its function, which may need the native lock.
+  ~held_future() {
+    if (!future.valid() || is_ready()) return;
+    gil_release others;
+    Future gone(std::move(future));
+  }
+  held_future(const held_future &) = delete;
+  held_future &operator=(const held_future &) = delete;
   Future future;
 
   bool is_ready() const { return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }
@@ -36,13 +44,14 @@ template <class Future> struct held_future {
                   "The value of a std::shared_future is copied, and this one cannot be: return a std::future, whose value is moved out.");
     if (!future.valid())
       throw error(KVL_EXC_VALUE, "C++ returned a future that has no shared state: make it by a std::promise or std::async");
+    auto held = std::make_shared<held_future>(std::move(future)); // at once, as an exception may come from all that follows
     define_hidden<held_future>([] {
       class_<held_future, std::shared_ptr<held_future>, noncopyable>("future", no_init)
           .def("is_ready", &held_future::is_ready)
           .def("__call__", &held_future::get);
     });
     const object &python = builtin_type(builtin_type_cache<future_tag>::type, "kevel.Future");
-    return python(std::make_shared<held_future>(std::move(future)));
+    return python(std::move(held));
   }
 };
 

@@ -127,6 +127,25 @@ def test_a_program_ends_while_a_future_comes():
     assert (code, out) == (0, "40\n"), err
 
 
+def test_a_future_that_no_object_could_be_made_of_is_waited_for_without_the_native_lock():
+    script = """
+import threading, time
+import kevel, stl_futures_ext as ext
+class Interrupted(BaseException): pass
+def interrupted(self, held): raise Interrupted
+kevel.Future.__init__ = interrupted
+def double(n):
+    time.sleep(0.05)
+    return 2 * n
+try:
+    ext.computed_by(double, 4)
+except Interrupted:
+    print("raised")
+"""
+    code, out, err = run_script(script)
+    assert (code, out) == (0, "raised\n"), err
+
+
 def test_signatures_name_what_comes():
     assert inspect.signature(ext.later).return_annotation == "kevel.Future[int]"
     assert inspect.signature(ext.kept).return_annotation == "kevel.Future[str]"
