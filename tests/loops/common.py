@@ -8,8 +8,16 @@ import fuzz_containers_ext as containers
 import fuzz_objects_ext as objects
 
 TABLE: Dict[str, Callable[[], Any]] = {}
-#: operations that start threads or processes: a tenth as often
-SLOW = {"future", "future_of_callable", "future_that_fails", "function_in_thread", "checked"}
+#: operations that start threads, or collect garbage on PyPy: a tenth as often
+SLOW = {
+    "future",
+    "future_that_is_ready",
+    "future_of_callable",
+    "future_that_fails",
+    "function_in_thread",
+    "checked",
+    "give_refused",
+}
 #: operations whose C++ catches what comes from Python: a signal's exception too
 CATCHING = {"callback_caught"}
 
