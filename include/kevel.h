@@ -1661,7 +1661,7 @@ typedef struct kvl_host {
   int32_t (*exception_print)(int64_t exception);
   /**
    * sys.unraisablehook; object -1: none
-   * object -2: none, and -2 is the answer to what is no Exception
+   * object -2: none, and -2 is the answer to what is no Exception; -3: the same, and an Exception is not told of
    */
   int32_t (*exception_unraisable)(int64_t exception, int64_t object);
   /**
@@ -1754,10 +1754,10 @@ typedef struct kvl_host {
    */
   kvl_host_function (*method_function)(int64_t name, int64_t format);
   /**
-   * Forgets the object at a place, whose number kvl_host_places_take gives later; `nothing` is 0. If this is not NULL, it is called
+   * Forgets the object at a place, whose number kvl_host_places_take gives later; `nothing` is false. If this is not NULL, it is called
    * instead of release. A host has to be able to do it without running code that a signal's handler may interrupt.
    */
-  void (*place_clear)(int64_t place, int64_t nothing);
+  void (*place_clear)(int64_t place, bool nothing);
   /**
    * An exception was raised in a callback that returns no failure, and is deferred: kvl_host_later_fetch takes it on the thread that
    * calls this. `one` is 1.
@@ -2595,6 +2595,11 @@ typedef struct kvl_api {
    * Since 1.2.
    */
   kvl_status (*instance_find)(struct kvl_env *env, intptr_t passed, kvl_type type, void **out);
+  /**
+   * Take the pending error, if there is one, where C++ goes on without it. An Exception is forgotten; what is none, such as the
+   * KeyboardInterrupt of a signal's handler, is raised when the thread next comes back to Python. Since 1.2.
+   */
+  void (*error_put_off)(struct kvl_env *env);
 } kvl_api;
 
 /**
@@ -2964,6 +2969,12 @@ uint64_t kvl_host_local_new(int64_t place);
  * Delete a local. Returns its place if that was the last reference, so that the host frees it; else -1.
  */
 int64_t kvl_host_local_delete(uint64_t local);
+
+/**
+ * Tell whether kvl_host_local_delete was one of the last few to be given this local on this thread: 1 or 0. What an exception of a
+ * signal's handler has kept the host from noting.
+ */
+int32_t kvl_host_local_is_deleted(uint64_t local);
 
 /**
  * A call of C++ has returned, and the host could not look at what it returned: a signal's handler has raised an exception

@@ -571,7 +571,7 @@ typedef struct kvl_host {
   kvl_host_function (*getattr_function)(int64_t name);
   kvl_host_function (*call_function)(int64_t format);
   kvl_host_function (*method_function)(int64_t name, int64_t format);
-  void (*place_clear)(int64_t place, int64_t nothing);
+  void (*place_clear)(int64_t place, bool nothing);
   void (*raise_later)(int64_t one);
 } kvl_host;
 
@@ -844,6 +844,7 @@ typedef struct kvl_api {
   void **(*shared_pointer)(const char *name);
   kvl_status (*instance_pass)(struct kvl_env *env, kvl_ref object, kvl_type type, intptr_t *out);
   kvl_status (*instance_find)(struct kvl_env *env, intptr_t passed, kvl_type type, void **out);
+  void (*error_put_off)(struct kvl_env *env);
 } kvl_api;
 
 typedef struct kvl_module {
@@ -971,6 +972,8 @@ void kvl_host_text_set(const char *data, int64_t len);
 uint64_t kvl_host_local_new(int64_t place);
 
 int64_t kvl_host_local_delete(uint64_t local);
+
+int32_t kvl_host_local_is_deleted(uint64_t local);
 
 void kvl_host_call_forsake(void);
 

@@ -292,7 +292,8 @@ AT(kvl_api, type_define, 840);
 AT(kvl_api, shared_pointer, 848);
 AT(kvl_api, instance_pass, 856);
 AT(kvl_api, instance_find, 864);
-SIZE(kvl_api, 872);
+AT(kvl_api, error_put_off, 872);
+SIZE(kvl_api, 880);
 
 AT(kvl_converter, size, 0);
 AT(kvl_converter, type_name, 8);

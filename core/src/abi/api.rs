@@ -496,4 +496,7 @@ pub struct kvl_api {
     /// Since 1.2.
     pub instance_find:
         unsafe extern "C" fn(env: *mut kvl_env, passed: isize, type_: kvl_type, out: *mut *mut c_void) -> kvl_status,
+    /// Take the pending error, if there is one, where C++ goes on without it. An Exception is forgotten; what is none, such as the
+    /// KeyboardInterrupt of a signal's handler, is raised when the thread next comes back to Python. Since 1.2.
+    pub error_put_off: unsafe extern "C" fn(env: *mut kvl_env),
 }

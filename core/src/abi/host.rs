@@ -116,7 +116,7 @@ pub struct kvl_host {
     /// sys.excepthook
     pub exception_print: Option<unsafe extern "C" fn(exception: i64) -> i32>,
     /// sys.unraisablehook; object -1: none
-    /// object -2: none, and -2 is the answer to what is no Exception
+    /// object -2: none, and -2 is the answer to what is no Exception; -3: the same, and an Exception is not told of
     pub exception_unraisable: Option<unsafe extern "C" fn(exception: i64, object: i64) -> i32>,
     /// warnings.warn; category -1: UserWarning
     pub warning_issue:
@@ -164,9 +164,9 @@ pub struct kvl_host {
     pub call_function: Option<unsafe extern "C" fn(format: i64) -> kvl_host_function>,
     /// The same for call_method with one name and format.
     pub method_function: Option<unsafe extern "C" fn(name: i64, format: i64) -> kvl_host_function>,
-    /// Forgets the object at a place, whose number kvl_host_places_take gives later; `nothing` is 0. If this is not NULL, it is called
+    /// Forgets the object at a place, whose number kvl_host_places_take gives later; `nothing` is false. If this is not NULL, it is called
     /// instead of release. A host has to be able to do it without running code that a signal's handler may interrupt.
-    pub place_clear: Option<unsafe extern "C" fn(place: i64, nothing: i64)>,
+    pub place_clear: Option<unsafe extern "C" fn(place: i64, nothing: bool)>,
     /// An exception was raised in a callback that returns no failure, and is deferred: kvl_host_later_fetch takes it on the thread that
     /// calls this. `one` is 1.
     pub raise_later: Option<unsafe extern "C" fn(one: i64)>,

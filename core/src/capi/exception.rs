@@ -88,6 +88,15 @@ pub(super) unsafe extern "C" fn error_unraisable(env: *mut kvl_env, where_: kvl_
     })
 }
 
+pub(super) unsafe extern "C" fn error_put_off(env: *mut kvl_env) {
+    boundary!(env, |env| {
+        if let Some(Pending::Object(place)) = env.take_pending() {
+            host::error::forget(env, Borrowed::owned(place));
+        }
+        Ok(())
+    });
+}
+
 pub(super) unsafe extern "C" fn error_last(env: *mut kvl_env, out: *mut kvl_failure) -> kvl_status {
     boundary!(env, |env| {
         let out = pointer::out(out)?;

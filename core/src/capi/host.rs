@@ -108,13 +108,20 @@ pub unsafe extern "C" fn kvl_host_local_new(place: i64) -> u64 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn kvl_host_local_delete(local: u64) -> i64 {
     boundary!(or - 1, |env| {
-        env.result_ended(local);
+        env.host_deletes(local);
         match reference::hosted_remove(env, local, "local") {
             Ok(place) if place_sub(place) => Ok(place.number()),
             // Deleting never fails: what C++ has taken or deleted is not the host's any more.
             Ok(_) | Err(_) => Ok(-1),
         }
     })
+}
+
+/// Tell whether kvl_host_local_delete was one of the last few to be given this local on this thread: 1 or 0. What an exception of a
+/// signal's handler has kept the host from noting.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kvl_host_local_is_deleted(local: u64) -> i32 {
+    boundary!(or 0, |env| Ok(i32::from(env.has_host_deleted(local))))
 }
 
 /// A call of C++ has returned, and the host could not look at what it returned: a signal's handler has raised an exception

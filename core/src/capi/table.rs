@@ -125,6 +125,7 @@ pub static TABLE: kvl_api = kvl_api {
     shared_pointer: types::shared_pointer,
     instance_pass: moving::instance_pass,
     instance_find: moving::instance_find,
+    error_put_off: exception::error_put_off,
 };
 
 // The words of the lock that modules see are the ones that the core uses.
@@ -155,5 +156,5 @@ const _: () = {
     assert!(offset_of!(kvl_api, ref_kind) == 376);
     assert!(offset_of!(kvl_api, is_closed) == 760);
     // 1.2
-    assert!(size_of::<kvl_api>() == 872);
+    assert!(size_of::<kvl_api>() == 880);
 };

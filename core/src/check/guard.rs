@@ -14,7 +14,7 @@ use crate::runtime::watch::{self, Cause};
 use crate::sync::lock::NATIVE;
 
 /// Allowed while an error is pending, besides what deletes.
-const WHILE_PENDING: [&str; 21] = [
+const WHILE_PENDING: [&str; 22] = [
     "at_close",
     "call_leave",
     "env_current",
@@ -23,6 +23,7 @@ const WHILE_PENDING: [&str; 21] = [
     "error_last",
     "error_pending",
     "error_print",
+    "error_put_off",
     "error_raise",
     "error_restore",
     "error_set",

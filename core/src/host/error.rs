@@ -11,6 +11,8 @@ use std::ffi::{CStr, c_char};
 const NO_EXCEPTION: i64 = -3;
 /// In the place of an object: only if it is an Exception.
 const ONLY_EXCEPTIONS: i64 = -2;
+/// In the place of an object: not even then.
+const UNHEARD: i64 = -3;
 
 /// The exception object of a recorded error; if that can't be made, the exception that says why.
 pub fn error_new(env: &Env, exception: i32, message: &[u8], os_errno: i32) -> Result<Place> {
@@ -75,6 +77,22 @@ pub fn unraisable(env: &Env, exception: &Borrowed, object: Option<&Borrowed>) ->
 pub fn unraisable_unless_ending(env: &Env, exception: &Borrowed) -> Result<()> {
     let status = ask!(env, exception_unraisable(exception.number(), ONLY_EXCEPTIONS))?;
     done(env, status)
+}
+
+/// Lets go of an exception that nobody is to hear of, unless it is no `Exception`: the next edge raises that.
+pub fn forget(env: &Env, exception: Borrowed) {
+    let asked = ask!(env, exception_unraisable(exception.number(), UNHEARD)).and_then(|status| done(env, status));
+    // What has met the question itself nobody has heard of.
+    let met = env.take_pending();
+    match asked {
+        Ok(()) => {}
+        Err(Error::Stop) => super::defer(env, exception.to_owned()),
+        Err(_) => {
+            if let Some(Pending::Object(met)) = met {
+                super::defer(env, met);
+            }
+        }
+    }
 }
 
 /// Issues a warning.

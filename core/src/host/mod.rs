@@ -233,7 +233,7 @@ fn give_back(table: &kvl_host, places: &[i64]) {
     if let Some(place_clear) = table.place_clear {
         for &place in places {
             // SAFETY: (H1) the place is owned by the core and given up here.
-            unsafe { place_clear(place, 0) };
+            unsafe { place_clear(place, false) };
         }
         deferred_release::cleared(places);
     } else if let Some(release) = table.release {

@@ -57,7 +57,9 @@ static inline PyObject *PyErr_Occurred() {
   return made;
 }
 static inline void PyErr_Clear() {
-  boost::python::detail::clear_error();
+  using namespace boost::python::detail;
+  kvl_global dropped = {0}; // what it is does not matter: the author says that it is over
+  if (api->error_fetch(env(), &dropped) == KVL_OK) api->global_delete(dropped);
 }
 static inline void PyErr_Print() {
   using namespace boost::python::detail;

@@ -62,6 +62,18 @@ void queue(py::object function) {
   py::call_on_main([function] { function(); });
 }
 int count() { return alive; }
+/// The text of what a function raises, which C++ catches.
+std::string text_of_error(const py::object &function) {
+  try {
+    function();
+  } catch (const py::error &e) {
+    return e.what();
+  }
+  return "nothing";
+}
+std::string name_of_builtin(const std::string &name) {
+  return py::extract<std::string>(py::import("builtins").attr(name.c_str()).attr("__name__"));
+}
 
 } // namespace
 
@@ -81,4 +93,6 @@ KEVEL_MODULE(signals_ext) {
   py::def("call_after", call_after);
   py::def("queue", queue);
   py::def("count", count);
+  py::def("text_of_error", text_of_error);
+  py::def("name_of_builtin", name_of_builtin);
 }

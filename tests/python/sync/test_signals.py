@@ -111,6 +111,38 @@ def test_keyboard_interrupt_of_a_queued_function_waits_for_the_next_call():
     assert ext.count() == 0
 
 
+def test_keyboard_interrupt_while_cpp_asks_for_the_text_of_an_error_waits_for_the_next_call():
+    class Asked(Exception):
+        def __str__(self):
+            raise KeyboardInterrupt("asked")
+
+    def fail():
+        raise Asked
+
+    assert ext.text_of_error(fail) == "Asked: a Python exception without a text"
+    with pytest.raises(KeyboardInterrupt, match="^asked$"):
+        ext.count()
+    assert ext.count() == 0
+
+
+def test_an_exception_while_cpp_asks_for_the_text_of_an_error_is_forgotten():
+    class Asked(Exception):
+        def __str__(self):
+            raise ValueError("asked")
+
+    def fail():
+        raise Asked
+
+    assert ext.text_of_error(fail) == "Asked: a Python exception without a text"
+    assert ext.count() == 0
+
+
+def test_what_is_imported_already_is_found_without_the_locks_of_imports(monkeypatch):
+    # An exception in the midst of importlib would leave the lock of a module held, so that other threads wait for ever.
+    monkeypatch.delattr("importlib.import_module")
+    assert ext.name_of_builtin("len") == "len"
+
+
 def test_an_exception_of_a_queued_function_is_reported():
     script = """
 import kevel, signals_ext as ext

@@ -20,6 +20,9 @@ use std::ffi::CString;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// How many locals that the host has deleted are remembered.
+const DELETED: usize = 16;
+
 /// Exceptions that wait for an edge, on all threads.
 pub(super) static DEFERRED: AtomicUsize = AtomicUsize::new(0);
 
@@ -52,6 +55,9 @@ pub struct Env {
     pub(super) pending_level: Cell<u32>,
     /// The last result that was made for the host, and at which level; 0: none.
     pub(super) result: Cell<(u64, u32)>,
+    /// The locals that the host has deleted last, and how many it has deleted.
+    pub(super) deleted: [Cell<u64>; DELETED],
+    pub(super) times_deleted: Cell<usize>,
     /// Deferred exceptions of callbacks that return no failure, the oldest first; the next edge raises them.
     pub(super) deferred: RefCell<VecDeque<Place>>,
     /// Message of the last fetched error: C reads it until the next fetch.
@@ -98,6 +104,8 @@ impl Env {
             pending: RefCell::new(None),
             pending_level: Cell::default(),
             result: Cell::default(),
+            deleted: Default::default(),
+            times_deleted: Cell::default(),
             deferred: RefCell::default(),
             fetched: RefCell::default(),
             failure: RefCell::default(),
@@ -333,12 +341,20 @@ impl Env {
         self.result.set((bits, self.level()));
     }
 
-    /// The host has ended a local, perhaps that result.
+    /// The host deletes a local, perhaps that result.
     #[inline]
-    pub fn result_ended(&self, bits: u64) {
+    pub fn host_deletes(&self, bits: u64) {
         if self.result.get().0 == bits {
             self.result.set((0, 0));
         }
+        let times = self.times_deleted.get();
+        self.deleted[times % DELETED].set(bits);
+        self.times_deleted.set(times.wrapping_add(1));
+    }
+
+    /// Whether it is one of those that the host has deleted lately.
+    pub fn has_host_deleted(&self, bits: u64) -> bool {
+        self.deleted.iter().any(|deleted| deleted.get() == bits)
     }
 
     /// The host never saw what a call at this level or above has given it: the error goes, and the result is for the caller to end.

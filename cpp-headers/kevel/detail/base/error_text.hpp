@@ -20,8 +20,7 @@ inline bool append_text(std::string &out, kvl_ref object, const char *name) noex
     api->local_delete(e, local);
   }
   if (status >= 0) return true;
-  kvl_global dropped = {0};
-  if (api->error_fetch(e, &dropped) == KVL_OK) api->global_delete(dropped);
+  api->error_put_off(e);
   return false;
 }
 
@@ -32,6 +31,8 @@ inline void append_exception(std::string &out, kvl_ref exception) noexcept {
   if (api->object_unary(e, KVL_OP_TYPE, exception, &type) >= 0) {
     if (append_text(out, type.bits, "__name__")) out += ": ";
     api->local_delete(e, type);
+  } else {
+    api->error_put_off(e);
   }
   if (!append_text(out, exception, nullptr)) out += "a Python exception without a text";
 }

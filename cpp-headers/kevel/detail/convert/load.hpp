@@ -78,8 +78,7 @@ template <class T> constexpr auto class_in() {
 }
 
 inline bool clear_error() {
-  kvl_global dropped = {0};
-  if (api->error_fetch(env(), &dropped) == KVL_OK) api->global_delete(dropped);
+  api->error_put_off(env());
   return false;
 }
 

@@ -9,7 +9,8 @@ from typing import Any, Callable, Dict, List, Optional
 
 from ..base.lib import ctype, ffi, lib
 from ..handles.errors import raise_if_pending, raise_pending
-from ..handles.locals import end_local, local, received
+from ..handles.locals import ARGUMENT, end_again, end_local, new_local, received
+from ..handles.places import objects
 from ..types.registry import TypeInfo, info, intern
 
 __all__ = [
@@ -57,11 +58,17 @@ class Converter:
 
 def with_handle(obj: Any, use: Callable[[int], Any]) -> Any:
     """Call a function with a local handle that lives as long as the call."""
-    handle = local(obj)
+    handle = 0
     try:
-        return use(handle)
-    finally:
+        handle = new_local(obj)
+        if handle >= ARGUMENT:
+            objects[handle & 0xFFFFF] = obj
+        result = use(handle)
         end_local(handle)
+        return result
+    except BaseException:
+        end_again(handle)
+        raise
 
 
 class Converted:

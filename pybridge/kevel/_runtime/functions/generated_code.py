@@ -13,7 +13,8 @@ from ..base.lib import ctype, ffi, lib
 from ..convert import fast_conversions
 from ..convert.exact import exact_int
 from ..handles.errors import fetch_later, raise_if_pending, raise_pending
-from ..handles.locals import ARGUMENT_OF_RESULT, both_end, end_local, local, received
+from ..handles.locals import ARGUMENT, ARGUMENT_OF_RESULT, both_end, end_again, end_local, new_local, received
+from ..handles.places import objects
 from ..instances.borrow_tracking import lend
 from ..instances.in_use import WRAPPERS, Uses
 from ..instances.instances import (
@@ -50,6 +51,7 @@ _generated.__dict__.update(
         "adopt_borrowed": adopt_borrowed,
         "bind_self": bind_self,
         "boolean": fast_conversions.boolean,
+        "ARGUMENT": ARGUMENT,
         "ARGUMENT_OF_RESULT": ARGUMENT_OF_RESULT,
         "borrow": borrow,
         "both_end": both_end,
@@ -60,6 +62,7 @@ _generated.__dict__.update(
         "claim": claim,
         "double": fast_conversions.double,
         "end_claim": end_claim,
+        "end_again": end_again,
         "end_all_lent": end_all_lent,
         "end_lent": end_lent,
         "end_local": end_local,
@@ -74,9 +77,10 @@ _generated.__dict__.update(
         "keep_parts": keep_parts,
         "later": False,
         "lend": lend,
-        "local": local,
+        "new_local": new_local,
         "lone_byte": fast_conversions.lone_byte,
         "new": ffi.new,
+        "objects": objects,
         "only_bytes": fast_conversions.only_bytes,
         "owned_box": owned_box,
         "owner_end": lib.kvl_owner_end,

@@ -85,14 +85,23 @@ class Body:
         lines += ["except BaseException:", *("    " + line for line in [*end, "forsake()", "raise"])]
         lines += ["else:", *("    " + line for line in [*end, *given.settle(), *self._result()])]
         lines.append(f"return {mismatch}")
-        if self._locals or self._lent:
-            opened = [f"{name} = 0" for name in (*self._locals, *self._lent)]
-            closed = [f"    if {name}: end_local({name})" for name in self._locals]
-            if self._lent:
-                ending = "end_lent" if len(self._lent) == 1 else "end_all_lent"
-                closed.append(f"    if {' or '.join(self._lent)}: {ending}({', '.join(self._lent)})")
-            lines = [*opened, "try:", *("    " + line for line in lines), "finally:", *closed]
-        return "\n".join(indent + line for line in lines)
+        return "\n".join(indent + line for line in self._with_ends(lines))
+
+    def _with_ends(self, lines: List[str]) -> List[str]:
+        """The same and what ends the handles of arguments and of the result, again if an exception has met that."""
+        closed = [f"if {name}: end_local({name})" for name in self._locals]
+        if self._lent:
+            ending = "end_lent" if len(self._lent) == 1 else "end_all_lent"
+            closed.append(f"if {' or '.join(self._lent)}: {ending}({', '.join(self._lent)})")
+        if closed:
+            lines = ["try:", *("    " + line for line in lines), "finally:", *("    " + line for line in closed)]
+        ends = [f"end_again({name})" for name in self._locals]
+        if self.function.result.code == "O":
+            ends.append("forsake()")
+        if ends:
+            lines = ["try:", *("    " + line for line in lines)]
+            lines += ["except BaseException:", *("    " + line for line in [*ends, "raise"])]
+        return [*(f"{name} = 0" for name in (*self._locals, *self._lent)), *lines]
 
     def _name(self, stem: str, value: Any) -> str:
         name = f"{stem}{self.number}"
@@ -106,7 +115,8 @@ class Body:
         """Expressions of the thunk's C arguments; conversions that need a statement go to `lines`."""
         out: List[str] = []
         if self.function.tells_arguments:
-            out.append(self._local(len(self.args), f"as_given({', '.join(self.args)})"))
+            self.lines.append(f"given_ = as_given({', '.join(self.args)})")
+            out.append(self._local(len(self.args), "given_"))
         for position, (param, arg) in enumerate(zip(self.function.params, self.args)):
             if position == 0 and self.function.is_init:
                 # By the true class: a class that is passed for self has its attributes, too.
@@ -188,8 +198,13 @@ class Body:
     def _local(self, position: int, arg: str) -> str:
         handle = f"h{position}"
         self._locals.append(handle)
-        self.lines.append(f"{handle} = local({arg})")
+        self.lines += self._held(handle, arg)
         return handle
+
+    @staticmethod
+    def _held(handle: str, arg: str) -> List[str]:
+        """Make a handle; the object comes to its place once that is known, so that the handle is ended in any case."""
+        return [f"{handle} = new_local({arg})", f"if {handle} >= ARGUMENT: objects[{handle} & 0xFFFFF] = {arg}"]
 
     def _instance(self, param: Param, position: int, arg: str) -> List[str]:
         # Asked of the class first: an object whose __getattr__ answers everything is no instance.
@@ -204,9 +219,10 @@ class Body:
         self._locals.append(handle)
         if param.nullable:
             self.found.append(f"{pointer} = 0 if {arg} is None else {address}")
-            self.found.append(f"if {pointer}: lend({arg}); {handle} = local({arg})")
+            self.found.append(f"if {pointer}:")
+            self.found += ["    " + line for line in [f"lend({arg})", *self._held(handle, arg)]]
         else:
-            self.found += [f"{pointer} = {address}", f"lend({arg})", f"{handle} = local({arg})"]
+            self.found += [f"{pointer} = {address}", f"lend({arg})", *self._held(handle, arg)]
         return [pointer, handle]
 
     def _out(self) -> List[str]:

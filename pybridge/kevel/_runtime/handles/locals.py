@@ -4,8 +4,9 @@ The core and the host share a word for each of the first places, which counts re
 kvl_host_words says how. Where that does not do (a place behind the shared ones, or somebody watches the lives of
 handles) a call of the core makes and ends them.
 
-A signal's handler may raise an exception between any two steps here. So an object goes before its place does: at
-worst a place without an object is lost.
+A signal's handler may raise an exception between any two steps here. So who makes a handle knows it before it has the
+object, and ends it again if an exception has met its end; and an object goes before its place does. At worst the number
+of a place without an object is lost: eight bytes.
 """
 
 from typing import Any
@@ -13,9 +14,9 @@ from typing import Any
 from ..base.interpreter import IS_PYPY
 from ..base.lib import ffi, lib
 from .errors import raise_pending
-from .places import drop, free, objects, put
+from .places import drop, free, objects, reserve
 
-__all__ = ["ARGUMENT_OF_RESULT", "both_end", "end_local", "local", "received", "watch"]
+__all__ = ["ARGUMENT", "ARGUMENT_OF_RESULT", "both_end", "end_again", "end_local", "new_local", "received", "watch"]
 
 #: The core's word for each of the first places: how many references there are to it, and above that its generation.
 _words: Any = lib.kvl_host_words()
@@ -23,8 +24,9 @@ if not IS_PYPY:  # where this is faster than a pointer
     _words = memoryview(ffi.buffer(_words, 8 * lib.KVL_SHARED_PLACES)).cast("q")
 _SHARED: int = lib.KVL_SHARED_PLACES
 _LAST: int = lib.KVL_LAST_GENERATION
-_ARGUMENT: int = lib.KVL_ARGUMENT
-_ARGUMENTS = _ARGUMENT >> 48
+#: Handles of arguments that name their place are no less, nor are those of constants, in whose places constants are.
+ARGUMENT: int = lib.KVL_ARGUMENT
+_ARGUMENTS = ARGUMENT >> 48
 _RESULTS: int = lib.KVL_RESULT >> 48
 #: from the handle of a result to that of an argument which is the same object
 ARGUMENT_OF_RESULT: int = lib.KVL_ARGUMENT - lib.KVL_RESULT
@@ -42,17 +44,24 @@ def watch(is_watching: bool) -> None:
     _unseen = not is_watching
 
 
-def local(obj: Any) -> int:
-    """A local handle for an argument, to be ended with `end_local`."""
-    place = put(obj)
-    if place < 5:
-        return _FIRST + place
+def new_local(obj: Any) -> int:
+    """A local handle for an argument, ended with `end_local`. The caller has to put the object to its place:
+
+        if handle >= ARGUMENT: objects[handle & 0xFFFFF] = obj
+    """
+    if obj is None or obj is True or obj is False or obj is Ellipsis or obj is NotImplemented:
+        return _FIRST + reserve(obj)
+    try:
+        place = free.pop()  # what reserve does, without a call
+    except IndexError:
+        place = reserve(obj)
     if _unseen and place < _SHARED:
         word = _words[place]
         generation: int = word >> 32
         if generation <= _LAST:
             _words[place] = word + 1
-            return _ARGUMENT + (generation << 20) + place
+            return ARGUMENT + (generation << 20) + place
+    objects[place] = obj  # what others make names no place
     handle: int = lib.kvl_host_local_new(place)
     return handle or _refused()
 
@@ -70,6 +79,12 @@ def end_local(handle: int) -> None:
     place = lib.kvl_host_local_delete(handle)
     if place >= 0:
         drop(place)
+
+
+def end_again(handle: int) -> None:
+    """End an argument that has not ended yet: an exception has met what ends it, before or afterwards."""
+    if handle and not lib.kvl_host_local_is_deleted(handle):
+        end_local(handle)
 
 
 def both_end(handle: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, List
 
 from ..base.lib import ctype, ffi, lib
 
-__all__ = ["drop", "free", "in_use", "objects", "put"]
+__all__ = ["drop", "free", "in_use", "objects", "put", "reserve"]
 
 _BLOCK = 256
 _BLOCK_OF_PLACES = ctype("int64_t[]")
@@ -26,8 +26,11 @@ free: List[int] = []
 _ends = itertools.count(5 + _BLOCK, _BLOCK)
 
 
-def put(obj: Any) -> int:
-    """Keep `obj` and return its place; the constants have theirs for ever."""
+def reserve(obj: Any) -> int:
+    """The place of `obj`: that of a constant, which holds it for ever, or one that the caller puts it into.
+
+    Whoever knows the place by then, and empties it whatever happens, cannot lose the object to a signal's exception.
+    """
     if obj is None:
         return 0
     if obj is True:
@@ -41,10 +44,14 @@ def put(obj: Any) -> int:
     # list.pop is atomic, so no two threads get one place.
     while True:
         try:
-            place = free.pop()
-            break
+            return free.pop()
         except IndexError:
             _grow()
+
+
+def put(obj: Any) -> int:
+    """Keep `obj` and return its place."""
+    place = reserve(obj)
     objects[place] = obj
     return place
 
@@ -77,4 +84,6 @@ def in_use() -> int:
     while _take_back():
         pass
     unused = set(free)
-    return sum(obj is not None for place, obj in enumerate(objects) if place not in unused)
+    # False, which never comes to a place of these, is what place_clear leaves. A place with nothing that is not in
+    # `free` is one whose number a signal's exception has lost, between the call that gave it and what was to keep it.
+    return sum(not (obj is None or obj is False) for place, obj in enumerate(objects) if place not in unused)

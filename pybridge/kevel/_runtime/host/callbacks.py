@@ -200,7 +200,12 @@ def _build(kind: int, format_: int, slots: Any) -> int:
 
 
 def _import(data: Any, size: int) -> int:
-    return put(importlib.import_module(ffi.unpack(data, size).decode()))
+    name = ffi.unpack(data, size).decode()
+    known = sys.modules.get(name)
+    # An import takes locks of the interpreter's, and a signal's exception in between may leave them held for ever.
+    if known is None or getattr(getattr(known, "__spec__", None), "_initializing", False):
+        known = importlib.import_module(name)
+    return put(known)
 
 
 def _weak_new(obj: int) -> int:

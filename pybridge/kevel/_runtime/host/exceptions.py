@@ -15,6 +15,8 @@ __all__ = ["FUNCTIONS"]
 _NO_EXCEPTION = -3
 #: what exception_unraisable returns for what ends programs
 _STOP = -2
+#: in the place of an object: an Exception is not told of
+_UNHEARD = -3
 
 
 def _text(data: Any, size: int) -> str:
@@ -67,8 +69,10 @@ def _exception_print(exception: int) -> int:
 
 def _exception_unraisable(exception: int, obj: int) -> int:
     error = objects[exception]
-    if obj == _STOP and not isinstance(error, Exception):
+    if obj <= _STOP and not issubclass(type(error), Exception):
         return _STOP  # KeyboardInterrupt and the like: the core raises it at the next edge
+    if obj == _UNHEARD:
+        return 0
     where = None if obj < 0 else objects[obj]
     hook = getattr(sys, "unraisablehook", None)
     if hook is not None and hook is not getattr(sys, "__unraisablehook__", None):
