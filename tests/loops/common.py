@@ -19,7 +19,7 @@ SLOW = {
     "give_refused",
 }
 #: operations whose C++ catches what comes from Python: a signal's exception too
-CATCHING = {"callback_caught"}
+CATCHING = {"callback_caught", "compat_caught"}
 
 
 def operation(run: Callable[[], Any]) -> Callable[[], Any]:

@@ -216,4 +216,10 @@ def compat_values() -> None:
 
 @operation
 def compat_errors() -> None:
-    use(refused(compat.fail, 0), refused(compat.fail, 1), compat.caught(fail), refused(compat.swapped, 5))
+    use(refused(compat.fail, 0), refused(compat.fail, 1), refused(compat.swapped, 5))
+
+
+@operation
+def compat_caught() -> None:
+    # C++ catches whatever the callback raises.
+    compat.caught(fail)

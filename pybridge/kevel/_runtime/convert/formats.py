@@ -9,7 +9,7 @@ import keyword
 from typing import Any, Dict, List, Sequence, Tuple
 
 from ..base.lib import ctype, ffi, lib
-from ..handles.places import objects, put
+from ..handles.places import objects, reserve
 from ..instances.in_use import CALLS
 from .exact import INT_RANGES
 from .value_slots import from_slots, number, text, to_slots
@@ -17,13 +17,16 @@ from .value_slots import from_slots, number, text, to_slots
 __all__ = ["builder", "caller", "caller_by_name", "getter", "method_caller", "number_to_slots", "placed_caller"]
 
 
-def number_to_slots(value: Any, s: Any) -> None:
-    """Write a result of code N: a number and its code, or a place and "O"."""
+def number_to_slots(value: Any, s: Any) -> int:
+    """Write a result of code N: a number and its code, or a place and "O".
+
+    Returns the place, to which the caller has to put the value; 0: there is none.
+    """
     kind = type(value)
     if kind is float:
         s[0].d = value
         s[1].i = 100  # "d"
-        return
+        return 0
     if kind is int:
         try:
             s[0].i = value
@@ -31,18 +34,19 @@ def number_to_slots(value: Any, s: Any) -> None:
             pass
         else:
             s[1].i = 113  # "q"
-            return
+            return 0
     s[1].i = 79  # "O"
-    s[0].i = put(value)  # last: a signal's exception in between would lose the place
+    place = s[0].i = reserve(value)
+    return place
 
 
-def value_to_slots(value: Any, s: Any) -> None:
+def value_to_slots(value: Any, s: Any) -> int:
     """Write a result of code V: a bool or a str, too."""
     kind = type(value)
     if kind is bool:
         s[0].i = value
         s[1].i = 63  # "?"
-        return
+        return 0
     if kind is str:
         try:
             data = value.encode()
@@ -51,8 +55,8 @@ def value_to_slots(value: Any, s: Any) -> None:
         else:
             lib.kvl_host_text_set(data, len(data))
             s[1].i = -1
-            return
-    number_to_slots(value, s)
+            return 0
+    return number_to_slots(value, s)
 
 
 _SCOPE = {
@@ -63,7 +67,7 @@ _SCOPE = {
     "number": number,
     "number_to_slots": number_to_slots,
     "objects": objects,
-    "put": put,
+    "reserve": reserve,
     "text": text,
     "to_slots": to_slots,
     "value_to_slots": value_to_slots,
@@ -119,11 +123,10 @@ def _answer(result: str, call: str) -> str:
     if result == "v":
         return call
     if result == "O":
-        return f"s[0].i = put({call})"
-    if result == "N":
-        return f"number_to_slots({call}, s)"
-    if result == "V":
-        return f"value_to_slots({call}, s)"
+        return f"kvl_place = s[0].i = reserve(r := {call}); objects[kvl_place] = r"
+    if result in "NV":
+        write = "number_to_slots" if result == "N" else "value_to_slots"
+        return f"kvl_place = {write}(r := {call}, s)\n    if kvl_place: objects[kvl_place] = r"
     if result in INT_RANGES and result != "Q":
         low, high = INT_RANGES[result]
         return f's[0].i = r if type(r := {call}) is int and {low} <= r <= {high} else number(r, "{result}")'

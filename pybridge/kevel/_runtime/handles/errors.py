@@ -7,7 +7,7 @@ exception of the class that its number names.
 from typing import Any, Optional, Tuple
 
 from ..base.lib import ctype, ffi, lib
-from .places import drop, objects
+from .places import drop, free, objects
 
 __all__ = ["fetch_later", "make", "pending", "raise_if_pending", "raise_pending"]
 
@@ -44,25 +44,42 @@ def fetch_later() -> Tuple[Optional[BaseException], bool]:
     """Take the oldest of this thread's deferred exceptions, which callbacks raised that return no failure; and whether
     more may wait, on whatever thread."""
     error = ffi.new(ctype("kvl_error *"))
-    status = lib.kvl_host_later_fetch(error)
-    return (_object_of(error) if status > 0 else None), status >= 0
+    try:
+        status = lib.kvl_host_later_fetch(error)
+        return (_object_of(error) if status > 0 else None), status >= 0
+    except BaseException:
+        _end(error)
+        raise
 
 
 def pending() -> Optional[BaseException]:
     """Take this thread's pending error, if there is one."""
     error = ffi.new(ctype("kvl_error *"))
-    return _object_of(error) if lib.kvl_host_error_fetch(error) else None
+    try:
+        return _object_of(error) if lib.kvl_host_error_fetch(error) else None
+    except BaseException:  # of a signal's handler
+        _end(error)
+        raise
+
+
+def _end(error: Any) -> None:
+    """Let go of the exception of an error that was fetched. Again does nothing."""
+    place = error.place
+    if error.local:
+        if not lib.kvl_host_local_is_deleted(error.local):
+            place = lib.kvl_host_local_delete(error.local)
+            if place >= 0:
+                drop(place)
+    elif place > 4:
+        objects[place] = None
+        error.place = 0
+        free.append(place)
 
 
 def _object_of(error: Any) -> BaseException:
     if error.place >= 0:
         original: BaseException = objects[error.place]
-        if error.local:
-            place = lib.kvl_host_local_delete(error.local)
-            if place >= 0:
-                drop(place)
-        else:
-            drop(error.place)
+        _end(error)
         return original
     message = ffi.unpack(error.message, error.len).decode("utf-8", "replace") if error.len else ""
     return make(error.exception, message, error.os_errno)

@@ -13,7 +13,7 @@ from ..base.lib import ctype, ffi, lib
 from ..convert.convert import Mismatch, normalise_number, refusal
 from ..convert.exact import HIGHEST_SINGLE
 from ..functions.records import C_PARAMS
-from ..handles.places import objects, put
+from ..handles.places import objects, reserve
 from ..memory.resizable import is_resizable, pin_view, unpin
 from ..memory.source import pinned
 
@@ -106,7 +106,10 @@ def _buffer_acquire(obj: int, flags: int, out: Any) -> int:
     out.ndim = view.ndim
     copied = lib.KVL_BUFFER_COPIED if held.copied else 0
     out.flags = flags | copied | (lib.KVL_BUFFER_READONLY if view.readonly else 0)
-    return put(held)
+    result = held
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _buffer_release(held: int, mode: int) -> int:
@@ -200,7 +203,10 @@ def _fit_singles(numbers: Any) -> bool:
 
 
 def _array_new(code: int, data: Any, count: int) -> int:
-    return put(list(ffi.unpack(ffi.cast(ctype(C_PARAMS[chr(code)] + " *"), data), count)) if count else [])
+    result = list(ffi.unpack(ffi.cast(ctype(C_PARAMS[chr(code)] + " *"), data), count)) if count else []
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 #: functions of the host table

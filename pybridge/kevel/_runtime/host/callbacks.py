@@ -29,7 +29,7 @@ from ..convert.value_slots import from_slots, to_slots, typed_to_slots
 from ..functions.functions import is_native
 from ..functions.generated_code import note_later
 from ..handles import errors, queue
-from ..handles.places import objects, put
+from ..handles.places import drop, objects, put, reserve
 from ..instances import fields
 from ..instances.boxes import new_owner
 from ..instances.instances import adopt
@@ -76,11 +76,17 @@ def _format_new(data: Any, size: int) -> int:
 
 
 def _getattr(obj: int, name: int) -> int:
-    return put(getattr(objects[obj], _names[name]))
+    result = getattr(objects[obj], _names[name])
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _getattr_value(obj: int, name: int, slots: Any) -> int:
-    number_to_slots(getattr(objects[obj], _names[name]), slots)
+    result = getattr(objects[obj], _names[name])
+    kvl_place = number_to_slots(result, slots)
+    if kvl_place:
+        objects[kvl_place] = result
     return 0
 
 
@@ -111,7 +117,8 @@ def _getattrs(obj: int, names: Any, count: int, places: Any) -> int:
     subject = objects[obj]
     values = [getattr(subject, _names[names[i]]) for i in range(count)]
     for i, value in enumerate(values):
-        places[i] = put(value)
+        place = places[i] = reserve(value)
+        objects[place] = value
     return 0
 
 
@@ -144,16 +151,26 @@ def _call_keywords(function: int, format_: int, slots: Any, names: Any, count: i
 
 def _call_object(function: int, args: int, kwargs: int) -> int:
     if kwargs < 0:
-        return put(objects[function](*objects[args]))
-    return put(objects[function](*objects[args], **objects[kwargs]))
+        result = objects[function](*objects[args])
+    else:
+        result = objects[function](*objects[args], **objects[kwargs])
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _unary(op: int, a: int) -> int:
-    return put(UNARY[op](objects[a]))
+    result = UNARY[op](objects[a])
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _binary(op: int, a: int, b: int) -> int:
-    return put(BINARY[op](objects[a], objects[b]))
+    result = BINARY[op](objects[a], objects[b])
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _query(op: int, a: int, b: int) -> int:
@@ -170,19 +187,28 @@ def _setitem(obj: int, key: int, value: int) -> int:
 
 def _next(iterator: int) -> int:
     item = next(objects[iterator], _END)
-    return _STOP if item is _END else put(item)
+    if item is _END:
+        return _STOP
+    kvl_place = reserve(item)
+    objects[kvl_place] = item
+    return kvl_place
 
 
 def _next_value(iterator: int, slots: Any) -> int:
     item = next(objects[iterator], _END)
     if item is _END:
         return _STOP
-    number_to_slots(item, slots)
+    kvl_place = number_to_slots(item, slots)
+    if kvl_place:
+        objects[kvl_place] = item
     return 0
 
 
 def _value_new(code: int, slots: Any) -> int:
-    return put(from_slots(chr(code), slots))
+    result = from_slots(chr(code), slots)
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _value_get(obj: int, code: int, slots: Any) -> int:
@@ -196,7 +222,10 @@ def _build(kind: int, format_: int, slots: Any) -> int:
     run = _builders.get((kind, format_))
     if run is None:
         run = _builders[kind, format_] = builder(kind, _formats[format_])
-    return put(run(slots))
+    result = run(slots)
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _import(data: Any, size: int) -> int:
@@ -205,21 +234,34 @@ def _import(data: Any, size: int) -> int:
     # An import takes locks of the interpreter's, and a signal's exception in between may leave them held for ever.
     if known is None or getattr(getattr(known, "__spec__", None), "_initializing", False):
         known = importlib.import_module(name)
-    return put(known)
+    result = known
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _weak_new(obj: int) -> int:
-    return put(weakref.ref(objects[obj]))
+    result = weakref.ref(objects[obj])
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _weak_get(weak: int) -> int:
     obj = objects[weak]()
-    return _STOP if obj is None else put(obj)
+    if obj is None:
+        return _STOP
+    kvl_place = reserve(obj)
+    objects[kvl_place] = obj
+    return kvl_place
 
 
 def _error_new(number: int, message: Any, size: int, os_errno: int) -> int:
     text = ffi.unpack(message, size).decode("utf-8", "replace") if size else ""
-    return put(errors.make(number, text, os_errno))
+    result = errors.make(number, text, os_errno)
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _converter_new(record: Any, type_: int) -> int:
@@ -247,7 +289,10 @@ def _instance_new(given: Any) -> int:
     obj = adopt(memory)
     if is_checking():
         dangling.watch(obj)
-    return put(obj)
+    result = obj
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _instance_get(obj: int, type_id: int) -> int:
@@ -261,7 +306,10 @@ def _override_get(weak: int, name: int) -> int:
     method = getattr(obj, _names[name], None)
     if method is None or is_native(method):
         return _STOP
-    return put(method)
+    result = method
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _class_new(scope: int, record: Any, type_id: int) -> int:
@@ -292,23 +340,60 @@ def _stack_limit() -> int:
     return sys.getrecursionlimit() * _PYPY_STACK_PER_LEVEL if IS_PYPY else 0
 
 
-def _failed(kind: Any, error: BaseException, traceback: Any) -> None:
+def _failed(kind: Any, error: BaseException, traceback: Any, known: Any = ()) -> None:
     """Make the exception of a callback pending; what the callback returns then is `error` of the ffi.callback.
 
     Those of signals' handlers that come meanwhile wait for the next edge.
     """
-    met: List[BaseException] = []
+    # First of all, for no CPython before 3.11 lets a handler run before that.
+    try:
+        known = []
+        _empty_result(traceback)
+        _make_pending(error, traceback, known)
+    except BaseException as another:
+        _make_all_pending(error, traceback, list(known), [another])
+
+
+def _make_pending(error: BaseException, traceback: Any, known: List[int]) -> None:
+    """Make an exception pending; `known` has its place, once there is one, for the next time that this is tried."""
+    if not known:
+        known.append(reserve(error))
+    objects[known[0]] = error.with_traceback(traceback)
+    lib.kvl_host_error_set(known[0])
+
+
+def _make_all_pending(error: BaseException, traceback: Any, known: List[int], met: List[BaseException]) -> None:
+    """The same once more, and what has met that."""
     is_pending = False
     while not is_pending or met:
         try:
             if not is_pending:
-                lib.kvl_host_error_set(put(error.with_traceback(traceback)))
+                _make_pending(error, traceback, known)
                 is_pending = True
             while met:
                 lib.kvl_host_later_set(put(met[-1]))
                 met.pop()
         except BaseException as another:
             met.append(another)
+
+
+def _empty_result(traceback: Any) -> None:
+    """Empty the place of a callback's result that was there when an exception of a signal's handler came.
+
+    The core does not hear of such a place. Callbacks, or the first function that they call, have it in `kvl_place`.
+    """
+    caller = None
+    for _ in range(2):
+        frame = None if traceback is None else traceback.tb_frame
+        # What an exception that is raised again has behind its new frames are old ones.
+        if frame is None or (caller is not None and frame.f_back is not caller):
+            return
+        if "kvl_place" in frame.f_code.co_varnames:
+            place = frame.f_locals.get("kvl_place", 0)
+            if place > 4 and not (objects[place] is None or objects[place] is False):
+                drop(place)
+            return
+        caller, traceback = frame, traceback.tb_next
 
 
 _FUNCTIONS: Dict[str, Callable[..., Any]] = {

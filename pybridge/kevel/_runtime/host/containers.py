@@ -4,7 +4,7 @@ from typing import Any, Callable, Dict
 
 from ..base.lib import ffi, lib
 from ..convert.exact import exact_int
-from ..handles.places import objects, put
+from ..handles.places import objects, put, reserve
 
 __all__ = ["FUNCTIONS"]
 
@@ -15,7 +15,10 @@ _MISSING = object()
 
 
 def _getitem_index(obj: int, index: int) -> int:
-    return put(objects[obj][index])
+    result = objects[obj][index]
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _setitem_index(obj: int, index: int, value: int) -> int:
@@ -37,7 +40,11 @@ def _dict_get(obj: int, key: int) -> int:
     if not isinstance(objects[obj], dict):
         return _NO_DICT
     found = objects[obj].get(objects[key], _MISSING)
-    return _STOP if found is _MISSING else put(found)
+    if found is _MISSING:
+        return _STOP
+    kvl_place = reserve(found)
+    objects[kvl_place] = found
+    return kvl_place
 
 
 def _set_add(obj: int, value: int) -> int:
@@ -54,7 +61,10 @@ def _hash(obj: int, out: Any) -> int:
 
 def _integer_new(data: Any, size: int, is_signed: int) -> int:
     raw = bytes(ffi.buffer(data, size)) if size else b""
-    return put(int.from_bytes(raw, "little", signed=bool(is_signed)))
+    result = int.from_bytes(raw, "little", signed=bool(is_signed))
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _integer_get(obj: int, is_signed: int, data: Any, capacity: int) -> int:

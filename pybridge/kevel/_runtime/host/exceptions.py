@@ -7,7 +7,7 @@ from typing import Any, Callable, Dict
 
 from ..base.lib import ffi
 from ..base.paths import is_own
-from ..handles.places import objects, put
+from ..handles.places import objects, put, reserve
 
 __all__ = ["FUNCTIONS"]
 
@@ -48,7 +48,11 @@ def _exception_make(exception: int, message: Any, size: int) -> int:
     if not (isinstance(given, type) and issubclass(given, BaseException)):
         return _NO_EXCEPTION
     made: Any = given(_text(message, size)) if message else given()
-    return put(made) if isinstance(made, BaseException) else _NO_EXCEPTION
+    if not isinstance(made, BaseException):
+        return _NO_EXCEPTION
+    kvl_place = reserve(made)
+    objects[kvl_place] = made
+    return kvl_place
 
 
 def _exception_chain(exception: int, cause: int) -> int:

@@ -8,7 +8,7 @@ import itertools
 import threading
 from typing import Any, Callable, Dict
 
-from ..handles.places import objects, put
+from ..handles.places import objects, reserve
 from ..types.state import EDGES
 
 __all__ = ["FUNCTIONS"]
@@ -57,7 +57,10 @@ def _field_get(owner_weak: int, key: int) -> int:
     owner = objects[owner_weak]()
     if owner is None:
         return _STOP
-    return put(getattr(owner, EDGES)[key])
+    result = getattr(owner, EDGES)[key]
+    kvl_place = reserve(result)
+    objects[kvl_place] = result
+    return kvl_place
 
 
 def _field_set(owner_weak: int, key: int, value: int) -> int:
