@@ -2640,6 +2640,24 @@ typedef struct kvl_module {
 } kvl_module;
 
 /**
+ * How many calls work on an object that moves, or on what lies within it: it has to stay where it is meanwhile. Since 1.2.
+ */
+typedef struct kvl_uses {
+  /**
+   * The uses of what the object belongs to, each of which is one of that, too; NULL: it belongs to nothing that is known.
+   */
+  struct kvl_uses *of;
+  /**
+   * Those by functions of modules with the native lock, counted while they hold it.
+   */
+  int64_t locked;
+  /**
+   * Those by functions of other modules, counted by atomic operations.
+   */
+  int64_t unlocked;
+} kvl_uses;
+
+/**
  * The box of an instance whose C++ object moves (KVL_BOX_MOVES). Since 1.2.
  *
  */
@@ -2657,6 +2675,10 @@ typedef struct kvl_moving_box {
    * Address of the object that must neither be freed nor given away while this one is in use, such as its container; 0: not known.
    */
   intptr_t within;
+  /**
+   * Kept by modules.
+   */
+  struct kvl_uses uses;
 } kvl_moving_box;
 
 /**

@@ -857,10 +857,17 @@ typedef struct kvl_module {
   uint32_t flags;
 } kvl_module;
 
+typedef struct kvl_uses {
+  struct kvl_uses *of;
+  int64_t locked;
+  int64_t unlocked;
+} kvl_uses;
+
 typedef struct kvl_moving_box {
   struct kvl_box box;
   intptr_t (*find)(struct kvl_moving_box *box);
   intptr_t within;
+  struct kvl_uses uses;
 } kvl_moving_box;
 
 #define KVL_OK 0

@@ -83,9 +83,21 @@ pub struct kvl_box {
     pub self_: u64,
 }
 
+/// How many calls work on an object that moves, or on what lies within it: it has to stay where it is meanwhile. Since 1.2.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct kvl_uses {
+    /// The uses of what the object belongs to, each of which is one of that, too; NULL: it belongs to nothing that is known.
+    pub of: *mut kvl_uses,
+    /// Those by functions of modules with the native lock, counted while they hold it.
+    pub locked: i64,
+    /// Those by functions of other modules, counted by atomic operations.
+    pub unlocked: i64,
+}
+
 /// The box of an instance whose C++ object moves (KVL_BOX_MOVES). Since 1.2.
 ///
-/// cbindgen:field-names=[box, find, within]
+/// cbindgen:field-names=[box, find, within, uses]
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct kvl_moving_box {
@@ -96,6 +108,8 @@ pub struct kvl_moving_box {
     pub find: unsafe extern "C" fn(box_: *mut kvl_moving_box) -> isize,
     /// Address of the object that must neither be freed nor given away while this one is in use, such as its container; 0: not known.
     pub within: isize,
+    /// Kept by modules.
+    pub uses: kvl_uses,
 }
 
 /// Who has a box on its way to Python: whatever moment an exception of a signal's handler comes at, somebody ends the box. Since 1.2.

@@ -54,13 +54,13 @@ pub(super) unsafe extern "C" fn instance_find(
 pub(super) unsafe fn find(passed: isize, type_: kvl_type) -> Result<*mut c_void> {
     let moving = !passed as *mut kvl_moving_box;
     // SAFETY: (P7) readable.
-    let known = unsafe { *moving };
+    let (function, own) = unsafe { ((*moving).find, (*moving).box_.type_) };
     // SAFETY: (P6) find takes its own box.
-    let found = unsafe { bridge::find(known.find as usize, moving) };
+    let found = unsafe { bridge::find(function as usize, moving) };
     let found = found.map_err(|thrown| Error::thrown("finding an object", thrown.what()))?;
     if found == 0 {
         return Err(Error::Pending);
     }
     // SAFETY: (P6) it is of that type.
-    Ok(unsafe { TYPES.cast(known.box_.type_, type_, found as *mut c_void) })
+    Ok(unsafe { TYPES.cast(own, type_, found as *mut c_void) })
 }

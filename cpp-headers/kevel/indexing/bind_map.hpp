@@ -44,7 +44,7 @@ private:
   }
   /// All of them, or none if one does not fit.
   static void put(Container &container, const object &entries) {
-    for (const auto &entry : taken(entries)) bound_map::set_item(container, entry.first, entry.second);
+    for (const auto &entry : taken(entries)) bound_map::put_item(container, entry.first, entry.second);
   }
   static std::vector<std::pair<key_type, data_type>> taken(const object &entries) {
     std::vector<std::pair<key_type, data_type>> all;
@@ -58,7 +58,7 @@ private:
   static void update(const object &source, const object &entries) {
     const auto all = taken(entries);
     Container &container = base::fresh(source);
-    for (const auto &entry : all) bound_map::set_item(container, entry.first, entry.second);
+    for (const auto &entry : all) bound_map::put_item(container, entry.first, entry.second);
   }
 
   static list keys(const object &source) {
@@ -131,7 +131,7 @@ private:
     if (find(source, known, found)) return found;
     const data_type item = base::converted(value, "Invalid assignment");
     container = &base::fresh(source);
-    if (!bound_map::contains(*container, known)) bound_map::set_item(*container, known, item);
+    if (!bound_map::contains(*container, known)) bound_map::put_item(*container, known, item);
     return base::show(source, *container, known);
   }
 };

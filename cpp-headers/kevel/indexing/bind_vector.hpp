@@ -42,12 +42,17 @@ template <class Container, bool NoProxy> struct bound_vector : vector_indexing_s
         .def("__repr__", +[](object source) { return shown_container(source, list(source)); });
     // What a caster makes of an argument it makes once the container was found.
     if constexpr (kind_of<value_type>() == kind::custom)
-      cls.def("append", +[](const object &source, const value_type &value) { base::fresh(source).push_back(value); }, arg("value"));
+      cls.def("append", +[](const object &source, const value_type &value) { push(base::fresh(source), value); }, arg("value"));
+    else if constexpr (base::has_proxies)
+      cls.def("append", +[](Container &container, copied_at_once<value_type> item) { push(container, item.value); }, arg("value"));
     else
-      cls.def("append", +[](Container &container, const value_type &value) { container.push_back(value); }, arg("value"));
+      cls.def("append", &push, arg("value"));
     // Plain numbers are what indices are nearly always. Tried first; what does not fit comes to the others.
     cls.def("__getitem__", &get_at);
-    if constexpr (kind_of<value_type>() != kind::custom) cls.def("__setitem__", &set_at);
+    if constexpr (base::has_proxies)
+      cls.def("__setitem__", +[](Container &container, int64_t index, copied_at_once<value_type> item) { set_at(container, index, item.value); });
+    else if constexpr (kind_of<value_type>() != kind::custom)
+      cls.def("__setitem__", &set_at);
     if constexpr (is_comparable<value_type>::value) {
       cls.def("index", &index, arg("value")).def("count", &count, arg("value")).def("remove", &remove_value, arg("value"));
       cls.def("__eq__", &equal_containers<Container>).setattr("__hash__", object());
@@ -72,10 +77,16 @@ private:
       return made;
     }
   }
+  static void push(Container &container, const value_type &value) {
+    base::require_unused(container);
+    container.push_back(value);
+  }
   static void grow(Container &container, const std::vector<value_type> &by) { container.insert(container.end(), by.begin(), by.end()); }
   static void extend(const object &source, const object &items) {
     const std::vector<value_type> made = taken(items);
-    grow(base::fresh(source), made);
+    Container &container = base::fresh(source);
+    base::require_unused(container);
+    grow(container, made);
   }
   static object add(object source, const object &items) {
     call_method<void>(source, "extend", items);
@@ -92,7 +103,9 @@ private:
     return base::show(source, container, place_at(container, index));
   }
   static void set_at(Container &container, int64_t index, const value_type &value) {
-    base::set_item(container, place_at(container, index), value);
+    const size_t place = place_at(container, index);
+    base::require_place(container, place);
+    base::set_item(container, place, value);
   }
   /// What the suite does not do: steps.
   static object get_slice_of(object source, const slice &part) {
@@ -114,12 +127,14 @@ private:
     const slice_places places = bounds.in(container.size());
     if (made.size() != places.count())
       throw error(KVL_EXC_VALUE, std::to_string(made.size()) + " items for an extended slice of " + std::to_string(places.count()));
+    base::require_unused(container, [&](size_t i) { return places.contains(i); });
     for (size_t i = 0; i < places.count(); ++i) base::set_item(container, places[i], made[i]);
   }
   static void delete_slice_of(object source, const slice &part) {
     const slice_bounds bounds(part);
     const opened now(source);
     const slice_places places = bounds.in((*now).size());
+    base::require_unused(*now);
     if constexpr (base::has_proxies)
       base::element::change(
           now.known, *now, [&](size_t i) { return places.contains(i); }, [&](size_t i) { return i - places.before(i); });
@@ -190,7 +205,7 @@ private:
     each_place(source, value, [&](size_t) { return ++found, false; });
     return found;
   }
-  static void remove_value(const object &source, const value_type &value) {
+  static void remove_value(const object &source, value_type value) {
     const size_t place = index(source, value);
     base::remove_at(source, place);
   }
@@ -198,6 +213,7 @@ private:
   /// Puts element `order[i]` in place i.
   static void arrange(const opened &now, const std::vector<size_t> &order) {
     Container &container = *now;
+    base::require_unused(container);
     if constexpr (base::has_proxies) {
       std::vector<size_t> place(order.size());
       for (size_t i = 0; i < order.size(); ++i) place[order[i]] = i;

@@ -68,15 +68,23 @@ public:
         if (!box->detached_) box->index_ = moved(box->index_);
   }
 
+  /// Throws if C++ works on an element that `goes(index)` is true of. Asks nobody.
+  template <class Goes> static void require_unused(const Container &container, Goes goes) {
+    if (KEVEL_LIKELY(!is_in_use(all_uses()))) return;
+    for (const auto &each : group::used_of(&container))
+      for (const element_box *box : each->boxes)
+        if (!box->detached_ && is_in_use(box->uses) && goes(box->index_)) throw_in_use();
+  }
+
   bool is_detached() const { return detached_ != nullptr; }
   const Index &index() const { return index_; }
 
 private:
   element_box(const typename group::reference &of, const Index &index) : index_(index), group_(of) {
-    fill_moving_box(*this, type_number<exposed<Element>>(), sizeof(Element), group_->within());
+    fill_moving_box(*this, type_number<exposed<Element>>(), sizeof(Element), group_->within(), group_->uses);
     group_->boxes.push_back(this);
   }
-  template <class Box> friend void fill_moving_box(Box &box, kvl_type type, size_t size, intptr_t within) noexcept;
+  template <class Box> friend void fill_moving_box(Box &box, kvl_type type, size_t size, intptr_t within, kvl_uses &of) noexcept;
   intptr_t locate() noexcept {
     return converting(intptr_t(0), [&] {
       if (!detached_) group_->container(); // which may take time, in which the element leaves it

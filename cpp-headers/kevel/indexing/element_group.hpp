@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <kevel/detail/bind/class.hpp>
@@ -34,6 +35,9 @@ public:
 
   element_group(const object &owner, const Container *at) : owner_(owner) {
     if (shown_moving<exposed<Container>>::ever) pass(); // first: it throws where the owner has lost its place
+    static uses_within own = {&uses_some_within, nullptr};
+    [[maybe_unused]] static const bool is_asked = ask_for_uses(own);
+    uses.of = passed_ ? &box_of_moving(passed_).uses : &all_uses();
     settle(at);
   }
   element_group(const element_group &) = delete;
@@ -76,7 +80,16 @@ public:
   /// What moving_box::within says of its elements.
   intptr_t within() const { return passed_ ? 0 : reinterpret_cast<intptr_t>(static_cast<const exposed<Container> *>(at_)); }
 
+  /// Those of whose elements C++ uses some just now, if they are of the container at this address. Asks nobody.
+  static std::vector<reference> used_of(const Container *at) {
+    std::vector<reference> found;
+    for (const reference &each : candidates(at))
+      if (is_in_use(each->uses) && each->known_address() == at) found.push_back(each);
+    return found;
+  }
+
   std::vector<Box *> boxes;
+  kvl_uses uses = {}; // of all its elements
 
 private:
   [[noreturn]] static void throw_replaced() { throw reference_error("the container of this element was replaced by another one"); }
@@ -121,6 +134,21 @@ private:
       e.discard();
     }
     return now && (now == at_ || follow(now)) && now == at;
+  }
+  /// Where its container is, as far as that is known without asking.
+  const Container *known_address() const {
+    if (!passed_) return at_;
+    try {
+      return &container_now();
+    } catch (const error &e) {
+      return e.discard(), nullptr; // what it was an element of has dropped it
+    }
+  }
+  static bool uses_some_within(intptr_t start, size_t size) {
+    for (const auto &here : groups())
+      for (const element_group *each : here.second)
+        if (is_in_use(each->uses) && static_cast<size_t>(reinterpret_cast<intptr_t>(each->known_address()) - start) < size) return true;
+    return false;
   }
   /// Goes where the owner's container is, if that has moved; else loses it.
   bool follow(const Container *now) {

@@ -136,6 +136,7 @@ protected:
       const auto same = [](const key_type &key) { return key; };
       const auto entries = entry_element::known_of(source, base::fresh(source));
       const typename base::opened now(source);
+      require_unused(*now, all);
       entry_element::change(entries, *now, all, same);
       base::element::change(now.known, *now, all, same);
       (*now).swap(gone);
@@ -143,9 +144,25 @@ protected:
       base::fresh(source).swap(gone);
     }
   }
+  /// Throws if C++ works on an entry, or on its value, that `goes(key)` is true of.
+  template <class Goes> static void require_unused(const Container &container, Goes goes) {
+    if constexpr (base::has_proxies) {
+      entry_element::require_unused(container, goes);
+      base::element::require_unused(container, goes);
+    } else {
+      (void)container, (void)goes;
+    }
+  }
+  static void put_item(Container &container, const key_type &key, const data_type &value) {
+    require_place(container, key);
+    Derived::set_item(container, key, value);
+  }
   static bool is_within(Container &container, const key_type &key) { return contains(container, key); }
   [[noreturn]] static void refuse_index() { throw detail::key_error("Invalid key"); }
-  static void require_place(Container &, const key_type &) {}
+  static void require_place(Container &container, const key_type &key) {
+    const bool is_new = !detail::has_nodes<Container>::value && !contains(container, key);
+    require_unused(container, [&](const key_type &k) { return is_new || entry_access::is_same(k, key); });
+  }
   static key_type new_index(const object &source, const object &key, Container *&container) {
     return base::find_index(source, key, container);
   }
@@ -176,7 +193,10 @@ protected:
       const auto entries = entry_element::known_of(source, container);
       const typename base::opened now(source);
       base::require(*now, key);
-      entry_element::change(entries, *now, [&](const key_type &k) { return entry_access::is_same(k, key); }, [](const key_type &k) { return k; });
+      const auto is_key = [&](const key_type &k) { return entry_access::is_same(k, key); };
+      // Without nodes all entries move.
+      require_unused(*now, [&](const key_type &k) { return !detail::has_nodes<Container>::value || is_key(k); });
+      entry_element::change(entries, *now, is_key, [](const key_type &k) { return k; });
       base::leaving(now, key);
       Derived::delete_item(*now, key);
     } else {

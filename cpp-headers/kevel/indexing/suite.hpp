@@ -148,8 +148,11 @@ protected:
   static void require(Container &container, const Index &index) {
     if (!Derived::is_within(container, index)) Derived::refuse_index();
   }
-  /// The same before an element is assigned to.
-  static void require_place(Container &container, const Index &index) { require(container, index); }
+  /// The same before an element is assigned to, which C++ must not work on.
+  static void require_place(Container &container, const Index &index) {
+    require(container, index);
+    require_unused(container, [&](const Index &i) { return access::is_same(i, index); });
+  }
 
   static object get(object source, object key) {
     if (is_slice(key)) {
@@ -229,8 +232,19 @@ protected:
     else if constexpr (has_proxies)
       element::change(now.known, *now, [&](const Index &i) { return access::is_same(i, index); }, [](const Index &i) { return i; });
   }
+  /// Throws if C++ works on an element that `goes(index)` is true of; by default on any, as if all change places.
+  template <class Goes> static void require_unused(const Container &container, Goes goes) {
+    if constexpr (has_proxies)
+      element::require_unused(container, goes);
+    else
+      (void)container, (void)goes;
+  }
+  static void require_unused(const Container &container) {
+    require_unused(container, [](const Index &) { return true; });
+  }
   /// Before [first, second) becomes `length` elements.
   static void replacing(const opened &now, const std::pair<Index, Index> &range, size_t length) {
+    require_unused(*now);
     if constexpr (has_proxies)
       element::change(
           now.known, *now, [&](const Index &i) { return !(i < range.first) && i < range.second; },

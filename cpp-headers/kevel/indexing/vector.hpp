@@ -91,12 +91,16 @@ private:
   }
   static void base_append(object source, object value) {
     const data_type item = base::converted(value, "Attempting to append an invalid type");
-    Derived::append(base::fresh(source), item);
+    Container &container = base::fresh(source);
+    base::require_unused(container);
+    Derived::append(container, item);
   }
   static void base_extend(object source, object values) {
     std::vector<data_type> items;
     container_utils::extend_container(items, values);
-    Derived::extend(base::fresh(source), items.begin(), items.end());
+    Container &container = base::fresh(source);
+    base::require_unused(container);
+    Derived::extend(container, items.begin(), items.end());
   }
   static typename Container::iterator at(Container &container, index_type i) {
     return container.begin() + static_cast<difference_type>(i);

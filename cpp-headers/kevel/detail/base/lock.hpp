@@ -46,11 +46,22 @@ KEVEL_NOINLINE inline void leave_slowly(const kvl_lock *lock) noexcept {
 }
 KEVEL_NOINLINE inline void wake_waiter() noexcept { api->lock_wake(); }
 
+/// Stands for the bias of a guard that has uses to end.
+inline kvl_bias has_uses = {};
+struct no_uses {
+  static constexpr bool may_be_some = false;
+  static void begin(kvl_bias *) noexcept {}
+  static kvl_bias *end() noexcept { return nullptr; }
+};
+
 /// Holds the native lock for one call, or whatever stands for it in this module. The thread the lock is biased to pays a few loads and a
 /// store each way; the revoking side pays for the missing fence with membarrier (see the core's lock.rs, with which this must stay in step).
-class lock_guard {
+///
+/// `Uses` are what a call may have to end before the lock goes, beside it: a guard that has some never leaves by the fast path, so that
+/// one without pays nothing for it.
+template <class Uses> class basic_lock_guard {
 public:
-  KEVEL_INLINE explicit lock_guard(kvl_lock *lock = native_lock) noexcept : lock_(lock), own_(biased()) {
+  KEVEL_INLINE explicit basic_lock_guard(kvl_lock *lock = native_lock, Uses *uses = nullptr) noexcept : uses_(uses), lock_(lock), own_(biased()) {
     if (has_thread_token && KEVEL_LIKELY(own_ && own_->token == thread_token())) {
       add(1, __ATOMIC_RELAXED);
       compiler_barrier();
@@ -60,28 +71,44 @@ public:
     own_ = nullptr;
     enter_slowly(lock_);
   }
-  KEVEL_INLINE ~lock_guard() {
+  KEVEL_INLINE ~basic_lock_guard() {
     if (KEVEL_UNLIKELY(!own_ || biased() != own_ || __atomic_load_n(&lock_->attention, __ATOMIC_RELAXED))) {
-      leave_slowly(lock_);
+      if (Uses::may_be_some && own_ == &has_uses)
+        leave_used(*uses_, lock_);
+      else
+        leave_slowly(lock_);
       return;
     }
     add(-1, __ATOMIC_RELEASE);
     compiler_barrier();
     if (KEVEL_UNLIKELY(biased() != own_)) wake_waiter();
   }
-  lock_guard(const lock_guard &) = delete;
-  lock_guard &operator=(const lock_guard &) = delete;
+  basic_lock_guard(const basic_lock_guard &) = delete;
+  basic_lock_guard &operator=(const basic_lock_guard &) = delete;
+
+  /// What it ends.
+  KEVEL_INLINE Uses &uses() noexcept {
+    if (own_ != &has_uses) uses_->begin(std::exchange(own_, &has_uses));
+    return *uses_;
+  }
 
 private:
+  template <class> friend class basic_lock_guard;
+  KEVEL_INLINE basic_lock_guard(kvl_lock *lock, kvl_bias *own) noexcept : uses_(nullptr), lock_(lock), own_(own) {}
+  KEVEL_NOINLINE static void leave_used(Uses &uses, kvl_lock *lock) noexcept {
+    const basic_lock_guard<no_uses> entered(lock, uses.end());
+  }
   KEVEL_INLINE kvl_bias *biased() const { return __atomic_load_n(&lock_->biased, __ATOMIC_ACQUIRE); }
   /// No atomic addition: only this thread writes it.
   KEVEL_INLINE void add(int64_t more, int order) {
     __atomic_store_n(&own_->held, __atomic_load_n(&own_->held, __ATOMIC_RELAXED) + more, order);
   }
 
+  Uses *uses_;
   kvl_lock *lock_;
-  kvl_bias *own_; ///< this thread's, if the fast path has entered
+  kvl_bias *own_; ///< this thread's, if the fast path has entered; has_uses
 };
+using lock_guard = basic_lock_guard<no_uses>;
 
 } // namespace detail
 

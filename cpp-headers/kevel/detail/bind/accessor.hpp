@@ -46,7 +46,7 @@ template <class M, class T> struct setter_target {
   using self_class = typename pick_self<owner, T>::type;
   using params = types<self_class &, const D &>;
   static void *store(M m) { return store_forever(m); }
-  static void invoke(void *data, self_class &self, const D &value) { self_as<owner>(self).**static_cast<M *>(data) = value; }
+  static void invoke(void *data, self_class &self, const D &value) { assign_whole<D>(self_as<owner>(self).**static_cast<M *>(data), value); }
 };
 
 /// Reads and writes what a pointer P leads to, without an instance.
@@ -65,7 +65,7 @@ template <class P> struct variable_setter_target {
   using result = void;
   using params = types<const D &>;
   static void *store(P p) { return p; }
-  static void invoke(void *data, const D &value) { *static_cast<D *>(data) = value; }
+  static void invoke(void *data, const D &value) { assign_whole<D>(*static_cast<D *>(data), value); }
 };
 
 /// Whether a policy has somebody keep a parameter.

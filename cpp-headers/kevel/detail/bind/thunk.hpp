@@ -21,14 +21,27 @@ template <class... A> struct param_table<types<A...>> {
   static constexpr param_info infos[sizeof...(A) + 1] = {param<A>::info..., {'v', 0, nullptr, nullptr}};
 };
 
+/// Whether a call works on the instance that a parameter P gets: if that moves, it is in use until the call ends.
+template <class P, class = void> constexpr bool is_used = false;
+template <class P> constexpr bool is_used<P, std::void_t<decltype(P::is_used)>> = P::is_used;
+template <class... P> using uses_of_call = call_uses<(size_t(is_used<P>) + ... + 0)>;
+
 /// The arguments of a call. All are converted, which may call Python, before the first one is handed over: where an object that moves
 /// is, is found last of all.
 template <size_t I, class A> struct argument_at : param<A> { using param<A>::param; };
 template <class Indices, class... A> struct held_arguments;
 template <size_t... I, class... A> struct held_arguments<std::index_sequence<I...>, A...> : argument_at<I, A>... {
   KEVEL_INLINE explicit held_arguments(const kvl_slot *slots) : argument_at<I, A>(slots + slot_offset<param<A>::n_slots...>(I))... { (void)slots; }
-  template <class Target> KEVEL_INLINE decltype(auto) invoke(void *data) {
+  template <class Target, class Guard> KEVEL_INLINE decltype(auto) invoke(void *data, const kvl_slot *slots, Guard &guard) {
+    (use<param<A>>(slots + slot_offset<param<A>::n_slots...>(I), guard), ...);
     return Target::invoke(data, static_cast<argument_at<I, A> *>(this)->get()...);
+  }
+
+private:
+  template <class P, class Guard> KEVEL_INLINE static void use(const kvl_slot *slots, Guard &guard) {
+    if constexpr (is_used<P>)
+      if (const auto passed = reinterpret_cast<intptr_t>(slots[0].p); KEVEL_UNLIKELY(passed < 0)) guard.uses().add(box_of_moving(passed).uses);
+    (void)slots, (void)guard;
   }
 };
 
@@ -53,16 +66,17 @@ KEVEL_INLINE typename Result::c_type run_thunk(void *data, kvl_slot *slots, void
   using arguments = held_arguments<std::index_sequence_for<A...>, A...>;
   (void)slots;
   (void)out;
-  lock_guard guard(std::is_base_of_v<locking_tag, Target> ? api->lock : native_lock);
+  uses_of_call<param<A>...> uses;
+  basic_lock_guard<uses_of_call<param<A>...>> guard(std::is_base_of_v<locking_tag, Target> ? api->lock : native_lock, &uses);
   KEVEL_CALL_SCOPE
   try {
     if constexpr (std::is_void_v<typename Target::result>) {
-      arguments(slots).template invoke<Target>(data);
+      arguments(slots).template invoke<Target>(data, slots, guard);
       if (KEVEL_CALL_FAILED) throw_pending();
       return 0;
     } else if constexpr (Result::is_inline) {
       using value = typename Result::value;
-      auto *made = ::new (out) value(arguments(slots).template invoke<Target>(data));
+      auto *made = ::new (out) value(arguments(slots).template invoke<Target>(data, slots, guard));
       if (KEVEL_CALL_FAILED) {
         made->~value();
         throw_pending();
@@ -71,7 +85,7 @@ KEVEL_INLINE typename Result::c_type run_thunk(void *data, kvl_slot *slots, void
       return 0;
     } else {
       using type = typename Target::result;
-      type &&result = arguments(slots).template invoke<Target>(data);
+      type &&result = arguments(slots).template invoke<Target>(data, slots, guard);
       if (KEVEL_CALL_FAILED) throw_pending();
       if constexpr (refers_into_argument<Result>::value)
         if (const auto whole = reinterpret_cast<intptr_t>(slots[Result::whole_slot].p); KEVEL_UNLIKELY(whole < 0))

@@ -41,6 +41,7 @@ private:
 template <class T> struct back_reference_param<T, true> {
   using element = std::remove_const_t<std::remove_pointer_t<std::remove_reference_t<T>>>;
   static constexpr param_info info = {'S', (std::is_pointer_v<T> ? KVL_PARAM_NULLABLE : 0u) | KVL_PARAM_FINDS, &typeid(exposed<element>), nullptr};
+  static constexpr bool is_used = true;
   static constexpr unsigned n_slots = 2;
   using c_types = types<void *, uint64_t>;
   explicit back_reference_param(const kvl_slot *slots)

@@ -3,7 +3,7 @@
 #include <cstddef>
 
 #include <kevel/detail/base/error.hpp>
-#include <kevel/detail/base/lock.hpp>
+#include <kevel/detail/base/in_use.hpp>
 #include <kevel/detail/base/type_codes.hpp>
 #include <kevel/detail/base/wrapper_base.hpp>
 
@@ -35,16 +35,18 @@ template <class Box> void destroy_box(kvl_box *box) noexcept {
 struct moving_box : kvl_box {
   intptr_t (*find)(kvl_moving_box *box);
   intptr_t within;
+  kvl_uses uses;
 };
 static_assert(sizeof(moving_box) == sizeof(kvl_moving_box) && offsetof(kvl_moving_box, find) == sizeof(kvl_box));
-/// Has the functions of a Box tell where its object is: `locate()`, and `find()`, which lets nobody in.
-template <class Box> void fill_moving_box(Box &box, kvl_type type, size_t size, intptr_t within) noexcept {
+/// Has the functions of a Box tell where its object is: `locate()`, and `find()`, which lets nobody in. Whoever uses it uses `of`, too.
+template <class Box> void fill_moving_box(Box &box, kvl_type type, size_t size, intptr_t within, kvl_uses &of = all_uses()) noexcept {
   fill_box(box, nullptr, type, size, &destroy_box<Box>);
   intptr_t (*locate)(kvl_box *) = [](kvl_box *of) { return static_cast<Box *>(of)->locate(); };
   box.object = reinterpret_cast<intptr_t>(locate);
   box.find = [](kvl_moving_box *of) { return static_cast<Box *>(reinterpret_cast<kvl_box *>(of))->find_now(); };
   box.busy = KVL_BOX_MOVES;
   box.within = within;
+  box.uses = {&of, 0, 0};
 }
 
 /// Whether an object whose own class is not registered is shown as the class nearest to it; else as the class that C++ says it is.

@@ -25,6 +25,7 @@ KEVEL_NOINLINE inline void *moving_address(intptr_t passed, kvl_type type) {
   return found;
 }
 
+inline moving_box &box_of_moving(intptr_t passed) noexcept { return *reinterpret_cast<moving_box *>(~passed); }
 /// Address of the argument as T; slots carry the address as the class Python knows, or what stands for an object that moves. That is
 /// good until Python is called: ask once all arguments are converted.
 template <class T> KEVEL_INLINE T *instance_address(void *passed) {
@@ -95,23 +96,37 @@ template <class T, uint32_t Flags> struct instance_param_base : instance_param_o
   using instance_param_of<T, Flags, shares_itself<std::remove_const_t<T>>::value>::instance_param_of;
 };
 
+/// The same for C++ to work on until the call ends: see held_arguments.
+template <class T, uint32_t Flags> struct used_instance_param : instance_param_base<T, Flags> {
+  using instance_param_base<T, Flags>::instance_param_base;
+  static constexpr bool is_used = true;
+};
+
 /// For T const & and T a converted copy serves as well.
 template <class A>
 constexpr uint32_t instance_flags = (std::is_const_v<std::remove_reference_t<A>> ? KVL_PARAM_CONST : 0) |
                                     (is_mutable_reference<A> ? 0 : KVL_PARAM_VALUE);
 
-// T & and const T &, and T where there is a copy of it
-template <class A> struct instance_param : instance_param_base<std::remove_reference_t<A>, instance_flags<A>> {
-  using instance_param_base<std::remove_reference_t<A>, instance_flags<A>>::instance_param_base;
+// T where there is a copy of it
+template <class A> struct instance_param : instance_param_base<A, instance_flags<A>> {
+  using instance_param_base<A, instance_flags<A>>::instance_param_base;
   KEVEL_INLINE A get() {
-    if constexpr (std::is_lvalue_reference_v<A>) {
-      return *this->find();
-    } else {
-      static_assert(std::is_copy_constructible_v<A>, "This function takes a class by value that can be neither copied nor moved: take it "
-                                                     "by reference, or by std::unique_ptr.");
-      return *this->find();
-    }
+    static_assert(std::is_copy_constructible_v<A>, "This function takes a class by value that can be neither copied nor moved: take it "
+                                                   "by reference, or by std::unique_ptr.");
+    return *this->find();
   }
+};
+// T & and const T &
+template <class T> struct instance_param<T &> : used_instance_param<T, instance_flags<T &>> {
+  using used_instance_param<T, instance_flags<T &>>::used_instance_param;
+  KEVEL_INLINE T &get() { return *this->find(); }
+};
+
+/// A const T & that a function copies at once, so that an element may be stored in its own container.
+template <class T> struct copied_at_once { const T &value; };
+template <class T> struct param<copied_at_once<T>> : instance_param_base<const T, instance_flags<const T &>> {
+  using instance_param_base<const T, instance_flags<const T &>>::instance_param_base;
+  copied_at_once<T> get() { return {*this->find()}; }
 };
 
 /// Whether an A is moved out of its Python object, which has none any more then: there is no copy of it.
@@ -158,11 +173,11 @@ template <class T> struct param<T &&> : rvalue_param_for<T> {
 template <class T, class = void> constexpr bool is_value_lvalue = false;
 
 // T * and const T *; None is a null pointer
-template <class T> struct pointer_param : instance_param_base<T, KVL_PARAM_NULLABLE | (std::is_const_v<T> ? KVL_PARAM_CONST : 0)> {
+template <class T> struct pointer_param : used_instance_param<T, KVL_PARAM_NULLABLE | (std::is_const_v<T> ? KVL_PARAM_CONST : 0)> {
   static_assert(
       kind_of<std::remove_cv_t<T>>() == kind::instance,
       "kevel cannot pass a pointer to a number, string or other value: take it by value, or wrap the function in a lambda.");
-  using instance_param_base<T, KVL_PARAM_NULLABLE | (std::is_const_v<T> ? KVL_PARAM_CONST : 0)>::instance_param_base;
+  using used_instance_param<T, KVL_PARAM_NULLABLE | (std::is_const_v<T> ? KVL_PARAM_CONST : 0)>::used_instance_param;
   KEVEL_INLINE T *get() { return this->find(); }
 };
 template <class T> struct opaque_param {
@@ -189,6 +204,7 @@ template <class A> struct shared_param {
   static_assert(!is_mutable_reference<A>,
                 "kevel cannot pass a smart pointer by non-const reference: take it by value or const reference.");
   static constexpr param_info info = {'S', KVL_PARAM_NULLABLE | KVL_PARAM_FINDS, &typeid(exposed<element>), nullptr};
+  static constexpr bool is_used = true;
   static constexpr unsigned n_slots = 2;
   using c_types = types<void *, uint64_t>;
   explicit shared_param(const kvl_slot *slots) : passed_(slots[0].p), source_(slots[1].h) {}

@@ -14,11 +14,11 @@ public:
   part_box(intptr_t passed, kvl_type type, intptr_t object, size_t size)
       : whole_(reinterpret_cast<moving_box *>(~passed)), whole_at_(find_whole()), part_at_(object) {
     if (!whole_at_) throw_pending();
-    fill_moving_box(*this, type, size, whole_->within);
+    fill_moving_box(*this, type, size, whole_->within, whole_->uses);
   }
 
 private:
-  template <class Box> friend void fill_moving_box(Box &box, kvl_type type, size_t size, intptr_t within) noexcept;
+  template <class Box> friend void fill_moving_box(Box &box, kvl_type type, size_t size, intptr_t within, kvl_uses &of) noexcept;
   intptr_t find_whole() const noexcept { return whole_->find(reinterpret_cast<kvl_moving_box *>(whole_)); }
   intptr_t find_now() const noexcept { return in_whole(find_whole()); }
   intptr_t locate() const noexcept { return in_whole(reinterpret_cast<intptr_t (*)(kvl_box *)>(whole_->object)(whole_)); }
