@@ -38,6 +38,7 @@ public:
     static uses_within own = {&uses_some_within, nullptr};
     [[maybe_unused]] static const bool is_asked = ask_for_uses(own);
     uses.of = passed_ ? &box_of_moving(passed_).uses : &all_uses();
+    api->global_keep(kvl_global{owner_.bits()}); // no leak: it ends with the elements, which Python has
     settle(at);
   }
   element_group(const element_group &) = delete;
