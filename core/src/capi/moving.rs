@@ -54,7 +54,9 @@ pub(super) unsafe extern "C" fn instance_find(
 pub(super) unsafe fn find(passed: isize, type_: kvl_type) -> Result<*mut c_void> {
     let moving = !passed as *mut kvl_moving_box;
     // SAFETY: (P7) readable.
-    let (function, own) = unsafe { ((*moving).find, (*moving).box_.type_) };
+    let function = unsafe { (*moving).find };
+    // SAFETY: (P7) readable.
+    let own = unsafe { (*moving).box_.type_ };
     // SAFETY: (P6) find takes its own box.
     let found = unsafe { bridge::find(function as usize, moving) };
     let found = found.map_err(|thrown| Error::thrown("finding an object", thrown.what()))?;
