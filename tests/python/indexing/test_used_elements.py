@@ -1,5 +1,6 @@
 """Elements of containers whose C++ calls Python, or waits, while Python changes the container."""
 
+import functools
 import gc
 import threading
 
@@ -124,7 +125,7 @@ def test_a_container_stays_as_it_is_while_cpp_works_on_an_element(kind, use):
         all = made()
         used, before = element(kind, all, use), numbers(all)
 
-        def refused():
+        def refused(change=change, all=all):
             with pytest.raises(BufferError, match=r"C\+\+ works on an element of this container"):
                 change(all)
 
@@ -140,7 +141,7 @@ def test_what_leaves_the_elements_where_they_are_goes_on(kind, use):
     made, _, harmless = KINDS[kind]
     for name, change in harmless.items():
         all = made()
-        assert USES[use](element(kind, all, use), lambda: change(all)), name
+        assert USES[use](element(kind, all, use), functools.partial(change, all)), name
 
 
 @pytest.mark.parametrize("function", ["copied", "moved"])
@@ -236,7 +237,7 @@ def test_what_would_drop_the_container_leaves_its_elements_until_the_call_ends()
     cell = ext.Cell()
     for drop in (kevel.release, lambda all: all.__init__()):
         all = sequence(ext.Cells)
-        assert all[1].parts[1].call(lambda: drop(all))
+        assert all[1].parts[1].call(functools.partial(drop, all))
     assert cell.parts[1].call(lambda: cell.__init__(4)) and cell.number == 4
     assert cell.parts[1].call(lambda: kevel.release(cell))
     made = [sequence(ext.Cells)]

@@ -56,7 +56,7 @@ def leaks(after: int = 0) -> List[Leak]:
     """
     life = ffi.new(ctype("kvl_life *"))
     found: List[Leak] = []
-    cursor, last = after, _check.serial()  # what describing an object makes is none of them
+    cursor, last = after, mode.serial()  # what describing an object makes is none of them
     while lib.kvl_host_ledger_next(cursor, life) and life.serial <= last:
         cursor = life.serial
         kind = _KINDS.get(life.bits >> 59, "handle")
