@@ -22,6 +22,8 @@ import threading
 import time
 from typing import Any, Callable, List, Optional
 
+import fuzz_calling_ext as calling
+import fuzz_objects_ext as objects
 from counts import PYPY, collect, in_use, living
 from table import CATCHING, SLOW, TABLE
 
@@ -193,6 +195,9 @@ def inject(injector: Injector, name: str, times: int) -> List[str]:
         problems.append(f"another thread hangs afterwards, in {hanging}")
     for _ in range(20):
         run()
+    # What an operation gave C++ and did not come to take back.
+    objects.forget()
+    calling.forget()
     for _ in range(50):
         collect()
         if in_use() <= places and living() <= alive:

@@ -67,7 +67,12 @@ fn function(env: &Env, maker: impl FnOnce(&kvl_host) -> Option<Maker>, number: i
         Some(make) => Ok(unsafe { make(number) }),
         None => Ok(None),
     })
-    .and_then(|made| if made.is_none() && env.is_pending() { Err(Error::Pending) } else { Ok(made) })
+    .and_then(|made| made_or_failed(env, made))
+}
+
+/// What the host has made; an exception may have met it.
+fn made_or_failed(env: &Env, made: Option<Run>) -> Result<Option<Run>> {
+    if made.is_none() && env.is_pending() { Err(Error::Pending) } else { Ok(made) }
 }
 
 /// Calls a function that the host has made for one operation.
@@ -118,11 +123,12 @@ pub unsafe fn call_method(
     slots: *mut kvl_slot,
 ) -> Result<()> {
     let make = || {
-        super::call(env, "function", |table| match table.method_function {
+        let made = super::call(env, "function", |table| match table.method_function {
             // SAFETY: (H1) the numbers are the host's.
             Some(make) => Ok(unsafe { make(name.number, format.number) }),
             None => Ok(None),
-        })
+        });
+        made.and_then(|made| made_or_failed(env, made))
     };
     let status = match method(env, name, format).function(make)? {
         Some(run) => call_specialized(env, run, object, slots)?,

@@ -172,6 +172,7 @@ pub fn local_remove(env: &Env, bits: u64, what: &str) -> Result<Place> {
 
 /// The same for the host, which ends arguments too.
 pub fn hosted_remove(env: &Env, bits: u64, what: &str) -> Result<Place> {
+    env.result_ended(bits);
     match Handle::unpack(bits) {
         Some(Handle::Local { env: number, id }) => env.remove(number, id, what),
         Some(Handle::HostOwned { id, .. }) => placed(id, bits, what),

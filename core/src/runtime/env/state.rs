@@ -341,12 +341,17 @@ impl Env {
         self.result.set((bits, self.level()));
     }
 
-    /// The host deletes a local, perhaps that result.
+    /// A local has ended, perhaps that result: then nobody is to end it again.
     #[inline]
-    pub fn host_deletes(&self, bits: u64) {
+    pub fn result_ended(&self, bits: u64) {
         if self.result.get().0 == bits {
             self.result.set((0, 0));
         }
+    }
+
+    /// The host deletes a local.
+    #[inline]
+    pub fn host_deletes(&self, bits: u64) {
         let times = self.times_deleted.get();
         self.deleted[times % DELETED].set(bits);
         self.times_deleted.set(times.wrapping_add(1));

@@ -17,6 +17,7 @@ import sys
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
+from ..base.function_of import guarded_from_entry
 from ..base.interpreter import IS_PYPY, worded
 from ..base.lib import ctype, ffi, lib
 from ..check import dangling, reports
@@ -340,12 +341,13 @@ def _stack_limit() -> int:
     return sys.getrecursionlimit() * _PYPY_STACK_PER_LEVEL if IS_PYPY else 0
 
 
+@guarded_from_entry  # type: ignore[arg-type]
 def _failed(kind: Any, error: BaseException, traceback: Any, known: Any = ()) -> None:
     """Make the exception of a callback pending; what the callback returns then is `error` of the ffi.callback.
 
-    Those of signals' handlers that come meanwhile wait for the next edge.
+    Those of signals' handlers that come meanwhile wait for the next edge. On PyPy one may come before there is any `try`
+    to catch it: then cffi writes both exceptions to stderr, and the core says that the callback has failed.
     """
-    # First of all, for no CPython before 3.11 lets a handler run before that.
     try:
         known = []
         _empty_result(traceback)
