@@ -144,7 +144,7 @@ print(count)
 
 @pytest.mark.parametrize("kind", ["objects", "texts numbers", "doubles", "items", "rows", "groups"])
 def test_hostile_objects_end_no_process(kind):
-    code, out, error = run_script(HOSTILE, kind)
+    code, out, error = run_script(HOSTILE, kind, timeout=110)  # checked mode takes its time
     assert code == 0, error[-2000:]
     assert int(out) > 100
 
