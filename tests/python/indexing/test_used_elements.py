@@ -290,7 +290,8 @@ def use():
     barrier.wait()
     for i in range(ROUNDS):
         try:
-            if not (all[i % 4].call(lambda: None) and all[0].parts[1].call(lambda: None) and all[1].call_released(lambda: None)):
+            uses = all[i % 4].call, all[0].parts[1].call, all[1].call_released
+            if not [use(lambda: None) for use in uses] == [True] * 3:
                 wrong.append(i)
         except IndexError:
             pass

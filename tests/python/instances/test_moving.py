@@ -3,11 +3,12 @@
 import gc
 import os
 import re
+import weakref
 
 import kevel
 import moving_ext as ext
 import pytest
-from support import run_script
+from support import dead, run_script
 
 TAKERS = {
     "method": lambda item, all: item.number_and(all),
@@ -217,3 +218,15 @@ assert not [leak for leak in kevel.leaks() if "Items" in leak.object or "Inners"
 
 def test_elements_that_live_when_the_program_ends_are_no_leaks():
     assert run_script(HELD, KEVEL_CHECK="log") == (0, "", "")
+
+
+def test_a_container_that_refers_to_its_own_element_is_kept_until_it_lets_go():
+    """One edge of that cycle is in C++, where no collector sees it: docs/ownership.md."""
+    kept, freed = items(), items()
+    kept.first, freed.first, freed[1].whole = kept[0], freed[0], freed
+    del freed.first
+    seen = [weakref.ref(kept), weakref.ref(freed)]
+    kept = freed = None
+    assert not dead(seen[0]) and dead(seen[1])
+    del seen[0]().first
+    assert dead(seen[0])
