@@ -48,8 +48,8 @@ def _maker(free: Tuple[str, ...], count: int) -> CodeType:
 def guarded_from_entry(function: FunctionType) -> FunctionType:
     """The function, whose first statement is a `try:`, with its very entry within that.
 
-    From CPython 3.11 on a signal's handler may run at the entry of a function, which no `try` is around; before that none
-    runs until a `try` that comes first has begun.
+    From CPython 3.11 on a signal's handler may run at the entry of a function, which no `try` is around; before that
+    none runs until a `try` that comes first has begun.
     """
     table: bytes = getattr(function.__code__, "co_exceptiontable", b"")
     if table:

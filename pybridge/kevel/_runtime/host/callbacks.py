@@ -5,7 +5,7 @@ The round trip of a callback:
  2. The core turns them into places, drops the native lock and calls a function of this table; cffi takes the GIL.
  3. The function here reads the objects at those places and does one operation.
  4. A result object is kept at a new place, which the core owns from then on.
- 5. An exception never leaves the callback: `_failed` keeps the exception object at a place and makes it the pending
+ 5. An exception never leaves the callback: `failed` keeps the exception object at a place and makes it the pending
     error, and the callback returns -1.
  6. The core takes the native lock again and returns a status; the C++ facade throws kevel::error for a failure, which,
     at the outer edge, is raised as the same exception object.
@@ -17,7 +17,6 @@ import sys
 import weakref
 from typing import Any, Callable, Dict, List, Tuple
 
-from ..base.function_of import guarded_from_entry
 from ..base.interpreter import IS_PYPY, worded
 from ..base.lib import ctype, ffi, lib
 from ..check import dangling, reports
@@ -30,12 +29,13 @@ from ..convert.value_slots import from_slots, to_slots, typed_to_slots
 from ..functions.functions import is_native
 from ..functions.generated_code import note_later
 from ..handles import errors, queue
-from ..handles.places import drop, objects, put, reserve
+from ..handles.places import objects, put, reserve
 from ..instances import fields
 from ..instances.boxes import new_owner
 from ..instances.instances import adopt
 from ..types.registry import info
 from . import buffers, containers, exceptions
+from .failed import failed
 
 __all__ = ["close", "install"]
 
@@ -93,7 +93,7 @@ def _getattr_value(obj: int, name: int, slots: Any) -> int:
 
 def _function(run: Callable[[int, Any], int]) -> Any:
     """A C function of one that the core will call directly."""
-    function = ffi.callback(_FUNCTION, worded(run), error=-1, onerror=_failed)
+    function = ffi.callback(_FUNCTION, worded(run), error=-1, onerror=failed)
     _keep_alive.append(function)
     return function
 
@@ -341,63 +341,6 @@ def _stack_limit() -> int:
     return sys.getrecursionlimit() * _PYPY_STACK_PER_LEVEL if IS_PYPY else 0
 
 
-@guarded_from_entry  # type: ignore[arg-type]
-def _failed(kind: Any, error: BaseException, traceback: Any, known: Any = ()) -> None:
-    """Make the exception of a callback pending; what the callback returns then is `error` of the ffi.callback.
-
-    Those of signals' handlers that come meanwhile wait for the next edge. On PyPy one may come before there is any `try`
-    to catch it: then cffi writes both exceptions to stderr, and the core says that the callback has failed.
-    """
-    try:
-        known = []
-        _empty_result(traceback)
-        _make_pending(error, traceback, known)
-    except BaseException as another:
-        _make_all_pending(error, traceback, list(known), [another])
-
-
-def _make_pending(error: BaseException, traceback: Any, known: List[int]) -> None:
-    """Make an exception pending; `known` has its place, once there is one, for the next time that this is tried."""
-    if not known:
-        known.append(reserve(error))
-    objects[known[0]] = error.with_traceback(traceback)
-    lib.kvl_host_error_set(known[0])
-
-
-def _make_all_pending(error: BaseException, traceback: Any, known: List[int], met: List[BaseException]) -> None:
-    """The same once more, and what has met that."""
-    is_pending = False
-    while not is_pending or met:
-        try:
-            if not is_pending:
-                _make_pending(error, traceback, known)
-                is_pending = True
-            while met:
-                lib.kvl_host_later_set(put(met[-1]))
-                met.pop()
-        except BaseException as another:
-            met.append(another)
-
-
-def _empty_result(traceback: Any) -> None:
-    """Empty the place of a callback's result that was there when an exception of a signal's handler came.
-
-    The core does not hear of such a place. Callbacks, or the first function that they call, have it in `kvl_place`.
-    """
-    caller = None
-    for _ in range(2):
-        frame = None if traceback is None else traceback.tb_frame
-        # What an exception that is raised again has behind its new frames are old ones.
-        if frame is None or (caller is not None and frame.f_back is not caller):
-            return
-        if "kvl_place" in frame.f_code.co_varnames:
-            place = frame.f_locals.get("kvl_place", 0)
-            if place > 4 and not (objects[place] is None or objects[place] is False):
-                drop(place)
-            return
-        caller, traceback = frame, traceback.tb_next
-
-
 _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "name_new": _name_new,
     "format_new": _format_new,
@@ -480,7 +423,7 @@ def install() -> None:
     for name, function in _FUNCTIONS.items():
         # What returns no failure runs no code of the user's.
         run = function if _ERRORS.get(name, -1) is None else worded(function)
-        callback = ffi.callback(fields[name].type, run, error=_ERRORS.get(name, -1), onerror=_failed)
+        callback = ffi.callback(fields[name].type, run, error=_ERRORS.get(name, -1), onerror=failed)
         setattr(table, name, callback)
         _keep_alive.append(callback)
     _keep_alive.extend([table, implementation])
