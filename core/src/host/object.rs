@@ -71,7 +71,7 @@ fn function(env: &Env, maker: impl FnOnce(&kvl_host) -> Option<Maker>, number: i
 }
 
 /// What the host has made; an exception may have met it.
-fn made_or_failed(env: &Env, made: Option<Run>) -> Result<Option<Run>> {
+fn made_or_failed(env: &Env, made: Option<SpecializedFn>) -> Result<Option<SpecializedFn>> {
     if made.is_none() && env.is_pending() { Err(Error::Pending) } else { Ok(made) }
 }
 
