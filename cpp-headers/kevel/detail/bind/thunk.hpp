@@ -32,16 +32,15 @@ template <size_t I, class A> struct argument_at : param<A> { using param<A>::par
 template <class Indices, class... A> struct held_arguments;
 template <size_t... I, class... A> struct held_arguments<std::index_sequence<I...>, A...> : argument_at<I, A>... {
   KEVEL_INLINE explicit held_arguments(const kvl_slot *slots) : argument_at<I, A>(slots + slot_offset<param<A>::n_slots...>(I))... { (void)slots; }
-  template <class Target, class Guard> KEVEL_INLINE decltype(auto) invoke(void *data, const kvl_slot *slots, Guard &guard) {
+  template <class Target, class Guard> KEVEL_INLINE decltype(auto) invoke(void *data, [[maybe_unused]] const kvl_slot *slots, [[maybe_unused]] Guard &guard) {
     (use<param<A>>(slots + slot_offset<param<A>::n_slots...>(I), guard), ...);
     return Target::invoke(data, static_cast<argument_at<I, A> *>(this)->get()...);
   }
 
 private:
-  template <class P, class Guard> KEVEL_INLINE static void use(const kvl_slot *slots, Guard &guard) {
+  template <class P, class Guard> KEVEL_INLINE static void use([[maybe_unused]] const kvl_slot *slots, [[maybe_unused]] Guard &guard) {
     if constexpr (is_used<P>)
       if (const auto passed = reinterpret_cast<intptr_t>(slots[0].p); KEVEL_UNLIKELY(passed < 0)) guard.uses().add(box_of_moving(passed).uses);
-    (void)slots, (void)guard;
   }
 };
 
