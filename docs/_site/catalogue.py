@@ -20,7 +20,7 @@ makes the mistake, and `make checked` tests that the report says so, on PyPy and
 
 def entries(root: pathlib.Path) -> List[Tuple[str, str]]:
     """Return the title and the advice of each mistake, in the order of the numbers."""
-    text = (root / "core" / "src" / "check" / "mistake.rs").read_text("utf-8")
+    text = (root / "core" / "src" / "abi" / "mistake.rs").read_text("utf-8")
     body = text[text.index("const CATALOGUE") :]
     return [(_plain(title), _plain(advice)) for _, title, advice in _ENTRY.findall(body)]
 

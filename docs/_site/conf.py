@@ -33,6 +33,6 @@ nitpick_ignore_regex = [
     (r"c:identifier", r"u?int\d+_t|size_t|u?intptr_t"),
     (r"py:class", r"(typing|types|collections|setuptools|pytest)\..*|Extension|ClassVar|optional|.*_io\..*"),
     # a type variable
-    (r"py:class", r"kevel\._pythonizors\.Pythonizor"),
+    (r"py:class", r"kevel\._runtime\.classes\.pythonizors\.Pythonizor"),
 ]
 suppress_warnings = ["myst.xref_missing"] if os.environ.get("KEVEL_SITE_DRAFT") else []

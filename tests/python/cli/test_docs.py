@@ -126,7 +126,7 @@ def test_the_cpp_reference_leaves_out_what_is_not_for_users():
     import cpp_reference
 
     found = cpp_reference.headers(SITE.parents[1])
-    names = {entry.name for _, entries in found.values() for entry in entries}
+    names = {entry.name for _, _, entries in found.values() for entry in entries}
     assert {"class_", "def", "object", "extract", "enum_", "KEVEL_MODULE", "return_internal_reference", "gil_release"} <= names
     assert not any("detail::" in name or name.startswith("_") for name in names)
     assert "register_class" not in names  # private
