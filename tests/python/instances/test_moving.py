@@ -165,7 +165,7 @@ def change(seed):
         ext.grow(made, dice.randrange(200))
         try:
             del made[dice.randrange(4)]
-        except IndexError:
+        except (BufferError, IndexError):  # C++ may be at work on an element for another thread
             pass
 
 threads = [threading.Thread(target=each, args=(seed,)) for seed, each in enumerate([use, use, change, change])]
