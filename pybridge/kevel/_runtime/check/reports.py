@@ -19,18 +19,16 @@ def _answer(text: str) -> None:
 
 
 def _where(depth: int) -> int:
-    try:
-        frame: Any = sys._getframe(1)
-    except ValueError:
-        _answer("")
-        return _NO_PYTHON
+    frame: Any = sys._getframe().f_back  # on PyPy every callback has a frame around it
     lines: List[str] = []
-    while frame is not None and len(lines) < depth:
+    answer = _NO_PYTHON
+    while frame is not None and (answer or len(lines) < depth):
         if not is_own(frame.f_code.co_filename):
-            lines.append(_line(frame))
+            answer = 0
+            lines.extend([_line(frame)] if depth else [])
         frame = frame.f_back
     _answer("\n".join(lines))
-    return 0
+    return answer
 
 
 def _line(frame: Any) -> str:

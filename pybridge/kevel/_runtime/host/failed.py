@@ -4,45 +4,43 @@ from typing import Any, List
 
 from ..base.function_of import guarded_from_entry
 from ..base.lib import lib
-from ..handles.places import drop, objects, put, reserve
+from ..handles.places import drop, free, objects, reserve
 
 __all__ = ["failed"]
 
 
 @guarded_from_entry  # type: ignore[arg-type]
-def failed(kind: Any, error: BaseException, traceback: Any, known: Any = ()) -> None:
+def failed(kind: Any, error: BaseException, traceback: Any) -> None:
     """Make the exception of a callback pending; what the callback returns then is `error` of the ffi.callback.
 
     Those of signals' handlers that come meanwhile wait for the next edge. On PyPy one may come before there is any
     `try` to catch it: then cffi writes both exceptions to stderr, and the core says that the callback has failed.
     """
     try:
-        known = []
+        met: List[BaseException] = []
         _empty_result(traceback)
-        _make_pending(error, traceback, known)
     except BaseException as another:
-        _make_all_pending(error, traceback, list(known), [another])
-
-
-def _make_pending(error: BaseException, traceback: Any, known: List[int]) -> None:
-    """Make an exception pending; `known` has its place, once there is one, for the next time that this is tried."""
-    if not known:
-        known.append(reserve(error))
-    objects[known[0]] = error.with_traceback(traceback)
-    lib.kvl_host_error_set(known[0])
-
-
-def _make_all_pending(error: BaseException, traceback: Any, known: List[int], met: List[BaseException]) -> None:
-    """The same once more, and what has met that."""
+        met = [] if type(another) is RecursionError else [another]
+    # Without calls of Python's functions: it may be the recursion limit that the callback has failed at.
+    place = 0
     is_pending = False
     while not is_pending or met:
         try:
             if not is_pending:
-                _make_pending(error, traceback, known)
+                place = place or (free.pop() if free else reserve(error))
+                objects[place] = BaseException.with_traceback(error, traceback)
+                lib.kvl_host_error_set(place)
                 is_pending = True
             while met:
-                lib.kvl_host_later_set(put(met[-1]))
+                waiting = free.pop() if free else reserve(met[-1])
+                objects[waiting] = met[-1]
+                lib.kvl_host_later_set(waiting)
                 met.pop()
+        except RecursionError:
+            if not free:
+                return  # cffi's result says that the callback has failed
+        except IndexError:
+            pass  # another thread has taken the last of `free`
         except BaseException as another:
             met.append(another)
 
