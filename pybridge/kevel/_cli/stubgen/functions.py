@@ -44,15 +44,15 @@ def overload_set(name: str, found: OverloadSet, types: Types, in_class: bool) ->
             lines.append("@typing.overload")
         is_static = in_class and (found.is_static or not function.params)
         if is_static:
-            lines.append("@staticmethod")
+            lines.append(f"@{types.words('staticmethod')}")
         arguments = _arguments(name, function, types, in_class and not is_static)
         lines += _definition(name, arguments, _result(name, function, types, found.scope), function.doc)
     return lines
 
 
-def foreign_function(name: str, function: Any, in_class: bool) -> List[str]:
+def foreign_function(name: str, function: Any, types: Types, in_class: bool) -> List[str]:
     """The declaration of a function that C++ has not defined: with its parameters where Python knows them."""
-    decorator = ["@staticmethod"] if in_class and isinstance(function, staticmethod) else []
+    decorator = [f"@{types.words('staticmethod')}"] if in_class and isinstance(function, staticmethod) else []
     plain = function.__func__ if isinstance(function, (staticmethod, classmethod)) else function
     try:
         found = list(inspect.signature(plain).parameters.values())
@@ -94,7 +94,7 @@ def property_lines(name: str, fget: Any, fset: Any, doc: Any, types: Types) -> L
     """The declaration of a property."""
     getter, setter = _known(fget), _known(fset)
     annotation = types.of(getter.result, True) if getter is not None else "typing.Any"
-    lines = ["@property", *_definition(name, ["self"], annotation, doc)]
+    lines = [f"@{types.words('property')}", *_definition(name, ["self"], annotation, doc)]
     if fset is not None:
         taken = types.of(setter.params[-1]) if setter is not None else "typing.Any"
         lines += [f"@{name}.setter", *_definition(name, ["self", f"value: {taken}"], "None", None)]

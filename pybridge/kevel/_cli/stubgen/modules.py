@@ -122,7 +122,7 @@ class _Stub:
         if name == "__init__" and issubclass(scope, instance):
             return ["def __init__(self, never: typing.NoReturn, /) -> None: ...  # C++ makes these, Python does not"]
         if isinstance(plain, (types.FunctionType, classmethod)):
-            return foreign_function(name, value, in_class)
+            return foreign_function(name, value, self.types, in_class)
         annotation = self.types.of_value(value)
         return [f"{name}: typing.ClassVar[{annotation}]" if in_class else f"{name}: {annotation}"]
 
@@ -156,5 +156,5 @@ class _Stub:
         body = [f"{member}: typing.ClassVar[{annotation}]" for member in cls.names]
         body.append(f"names: typing.ClassVar[dict[str, {annotation}]]")
         body.append(f"values: typing.ClassVar[dict[int, {annotation}]]")
-        body += ["@property", "def name(self) -> typing.Optional[str]: ..."]
+        body += [f"@{self.types.words('property')}", "def name(self) -> typing.Optional[str]: ..."]
         return [f"class {name}({self.types.words('int')}):", *indented([*docstring_lines(cls.__doc__), *body])]
