@@ -1,7 +1,9 @@
 """Helpers shared by the tests."""
 
+import contextlib
 import gc
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -34,6 +36,21 @@ def dead(reference):
     if PYPY:
         return settle(reference, None) is None
     return reference() is None
+
+
+@contextlib.contextmanager
+def interrupt_after(seconds):
+    """Have a KeyboardInterrupt come to the main thread, as Ctrl-C sends one.
+
+    By a timer of the system's: of a hundred signals that another thread sends by os.kill, PyPy loses two without kevel too.
+    """
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def run_script(script, *arguments, cwd=None, timeout=20, **environment):

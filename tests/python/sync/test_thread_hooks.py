@@ -12,7 +12,7 @@ import weakref
 import pytest
 import thread_hooks_ext as ext
 import threads_unlocked_ext as unlocked
-from support import SLOWEST, dead, run_script, run_threads
+from support import SLOWEST, dead, interrupt_after, run_script, run_threads
 
 
 @pytest.fixture(autouse=True)
@@ -183,9 +183,8 @@ def test_overrides_inside_python_of_another_thread():
 
 
 def test_ctrl_c_ends_a_loop_in_cpp():
-    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
     start = time.monotonic()
-    with pytest.raises(KeyboardInterrupt):
+    with interrupt_after(0.1), pytest.raises(KeyboardInterrupt):
         ext.wait_for_signals(30)
     assert time.monotonic() - start < 20
 
