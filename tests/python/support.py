@@ -42,7 +42,7 @@ def dead(reference):
 def interrupt_after(seconds):
     """Have a KeyboardInterrupt come to the main thread, as Ctrl-C sends one.
 
-    By a timer of the system's: of a hundred signals that another thread sends by os.kill, PyPy loses two without kevel too.
+    By a timer of the system's: PyPy loses two of a hundred signals that a thread sends by os.kill, without kevel too.
     """
     before = signal.signal(signal.SIGALRM, signal.default_int_handler)
     signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -7,7 +7,7 @@ import math
 from typing import Any, Dict, List, Optional
 
 from ..._runtime.functions.functions import OverloadSet
-from ..._runtime.functions.records import Function
+from ..._runtime.functions.records import Function, Param
 from ..._runtime.functions.signature import defaults, parameter_names, positional_only
 from ..._runtime.types.state import marked
 from .types import Types
@@ -121,7 +121,7 @@ def _arguments(name: str, function: Function, types: Types, is_method: bool) -> 
         else:
             spelled = f"arg{position}" if position in odd else parameter
             text = f"{spelled}: {'object' if name in _COMPARES else types.of(param)}"
-            arguments.append(text + (f" = {_default(param.default, types)}" if position >= first_default else ""))
+            arguments.append(text + (f" = {_default(param, types)}" if position >= first_default else ""))
         if position + 1 == unnamed and unnamed > is_method:
             arguments.append("/")
     return arguments
@@ -139,8 +139,9 @@ def _result(name: str, function: Function, types: Types, scope: Any) -> str:
     return types.of(function.result, True)
 
 
-def _default(value: Any, types: Types) -> str:
+def _default(param: Param, types: Types) -> str:
     """A default as stubs have it: `...` for what has no short form."""
+    value = bool(param.default) if param.code == "?" and type(param.default) is int else param.default
     if isinstance(value, enum.Enum) and value.name in type(value).__members__:
         return f"{types.of_class(type(value))}.{value.name}"
     if type(value) in _PLAIN or (type(value) is float and math.isfinite(value)):

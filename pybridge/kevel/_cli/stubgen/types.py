@@ -66,6 +66,8 @@ class Types:
             return "typing.Any"  # of what C++ shows without a name, such as opaque pointers
         if cls.__module__ == self.module:
             return str(cls.__qualname__) if _stands_there(cls) else "typing.Any"
+        if cls.__module__ not in sys.modules:
+            return "typing.Any"  # somebody has written into __module__
         full = cls.__qualname__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__qualname__}"
         if full in _GENERIC:
             return self.words(_GENERIC[full])
