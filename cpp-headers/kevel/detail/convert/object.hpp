@@ -218,6 +218,7 @@ inline object error::value() const {
 inline bool error::matches(const object &cls) const { return detail::query(KVL_QUERY_ISINSTANCE, value().bits(), cls.bits()) != 0; }
 #endif
 inline bool detail::error::matches(const char *builtin) const {
+  const object taken = value(); // first of all: where an exception stays pending, nothing may be asked meanwhile
   return matches(detail::get_attribute(detail::import_module("builtins").bits(), builtin));
 }
 
