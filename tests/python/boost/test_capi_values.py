@@ -2,16 +2,13 @@
 
 import decimal
 import operator
-import os
-import signal
 import struct
 import sys
-import threading
 
 import capi_values_ext as ext
 import pytest
 from capi_leaks import balanced_references
-from support import PYPY
+from support import PYPY, interrupt_after
 
 __all__ = ["balanced_references"]
 
@@ -393,7 +390,6 @@ def test_references_of_arguments_are_balanced():
 
 
 def test_signals_are_handled_while_cpp_runs():
-    threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGINT)).start()
-    with pytest.raises(KeyboardInterrupt):
+    with interrupt_after(0.05), pytest.raises(KeyboardInterrupt):
         ext.until_a_signal(20)
     assert ext.until_a_signal(0) > 0
