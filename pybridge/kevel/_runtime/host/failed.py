@@ -26,11 +26,12 @@ def failed(kind: Any, error: BaseException, traceback: Any) -> None:
     is_pending = False
     while not is_pending or met:
         try:
-            if not is_pending:
+            # It is pending already if an exception has met the return of kvl_host_error_set.
+            if not (is_pending or (place and lib.kvl_host_error_pending())):
                 place = place or (free.pop() if free else reserve(error))
                 objects[place] = BaseException.with_traceback(error, traceback)
                 lib.kvl_host_error_set(place)
-                is_pending = True
+            is_pending = True
             while met:
                 waiting = free.pop() if free else reserve(met[-1])
                 objects[waiting] = met[-1]
