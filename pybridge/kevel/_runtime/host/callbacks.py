@@ -21,20 +21,19 @@ from ..base.interpreter import IS_PYPY, worded
 from ..base.lib import ctype, ffi, lib
 from ..check import dangling, reports
 from ..check.mode import is_checking
-from ..classes import classes, enums
-from ..convert.converters import add_converter, offer, type_flags
+from ..classes import classes
 from ..convert.formats import builder, caller, caller_by_name, getter, method_caller, number_to_slots, placed_caller
 from ..convert.operators import BINARY, QUERIES, UNARY
 from ..convert.value_slots import from_slots, to_slots, typed_to_slots
 from ..functions.functions import is_native
 from ..functions.generated_code import note_later
 from ..handles import errors, queue
-from ..handles.places import objects, put, reserve
+from ..handles.places import objects, reserve
 from ..instances import fields
 from ..instances.boxes import new_owner
 from ..instances.instances import adopt
 from ..types.registry import info
-from . import buffers, containers, exceptions
+from . import buffers, containers, exceptions, registration
 from .failed import failed
 
 __all__ = ["close", "install"]
@@ -265,25 +264,6 @@ def _error_new(number: int, message: Any, size: int, os_errno: int) -> int:
     return kvl_place
 
 
-def _converter_new(record: Any, type_: int) -> int:
-    add_converter(record, info(type_))
-    return 0
-
-
-def _instance_convert(obj: int, type_: int, out: Any) -> int:
-    offered = offer(info(type_), objects[obj], copies=True)
-    if offered is None:
-        return 1
-    if out:
-        out[0] = offered.give_box()
-    return 0
-
-
-def _type_class(type_: int) -> int:
-    cls = info(type_).cls
-    return _STOP if cls is None else put(cls)
-
-
 def _instance_new(given: Any) -> int:
     memory = new_owner(given.box.size if IS_PYPY else 0)
     lib.kvl_owner_move(memory, given)
@@ -313,27 +293,9 @@ def _override_get(weak: int, name: int) -> int:
     return kvl_place
 
 
-def _class_new(scope: int, record: Any, type_id: int) -> int:
-    return put(classes.new_class(objects[scope], record, info(type_id)))
-
-
-def _func_add(scope: int, record: Any, unused_id: int) -> int:
-    classes.add_function(objects[scope], record)
-    return 0
-
-
-def _property_add(cls: int, record: Any) -> int:
-    classes.add_property(objects[cls], record)
-    return 0
-
-
 def _static_add(cls: int, name: int) -> int:
     classes.make_static(objects[cls], _names[name])
     return 0
-
-
-def _enum_new(scope: int, record: Any, type_id: int) -> int:
-    return put(enums.new_enum(objects[scope], record, info(type_id)))
 
 
 def _stack_limit() -> int:
@@ -364,19 +326,11 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "weak_new": _weak_new,
     "weak_get": _weak_get,
     "error_new": _error_new,
-    "class_new": _class_new,
-    "func_add": _func_add,
-    "property_add": _property_add,
     "static_add": _static_add,
-    "enum_new": _enum_new,
     "instance_new": _instance_new,
     "instance_get": _instance_get,
     "override_get": _override_get,
     "stack_limit": _stack_limit,
-    "converter_new": _converter_new,
-    "type_flags": type_flags,
-    "type_class": _type_class,
-    "instance_convert": _instance_convert,
     "getattr_value": _getattr_value,
     "next_value": _next_value,
     "getattr_function": _getattr_function,
@@ -387,6 +341,7 @@ _FUNCTIONS: Dict[str, Callable[..., Any]] = {
     **exceptions.FUNCTIONS,
     **fields.FUNCTIONS,
     **queue.FUNCTIONS,
+    **registration.FUNCTIONS,
     **reports.FUNCTIONS,
     # A builtin function: no bytecode runs in it, and so no signal's handler, whose exception nobody would get.
     "place_clear": objects.__setitem__,
