@@ -4,10 +4,10 @@ Importing kevel installs a finder for modules (`NAME.kevel.so`). The core librar
 module is, or when a name below is first used, so the command line needs neither.
 """
 
-import importlib
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ._runtime import loaded_on_demand
 from ._runtime.base.version import VERSION as __version__
 from ._runtime.load.finder import Finder
 
@@ -53,14 +53,6 @@ _HOMES = {
     "run_queued": "handles.queue",
 }
 
-
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module 'kevel' has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"{__name__}._runtime.{home}"), name)
-    globals()[name] = value
-    return value
-
+__getattr__ = loaded_on_demand(globals(), _HOMES)
 
 sys.meta_path.append(Finder())

@@ -5,8 +5,7 @@ does what it takes, wherever the code behind it goes. Each is loaded when it is 
 all, and some need NumPy.
 """
 
-from importlib import import_module
-from typing import Any
+from . import loaded_on_demand
 
 #: name -> its module in _runtime
 _HOMES = {
@@ -43,11 +42,4 @@ _HOMES = {
     "unnamed": "functions.boost_functions",
 }
 
-
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f".{home}", __package__), name)
-    globals()[name] = value
-    return value
+__getattr__ = loaded_on_demand(globals(), _HOMES)
