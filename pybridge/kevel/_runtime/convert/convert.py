@@ -43,8 +43,10 @@ class Mismatch(Exception):
 
 
 def refusal(mismatch: Mismatch, where: str = "") -> Exception:
-    """The exception for a value that does not fit. Raise it outside of the `except` clause: a cause that is the user's
-    has a context of its own."""
+    """The exception for a value that does not fit.
+
+    Raise it outside of the `except` clause: a cause that is the user's has a context of its own.
+    """
     if mismatch.cause is not None:
         return mismatch.cause
     made: Any = (OverflowError if mismatch.out_of_range else TypeError)(where + mismatch.reason)

@@ -10,6 +10,7 @@ from .converters import Converted
 from .exact import exact_float, is_single
 
 __all__ = [
+    "as_given",
     "boolean",
     "c_string",
     "char",
@@ -21,7 +22,6 @@ __all__ = [
     "single",
     "text",
     "to_complex",
-    "as_given",
     "whole",
 ]
 

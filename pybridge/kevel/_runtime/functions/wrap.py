@@ -88,7 +88,7 @@ class Body:
         return "\n".join(indent + line for line in self._with_ends(lines))
 
     def _with_ends(self, lines: List[str]) -> List[str]:
-        """The same and what ends the handles of arguments and of the result, again if an exception has met that."""
+        """The lines, and after them what ends the handles of arguments and result; again if an exception met that."""
         closed = [f"if {name}: end_local({name})" for name in self._locals]
         if self._lent:
             ending = "end_lent" if len(self._lent) == 1 else "end_all_lent"
