@@ -6,6 +6,7 @@ import kevel
 import pytest
 import signals_ext as ext
 from kevel._runtime.handles import places
+from kevel._runtime.host import failed
 from support import collect, interrupt_after, run_script, settle
 
 
@@ -104,29 +105,26 @@ def test_keyboard_interrupt_of_a_queued_function_waits_for_the_next_call():
     assert ext.count() == 0
 
 
-def test_keyboard_interrupt_while_cpp_asks_for_the_text_of_an_error_waits_for_the_next_call():
+def text_of_an_error_whose_text_raises(raised):
     class Asked(Exception):
         def __str__(self):
-            raise KeyboardInterrupt("asked")
+            raise raised("asked")
 
     def fail():
         raise Asked
 
-    assert ext.text_of_error(fail) == "Asked: a Python exception without a text"
+    return ext.text_of_error(fail)
+
+
+def test_keyboard_interrupt_while_cpp_asks_for_the_text_of_an_error_waits_for_the_next_call():
+    assert text_of_an_error_whose_text_raises(KeyboardInterrupt) == "Asked: a Python exception without a text"
     with pytest.raises(KeyboardInterrupt, match="^asked$"):
         ext.count()
     assert ext.count() == 0
 
 
 def test_an_exception_while_cpp_asks_for_the_text_of_an_error_is_forgotten():
-    class Asked(Exception):
-        def __str__(self):
-            raise ValueError("asked")
-
-    def fail():
-        raise Asked
-
-    assert ext.text_of_error(fail) == "Asked: a Python exception without a text"
+    assert text_of_an_error_whose_text_raises(ValueError) == "Asked: a Python exception without a text"
     assert ext.count() == 0
 
 
@@ -210,3 +208,34 @@ print(lost, raised[0] > 100, places.in_use() < 1000 + 5 * raised[0])
 """
     code, out, err = run_script(script, timeout=60)
     assert (code, out) == (0, "[] True True\n"), err
+
+
+def test_an_exception_that_meets_the_return_of_the_core_leaves_the_callbacks_own_pending(monkeypatch):
+    class Met:
+        """The core's functions, as if a signal came when the first kvl_host_error_set returns."""
+
+        times = 0
+
+        def __getattr__(self, name):
+            return getattr(lib, name)
+
+        def kvl_host_error_set(self, place):
+            lib.kvl_host_error_set(place)
+            self.times += 1
+            if self.times == 1:
+                raise KeyboardInterrupt("met")
+
+    lib, before = failed.lib, places.in_use()
+    monkeypatch.setattr(failed, "lib", Met())
+    own = [ValueError("the callback's own")]
+
+    def fail():
+        raise own[0]
+
+    with pytest.raises(ValueError) as caught:
+        ext.call_after(fail, 0)
+    assert caught.value is own[0] and failed.lib.times == 1
+    with pytest.raises(KeyboardInterrupt, match="^met$"):
+        ext.count()
+    del caught, own[0]
+    assert settle(places.in_use, before) == before
