@@ -1660,8 +1660,8 @@ typedef struct kvl_host {
    */
   int32_t (*exception_print)(int64_t exception);
   /**
-   * sys.unraisablehook; object -1: none
-   * object -2: none, and -2 is the answer to what is no Exception; -3: the same, and an Exception is not told of
+   * sys.unraisablehook. object -1: none. -2: none, and what is no Exception is not reported: the answer is -2. -3: as -2, and
+   * an Exception is dropped without a report.
    */
   int32_t (*exception_unraisable)(int64_t exception, int64_t object);
   /**

@@ -115,8 +115,8 @@ pub struct kvl_host {
     pub exception_chain: Option<unsafe extern "C" fn(exception: i64, cause: i64) -> i32>,
     /// sys.excepthook
     pub exception_print: Option<unsafe extern "C" fn(exception: i64) -> i32>,
-    /// sys.unraisablehook; object -1: none
-    /// object -2: none, and -2 is the answer to what is no Exception; -3: the same, and an Exception is not told of
+    /// sys.unraisablehook. object -1: none. -2: none, and what is no Exception is not reported: the answer is -2. -3: as -2, and
+    /// an Exception is dropped without a report.
     pub exception_unraisable: Option<unsafe extern "C" fn(exception: i64, object: i64) -> i32>,
     /// warnings.warn; category -1: UserWarning
     pub warning_issue:

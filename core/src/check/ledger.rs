@@ -82,7 +82,7 @@ pub fn hold() -> Box<dyn Any> {
     Box::new(LEDGER.lock())
 }
 
-/// A handle was made, which the trace tells; checked mode remembers it.
+/// A handle was made: the trace prints it, checked mode remembers it.
 #[cold]
 pub fn made(env: &Env, bits: u64, place: Option<Place>) {
     tracing::trace!(handle = Handle::show(bits), place = place.map(Place::number), "handle new");
@@ -98,7 +98,7 @@ pub fn made(env: &Env, bits: u64, place: Option<Place>) {
     ledger.lives.insert(serial, Life { serial, bits, place, made, owner, ended: None });
 }
 
-/// A handle has ended, which the trace tells; checked mode remembers how.
+/// A handle has ended: the trace prints it, checked mode remembers how.
 #[cold]
 pub fn gone(env: &Env, bits: u64, end: End) {
     tracing::trace!(handle = Handle::show(bits), ?end, "handle gone");
@@ -118,7 +118,7 @@ pub fn gone(env: &Env, bits: u64, end: End) {
         ledger.serials.remove(&life.bits);
     }
     drop(ledger);
-    // After the lock: it may be the last reference, which tells its own end.
+    // After the lock: it may be the last reference, whose end is recorded here too.
     drop(owner);
 }
 

@@ -1,8 +1,10 @@
 //! Checked mode: every mistake in the use of handles is found and explained.
 //!
-//! Off, it costs one relaxed load where a handle is made or ended and in each function of the table. On, the edge
-//! ([`crate::capi`]) asks [`guard`] before each function runs, the tables of handles tell the [`ledger`] of each life (by way of [`crate::runtime::observer`]), and
-//! an error of the core that is a [`crate::abi::mistake`] gets a [`report`] instead of its one sentence.
+//! Off, it costs one relaxed load where a handle is made or ended and in each function of the table. On,
+//!
+//! - the edge ([`crate::capi`]) calls [`guard`] before each function runs;
+//! - the [`ledger`] records each handle that is made or ended, as the runtime's observer ([`crate::runtime::observer`]);
+//! - an error of the core that is a [`crate::abi::mistake`] gets a [`report`] instead of its one sentence.
 
 pub mod canary;
 pub mod guard;

@@ -1,4 +1,4 @@
-//! What the runtime tells about handles and threads, for checked mode and the trace: both lie above it.
+//! Observation of handles and threads by checked mode and the trace, which lie above the runtime.
 //!
 //! Off, it costs one relaxed load where a handle is made or ended.
 
@@ -31,7 +31,7 @@ pub fn is_checking() -> bool {
     STATE.load(Ordering::Relaxed) & MODE != KVL_CHECK_OFF
 }
 
-/// Whether the lives of handles are told to anybody.
+/// Whether an observer records the handles that are made and ended.
 #[inline]
 pub fn is_watching() -> bool {
     STATE.load(Ordering::Relaxed) != KVL_CHECK_OFF

@@ -100,7 +100,7 @@ pub fn others_in_flight() -> bool {
 
 fn detach() {
     let Some(env) = CURRENT.take() else { return };
-    env.tell_ends();
+    env.notify_ends();
     // What the thread held, nobody else could ever leave, and its token may be another thread's soon.
     NATIVE.release();
     env.at_large.restart(0);

@@ -26,10 +26,10 @@ const DELETED: usize = 16;
 /// Exceptions that wait for an edge, on all threads.
 pub(super) static DEFERRED: AtomicUsize = AtomicUsize::new(0);
 
-/// Who is told of handles and threads, once anybody wants to know.
+/// The observer of handles and threads, if one is installed.
 static OBSERVER: OnceLock<Observer<Env>> = OnceLock::new();
 
-/// From now on an observer is told. There is only one: later ones are the same.
+/// Installs the observer. There is one only: later calls change nothing.
 pub fn observe(observer: Observer<Env>) {
     let _ = OBSERVER.set(observer);
 }
@@ -287,12 +287,12 @@ impl Env {
     #[inline]
     pub fn made(&self, bits: u64, place: Option<Place>) {
         if observer::is_watching() {
-            self.tell_made(bits, place);
+            self.notify_made(bits, place);
         }
     }
 
     #[cold]
-    fn tell_made(&self, bits: u64, place: Option<Place>) {
+    fn notify_made(&self, bits: u64, place: Option<Place>) {
         if let Some(observer) = OBSERVER.get() {
             (observer.made)(self, bits, place);
         }
@@ -302,19 +302,19 @@ impl Env {
     #[inline]
     pub fn gone(&self, bits: u64, end: End) {
         if observer::is_watching() {
-            self.tell_gone(bits, end);
+            self.notify_gone(bits, end);
         }
     }
 
     #[cold]
-    fn tell_gone(&self, bits: u64, end: End) {
+    fn notify_gone(&self, bits: u64, end: End) {
         if let Some(observer) = OBSERVER.get() {
             (observer.gone)(self, bits, end);
         }
     }
 
     /// The thread ends.
-    pub(super) fn tell_ends(&self) {
+    pub(super) fn notify_ends(&self) {
         if let Some(observer) = OBSERVER.get().filter(|_| observer::is_checking()) {
             (observer.thread_ends)(self);
         }

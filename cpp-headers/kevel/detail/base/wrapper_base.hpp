@@ -30,7 +30,7 @@ private:
   bool is_unbound_ = false;
 };
 
-/// The wrapper objects of classes without virtual functions, which alone tells them apart from objects of the class itself.
+/// The wrapper objects of classes without virtual functions. Nothing else distinguishes them from objects of the class itself.
 inline std::unordered_set<const void *> plain_wrappers;
 
 /// The object of a wrapper class that an object may be; null: it is none.

@@ -1,4 +1,4 @@
-// kevel/detail/bind/opaque.hpp: pointers of which C++ tells Python nothing but that they are there.
+// kevel/detail/bind/opaque.hpp: pointers that Python stores and passes back, and cannot look into.
 #pragma once
 #include <kevel/detail/bind/class.hpp>
 #include <kevel/detail/bind/function_object.hpp>
