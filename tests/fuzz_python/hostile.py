@@ -263,6 +263,8 @@ class Dying:
         self.world, self.dice = world, dice.fork()
 
     def __del__(self) -> None:
+        if not hasattr(self, "dice"):
+            return  # a copy that failed half-way
         try:
             if self.dice.chance(50):
                 quietly(self.world, let_go, self.world, self.world.anything(self.dice))

@@ -6,12 +6,14 @@ import pickle
 import re
 import threading
 import time
+import types
 from typing import Any, Callable, Dict, List, Optional
 
 import fuzz_calling_ext as calling
 import fuzz_calls_ext as calls
 import fuzz_containers_ext as containers
 import fuzz_objects_ext as objects
+import kevel
 import kevel._runtime.handles.places as places
 from dice import Dice
 
@@ -68,6 +70,7 @@ class World:
 
     def __init__(self, alone: bool = True) -> None:
         self.pool: Dict[str, List[Entry]] = {}
+        self.custodians: List[Any] = []  # which nobody else has
         self.alone = alone
         self.local = threading.local()
         self.unexpected: List[str] = []
@@ -135,11 +138,22 @@ class World:
     def end(self) -> None:
         """Drop everything; raise if anything of it lives on."""
         self.pool.clear()
+        self.custodians.clear()
         for module in (objects, calling):
             module.forget()
         living = settle(count_living)
         if living:
             raise Wrong(f"still alive after everything was dropped: {living}")
+
+
+#: what lasts longer than an episode
+LASTING = (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType)
+
+
+def may_keep(thing: Any, value: Any) -> bool:
+    """Whether an object may be given another one to keep, and both end: parts, elements and shares keep what they are of by handles of
+    C++'s, which no garbage collector sees."""
+    return not isinstance(thing, LASTING) and not isinstance(value, kevel.instance)
 
 
 def shown(thing: Any) -> str:

@@ -122,7 +122,7 @@ def main(wheel: pathlib.Path, names: List[str]) -> int:
     steps["leaks"] = lambda: leaks(pythons)
     wanted = {name: step for name, step in steps.items() if not names or name in names}
     if {"python", "fuzz", "leaks"} & set(wanted):
-        ASAN.compile_modules(pythons, wheel)
+        ASAN.compile_modules(pythons, wheel, wanted)
     return run_steps("asan", wanted)
 
 

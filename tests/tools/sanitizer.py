@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from typing import Callable, Dict, List, Optional
+from typing import Callable, Dict, Iterable, List, Optional
 
 from modules import compile_all, compiler
 from pythons import ROOT, TARGET, Python
@@ -83,10 +83,11 @@ class Sanitizer:
             command = [sys.executable, "tests/tools/native.py", str(self.core), suite]
             run(command, LD_LIBRARY_PATH=str(self.runtime().parent), **tools, **options)
 
-    def compile_modules(self, pythons: List[Python], wheel: pathlib.Path) -> None:
-        """Compile the modules of the tests and examples."""
+    def compile_modules(self, pythons: List[Python], wheel: pathlib.Path, steps: Iterable[str]) -> None:
+        """Compile the modules of the tests and examples, or those of the fuzzer if that is the only step."""
+        names = {path.stem for path in ROOT.glob("tests/fuzz_python/modules/*_ext.cc")} if set(steps) == {"fuzz"} else None
         with compiler(self.c, self.cxx, f"-O1 {self.checks} -shared-libsan"):
-            compile_all(pythons[-1], wheel, self.ext)
+            compile_all(pythons[-1], wheel, self.ext, names)
 
     def environment(self, **options: str) -> Dict[str, str]:
         """Return the environment of a Python whose modules are instrumented."""

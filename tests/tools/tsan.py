@@ -105,7 +105,7 @@ def main(wheel: pathlib.Path, names: List[str]) -> int:
     steps = {"rust": rust, "native": native, "python": lambda: python(pythons), "fuzz": lambda: fuzz(pythons)}
     wanted = {name: step for name, step in steps.items() if not names or name in names}
     if {"python", "fuzz"} & set(wanted):
-        TSAN.compile_modules(pythons, wheel)
+        TSAN.compile_modules(pythons, wheel, wanted)
     return run_steps("tsan", wanted)
 
 

@@ -99,7 +99,10 @@ KEVEL_MODULE(used_elements_ext) {
       .def_readonly("number", &Cell::number)
       .def_readwrite("part", &Cell::part)
       .def_readwrite("parts", &Cell::parts);
-  bind_vector<Cells>("Cells");
+  bind_vector<Cells>("Cells").def("grow", +[](Cells &cells) {
+    require_unused(cells);
+    cells.resize(cells.size() + 100);
+  });
   class_<SuiteCells>("SuiteCells").def(vector_indexing_suite<SuiteCells>());
   bind_vector<DequeCells>("DequeCells");
   bind_map<MapCells>("MapCells");

@@ -244,18 +244,25 @@ KEVEL_MODULE(fuzz_calling_ext) {
     std::thread([moved = std::move(f)]() mutable { moved = nullptr; }).join();
   });
 
-  def("keep_object", +[](const object &o) { globals.emplace_back(o); });
+  def("keep_object", +[](const object &o) {
+    global kept(o);
+    globals.push_back(std::move(kept));
+  });
   def("take_object", +[] {
     if (globals.empty()) return object();
     global last = std::move(globals.back());
     globals.pop_back();
     return last.get();
   });
-  def("watch", +[](const object &o) { fuzzed::weak.emplace_back(o); });
+  // Python is called, and other threads run, wherever handles are made and used: the vectors are not changed or iterated meanwhile.
+  def("watch", +[](const object &o) {
+    kevel::weak watched(o);
+    fuzzed::weak.push_back(std::move(watched));
+  });
   def("watched", +[] {
     list all;
-    for (const kevel::weak &each : fuzzed::weak) {
-      local found = each.upgrade();
+    for (size_t i = 0; i < fuzzed::weak.size(); ++i) {
+      local found = fuzzed::weak[i].upgrade();
       if (found) all.append(found.get());
     }
     return all;

@@ -79,6 +79,7 @@ KEVEL_MODULE(fuzz_containers_ext) {
                       +[](Box &b) { return b.values.begin(); }, +[](Box &b) { return b.values.end(); }));
   def("sum", fuzzed::sum);
   def("grow", +[](Values &values, int n) {
+    require_unused(values);
     for (int i = 0; i < n; ++i) values.push_back(Value(i));
   });
   def("number_of", +[](const Value &value) { return value.number; });

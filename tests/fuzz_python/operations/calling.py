@@ -8,7 +8,7 @@ import fuzz_objects_ext as objects
 import kevel
 from dice import Dice
 from hostile import LIES, hostile, mischief, number, odd, text
-from world import Boom, Crash, World
+from world import Boom, Crash, World, may_keep
 
 from . import operation, use
 
@@ -212,9 +212,10 @@ def use_object(world: World, dice: Dice) -> None:
     dice.pick(
         [
             lambda: calling.attribute(thing, text(dice)),
-            lambda: calling.set_attribute(thing, text(dice), other),
+            lambda: calling.set_attribute(thing, text(dice), other if may_keep(thing, other) else None),
             lambda: calling.item(thing, other),
-            lambda: calling.contains(thing, other),
+            # bytes try another way of their own where an __index__ raises.
+            lambda: calling.contains(thing, 1 if isinstance(thing, (bytes, bytearray)) else other),
             lambda: calling.length(thing),
             lambda: calling.truth(thing),
             lambda: calling.equal(thing, other),

@@ -26,15 +26,6 @@ NUMBERED = (
     "Itself",
 )
 ALL = (*NUMBERED, "Small", "Fixed", "Left", "Right", "Both", "Top", "UpperLeft", "UpperRight", "Bottom", "Owner")
-#: what has elements, which keep it by handles of C++'s
-CONTAINERS = (
-    containers.Values,
-    containers.Deque,
-    containers.Rows,
-    containers.Named,
-    containers.SharedValues,
-    containers.Box,
-)
 PART_OF = {"Both": ("left", "right", "both"), "Bottom": ("top", "left", "right", "bottom")}
 
 
@@ -283,10 +274,14 @@ def weak(world: World, dice: Dice) -> None:
 
 @operation("objects", 5)
 def tie(world: World, dice: Dice) -> None:
-    custodian = world.anything(dice)
-    # Where a container keeps one of its elements, nobody collects the two.
-    if not isinstance(custodian, CONTAINERS):
-        objects.tie(custodian, dice.pick([world.anything(dice), number(dice), real(dice), odd(world, dice)]))
+    """One of them is new: two that are each other's custodians live for ever."""
+    fresh = dice.pick([objects.Value, objects.Unique, objects.Shared])()
+    ward = dice.pick([world.anything(dice), number(dice), real(dice), odd(world, dice)])
+    if dice.chance(50):
+        world.custodians.append(fresh)
+        objects.tie(fresh, ward)
+    else:
+        objects.tie(world.anything(dice), fresh)
 
 
 @operation("objects", 5)

@@ -12,7 +12,7 @@ import fuzz_objects_ext as objects
 import kevel
 from dice import Dice
 from hostile import half_made, number, odd
-from world import World
+from world import World, may_keep
 
 from . import operation
 from .instances import ALL, PyValue, usable
@@ -45,16 +45,16 @@ def write_slots(world: World, dice: Dice) -> None:
     elif dice.chance(20):
         delattr(thing, name)
     else:
-        setattr(
-            thing, name, dice.pick([0, 1, number(dice), None, odd(world, dice), getattr(world.anything(dice), name, 8)])
-        )
+        value = dice.pick([0, 1, number(dice), None, odd(world, dice), getattr(world.anything(dice), name, 8)])
+        setattr(thing, name, value if may_keep(thing, value) else 8)
 
 
 @operation("state", 8)
 def object_setattr(world: World, dice: Dice) -> None:
     thing = world.anything(dice)
+    value = dice.pick([8, None, number(dice), world.anything(dice)])
     dice.pick([object.__setattr__, lambda t, n, v: t.__dict__.__setitem__(n, v)])(
-        thing, dice.pick(HIDDEN), dice.pick([8, None, number(dice), world.anything(dice)])
+        thing, dice.pick(HIDDEN), value if may_keep(thing, value) else 8
     )
 
 

@@ -151,6 +151,19 @@ def test_of_what_cpp_has_a_copy_the_container_may_do_anything(function):
     assert len(all) == 0
 
 
+@pytest.mark.parametrize("use", sorted(set(USES) - {"map's entry"}))
+def test_an_authors_function_may_ask_whether_cpp_works_on_an_element(use):
+    all = sequence(ext.Cells)
+
+    def refused():
+        with pytest.raises(BufferError, match=r"C\+\+ works on an element of this container"):
+            all.grow()
+
+    assert USES[use](all[1], refused) and len(all) == 3
+    all.grow()
+    assert len(all) == 103 and ext.Cell(1).call(all.grow)
+
+
 def test_other_containers_are_not_concerned():
     all, other = sequence(ext.Cells), sequence(ext.Cells)
     assert all[1].call(other.clear) and not len(other)

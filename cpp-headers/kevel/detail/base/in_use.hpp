@@ -72,10 +72,23 @@ KEVEL_NOINLINE inline void require_unused_within(intptr_t start, size_t size) {
   for (const uses_within *each = __atomic_load_n(&asked_for_uses, __ATOMIC_ACQUIRE); each; each = each->next)
     if (each->ask(start, size)) throw_in_use();
 }
+
+} // namespace detail
+
+/// Throws a BufferError if a call of C++, on any thread, works on an element of this container, or of one that lies in this object
+/// itself. Functions of yours that move or drop elements call it first, as those of kevel's containers do. Holds until C++ calls
+/// Python or lets other threads run.
+template <class T> void require_unused(const T &whole) {
+  if constexpr (std::is_class_v<T>)
+    if (KEVEL_UNLIKELY(detail::is_in_use(detail::all_uses())))
+      detail::require_unused_within(reinterpret_cast<intptr_t>(&whole), sizeof(T));
+}
+
+namespace detail {
+
 /// Assigns to all of an object. Throws if C++ works on an element of a container in it, which that would drop.
 template <class D> void assign_whole(D &whole, const D &value) {
-  if constexpr (std::is_class_v<D>)
-    if (KEVEL_UNLIKELY(is_in_use(all_uses()))) require_unused_within(reinterpret_cast<intptr_t>(&whole), sizeof(D));
+  require_unused(whole);
   whole = value;
 }
 

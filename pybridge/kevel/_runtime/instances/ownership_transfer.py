@@ -47,15 +47,21 @@ _claims: Dict[int, Tuple[Any, Any, int]] = {}
 
 def owns_box(obj: instance) -> bool:
     """Whether the C++ object of an instance is its own, in a box."""
-    return is_owner(getattr(obj, MEMORY, None)) and not getattr(type(obj), MOVING)
+    return _own_memory(obj) is not None
+
+
+def _own_memory(obj: instance) -> Any:
+    memory = getattr(obj, MEMORY, None)  # asked for once: another thread may give the object away
+    return memory if is_owner(memory) and not getattr(type(obj), MOVING) else None
 
 
 @private
 def owned_box(obj: instance) -> Any:
     """The owner of the box of an instance that is to be given away to C++."""
-    if not owns_box(obj) or is_lent(obj):
+    memory = _own_memory(obj)
+    if memory is None or is_lent(obj):
         raise TypeError  # the matchers say why
-    return obj._kvl_mem
+    return memory
 
 
 def shared_box(obj: instance) -> Any:
@@ -70,7 +76,11 @@ def shared_box(obj: instance) -> Any:
 @private
 def is_working(obj: instance) -> bool:
     """Whether C++ works on an instance, in a call that is under way."""
-    return is_in_use(obj, obj._kvl_p, obj._kvl_mem.box.size, sys._getframe(2).f_back)
+    try:
+        own, size = obj._kvl_p, obj._kvl_mem.box.size
+    except AttributeError:
+        return True  # another thread's call has claimed it since
+    return is_in_use(obj, own, size, sys._getframe(2).f_back)
 
 
 @private
@@ -106,9 +116,9 @@ def end_claim(obj: instance, memory: Any, box: Any, own: int) -> None:
 @private
 def held_box(obj: instance, address: int, handles: int = 0) -> Any:
     """The owner of the box of an instance whose smart pointer C++ is to see; `handles` of the instance are for that."""
-    if not owns_box(obj):
+    memory = _own_memory(obj)
+    if memory is None:
         raise TypeError
-    memory = obj._kvl_mem
     box = memory.box
     box.object = address
     box.busy = 2 if is_lent(obj, handles, looks=0) else 1
@@ -147,15 +157,21 @@ def give(obj: Any, slots: Any) -> None:
     With the box in slots[0] C++ is done with it."""
     if slots[0].p:
         _end_giving(obj, slots[0].p)
-    elif slots[1].i:
-        memory = obj._kvl_mem
-        box = memory.box
-        lent = is_lent(obj, 1)
-        _claims[int(ffi.cast(_ADDRESS, box))] = (memory, box, claim(obj, box, obj._kvl_p))
-        box.busy = 2 if lent else 1
-        slots[0].p = box
-    else:
-        slots[0].p = held_box(obj, obj._kvl_p, 1).box
+        return
+    try:
+        slots[0].p = _claimed_box(obj) if slots[1].i else held_box(obj, obj._kvl_p, 1).box
+    except AttributeError:  # another thread's call has claimed it since it was matched
+        raise TypeError(f"this {type(obj).__qualname__} cannot be given to C++: {IN_USE}") from None
+
+
+@private
+def _claimed_box(obj: Any) -> Any:
+    memory = obj._kvl_mem
+    box = memory.box
+    lent = is_lent(obj, 1)
+    _claims[int(ffi.cast(_ADDRESS, box))] = (memory, box, claim(obj, box, obj._kvl_p))
+    box.busy = 2 if lent else 1
+    return box
 
 
 def _end_giving(obj: Any, box: Any) -> None:
