@@ -140,6 +140,10 @@ KEVEL_MODULE(giving_ext) {
   });
 
   def("take", +[](std::unique_ptr<Job> job) { return job ? job->n : -1; }, arg("job"));
+  def("take_then", +[](std::unique_ptr<Job> job, const object &f) {
+    f();
+    return job->n;
+  });
   def("take_work", +[](std::unique_ptr<Work> work) { return work->total; });
   def("take_outer", +[](std::unique_ptr<GivenOuter>) { return true; });
   def("take_actor", +[](std::unique_ptr<Actor>) { return true; });

@@ -6,6 +6,7 @@ import time
 import giving_ext as ext
 import kevel
 import pytest
+from kevel._runtime.instances.ownership_transfer import is_working
 from support import run_threads
 
 
@@ -96,6 +97,19 @@ def test_not_given_while_cpp_works_on_it(call, give):
     assert give(job) in (3, 7, 4, 1)
     with pytest.raises(TypeError, match="was given to C\\+\\+"):
         job.run(print)
+
+
+def test_what_a_call_has_claimed_is_refused_by_whoever_has_matched_it():
+    job = ext.Job()
+    met = []
+
+    def meanwhile():
+        met.append(is_working(job))  # as another thread asks that found the object before the call claimed it
+        for give in (ext.take, ext.push, lambda job: ext.push_all([job])):
+            with pytest.raises(TypeError, match="another call|given to C\\+\\+|no C\\+\\+ object"):
+                give(job)
+
+    assert ext.take_then(job, meanwhile) == 3 and met == [True]
 
 
 @pytest.mark.parametrize("give", GIVES.values(), ids=GIVES)
