@@ -151,8 +151,10 @@ LASTING = (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType
 
 
 def may_keep(thing: Any, value: Any) -> bool:
-    """Whether an object may be given another one to keep, and both end: parts, elements and shares keep what they are of by handles of
-    C++'s, which no garbage collector sees."""
+    """Whether an object may be given another one to keep, and both end.
+
+    Parts, elements and shares keep what they are of by handles of C++'s, which no garbage collector sees.
+    """
     return not isinstance(thing, LASTING) and not isinstance(value, kevel.instance)
 
 
