@@ -85,9 +85,9 @@ class Sanitizer:
 
     def compile_modules(self, pythons: List[Python], wheel: pathlib.Path, steps: Iterable[str]) -> None:
         """Compile the modules of the tests and examples, or those of the fuzzer if that is the only step."""
-        names = {path.stem for path in ROOT.glob("tests/fuzz_python/modules/*_ext.cc")} if set(steps) == {"fuzz"} else None
+        fuzzed = {path.stem for path in ROOT.glob("tests/fuzz_python/modules/*_ext.cc")}
         with compiler(self.c, self.cxx, f"-O1 {self.checks} -shared-libsan"):
-            compile_all(pythons[-1], wheel, self.ext, names)
+            compile_all(pythons[-1], wheel, self.ext, fuzzed if set(steps) == {"fuzz"} else None)
 
     def environment(self, **options: str) -> Dict[str, str]:
         """Return the environment of a Python whose modules are instrumented."""
