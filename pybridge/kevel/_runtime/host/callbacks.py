@@ -4,7 +4,8 @@ The round trip of a callback:
  1. C++ calls a function of its api table with handles.
  2. The core turns them into places, drops the native lock and calls a function of this table; cffi takes the GIL.
  3. The function here reads the objects at those places and does one operation.
- 4. A result object is kept at a new place, which the core owns from then on.
+ 4. A result object is kept at a new place, which the core owns from then on. Each callback does this itself, with
+    three lines that are the same everywhere: a call would cost more, and `failed` empties what `kvl_place` names.
  5. An exception never leaves the callback: `failed` keeps the exception object at a place and makes it the pending
     error, and the callback returns -1.
  6. The core takes the native lock again and returns a status; the C++ facade throws kevel::error for a failure, which,
