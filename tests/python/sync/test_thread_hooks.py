@@ -3,7 +3,6 @@
 import asyncio
 import concurrent.futures
 import gc
-import os
 import signal
 import threading
 import time
@@ -198,16 +197,11 @@ def test_what_a_handler_raises_comes_out_of_cpp():
     def handle(*_):
         calls.append(1)
         if len(calls) == 2:
+            signal.setitimer(signal.ITIMER_REAL, 0)
             raise stop
 
-    before = signal.signal(signal.SIGUSR1, handle)
-    try:
-        for delay in (0.05, 0.1):
-            threading.Timer(delay, os.kill, (os.getpid(), signal.SIGUSR1)).start()
-        with pytest.raises(Stop) as caught:
-            ext.wait_for_signals(30)
-    finally:
-        signal.signal(signal.SIGUSR1, before)
+    with interrupt_after(0.05, handle, again=0.05), pytest.raises(Stop) as caught:
+        ext.wait_for_signals(30)
     assert caught.value is stop and len(calls) == 2
 
 
