@@ -12,7 +12,7 @@ Steps, all by default:
 One runtime serves all that share a process: in `rust` it is the one that rustc links into a program; elsewhere
 clang's shared one, preloaded, which the Rust code finds too (rustc links none into a cdylib). The two are of
 different versions of LLVM but of the same interface (__asan_version_mismatch_check_v8), which the linker checks.
-Rust's std is not instrumented: that takes rust-src. What can't run is said, as `not run: ...`.
+What can't run is said, as `not run: ...`.
 """
 
 import pathlib
@@ -23,7 +23,7 @@ from typing import List
 
 from faults import interpreters, programs
 from pythons import ROOT, Python, prepare_all
-from sanitizer import HOST, Failed, Sanitizer, newest_clang, run, run_each, run_steps
+from sanitizer import NIGHTLY, Failed, Sanitizer, newest_clang, run, run_each, run_steps
 
 #: vptr and function would compare type_info across modules, which have their own on purpose
 CHECKS = "-fsanitize=address,undefined -fno-sanitize=vptr,function -fno-sanitize-recover=undefined -g"
@@ -40,7 +40,7 @@ LEFT_OUT = {
 
 def rust() -> None:
     """Test the core by itself."""
-    command = ["cargo", "+nightly", "test", "--quiet", "-p", "kevel", "--lib", "--tests", "--target", HOST]
+    command = ["cargo", "+nightly", "test", "--quiet", "-p", "kevel", "--lib", "--tests", *NIGHTLY]
     command += ["--target-dir", str(ASAN.built / "rust"), "--"]
     command += [word for skipped in LEFT_OUT for word in ("--skip", skipped)]
     # rustc's runtime has no UndefinedBehaviorSanitizer, so that one traps.

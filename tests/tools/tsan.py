@@ -10,8 +10,8 @@ Steps, all by default:
 
 The runtimes are as asan.py says. The interpreter is not instrumented: what it does itself, in malloc or memcpy, is not
 looked at (ignore_noninstrumented_modules), but the GIL is pthread's, whose order the sanitizer sees. PyPy's threads
-switch on a lock that it does not know, so it runs under CPython only. tests/tools/tsan.supp names what of Rust's std
-may be reported. That our races are reported all the same is tried first, on tests/tools/race.cc.
+switch on a lock that it does not know, so it runs under CPython only. Nothing is suppressed; that races are reported is
+tried first, on tests/tools/race.cc.
 """
 
 import os
@@ -24,12 +24,10 @@ from typing import List
 
 from faults import interpreters
 from pythons import ROOT, Python, prepare_all
-from sanitizer import HOST, Failed, Sanitizer, newest_clang, run, run_each, run_steps
+from sanitizer import NIGHTLY, Failed, Sanitizer, newest_clang, run, run_each, run_steps
 
-#: std is not built for it (that takes rust-src), which rustc takes for a mistake unless told
-RUST = "-Zsanitizer=thread -Cforce-frame-pointers=yes -Cunsafe-allow-abi-mismatch=sanitizer"
-TSAN = Sanitizer("tsan", RUST, "-fsanitize=thread -g", newest_clang())
-OPTIONS = f"suppressions={ROOT / 'tests' / 'tools' / 'tsan.supp'}:halt_on_error=1:second_deadlock_stack=1"
+TSAN = Sanitizer("tsan", "-Zsanitizer=thread -Cforce-frame-pointers=yes", "-fsanitize=thread -g", newest_clang())
+OPTIONS = "halt_on_error=1:second_deadlock_stack=1"
 #: a daemon thread of Python is never joined
 OPTIONS += ":report_thread_leaks=0:ignore_noninstrumented_modules=1"
 #: what runs no threads of its own, and compiles or recurses until the stack is full
@@ -39,7 +37,7 @@ NOT = "recursion or deep or dangling"  # what dangles is freed by the sanitizer,
 
 def rust() -> None:
     """Test the core by itself."""
-    command = ["cargo", "+nightly", "test", "--quiet", "-p", "kevel", "--lib", "--tests", "--target", HOST]
+    command = ["cargo", "+nightly", "test", "--quiet", "-p", "kevel", "--lib", "--tests", *NIGHTLY]
     command += ["--target-dir", str(TSAN.built / "rust"), "--"]
     run(command, RUSTFLAGS=TSAN.rust, CC=TSAN.c, CXX=TSAN.cxx, TSAN_OPTIONS=OPTIONS)
 
