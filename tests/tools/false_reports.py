@@ -4,15 +4,18 @@ Every example, and all of tests/python, run with KEVEL_CHECK=log. What a test re
 tests/checked/on_purpose.txt does not name it with that code is false, and so is a failure without a report.
 """
 
+import concurrent.futures
 import os
 import re
 import subprocess
 from typing import Dict, Iterator, List, Set, Tuple
 
 from modules import MODULES
-from pythons import ROOT, TARGET, Python
+from pythons import ROOT, TARGET, WORKERS, Python
 
 ON_PURPOSE = ROOT / "tests" / "checked" / "on_purpose.txt"
+#: processes for the suite of one interpreter: PyPy takes three times as long as CPython, and would go on alone
+PARTS = 2
 #: times itself, for minutes if checked
 NOT_CHECKED = ("02_matrix",)
 
@@ -39,18 +42,19 @@ def of_examples(python: Python) -> Iterator[str]:
             yield f"{directory.name}: exit code {result.returncode}\n{result.stderr}"
 
 
-def run_suite(python: Python) -> Tuple[List[Tuple[str, str]], str]:
-    """Run tests/python in checked mode; return (test, code) of all that was reported, and pytest's summary."""
-    listed = TARGET / "tests" / f"reports-{python.name}.txt"
+def run_suite(python: Python, part: int) -> Tuple[List[Tuple[str, str]], str]:
+    """Run a part of tests/python in checked mode; return (test, code) of each report, and pytest's summary."""
+    tests = sorted(str(path) for path in (ROOT / "tests" / "python").rglob("test_*.py"))[part::PARTS]
+    listed = TARGET / "tests" / f"reports-{python.name}-{part}.txt"
     listed.unlink(missing_ok=True)
     path = os.pathsep.join([str(MODULES), str(ROOT / "tests" / "tools")])
     environment = dict(os.environ, PYTHONPATH=path, KEVEL_TEST_MODULES=str(MODULES), KEVEL_CHECK="log")
     environment.update(KEVEL_REPORTS=str(listed), PYTHONDONTWRITEBYTECODE="1", COLUMNS="1000")
     command = [python.python, "-m", "pytest", "-q", "-vv", "--tb=short", "-p", "no:cacheprovider"]
-    command += ["-p", "reports_plugin", "-o", "faulthandler_timeout=120", str(ROOT / "tests" / "python")]
+    command += ["-p", "reports_plugin", "-o", "faulthandler_timeout=120", *tests]
     result = subprocess.run(command, cwd=str(TARGET), env=environment, stdout=subprocess.PIPE,
                             stderr=subprocess.STDOUT, text=True, errors="replace", timeout=1800, check=False)
-    (TARGET / "tests" / f"checked-{python.name}.log").write_text(result.stdout)
+    (TARGET / "tests" / f"checked-{python.name}-{part}.log").write_text(result.stdout)
     ends = re.findall(r"^=* ?(\d.* passed.*?) ?=*$", result.stdout, re.M)
     if not ends:
         return [("tests/python", f"did not run to its end: exit code {result.returncode}")], "no summary"
@@ -58,17 +62,21 @@ def run_suite(python: Python) -> Tuple[List[Tuple[str, str]], str]:
     return sorted({(row[0], row[1]) for row in rows}), ends[-1]
 
 
-def of_suite(python: Python) -> Iterator[str]:
-    """Yield what tests/python report without committing a mistake."""
+def of_suite(python: Python, part: int) -> Iterator[str]:
+    """Yield what a part of tests/python reports without committing a mistake."""
     allowed = on_purpose()
-    reports, summary = run_suite(python)
-    print(f"   {python.title}: tests/python in checked mode: {summary}", flush=True)
+    reports, summary = run_suite(python, part)
+    print(f"   {python.title}: part {part + 1} of {PARTS} of tests/python in checked mode: {summary}", flush=True)
     for test, code in reports:
         rows = [codes for prefix, codes in allowed.items() if test.startswith(prefix)]
         if not any(code in codes for codes in rows):
             yield f"{test}: {code}"
 
 
-def false_reports(python: Python) -> List[str]:
-    """Return every report that accuses nobody's mistake."""
-    return [*of_examples(python), *of_suite(python)]
+def false_reports(pythons: List[Python]) -> List[List[str]]:
+    """Return every report that accuses nobody's mistake, for each interpreter."""
+    with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+        parts = [[pool.submit(list, of_suite(python, part)) for part in range(PARTS)] for python in pythons]
+        examples = [pool.submit(list, of_examples(python)) for python in pythons]
+        found = [[own, *suite] for own, suite in zip(examples, parts)]
+        return [[row for each in jobs for row in each.result()] for jobs in found]

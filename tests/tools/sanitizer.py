@@ -16,7 +16,7 @@ from pythons import ROOT, TARGET, Python
 HOST = f"{platform.machine()}-unknown-linux-gnu"
 #: the source of Rust's std, within a toolchain
 STD = "lib/rustlib/src/rust/library/Cargo.lock"
-#: cargo's arguments for code that is instrumented with all that it calls: Rust's std too, whose locks and queues order threads
+#: cargo's arguments for code that is instrumented with all that it calls: Rust's std, too, whose locks order threads
 NIGHTLY = ["-Zbuild-std", "--target", HOST]
 
 
