@@ -101,6 +101,7 @@ KEVEL_MODULE(giving_ext) {
       .def("either", +[](Job &job, const object &f) { return job.run(f); })
       .def("either", +[](Job &job, int) { return job.text; })
       .def("number", &Job::number)
+      .def("made", +[](Job &) { return std::make_unique<Job>(); })
       .def("real", &Job::real)
       .def("slow", &Job::slow, call_guard<gil_release>())
       .def("self", &Job::self, return_value_policy<reference_existing_object>())

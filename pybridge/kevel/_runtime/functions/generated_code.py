@@ -16,6 +16,7 @@ from ..handles.errors import fetch_later, raise_if_pending, raise_pending
 from ..handles.locals import ARGUMENT, ARGUMENT_OF_RESULT, both_end, end_again, end_local, new_local, received
 from ..handles.places import objects
 from ..instances.borrow_tracking import lend
+from ..instances.boxes import handed, untrack
 from ..instances.in_use import WRAPPERS, Uses
 from ..instances.instances import (
     adopt,
@@ -71,6 +72,7 @@ _generated.__dict__.update(
         "forsake": lib.kvl_host_call_forsake,
         "fresh": fresh,
         "gc": ffi.gc,
+        "handed": handed,
         "held_box": held_box,
         "index": exact_int if IS_PYPY else index,  # whose cffi would ask an int's own __int__
         "keep": keep,
@@ -96,6 +98,7 @@ _generated.__dict__.update(
         "to_complex": fast_conversions.to_complex,
         "as_given": fast_conversions.as_given,
         "unpack": ffi.unpack,
+        "untrack": untrack,
         "whole": fast_conversions.whole,
         WRAPPERS: True,
         "__builtins__": builtins,  # a function made without exec gets none before CPython 3.10

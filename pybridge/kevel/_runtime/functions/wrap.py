@@ -230,7 +230,8 @@ class Body:
         result = self.function.result
         if result.is_owned:
             size = 0 if result.type.storage is None else ffi.sizeof(result.type.storage)
-            return [f"m = gc(owner_new(), owner_end{f', {size}' if size >= _LARGE else ''})"]
+            made = f"m = gc(owner_new(), owner_end{f', {size}' if size >= _LARGE else ''})"
+            return [made] if IS_PYPY else [made, "untrack(handed(m))"]
         if not result.inline:
             return []
         type_ = self._name("tr", result.type)

@@ -4,11 +4,12 @@ C++ gives such an object away in a box. A signal's handler may raise an exceptio
 the owner is made first, and C++ or the core puts the box into it: nobody ever holds a bare box that is to be ended.
 """
 
-from typing import Any
+from typing import Any, Callable, Tuple
 
+from ..base.interpreter import IS_PYPY
 from ..base.lib import ctype, ffi, lib
 
-__all__ = ["is_owner", "new_owner"]
+__all__ = ["handed", "is_owner", "new_owner", "untrack"]
 
 _OWNER = ctype("kvl_owner *")
 _gc, _typeof, _CData = ffi.gc, ffi.typeof, ffi.CData
@@ -16,9 +17,32 @@ _gc, _typeof, _CData = ffi.gc, ffi.typeof, ffi.CData
 _new, _end = lib.kvl_owner_new, lib.kvl_owner_end
 
 
+def _untracking() -> Tuple[Callable[[Any], Any], Callable[[Any], None]]:
+    """What keeps CPython's garbage collector from knowing an object, `untrack(handed(owner))`, if that can be had.
+
+    It finalizes all that it finds to be garbage, in no order, before it clears any of it: an owner that it knew would
+    end the C++ object before somebody's `__del__` uses that, or brings it back. An owner refers to nothing of Python's,
+    so nothing but its last reference has to end it (finalize_garbage in CPython's Modules/gcmodule.c).
+    """
+    if not IS_PYPY:
+        try:
+            import ctypes  # which keeps the GIL, as cffi does not
+        except ImportError:  # CPython can be built without it
+            return id, lambda owner: None
+        function: Any = ctypes.pythonapi.PyObject_GC_UnTrack
+        function.restype = None  # and no argtypes, by which a RecursionError would become another error
+        return ctypes.py_object, function
+    return id, lambda owner: None
+
+
+handed, untrack = _untracking()
+
+
 def new_owner(size: int = 0) -> Any:
     """What ends the box that it is given when it dies; `size`: bytes that PyPy's garbage collector counts."""
-    return _gc(_new(), _end, size) if size else _gc(_new(), _end)
+    owner = _gc(_new(), _end, size) if size else _gc(_new(), _end)
+    untrack(handed(owner))
+    return owner
 
 
 def is_owner(memory: Any) -> bool:
