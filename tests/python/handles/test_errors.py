@@ -322,6 +322,12 @@ def test_endless_recursion_through_cpp_is_a_recursion_error():
     assert run_script(RECURSION) == (0, "RecursionError\n" * 3 + "alive\n", "")
 
 
+def test_endless_recursion_ends_again_and_again():
+    script = "import errors_ext as ext\ndef deep(n):\n    return ext.call(lambda: deep(n + 1))\nfor _ in range(3):\n"
+    script += "    try:\n        deep(0)\n    except RecursionError:\n        print('RecursionError')\n"
+    assert run_script(script)[:2] == (0, "RecursionError\n" * 3)
+
+
 def test_endless_recursion_in_a_thread_with_a_small_stack():
     script = "import threading; threading.stack_size(512 * 1024)\nimport sys; sys.setrecursionlimit(10**6)\ndef run():\n"
     script += "".join("    %s\n" % line for line in RECURSION.strip().splitlines()).replace("import errors_ext as ext", "global ext, again; import errors_ext as ext")
