@@ -162,15 +162,18 @@ class OverloadSet:
 
     def _resolve(self, args: Sequence[Any], kwargs: Dict[str, Any], is_bound: bool) -> Any:
         """Call the newest overload that fits, or refuse. `is_bound`: Python has given each parameter its argument."""
-        reasons = []
-        for number in range(len(self.functions) - 1, -1, -1):
-            try:
-                plain = match(self.functions[number], args, kwargs)
-                break
-            except Mismatch as mismatch:
-                reasons.append(mismatch)
-        else:
-            return self._mismatch(args, kwargs, reasons, is_bound)
+        reasons: List[Mismatch] = []
+        try:
+            for number in range(len(self.functions) - 1, -1, -1):
+                try:
+                    plain = match(self.functions[number], args, kwargs)
+                    break
+                except Mismatch as mismatch:
+                    reasons.append(mismatch)
+            else:
+                return self._mismatch(args, kwargs, reasons, is_bound)
+        finally:
+            reasons.clear()  # each leads by its traceback to this frame, which would keep the arguments
         function = self.functions[number]
         return calling(self._plain(number), plain, bool(function.keeps_before or function.keeps_after))
 

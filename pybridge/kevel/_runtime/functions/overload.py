@@ -94,13 +94,18 @@ def refuse(
     given = [type_name(arg) for arg in args if arg is not MISSING]
     given += [f"{key}={type_name(value)}" for key, value in kwargs.items()]
     lines = [f"{name}(): no signature fits the arguments ({', '.join(given)})"]
-    for function, mismatch in zip(functions, why):
-        lines += [f"    {signature(function)}", f"        {mismatch.reason}{_nearest(function, mismatch.unknown)}"]
-    for mismatch in why:
-        if mismatch.broken:
-            mistake(31, name, mismatch.reason)
+    # No variable has a mismatch: what caused it is raised below, and would have it by this frame.
+    reasons = [f"{each.reason}{_nearest(function, each.unknown)}" for function, each in zip(functions, why)]
+    for function, reason in zip(functions, reasons):
+        lines += [f"    {signature(function)}", f"        {reason}"]
+    for reason in [each.reason for each in why if each.broken]:
+        mistake(31, name, reason)
     if len(why) == 1 and why[0].cause is not None:
-        raise why[0].cause
+        cause, why = why[0].cause, ()
+        try:
+            raise cause
+        finally:
+            del cause
     kind = OverflowError if all(mismatch.out_of_range for mismatch in why) else TypeError
     raise kind("\n".join(lines)) from None
 
