@@ -151,6 +151,11 @@ static std::shared_ptr<sealed_text> sealed_shared() { return std::make_shared<se
 } // namespace classes
 using namespace classes;
 
+struct entered {
+  entered &self() { return *this; }
+  static object leave(tuple, dict) { return object(); }
+};
+
 BOOST_PYTHON_MODULE(boost_classes_ext) {
   class_<bird, bird_wrap>("bird").def(init<int>()).def("sings", &bird::sings);
   class_<owl, std::shared_ptr<owl_wrap>, bases<bird>>("owl", init<int>());
@@ -160,6 +165,7 @@ BOOST_PYTHON_MODULE(boost_classes_ext) {
   class_<plain>("plain", init<int>()).def_readwrite("n", &plain::n).def("get", &plain::get).def("one", &plain::one).staticmethod("one");
   class_<plain_derived, bases<plain>>("plain_derived", "what it is");
   class_<closed>("closed", no_init);
+  class_<entered>("entered").def("__enter__", &entered::self, return_self<>()).def("__exit__", raw_function(&entered::leave));
   class_<lamp_wrap, boost::noncopyable>("lamp").def("glow", &lamp::glow, &lamp_wrap::plain_glow).def_readwrite("watts", &lamp::watts);
   class_<timer>("timer").def_readwrite("ticks", &timer::ticks);
   class_<clock_wrap, bases<timer>, boost::noncopyable>("clock", init<int>())

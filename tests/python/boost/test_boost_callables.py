@@ -58,6 +58,8 @@ def test_static_pointers_are_kept():
     assert ext.wheel.best.length == 13
     ext.wheel.best = None
     assert ext.wheel.best is None
+    with pytest.raises(AttributeError, match="can't delete attribute"):
+        del ext.wheel.best
     ext.wheel.made = 9
     assert ext.wheel().made == 9
 

@@ -66,6 +66,13 @@ def test_dir_shows_nothing_but_what_boost_python_has():
     assert not hasattr(ext.plain(1), "__annotations__")
 
 
+def test_dir_shows_what_a_class_defines_of_its_own():
+    for seen in (ext.entered, ext.entered()):
+        assert {"__enter__", "__exit__"} <= set(dir(seen))
+    with ext.entered() as it:
+        assert isinstance(it, ext.entered)
+
+
 def test_whoever_calls_all_that_dir_shows_keeps_the_object():
     obj = ext.plain(5)
     for name in dir(obj):

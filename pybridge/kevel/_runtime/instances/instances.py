@@ -20,12 +20,11 @@ from ..types.state import (
     TYPE,
     State,
     address_of,
-    is_hidden,
     is_instance,
     memory_of,
     private,
 )
-from ..types.statics import HIDDEN, UNLISTED, class_type
+from ..types.statics import HIDDEN, class_type, listed
 from .borrow_tracking import is_lent, leased
 from .boxes import is_owner, new_owner
 from .element_proxy import class_of_moving
@@ -98,7 +97,7 @@ class _Absent:
 
 
 def _dir_of_boost(self: Any) -> List[str]:
-    return [name for name in object.__dir__(self) if not (is_hidden(name) or name in UNLISTED)]
+    return listed(type(self), object.__dir__(self))
 
 
 #: the base class as Boost.Python has it; it shows none of ours

@@ -1,11 +1,11 @@
 """Static properties, and the classes of the classes that have them."""
 
 from abc import ABCMeta
-from typing import Any, List, Set, Tuple
+from typing import Any, Iterable, List, Set, Tuple
 
 from .state import State, is_hidden
 
-__all__ = ["HIDDEN", "UNLISTED", "StaticProperty", "class_type", "define", "type_of_class", "undefine"]
+__all__ = ["HIDDEN", "StaticProperty", "class_type", "define", "listed", "type_of_class", "undefine"]
 
 
 class StaticProperty:
@@ -33,11 +33,17 @@ class StaticProperty:
 
 def _found(cls: Any, name: str) -> Any:
     """What the class has under a name, itself and not what its `__get__` gives."""
-    return next((base.__dict__[name] for base in type.mro(cls) if name in base.__dict__), None)
+    owner = _owner(cls, name)
+    return None if owner is None else owner.__dict__[name]
+
+
+def _owner(cls: Any, name: str) -> Any:
+    """Which of the classes that a class derives from has a name."""
+    return next((base for base in type.mro(cls) if name in base.__dict__), None)
 
 
 class _setting_type(type):
-    """Classes whose static properties assigning sets, and does not replace."""
+    """Classes whose static properties assigning sets, and does not replace; deleting is refused as on an instance."""
 
     def __setattr__(cls, name: str, value: Any) -> None:
         found = _found(cls, name)
@@ -45,6 +51,12 @@ class _setting_type(type):
             found.__set__(None, value)
         else:
             super().__setattr__(name, value)
+
+    def __delattr__(cls, name: str) -> None:
+        found = _found(cls, name)
+        if isinstance(found, StaticProperty):
+            found.__delete__(None)
+        super().__delattr__(name)
 
 
 #: bases of ours that classes of Boost.Python's do not show
@@ -71,26 +83,30 @@ class class_type(_setting_type):
         return object if base in HIDDEN else base
 
     def __dir__(cls) -> List[str]:
-        return [name for name in type.__dir__(cls) if not (is_hidden(name) or name in UNLISTED)]
+        return listed(cls, type.__dir__(cls))
+
+
+def listed(cls: Any, names: Iterable[str]) -> List[str]:
+    """Of the names that a class of Boost.Python's has, or an instance of it, those that `dir()` shows there."""
+    return [name for name in names if not (is_hidden(name) or name in _UNLISTED or _is_ours(_owner(cls, name), name))]
+
+
+def _is_ours(owner: Any, name: str) -> bool:
+    return name in _OF_INSTANCES and (owner in HIDDEN or owner.__module__ == class_type.__module__)
 
 
 class_type.__name__ = class_type.__qualname__ = "class"
 class_type.__module__ = "Boost.Python"
 #: names that classes of ours have, and Boost.Python's do not
-UNLISTED = frozenset(("__annotations__", "__enter__", "__exit__", "__slots__"))
+_UNLISTED = frozenset(("__annotations__", "__slots__"))
+#: the same of instances, which a class may define itself
+_OF_INSTANCES = frozenset(("__enter__", "__exit__"))
 _own: Any = type.__dict__
 _bases_of, _base_of = _own["__bases__"].__get__, _own["__base__"].__get__
 
 
 class static_type(_setting_type, ABCMeta):
-    """The class of other classes with static properties, which Python may mix with abstract ones. Deleting a property
-    is refused as on an instance."""
-
-    def __delattr__(cls, name: str) -> None:
-        found = _found(cls, name)
-        if isinstance(found, StaticProperty):
-            found.__delete__(None)
-        super().__delattr__(name)
+    """The class of other classes with static properties, which Python may mix with abstract ones."""
 
 
 def type_of_class(is_boost: bool, has_statics: bool) -> Any:
