@@ -33,10 +33,15 @@ inline const object &epoch() {
 template <class Rep, class Period> struct duration_of {
   using duration = std::chrono::duration<Rep, Period>;
 
+  static duration real(long double count) {
+    if (__builtin_fabsl(count) > static_cast<long double>(std::numeric_limits<Rep>::max())) refuse_duration();
+    return duration(static_cast<Rep>(count));
+  }
+
   /// What is less than a period is dropped, as by duration_cast.
   static duration from_nanoseconds(wide_int nanoseconds) {
     if constexpr (std::is_floating_point_v<Rep>) {
-      return duration(static_cast<Rep>(static_cast<long double>(nanoseconds) * Period::den / Period::num / 1e9L));
+      return real(static_cast<long double>(nanoseconds) * Period::den / Period::num / 1e9L);
     } else {
       wide_int scaled = 0;
       if (__builtin_mul_overflow(nanoseconds, static_cast<wide_int>(Period::den), &scaled)) refuse_duration();
@@ -48,7 +53,8 @@ template <class Rep, class Period> struct duration_of {
   }
   static duration from_seconds(double seconds) {
     if constexpr (std::is_floating_point_v<Rep>) {
-      return duration(static_cast<Rep>(static_cast<long double>(seconds) * Period::den / Period::num));
+      return std::numeric_limits<double>::infinity() == __builtin_fabs(seconds) ? duration(static_cast<Rep>(seconds))
+                                                                                : real(static_cast<long double>(seconds) * Period::den / Period::num);
     } else {
       if (seconds != seconds) throw error(KVL_EXC_VALUE, "a duration cannot be not-a-number");
       if (!(__builtin_fabs(seconds) < 1e18)) refuse_duration();
@@ -56,6 +62,7 @@ template <class Rep, class Period> struct duration_of {
       return from_nanoseconds(static_cast<wide_int>(__builtin_roundl(static_cast<long double>(seconds) * 1e9L)));
     }
   }
+  static duration from_whole_seconds(int64_t seconds) { return from_nanoseconds(static_cast<wide_int>(seconds) * 1000000000); }
   static duration from_timedelta(const object &source) {
     const auto part = [&](const char *name) { return static_cast<wide_int>(from_python<int64_t>(get_attribute(source.bits(), name))); };
     return from_nanoseconds(((part("days") * 86400 + part("seconds")) * 1000000 + part("microseconds")) * 1000);
@@ -86,6 +93,9 @@ template <class Rep, class Period> struct value_caster<std::chrono::duration<Rep
   static std::chrono::duration<Rep, Period> from_python(const object &source) {
     using parts = detail::duration_of<Rep, Period>;
     if (detail::query(KVL_QUERY_ISINSTANCE, source.bits(), detail::timedelta_type().bits())) return parts::from_timedelta(source);
+    // Not by way of a double, which holds 53 bits of an int.
+    if (detail::query(KVL_QUERY_ISINSTANCE, source.bits(), detail::builtin_type(detail::builtin_type_cache<long>::type, "int").bits()))
+      return parts::from_whole_seconds(detail::from_python<int64_t>(source));
     const extract<double> seconds(source);
     if (!seconds.check()) detail::refuse_kind("timedelta or a number of seconds", source);
     return parts::from_seconds(seconds());

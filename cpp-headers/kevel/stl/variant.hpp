@@ -21,16 +21,40 @@ KEVEL_NOINLINE inline std::string plain_hint(std::string hint) {
   return hint;
 }
 
-/// Whether an object is of the type that T has in Python, so that nothing is lost: no int for a double, no bool for an int.
-template <class T> bool is_exactly(const object &source) {
-  if constexpr (!std::is_arithmetic_v<T> || is_wide_char<T>) {
-    return true;
+/// The builtin type, or that of the standard library, as which a T comes to Python; empty: another one, or several.
+template <class T> const std::string &builtin_of() {
+  static const std::string name = [] {
+    const std::string hint = type_hint<T>(crossing::into_python), outer = hint.substr(0, hint.find('['));
+    for (const char *known : {"list", "dict", "set", "frozenset", "tuple", "str", "bytes", "complex", "datetime.timedelta", "datetime.datetime"})
+      if (outer == known) return outer;
+    return std::string();
+  }();
+  return name;
+}
+template <class T> struct comes_as_tag {};
+template <class T> struct alternative { using type = T; };
+
+/// Whether an object is of the type that T has in Python, so that nothing is lost: no int for a double, no bool for an int, no list for
+/// a set, and no object of a class that is an alternative itself for one of its base.
+template <class T, class... All> bool is_exactly(const object &source) {
+  [[maybe_unused]] const auto is_a = [&](object *&cache, const char *name) {
+    return query(KVL_QUERY_ISINSTANCE, source.bits(), builtin_type(cache, name).bits()) != 0;
+  };
+  if constexpr (kind_of<T>() == kind::instance) {
+    const auto is_of = [&](auto only) {
+      using other = typename decltype(only)::type;
+      if constexpr (std::is_base_of_v<T, other> && !std::is_same_v<T, other>)
+        return extract<other &>(source).check();
+      else
+        return false;
+    };
+    return extract<T &>(source).check() && !(is_of(alternative<All>()) || ...);
+  } else if constexpr (!std::is_arithmetic_v<T> || is_wide_char<T>) {
+    const std::string &name = builtin_of<T>();
+    return name.empty() || is_a(builtin_type_cache<comes_as_tag<T>>::type, name.c_str());
   } else {
     constexpr char code = scalar<T>::code;
     if (code == 'c') return true;
-    auto is_a = [&](object *&cache, const char *name) {
-      return query(KVL_QUERY_ISINSTANCE, source.bits(), builtin_type(cache, name).bits()) != 0;
-    };
     const bool is_bool = source.bits() == KVL_TRUE || source.bits() == KVL_FALSE;
     if (code == '?') return is_bool;
     if (code == 'f' || code == 'd') return is_a(builtin_type_cache<double>::type, "float");
@@ -39,11 +63,11 @@ template <class T> bool is_exactly(const object &source) {
 }
 
 /// The first of the alternatives that takes an object.
-template <class Variant> class chooser {
+template <class... All> class chooser {
 public:
   explicit chooser(const object &source) : source_(source) {}
   template <class T> bool choose(bool exactly) {
-    if (made_ || (exactly && !is_exactly<T>(source_))) return made_.has_value();
+    if (made_ || (exactly && !is_exactly<T, All...>(source_))) return made_.has_value();
     try {
       made_.emplace(std::in_place_type<T>, item_value<T>(source_));
     } catch (const error &e) {
@@ -52,7 +76,7 @@ public:
     }
     return made_.has_value();
   }
-  std::optional<Variant> made_;
+  std::optional<std::variant<All...>> made_;
 
 private:
   const object &source_;
@@ -61,13 +85,13 @@ private:
 } // namespace detail
 
 /// Into Python: the object of the value that it holds. From Python: the first alternative whose own type the object has, so that an
-/// int is an int where double comes first; else the first that takes it. Errors: TypeError if none does; what the object itself raises
+/// int is an int where double comes first, and a dict a map where a vector does; else the first that takes it. Errors: TypeError if none does; what the object itself raises
 /// otherwise.
 template <class... T> struct value_caster<std::variant<T...>> {
   static constexpr bool borrows = (detail::borrowing<T>::value || ...);
   static std::string python_hint(crossing way) { return "typing.Union[" + joined(way, ", ") + "]"; }
   static std::variant<T...> from_python(const object &source) {
-    detail::chooser<std::variant<T...>> chosen(source);
+    detail::chooser<T...> chosen(source);
     if (!(chosen.template choose<T>(true) || ...) && !(chosen.template choose<T>(false) || ...))
       detail::refuse_kind(detail::plain_hint(joined(crossing::into_cpp, " or ")).c_str(), source);
     return static_cast<std::variant<T...> &&>(*chosen.made_);

@@ -1,4 +1,5 @@
 // tests/ext/convert/stl_values_ext.cc - variant, texts, paths, times, bits, bytes, any and exception_ptr of the standard library
+#include <complex>
 #include <stdexcept>
 
 #include <kevel/python.hpp>
@@ -8,6 +9,8 @@
 #include <kevel/stl/chrono.hpp>
 #include <kevel/stl/exception_ptr.hpp>
 #include <kevel/stl/filesystem.hpp>
+#include <kevel/stl/map.hpp>
+#include <kevel/stl/set.hpp>
 #include <kevel/stl/string.hpp>
 #include <kevel/stl/variant.hpp>
 #include <kevel/stl/vector.hpp>
@@ -19,7 +22,12 @@ struct Point {
   double x;
 };
 
+struct Point3 : Point { using Point::Point; };
+/// Converts from a whole number.
+struct Money { explicit Money(long n) : n(n) {} long n; };
+
 template <class T> T same(const T &value) { return value; }
+template <class... T> size_t index_of(const std::variant<T...> &value) { return value.index(); }
 template <class D> long long count_of(D duration) { return static_cast<long long>(duration.count()); }
 using seconds_point = std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds>;
 /// Of libstdc++'s system_clock; libc++'s counts microseconds.
@@ -35,6 +43,15 @@ KEVEL_MODULE(stl_values_ext) {
   def("variant", same<std::variant<double, int, std::string, std::vector<int>>>);
   def("which", +[](const std::variant<std::monostate, double, bool, long, Point, std::string> &value) { return value.index(); });
   def("numbers", +[](const std::variant<int, Point> &value) { return value.index(); }, arg("value"));
+  class_<Point3, bases<Point>>("Point3", init<double>());
+  class_<Money>("Money", init<long>());
+  implicitly_convertible<long, Money>();
+  def("set_or_list", index_of<std::set<int>, std::vector<int>>);
+  def("list_or_dict", index_of<std::vector<std::string>, std::map<std::string, int>>);
+  def("base_or_derived", index_of<Point, Point3>);
+  def("seconds_or_number", index_of<seconds, double>);
+  def("complex_or_real", index_of<std::complex<double>, double>);
+  def("money_or_number", index_of<Money, std::string, long>);
   def("u16", same<std::u16string>);
   def("u16_size", +[](const std::u16string &text) { return text.size(); });
   def("u32", same<std::u32string>);
@@ -54,6 +71,9 @@ KEVEL_MODULE(stl_values_ext) {
   def("hundredths", count_of<duration<int, std::centi>>);
   def("hours", same<duration<int, std::ratio<3600>>>);
   def("days", same<duration<double, std::ratio<86400>>>);
+  def("whole_seconds", count_of<seconds>);
+  def("real_seconds", +[](duration<float> d) { return d.count(); });
+  def("real_milliseconds", +[](duration<double, std::milli> d) { return d.count(); });
   def("short_seconds", count_of<duration<short>>);
   def("huge", +[] { return duration<int64_t, std::ratio<31556952>>::max(); });
   def("point", same<nanoseconds_point>);

@@ -31,6 +31,24 @@ def test_variants_take_the_alternative_of_the_own_type():
         ext.variant(broken())
 
 
+def test_variants_tell_containers_classes_and_numbers_apart():
+    class Derived(ext.Point3):
+        pass
+
+    for function, first, second in [
+        (ext.set_or_list, [{1}, set()], [[3, 1, 1], []]),
+        (ext.list_or_dict, [["a"], []], [{"a": 1}, {}]),
+        (ext.base_or_derived, [ext.Point(1)], [ext.Point3(1), Derived(2)]),
+        (ext.seconds_or_number, [timedelta(1), 5], [1.5]),
+        (ext.complex_or_real, [1j], [1.5]),
+        (ext.money_or_number, [ext.Money(1)], []),
+    ]:
+        assert [function(each) for each in first] == [0] * len(first), function
+        assert [function(each) for each in second] == [1] * len(second), function
+    assert ext.money_or_number("a") == 1 and ext.money_or_number(5) == 2
+    assert ext.set_or_list((1, 2)) == 0 and ext.complex_or_real(2) == 0  # of neither's type: the first that takes it
+
+
 def test_texts_of_wide_characters():
     for text in ("", "abc", "é日本", "\U0001f600 and \U0010ffff", "a\0b"):
         assert ext.u16(text) == text and ext.u32(text) == text
@@ -95,7 +113,19 @@ def test_durations():
     assert ext.days(timedelta(hours=36)) == timedelta(hours=36) and ext.days(1.5) == timedelta(seconds=1.5)
 
 
+def test_durations_of_whole_numbers_are_exact():
+    for number in (2**53 + 1, 123456789012345678, -(2**63), 2**63 - 1):
+        assert ext.whole_seconds(number) == number
+    for number in (2**63, 10**400):
+        with pytest.raises(OverflowError):
+            ext.whole_seconds(number)
+
+
 def test_durations_that_do_not_fit():
+    for function, seconds in [(ext.real_seconds, 1e300), (ext.real_milliseconds, 1e306), (ext.real_seconds, -1e300)]:
+        with pytest.raises(OverflowError):
+            function(seconds)
+    assert ext.real_seconds(float("inf")) == float("inf") and ext.real_milliseconds(2) == 2000
     with pytest.raises(OverflowError):
         ext.nanoseconds(timedelta.max)
     with pytest.raises(OverflowError):
