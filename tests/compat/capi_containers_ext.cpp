@@ -102,6 +102,20 @@ static list walked(PyObject *d) {
 }
 
 // Objects and calls.
+/// What an exception of f says of itself, as ports format it: its text, and the name of the function where it was raised.
+static tuple traceback_of(object f) {
+  try {
+    f();
+  } catch (const error_already_set &) {
+    PyObject *type, *value, *lines;
+    PyErr_Fetch(&type, &value, &lines);
+    handle<> kept_type(type), kept(allow_null(value)), at(allow_null(lines));
+    return make_tuple(str(object(kept)), at ? object(at).attr("tb_frame").attr("f_code").attr("co_name") : object());
+  }
+  return tuple();
+}
+static PyObject *call_with_end(PyObject *f, PyObject *a) { return PyObject_CallFunctionObjArgs(f, a, NULL); }
+static PyObject *call_method_with_end(PyObject *o, PyObject *name) { return PyObject_CallMethodObjArgs(o, name, NULL); }
 static PyObject *call_three(PyObject *f, PyObject *a, PyObject *b) { return PyObject_CallFunctionObjArgs(f, a, b, nullptr); }
 static PyObject *call_none(PyObject *f) { return PyObject_CallNoArgs(f); }
 static PyObject *call_method(PyObject *o, PyObject *name, PyObject *a) { return PyObject_CallMethodObjArgs(o, name, a, nullptr); }
@@ -138,7 +152,12 @@ static void objects() {
   CALL(PyMapping_Check); CALL(PyMapping_GetItemString); CALL(PyMapping_HasKey); CALL(PyMapping_HasKeyString); CALL(PyMapping_Items);
   CALL(PyMapping_Keys); CALL(PyMapping_Length); CALL(PyMapping_SetItemString); CALL(PyMapping_Size); CALL(PyMapping_Values);
   def("call_none", &call_none);
+  def("call_with_end", call_with_end);
+  def("call_method_with_end", call_method_with_end);
   def("call_three", &call_three);
+  def("call_with_end", call_with_end);
+  def("call_method_with_end", call_method_with_end);
+  def("traceback_of", traceback_of);
   def("call_method", &call_method);
   def("call_with", &call_with);
   def("iterated", &iterated);

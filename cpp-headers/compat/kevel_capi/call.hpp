@@ -14,12 +14,18 @@ static inline PyObject *PyObject_CallObject(PyObject *f, PyObject *arguments) {
   return PyObject_Call(f, arguments ? arguments : boost::python::tuple().ptr(), nullptr);
 }
 static inline PyObject *PyObject_CallNoArgs(PyObject *f) { return PyObject_CallObject(f, nullptr); }
+namespace kevel_capi {
+/// An argument of those that end with a null, which may be written NULL or 0.
+inline PyObject *argument_or_end(PyObject *argument) { return argument; }
+template <class Null> std::enable_if_t<std::is_integral_v<Null> || std::is_null_pointer_v<Null>, PyObject *> argument_or_end(Null) { return nullptr; }
+} // namespace kevel_capi
+
 /// The arguments end with a null.
 template <class... A> static inline PyObject *PyObject_CallFunctionObjArgs(PyObject *f, A... arguments) {
   using namespace boost::python;
   return detail::new_pointer_of([&] {
     list given;
-    PyObject *all[] = {static_cast<PyObject *>(arguments)..., nullptr};
+    PyObject *all[] = {kevel_capi::argument_or_end(arguments)..., nullptr};
     for (PyObject **argument = all; *argument; ++argument)
       given.append(detail::object_of(*argument));
     return detail::call_collected(detail::bits_of(f), given, dict());

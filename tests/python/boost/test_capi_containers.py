@@ -88,6 +88,7 @@ def test_calls():
         return arguments, named
 
     assert ext.call_none(show) == ((), {}) and ext.call_three(show, 1, None) == ((1, None), {})
+    assert ext.call_with_end(show, 1) == ((1,), {}) and ext.call_method_with_end("ab", "upper") == "AB"
     assert ext.PyObject_CallObject(show, (1, 2)) == ((1, 2), {})
     assert ext.call_with(show, (1,), {"a": 2}) == ((1,), {"a": 2}) and ext.call_with(show, (), None) == ((), {})
     assert raised(ext.PyObject_CallObject, show, [1]) is TypeError
@@ -310,3 +311,11 @@ def test_set():
 
 def test_slice():
     assert ext.slice_new(1, 5) == slice(1, 5, None)
+
+
+def test_a_fetched_exception_has_its_traceback():
+    def raising():
+        raise KeyError("k")
+
+    assert ext.traceback_of(raising) == ("'k'", "raising")
+    assert ext.traceback_of(lambda: raising()) == ("'k'", "<lambda>")
