@@ -1,4 +1,4 @@
-// tests/ext/load/anonymous_twin_ext.cc - a class in an anonymous namespace; anonymous_ext.cc has another of the same name
+// tests/ext/load/anonymous_twin_ext.cc - classes of an anonymous namespace and of a static function; anonymous_ext.cc has others of the same names
 #include <string>
 
 #include <kevel/python.hpp>
@@ -10,7 +10,17 @@ struct Private {
 std::string read(const Private &object) { return object.text; }
 } // namespace
 
+static void register_config() {
+  struct Config {
+    std::string text = "x";
+    int number = 2;
+  };
+  kevel::class_<Config>("Config");
+  kevel::def("number_of", +[](const Config &config) { return config.number; });
+}
+
 KEVEL_MODULE(anonymous_twin_ext) {
+  register_config();
   kevel::class_<Private>("Private");
   kevel::def("read", static_cast<std::string (*)(const Private &)>(&read));
 }

@@ -383,6 +383,19 @@ for function, wrong in ((first.read, second.Private), (second.read, first.Privat
     assert outcome(script) == ["1 a text that is long enough to be on the heap", "refused", "refused"]
 
 
+def test_classes_of_static_functions_are_different_classes():
+    script = """
+import anonymous_ext as first, anonymous_twin_ext as second
+print(first.number_of(first.Config()), second.number_of(second.Config()))
+for function, wrong in ((first.number_of, second.Config), (second.number_of, first.Config)):
+    try:
+        print("accepted", function(wrong()))
+    except TypeError as error:
+        print("refused")
+"""
+    assert outcome(script) == ["1 2", "refused", "refused"]
+
+
 def test_class_that_no_module_has_registered_yet():
     script = """
 import modules_user_ext as user

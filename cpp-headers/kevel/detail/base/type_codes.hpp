@@ -192,11 +192,19 @@ KEVEL_NOINLINE inline const char *unnamed_type_name(const std::type_info &type) 
   }
   return made->name;
 }
-/// The name by which the core knows a type.
-inline const char *type_name(const std::type_info &type) {
-  const char *name = type.name();
-  return KEVEL_LIKELY(!__builtin_strstr(name, "_GLOBAL__N_")) ? name : unnamed_type_name(type);
+/// Whether another module may have another type of that name: one of an unnamed namespace, or of a static function.
+inline bool is_internal(const std::type_info &type) {
+#ifdef __GLIBCXX__
+  // Such types are compared by address there, which a `*` before the name says; name() leaves it out.
+  struct peek : std::type_info {
+    static const char *whole_name(const std::type_info &of) { return of.*&peek::__name; }
+  };
+  if (peek::whole_name(type)[0] == '*') return true;
+#endif
+  return __builtin_strstr(type.name(), "_GLOBAL__N_") != nullptr;
 }
+/// The name by which the core knows a type.
+inline const char *type_name(const std::type_info &type) { return KEVEL_LIKELY(!is_internal(type)) ? type.name() : unnamed_type_name(type); }
 
 /// Process-wide number of a C++ type; asked for once.
 inline kvl_type intern(kvl_type &cache, const std::type_info &type) {
