@@ -102,7 +102,7 @@ static list walked(PyObject *d) {
 }
 
 // Objects and calls.
-/// What an exception of f says of itself, as ports format it: its text, and the name of the function where it was raised.
+/// What an exception of f says of itself, as ports format it: its text, and the names of the functions that it came through.
 static tuple traceback_of(object f) {
   try {
     f();
@@ -110,7 +110,9 @@ static tuple traceback_of(object f) {
     PyObject *type, *value, *lines;
     PyErr_Fetch(&type, &value, &lines);
     handle<> kept_type(type), kept(allow_null(value)), at(allow_null(lines));
-    return make_tuple(str(object(kept)), at ? object(at).attr("tb_frame").attr("f_code").attr("co_name") : object());
+    list names;
+    for (object each = at ? object(at) : object(); !each.is_none(); each = each.attr("tb_next")) names.append(each.attr("tb_frame").attr("f_code").attr("co_name"));
+    return make_tuple(str(object(kept)), names);
   }
   return tuple();
 }

@@ -317,5 +317,5 @@ def test_a_fetched_exception_has_its_traceback():
     def raising():
         raise KeyError("k")
 
-    assert ext.traceback_of(raising) == ("'k'", "raising")
-    assert ext.traceback_of(lambda: raising()) == ("'k'", "<lambda>")
+    text, names = ext.traceback_of(lambda: raising())
+    assert text == "'k'" and names[-2:] == ["<lambda>", "raising"]

@@ -118,9 +118,9 @@ def _frames(within: Any) -> Iterator[Any]:
     if _is_alone():
         return
     own = threading.get_ident()
-    for thread, innermost in sys._current_frames().items():
-        if thread != own:
-            yield from _callers(innermost)
+    # No variable has this frame itself: what it leads to, the arguments among it, would stay until a collection.
+    for innermost in [frame for thread, frame in sys._current_frames().items() if thread != own]:
+        yield from _callers(innermost)
 
 
 def _is_alone() -> bool:
