@@ -154,8 +154,6 @@ static void objects() {
   CALL(PyMapping_Check); CALL(PyMapping_GetItemString); CALL(PyMapping_HasKey); CALL(PyMapping_HasKeyString); CALL(PyMapping_Items);
   CALL(PyMapping_Keys); CALL(PyMapping_Length); CALL(PyMapping_SetItemString); CALL(PyMapping_Size); CALL(PyMapping_Values);
   def("call_none", &call_none);
-  def("call_with_end", call_with_end);
-  def("call_method_with_end", call_method_with_end);
   def("call_three", &call_three);
   def("call_with_end", call_with_end);
   def("call_method_with_end", call_method_with_end);

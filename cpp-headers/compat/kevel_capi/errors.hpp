@@ -76,22 +76,7 @@ static inline int PyErr_CheckSignals() {
   int64_t out = 0;
   return api->object_query(env(), KVL_QUERY_CALLABLE, KVL_NONE, 0, &out) < 0 ? -1 : 0; // any operation of Python's sees to them
 }
-namespace kevel_capi {
-/// The traceback of an exception, without the frames of kevel's that called what raised it; or None.
-inline boost::python::object traceback_of(uint64_t exception) {
-  using namespace boost::python;
-  object at = detail::get_attribute(exception, "__traceback__");
-  for (bool is_own = false; !at.is_none(); at = object(at.attr("tb_next"))) {
-    const std::string file = detail::from_python<std::string>(object(at.attr("tb_frame").attr("f_code").attr("co_filename")));
-    const bool is_bridge = file.find("/kevel/_runtime/") != std::string::npos;
-    if (!is_bridge && !(is_own && file.front() == '<')) break; // what callbacks call is generated
-    is_own = true;
-  }
-  return at;
-}
-} // namespace kevel_capi
-
-/// Takes the pending exception; its traceback, null if it has none, stays the exception's own, too.
+/// Takes the pending exception. Its traceback begins where kevel called code of the user's; null: it never did.
 static inline void PyErr_Fetch(PyObject **type, PyObject **value, PyObject **traceback) {
   using namespace boost::python::detail;
   *type = *value = *traceback = nullptr;
@@ -100,11 +85,12 @@ static inline void PyErr_Fetch(PyObject **type, PyObject **value, PyObject **tra
   kvl_local cls = {0};
   *type = new_pointer(api->object_unary(env(), KVL_OP_TYPE, exception.bits, &cls), cls);
   *value = pointer_of(exception.bits);
-  PyObject *lines = new_pointer_of([&] { return kevel_capi::traceback_of(exception.bits); });
-  if (lines && bits_of(lines) != KVL_NONE)
-    *traceback = lines;
-  else
-    release_pointer(lines);
+  try {
+    const boost::python::object lines = compiled_api("users_traceback")(object_of(*value));
+    if (!lines.is_none()) *traceback = pointer_of(boost::python::object(lines).take().release());
+  } catch (const error &e) {
+    e.discard(); // at the recursion limit, perhaps
+  }
 }
 static inline void PyErr_Restore(PyObject *type, PyObject *value, PyObject *traceback) {
   using namespace boost::python::detail;

@@ -40,6 +40,7 @@ _HOMES = {
     "shows_array": "memory.array_sources",
     "take_numpy_scalars": "convert.boost_values",
     "unnamed": "functions.boost_functions",
+    "users_traceback": "base.paths",
 }
 
 __getattr__ = loaded_on_demand(globals(), _HOMES)

@@ -317,5 +317,8 @@ def test_a_fetched_exception_has_its_traceback():
     def raising():
         raise KeyError("k")
 
-    text, names = ext.traceback_of(lambda: raising())
-    assert text == "'k'" and names[-2:] == ["<lambda>", "raising"]
+    assert ext.traceback_of(lambda: raising()) == ("'k'", ["<lambda>", "raising"])
+    typed = {"raising": raising}  # as by a user who types it
+    exec("def f():\n    raising()", typed)
+    assert ext.traceback_of(typed["f"]) == ("'k'", ["f", "raising"])
+    assert ext.traceback_of(1)[1] == []

@@ -6,9 +6,18 @@ name other places; an installed package always uses its own.
 """
 
 import os
-from typing import List
+from typing import Any, List
 
-__all__ = ["PACKAGE", "cmake_dir", "core_library", "include_dirs", "is_own", "pkgconfig_dir", "template"]
+__all__ = [
+    "PACKAGE",
+    "cmake_dir",
+    "core_library",
+    "include_dirs",
+    "is_own",
+    "pkgconfig_dir",
+    "template",
+    "users_traceback",
+]
 
 #: the directory of the package kevel
 PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -80,3 +89,11 @@ def template(name: str) -> str:
 def is_own(filename: str) -> bool:
     """Whether a frame of this file is kevel's own, or of code that it has generated."""
     return filename.startswith("<kevel") or os.path.abspath(filename).startswith(PACKAGE + os.sep)
+
+
+def users_traceback(error: BaseException) -> Any:
+    """The traceback of an exception from the first frame on that is not kevel's own; None: it has no other frames."""
+    at = error.__traceback__
+    while at is not None and is_own(at.tb_frame.f_code.co_filename):
+        at = at.tb_next
+    return at

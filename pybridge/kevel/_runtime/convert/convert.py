@@ -10,7 +10,7 @@ import importlib
 from typing import Any, Callable, Dict, Optional
 
 from ..base.lib import ctype, ffi, lib
-from ..base.paths import is_own
+from ..base.paths import users_traceback
 from ..instances.borrow_tracking import is_lent
 from ..instances.instances import borrow
 from ..instances.keeping import keep
@@ -63,10 +63,7 @@ def type_name(obj: Any) -> str:
 def _expected(what: str, obj: Any, error: Optional[TypeError] = None) -> Mismatch:
     """`error` is what was raised when the object was asked."""
     mismatch = Mismatch(f"expected {what}, got {type_name(obj)}")
-    traceback = error.__traceback__ if error is not None else None
-    while traceback is not None and is_own(traceback.tb_frame.f_code.co_filename):
-        traceback = traceback.tb_next
-    if traceback is not None:  # else Python or kevel says it of what the object is
+    if error is not None and users_traceback(error) is not None:  # else Python or kevel says it of what the object is
         mismatch.cause = error
     return mismatch
 

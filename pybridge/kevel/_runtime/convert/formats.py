@@ -101,7 +101,7 @@ def _arguments(codes: str) -> List[str]:
 
 def _compile(source: str) -> Any:
     scope = dict(_SCOPE)
-    exec(source, scope)
+    exec(compile(source, "<kevel calls>", "exec"), scope)
     return scope["run"]
 
 
