@@ -26,6 +26,7 @@ from typing import Any, Dict, List, Sequence
 from ..base.interpreter import IS_PYPY
 from ..base.lib import ffi
 from ..convert.exact import HIGHEST_SINGLE
+from ..instances.boxes import untrack
 from ..types.state import ADDRESS, MEMORY
 from .generated_code import Handed
 from .records import Function, Param
@@ -231,7 +232,7 @@ class Body:
         if result.is_owned:
             size = 0 if result.type.storage is None else ffi.sizeof(result.type.storage)
             made = f"m = gc(owner_new(), owner_end{f', {size}' if size >= _LARGE else ''})"
-            return [made] if IS_PYPY else [made, "untrack(handed(m))"]
+            return [made] if untrack is None else [made, "untrack(handed(m))"]
         if not result.inline:
             return []
         type_ = self._name("tr", result.type)

@@ -4,7 +4,7 @@ C++ gives such an object away in a box. A signal's handler may raise an exceptio
 the owner is made first, and C++ or the core puts the box into it: nobody ever holds a bare box that is to be ended.
 """
 
-from typing import Any, Callable, Tuple
+from typing import Any, Callable, Optional, Tuple
 
 from ..base.interpreter import IS_PYPY
 from ..base.lib import ctype, ffi, lib
@@ -17,22 +17,22 @@ _gc, _typeof, _CData = ffi.gc, ffi.typeof, ffi.CData
 _new, _end = lib.kvl_owner_new, lib.kvl_owner_end
 
 
-def _untracking() -> Tuple[Callable[[Any], Any], Callable[[Any], None]]:
-    """What keeps CPython's garbage collector from knowing an object, `untrack(handed(owner))`, if that can be had.
+def _untracking() -> Tuple[Callable[[Any], Any], Optional[Callable[[Any], None]]]:
+    """What takes an object from CPython's garbage collector, `untrack(handed(owner))`; None where that cannot be had.
 
-    It finalizes all that it finds to be garbage, in no order, before it clears any of it: an owner that it knew would
-    end the C++ object before somebody's `__del__` uses that, or brings it back. An owner refers to nothing of Python's,
-    so nothing but its last reference has to end it (finalize_garbage in CPython's Modules/gcmodule.c).
+    The collector finalizes all that it finds to be garbage, in no order, before it clears any of it: an owner would end
+    the C++ object before somebody's `__del__` uses it, or brings it back (finalize_garbage in CPython's
+    Modules/gcmodule.c). An owner refers to nothing of Python's, so its last reference is enough to end it.
     """
     if not IS_PYPY:
         try:
             import ctypes  # which keeps the GIL, as cffi does not
         except ImportError:  # CPython can be built without it
-            return id, lambda owner: None
+            return id, None
         function: Any = ctypes.pythonapi.PyObject_GC_UnTrack
         function.restype = None  # and no argtypes, by which a RecursionError would become another error
         return ctypes.py_object, function
-    return id, lambda owner: None
+    return id, None
 
 
 handed, untrack = _untracking()
@@ -41,7 +41,8 @@ handed, untrack = _untracking()
 def new_owner(size: int = 0) -> Any:
     """What ends the box that it is given when it dies; `size`: bytes that PyPy's garbage collector counts."""
     owner = _gc(_new(), _end, size) if size else _gc(_new(), _end)
-    untrack(handed(owner))
+    if untrack is not None:
+        untrack(handed(owner))
     return owner
 
 
