@@ -23,7 +23,7 @@ def failed(kind: Any, error: BaseException, traceback: Any) -> None:
         met = [] if type(another) is RecursionError else [another]
     # Without calls of Python's functions: it may be the recursion limit that the callback has failed at.
     place = 0
-    is_pending = is_stuck = False
+    is_pending = False
     while not is_pending or met:
         try:
             # It is pending already if an exception has met the return of kvl_host_error_set.
@@ -38,12 +38,10 @@ def failed(kind: Any, error: BaseException, traceback: Any) -> None:
                 lib.kvl_host_later_set(waiting)
                 met.pop()
         except RecursionError:
-            if is_stuck or not free:
-                if place and not is_pending:
-                    objects[place] = None
-                    free[:0] = (place,)
-                return  # cffi's result says that the callback has failed
-            is_stuck = True
+            if place and not is_pending:
+                objects[place] = None
+                free[:0] = (place,)
+            return  # cffi's result says that the callback has failed
         except IndexError:
             pass  # another thread has taken the last of `free`
         except BaseException as another:

@@ -118,7 +118,7 @@ def _frames(within: Any) -> Iterator[Any]:
     if _is_alone():
         return
     own = threading.get_ident()
-    # No variable has this frame itself: what it leads to, the arguments among it, would stay until a collection.
+    # A variable that held this frame would keep the arguments of all its callers until a collection.
     for innermost in [frame for thread, frame in sys._current_frames().items() if thread != own]:
         yield from _callers(innermost)
 

@@ -88,11 +88,14 @@ class class_type(_setting_type):
 
 def listed(cls: Any, names: Iterable[str]) -> List[str]:
     """Of the names that a class of Boost.Python's has, or an instance of it, those that `dir()` shows there."""
-    return [name for name in names if not (is_hidden(name) or name in _UNLISTED or _is_ours(_owner(cls, name), name))]
+    return [name for name in names if not (is_hidden(name) or name in _UNLISTED or _is_ours(cls, name))]
 
 
-def _is_ours(owner: Any, name: str) -> bool:
-    return name in _OF_INSTANCES and (owner in HIDDEN or owner.__module__ == class_type.__module__)
+def _is_ours(cls: Any, name: str) -> bool:
+    if name not in _OF_INSTANCES:
+        return False
+    owner = _owner(cls, name)
+    return owner in HIDDEN or owner.__module__ == class_type.__module__
 
 
 class_type.__name__ = class_type.__qualname__ = "class"
