@@ -33,8 +33,9 @@ inline const object &epoch() {
 template <class Rep, class Period> struct duration_of {
   using duration = std::chrono::duration<Rep, Period>;
 
+  /// Of a floating-point count, which may be infinite.
   static duration real(long double count) {
-    if (__builtin_fabsl(count) > static_cast<long double>(std::numeric_limits<Rep>::max())) refuse_duration();
+    if (__builtin_isfinite(count) && __builtin_fabsl(count) > static_cast<long double>(std::numeric_limits<Rep>::max())) refuse_duration();
     return duration(static_cast<Rep>(count));
   }
 
@@ -53,8 +54,7 @@ template <class Rep, class Period> struct duration_of {
   }
   static duration from_seconds(double seconds) {
     if constexpr (std::is_floating_point_v<Rep>) {
-      return std::numeric_limits<double>::infinity() == __builtin_fabs(seconds) ? duration(static_cast<Rep>(seconds))
-                                                                                : real(static_cast<long double>(seconds) * Period::den / Period::num);
+      return real(static_cast<long double>(seconds) * Period::den / Period::num);
     } else {
       if (seconds != seconds) throw error(KVL_EXC_VALUE, "a duration cannot be not-a-number");
       if (!(__builtin_fabs(seconds) < 1e18)) refuse_duration();
@@ -62,7 +62,6 @@ template <class Rep, class Period> struct duration_of {
       return from_nanoseconds(static_cast<wide_int>(__builtin_roundl(static_cast<long double>(seconds) * 1e9L)));
     }
   }
-  static duration from_whole_seconds(int64_t seconds) { return from_nanoseconds(static_cast<wide_int>(seconds) * 1000000000); }
   static duration from_timedelta(const object &source) {
     const auto part = [&](const char *name) { return static_cast<wide_int>(from_python<int64_t>(get_attribute(source.bits(), name))); };
     return from_nanoseconds(((part("days") * 86400 + part("seconds")) * 1000000 + part("microseconds")) * 1000);
@@ -93,9 +92,9 @@ template <class Rep, class Period> struct value_caster<std::chrono::duration<Rep
   static std::chrono::duration<Rep, Period> from_python(const object &source) {
     using parts = detail::duration_of<Rep, Period>;
     if (detail::query(KVL_QUERY_ISINSTANCE, source.bits(), detail::timedelta_type().bits())) return parts::from_timedelta(source);
-    // Not by way of a double, which holds 53 bits of an int.
-    if (detail::query(KVL_QUERY_ISINSTANCE, source.bits(), detail::builtin_type(detail::builtin_type_cache<long>::type, "int").bits()))
-      return parts::from_whole_seconds(detail::from_python<int64_t>(source));
+    if constexpr (!std::is_floating_point_v<Rep>) // a double holds 53 bits of an int
+      if (detail::query(KVL_QUERY_ISINSTANCE, source.bits(), detail::builtin_type(detail::builtin_type_cache<long>::type, "int").bits()))
+        return parts::from_nanoseconds(static_cast<detail::wide_int>(detail::from_python<int64_t>(source)) * 1000000000);
     const extract<double> seconds(source);
     if (!seconds.check()) detail::refuse_kind("timedelta or a number of seconds", source);
     return parts::from_seconds(seconds());

@@ -32,7 +32,14 @@ template <class T> const std::string &builtin_of() {
   return name;
 }
 template <class T> struct comes_as_tag {};
-template <class T> struct alternative { using type = T; };
+
+/// Whether an object is an instance of an alternative that derives from T.
+template <class T, class Other> bool is_of_derived([[maybe_unused]] const object &source) {
+  if constexpr (std::is_base_of_v<T, Other> && !std::is_same_v<T, Other>)
+    return extract<Other &>(source).check();
+  else
+    return false;
+}
 
 /// Whether an object is of the type that T has in Python, so that nothing is lost: no int for a double, no bool for an int, no list for
 /// a set, and no object of a class that is an alternative itself for one of its base.
@@ -41,14 +48,7 @@ template <class T, class... All> bool is_exactly(const object &source) {
     return query(KVL_QUERY_ISINSTANCE, source.bits(), builtin_type(cache, name).bits()) != 0;
   };
   if constexpr (kind_of<T>() == kind::instance) {
-    const auto is_of = [&](auto only) {
-      using other = typename decltype(only)::type;
-      if constexpr (std::is_base_of_v<T, other> && !std::is_same_v<T, other>)
-        return extract<other &>(source).check();
-      else
-        return false;
-    };
-    return extract<T &>(source).check() && !(is_of(alternative<All>()) || ...);
+    return extract<T &>(source).check() && !(is_of_derived<T, All>(source) || ...);
   } else if constexpr (!std::is_arithmetic_v<T> || is_wide_char<T>) {
     const std::string &name = builtin_of<T>();
     return name.empty() || is_a(builtin_type_cache<comes_as_tag<T>>::type, name.c_str());

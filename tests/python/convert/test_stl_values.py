@@ -126,6 +126,7 @@ def test_durations_that_do_not_fit():
         with pytest.raises(OverflowError):
             function(seconds)
     assert ext.real_seconds(float("inf")) == float("inf") and ext.real_milliseconds(2) == 2000
+    assert ext.real_milliseconds(10**20) == 1e23
     with pytest.raises(OverflowError):
         ext.nanoseconds(timedelta.max)
     with pytest.raises(OverflowError):
