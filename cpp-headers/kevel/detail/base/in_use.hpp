@@ -79,16 +79,15 @@ KEVEL_NOINLINE inline void require_unused_within(intptr_t start, size_t size) {
 /// itself. Functions of yours that move or drop elements call it first, as those of kevel's containers do. Holds until C++ calls
 /// Python or lets other threads run.
 template <class T> void require_unused(const T &whole) {
-  if constexpr (std::is_class_v<T>)
-    if (KEVEL_UNLIKELY(detail::is_in_use(detail::all_uses())))
-      detail::require_unused_within(reinterpret_cast<intptr_t>(&whole), sizeof(T));
+  static_assert(std::is_class_v<T>, "kevel::require_unused takes the container itself, or an object that it lies in: no pointer, and no number.");
+  if (KEVEL_UNLIKELY(detail::is_in_use(detail::all_uses()))) detail::require_unused_within(reinterpret_cast<intptr_t>(&whole), sizeof(T));
 }
 
 namespace detail {
 
 /// Assigns to all of an object. Throws if C++ works on an element of a container in it, which that would drop.
 template <class D> void assign_whole(D &whole, const D &value) {
-  require_unused(whole);
+  if constexpr (std::is_class_v<D>) require_unused(whole);
   whole = value;
 }
 
