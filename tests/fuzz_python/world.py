@@ -150,12 +150,15 @@ class World:
 LASTING = (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType)
 
 
-def may_keep(thing: Any, value: Any) -> bool:
-    """Whether an object may be given another one to keep, and both end.
+def keepable(thing: Any, value: Any) -> Any:
+    """Return what an object may be given to keep in place of a value, so that both end.
 
-    Parts, elements and shares keep what they are of by handles of C++'s, which no garbage collector sees.
+    Parts, elements and shares keep what they are of by handles of C++'s, which no garbage collector sees: instead of an
+    instance that may be one it gets a new one.
     """
-    return not isinstance(thing, LASTING) and not isinstance(value, kevel.instance)
+    if isinstance(thing, LASTING):
+        return None
+    return objects.Value() if isinstance(value, kevel.instance) else value
 
 
 def shown(thing: Any) -> str:

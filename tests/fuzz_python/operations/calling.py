@@ -8,7 +8,7 @@ import fuzz_objects_ext as objects
 import kevel
 from dice import Dice
 from hostile import LIES, hostile, mischief, number, odd, text
-from world import Boom, Crash, World, may_keep
+from world import Boom, Crash, World, keepable
 
 from . import operation, use
 
@@ -212,7 +212,7 @@ def use_object(world: World, dice: Dice) -> None:
     dice.pick(
         [
             lambda: calling.attribute(thing, text(dice)),
-            lambda: calling.set_attribute(thing, text(dice), other if may_keep(thing, other) else None),
+            lambda: calling.set_attribute(thing, text(dice), keepable(thing, other)),
             lambda: calling.item(thing, other),
             # bytes try another way of their own where an __index__ raises.
             lambda: calling.contains(thing, 1 if isinstance(thing, (bytes, bytearray)) else other),

@@ -12,7 +12,7 @@ import fuzz_objects_ext as objects
 import kevel
 from dice import Dice
 from hostile import half_made, number, odd
-from world import World, may_keep
+from world import World, keepable
 
 from . import operation
 from .instances import ALL, PyValue, usable
@@ -46,7 +46,7 @@ def write_slots(world: World, dice: Dice) -> None:
         delattr(thing, name)
     else:
         value = dice.pick([0, 1, number(dice), None, odd(world, dice), getattr(world.anything(dice), name, 8)])
-        setattr(thing, name, value if may_keep(thing, value) else 8)
+        setattr(thing, name, keepable(thing, value))
 
 
 @operation("state", 8)
@@ -54,7 +54,7 @@ def object_setattr(world: World, dice: Dice) -> None:
     thing = world.anything(dice)
     value = dice.pick([8, None, number(dice), world.anything(dice)])
     dice.pick([object.__setattr__, lambda t, n, v: t.__dict__.__setitem__(n, v)])(
-        thing, dice.pick(HIDDEN), value if may_keep(thing, value) else 8
+        thing, dice.pick(HIDDEN), keepable(thing, value)
     )
 
 
