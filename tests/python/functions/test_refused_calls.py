@@ -6,7 +6,7 @@ import weakref
 import boost_words_ext as words
 import giving_ext as ext
 import pytest
-from support import PYPY
+from support import dead
 
 
 class Thing:
@@ -38,7 +38,6 @@ REFUSED = {
 }
 
 
-@pytest.mark.skipif(PYPY, reason="PyPy's objects die when it collects")
 @pytest.mark.parametrize("cls", [Thing, Raising])
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_a_refused_argument_dies_with_its_last_reference(name, cls):
@@ -50,6 +49,6 @@ def test_a_refused_argument_dies_with_its_last_reference(name, cls):
         with pytest.raises(TypeError):
             REFUSED[name](value)
         del value
-        assert gone() is None
+        assert dead(gone)
     finally:
         gc.enable()

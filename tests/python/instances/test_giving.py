@@ -106,7 +106,7 @@ def test_what_a_call_has_claimed_is_refused_by_whoever_has_matched_it():
     def meanwhile():
         met.append(is_working(job))  # as another thread asks that found the object before the call claimed it
         for give in (ext.take, ext.push, lambda job: ext.push_all([job])):
-            with pytest.raises(TypeError, match="another call|given to C\\+\\+|no C\\+\\+ object"):
+            with pytest.raises(TypeError, match="given to C\\+\\+"):
                 give(job)
 
     assert ext.take_then(job, meanwhile) == 3 and met == [True]

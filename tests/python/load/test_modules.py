@@ -370,30 +370,19 @@ def test_class_of_one_module_in_another():
     assert modules_ext.value_of(made) == 9
 
 
-def test_classes_in_anonymous_namespaces_are_different_classes():
-    script = """
+@pytest.mark.parametrize("function, cls, values", [
+    ("read", "Private", "1 a text that is long enough to be on the heap"), ("number_of", "Config", "1 2")])
+def test_types_of_unnamed_namespaces_and_static_functions_are_the_modules_own(function, cls, values):
+    script = f"""
 import anonymous_ext as first, anonymous_twin_ext as second
-print(first.read(first.Private()), second.read(second.Private()))
-for function, wrong in ((first.read, second.Private), (second.read, first.Private)):
+print(first.{function}(first.{cls}()), second.{function}(second.{cls}()))
+for function, wrong in ((first.{function}, second.{cls}), (second.{function}, first.{cls})):
     try:
         print("accepted", function(wrong()))
     except TypeError as error:
         print("refused")
 """
-    assert outcome(script) == ["1 a text that is long enough to be on the heap", "refused", "refused"]
-
-
-def test_classes_of_static_functions_are_different_classes():
-    script = """
-import anonymous_ext as first, anonymous_twin_ext as second
-print(first.number_of(first.Config()), second.number_of(second.Config()))
-for function, wrong in ((first.number_of, second.Config), (second.number_of, first.Config)):
-    try:
-        print("accepted", function(wrong()))
-    except TypeError as error:
-        print("refused")
-"""
-    assert outcome(script) == ["1 2", "refused", "refused"]
+    assert outcome(script) == [values, "refused", "refused"]
 
 
 def test_class_that_no_module_has_registered_yet():
