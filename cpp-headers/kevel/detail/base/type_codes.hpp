@@ -5,6 +5,7 @@
 
 #include <kevel/detail/base/api.hpp>
 #include <kevel/detail/base/traits.hpp>
+#include <kevel/detail/base/type_names.hpp>
 
 KEVEL_NAMESPACE_OPEN
 
@@ -169,42 +170,6 @@ template <class Caster, crossing Way> constexpr param_info caster_info() {
   else
     return {'O', flags, nullptr, python_type_of<Caster>::value};
 }
-
-/// A name for a type of an unnamed namespace, whose own name other files may use for another type: the address of its
-/// type_info tells them apart. Kept for ever.
-KEVEL_NOINLINE inline const char *unnamed_type_name(const std::type_info &type) {
-  struct known {
-    const std::type_info *type;
-    known *next;
-    char name[1];
-  };
-  static known *all = nullptr;
-  known *first = __atomic_load_n(&all, __ATOMIC_ACQUIRE);
-  for (known *k = first; k; k = k->next)
-    if (k->type == &type) return k->name;
-  const char *name = type.name();
-  size_t size = __builtin_strlen(name);
-  auto *made = static_cast<known *>(std::malloc(sizeof(known) + size + 24));
-  made->type = &type;
-  std::snprintf(made->name, size + 24, "%s@%p", name, static_cast<const void *>(&type));
-  made->next = first;
-  while (!__atomic_compare_exchange_n(&all, &made->next, made, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {
-  }
-  return made->name;
-}
-/// Whether another module may have another type of that name: one of an unnamed namespace, or of a static function.
-inline bool is_internal(const std::type_info &type) {
-#ifdef __GLIBCXX__
-  // Such types are compared by address there, which a `*` before the name says; name() leaves it out.
-  struct peek : std::type_info {
-    static const char *whole_name(const std::type_info &of) { return of.*&peek::__name; }
-  };
-  if (peek::whole_name(type)[0] == '*') return true;
-#endif
-  return __builtin_strstr(type.name(), "_GLOBAL__N_") != nullptr;
-}
-/// The name by which the core knows a type.
-inline const char *type_name(const std::type_info &type) { return KEVEL_LIKELY(!is_internal(type)) ? type.name() : unnamed_type_name(type); }
 
 /// Process-wide number of a C++ type; asked for once.
 inline kvl_type intern(kvl_type &cache, const std::type_info &type) {
