@@ -776,6 +776,11 @@
 #define KVL_QUERY_EMPTY 18
 
 /**
+ * Query: `0; the handlers of signals that have come have run, on Python's main thread. Since 1.2`
+ */
+#define KVL_QUERY_SIGNALS 19
+
+/**
  * Build: `(slot, ...)`
  */
 #define KVL_BUILD_TUPLE 0
@@ -1763,6 +1768,11 @@ typedef struct kvl_host {
    * calls this. `one` is 1.
    */
   void (*raise_later)(int64_t one);
+  /**
+   * After so many calls of functions of the table a thread asks KVL_QUERY_SIGNALS: for a host whose compiled code does not look for
+   * signals. 0: never.
+   */
+  int64_t signals_after;
 } kvl_host;
 
 /**

@@ -300,6 +300,8 @@
 
 #define KVL_QUERY_EMPTY 18
 
+#define KVL_QUERY_SIGNALS 19
+
 #define KVL_BUILD_TUPLE 0
 
 #define KVL_BUILD_LIST 1
@@ -573,6 +575,7 @@ typedef struct kvl_host {
   kvl_host_function (*method_function)(int64_t name, int64_t format);
   void (*place_clear)(int64_t place, bool nothing);
   void (*raise_later)(int64_t one);
+  int64_t signals_after;
 } kvl_host;
 
 typedef int32_t kvl_exception;

@@ -165,7 +165,8 @@ AT(kvl_host, type_class, 504);
 AT(kvl_host, instance_convert, 512);
 AT(kvl_host, place_clear, 560);
 AT(kvl_host, raise_later, 568);
-SIZE(kvl_host, 576);
+AT(kvl_host, signals_after, 576);
+SIZE(kvl_host, 584);
 
 AT(kvl_lock, bias, 0);
 AT(kvl_lock, held, 8);

@@ -170,6 +170,9 @@ pub struct kvl_host {
     /// An exception was raised in a callback that returns no failure, and is deferred: kvl_host_later_fetch takes it on the thread that
     /// calls this. `one` is 1.
     pub raise_later: Option<unsafe extern "C" fn(one: i64)>,
+    /// After so many calls of functions of the table a thread asks KVL_QUERY_SIGNALS: for a host whose compiled code does not look for
+    /// signals. 0: never.
+    pub signals_after: i64,
 }
 
 /// One operation on an object, arguments and result in slots: 0, -1 or -2 as the functions of the table return.

@@ -164,6 +164,8 @@ pub const KVL_QUERY_INDEX: i32 = 16;
 pub const KVL_QUERY_SHARED: i32 = 17;
 /// Query: `whether a is an instance whose C++ object is gone, or was never made. Since 1.2`
 pub const KVL_QUERY_EMPTY: i32 = 18;
+/// Query: `0; the handlers of signals that have come have run, on Python's main thread. Since 1.2`
+pub const KVL_QUERY_SIGNALS: i32 = 19;
 /// Build: `(slot, ...)`
 pub const KVL_BUILD_TUPLE: i32 = 0;
 /// Build: `[slot, ...]`

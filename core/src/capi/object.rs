@@ -3,7 +3,7 @@
 use super::pointer;
 use super::value::{SlotCall, finish_number};
 use crate::abi::handle::{kvl_env, kvl_local, kvl_ref};
-use crate::abi::operator::{KVL_OP_COPY, KVL_OP_KEEP, KVL_QUERY_EMPTY, KVL_QUERY_SHARED};
+use crate::abi::operator::{KVL_OP_COPY, KVL_OP_KEEP, KVL_QUERY_SHARED, KVL_QUERY_SIGNALS};
 use crate::abi::slot::kvl_slot;
 use crate::abi::status::kvl_status;
 use crate::capi::{boundary, new_local};
@@ -185,7 +185,7 @@ pub(super) unsafe extern "C" fn object_query(
 ) -> kvl_status {
     boundary!(env, |env| {
         let out = pointer::out(out)?;
-        known(op, KVL_QUERY_EMPTY, "a query")?;
+        known(op, KVL_QUERY_SIGNALS, "a query")?;
         let a = borrow(env, a, "a")?;
         if op == KVL_QUERY_SHARED {
             host::flush(env); // what has ended already does not count

@@ -8,6 +8,7 @@
 //! core owns and pointers that are valid during the call. The table itself is never freed: a thread may be about to read it.
 
 use crate::abi::host::kvl_host;
+use crate::abi::operator::KVL_QUERY_SIGNALS;
 use crate::handles::place::Place;
 use crate::runtime::deferred_release::{self, place_drop};
 use crate::runtime::env::{self, Depth, Env};
@@ -147,7 +148,22 @@ fn call<R>(env: &Env, name: &'static str, ask: impl FnOnce(&kvl_host) -> Result<
     if !has_room(env) {
         return Err(Error::recursion());
     }
-    ask_within_reserve(env, name, ask)
+    ask_within_reserve(env, name, |table| {
+        if env.turns.is_due(table.signals_after) {
+            handle_signals(env, table)?;
+        }
+        ask(table)
+    })
+}
+
+/// Has Python handle the signals that have come.
+#[cold]
+fn handle_signals(env: &Env, table: &kvl_host) -> Result<()> {
+    match table.query {
+        // SAFETY: (H1) the query reads no object.
+        Some(query) if unsafe { query(KVL_QUERY_SIGNALS.into(), 0, -1) } < 0 => Err(failed(env, -1)),
+        _ => Ok(()),
+    }
 }
 
 #[inline]

@@ -74,7 +74,7 @@ static inline void PyErr_WriteUnraisable(PyObject *where) {
 static inline int PyErr_CheckSignals() {
   using namespace boost::python::detail;
   int64_t out = 0;
-  return api->object_query(env(), KVL_QUERY_CALLABLE, KVL_NONE, 0, &out) < 0 ? -1 : 0; // any operation of Python's sees to them
+  return api->object_query(env(), KVL_QUERY_SIGNALS, KVL_NONE, 0, &out) < 0 ? -1 : 0;
 }
 /// Takes the pending exception. Its traceback begins where kevel called code of the user's; null: it never did.
 static inline void PyErr_Fetch(PyObject **type, PyObject **value, PyObject **traceback) {

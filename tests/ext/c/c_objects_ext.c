@@ -171,8 +171,9 @@ TEST(questions_have_answers) {
   ANSWERS(KVL_QUERY_LE, a.bits, a.bits, 1);
   ANSWERS(KVL_QUERY_GT, a.bits, b.bits, 1);
   ANSWERS(KVL_QUERY_GE, b.bits, a.bits, 0);
+  ANSWERS(KVL_QUERY_SIGNALS, KVL_NONE, 0, 0);
   FAILS(api->object_query(env, KVL_QUERY_LEN, a.bits, 0, &answer), KVL_E_ERROR, "TypeError");
-  FAILS(api->object_query(env, KVL_QUERY_EMPTY + 1, a.bits, 0, &answer), KVL_E_TYPE, "which is not a query");
+  FAILS(api->object_query(env, KVL_QUERY_SIGNALS + 1, a.bits, 0, &answer), KVL_E_TYPE, "which is not a query");
   FAILS(api->object_query(env, KVL_QUERY_LT, a.bits, text.bits, &answer), KVL_E_ERROR, "TypeError");
 }
 

@@ -120,6 +120,15 @@ int wait_for_signals(int seconds) {
   }
   return asked;
 }
+
+/// Calls a function without end until it raises.
+int call_until_it_raises(const std::function<int(int)> &function, int seconds) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+  int n = 0;
+  while (std::chrono::steady_clock::now() < deadline) n = function(n);
+  return n;
+}
+
 /// A computation that Python stops from outside.
 class search {
 public:
@@ -174,4 +183,5 @@ KEVEL_MODULE(thread_hooks_ext) {
     return result.get();
   });
   def("wait_for_signals", wait_for_signals);
+  def("call_until_it_raises", call_until_it_raises);
 }

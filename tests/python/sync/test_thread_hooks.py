@@ -3,7 +3,6 @@
 import asyncio
 import concurrent.futures
 import gc
-import signal
 import threading
 import time
 import weakref
@@ -181,10 +180,16 @@ def test_overrides_inside_python_of_another_thread():
     assert concurrent.futures.ThreadPoolExecutor(2).submit(ext.run_blocking, Outer(), 6).result(SLOWEST) == 13
 
 
-def test_ctrl_c_ends_a_loop_in_cpp():
+@pytest.mark.parametrize("seconds", [0.1, 2])  # in two of them PyPy compiles what the loop calls
+@pytest.mark.parametrize(
+    "loop",
+    [ext.wait_for_signals, lambda most: ext.call_until_it_raises(lambda n: n + 1, most)],
+    ids=["that asks for signals", "that calls Python"],
+)
+def test_ctrl_c_ends_a_loop_in_cpp(loop, seconds):
     start = time.monotonic()
-    with interrupt_after(0.1), pytest.raises(KeyboardInterrupt):
-        ext.wait_for_signals(30)
+    with interrupt_after(seconds), pytest.raises(KeyboardInterrupt):
+        loop(30)
     assert time.monotonic() - start < 20
 
 
@@ -196,13 +201,12 @@ def test_what_a_handler_raises_comes_out_of_cpp():
 
     def handle(*_):
         calls.append(1)
-        if len(calls) == 2:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+        if len(calls) == 2:  # on a busy machine a third comes before the timer is stopped
             raise stop
 
     with interrupt_after(0.05, handle, again=0.05), pytest.raises(Stop) as caught:
         ext.wait_for_signals(30)
-    assert caught.value is stop and len(calls) == 2
+    assert caught.value is stop
 
 
 def test_other_threads_are_not_disturbed_by_signals():

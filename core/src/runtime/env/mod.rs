@@ -8,6 +8,7 @@
 
 mod frames;
 mod parts;
+mod pending;
 mod pool;
 mod state;
 

@@ -5,6 +5,7 @@ use crate::abi::slot::kvl_box;
 use crate::abi::status::kvl_status;
 use crate::types::class::TypeId;
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// Text that the host answered with.
 #[derive(Debug, Default)]
@@ -13,6 +14,21 @@ pub struct Text {
     pub bytes: Vec<u8>,
     /// It was None.
     pub none: bool,
+}
+
+/// Counts, to tell what is the turn of every so many.
+#[derive(Debug, Default)]
+pub struct Turns(Cell<i64>);
+
+impl Turns {
+    /// Counts one more; tells whether it is the last of `every`, which is never if that is 0.
+    #[inline]
+    pub fn is_due(&self, every: i64) -> bool {
+        let turn = self.0.get() + 1;
+        let is_due = turn == every;
+        self.0.set(if is_due { 0 } else { turn });
+        is_due
+    }
 }
 
 /// How deep a thread's calls are nested.

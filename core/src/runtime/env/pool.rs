@@ -1,7 +1,8 @@
 //! Which thread has which environment: the pool they come from and go back to, and the threads that ask or wait.
 
 use super::parts::Depth;
-use super::state::{DEFERRED, Env};
+use super::pending::DEFERRED;
+use super::state::Env;
 use crate::runtime::deferred_release::place_drop;
 use crate::runtime::observer::End;
 use crate::runtime::tables::SINGLE_THREAD;

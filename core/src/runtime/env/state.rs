@@ -1,6 +1,6 @@
 //! The environment itself.
 
-use super::parts::{Depth, Failure, Loading, Text, TextBox};
+use super::parts::{Depth, Failure, Loading, Text, TextBox, Turns};
 use crate::handles::frame::{Frames, Locals};
 use crate::handles::handle::{ENVS, Handle, Id};
 use crate::handles::place::Place;
@@ -23,9 +23,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// How many locals that the host has deleted are remembered.
 const DELETED: usize = 16;
 
-/// Exceptions that wait for an edge, on all threads.
-pub(super) static DEFERRED: AtomicUsize = AtomicUsize::new(0);
-
 /// The observer of handles and threads, if one is installed.
 static OBSERVER: OnceLock<Observer<Env>> = OnceLock::new();
 
@@ -41,6 +38,8 @@ pub struct Env {
     pub(super) token: AtomicUsize,
     pub(super) stack: Cell<Stack>,
     pub(super) in_flight: InFlight,
+    /// The turns of its questions to the host.
+    pub turns: Turns,
     /// Times that C++ of this thread has let the native lock go, and not taken it again.
     pub(super) at_large: InFlight,
     pub(super) depth: Cell<Depth>,
@@ -95,6 +94,7 @@ impl Env {
             token: AtomicUsize::new(0),
             stack: Cell::default(),
             in_flight: InFlight::new(),
+            turns: Turns::default(),
             at_large: InFlight::new(),
             depth: Cell::default(),
             locals: RefCell::default(),
@@ -320,21 +320,6 @@ impl Env {
         }
     }
 
-    /// Whether an error is pending.
-    #[inline]
-    pub fn is_pending(&self) -> bool {
-        self.pending.borrow().is_some()
-    }
-
-    /// Makes an error pending, or none; what was pending before is dropped.
-    pub fn set_pending(&self, pending: Option<Pending>) {
-        self.pending_level.set(self.level());
-        let old = self.pending.replace(pending);
-        if let Some(Pending::Object(place)) = old {
-            place_drop(place);
-        }
-    }
-
     /// A result is on its way to the host.
     #[inline]
     pub fn result_made(&self, bits: u64) {
@@ -374,25 +359,5 @@ impl Env {
         }
         self.result.set((0, 0));
         Some(bits)
-    }
-
-    /// Keeps an exception for the next edge; takes over one reference to its place.
-    pub fn defer(&self, exception: Place) {
-        DEFERRED.fetch_add(1, Ordering::SeqCst);
-        self.deferred.borrow_mut().push_back(exception);
-    }
-
-    /// Takes the oldest of them.
-    pub fn take_deferred(&self) -> Option<Place> {
-        let taken = self.deferred.borrow_mut().pop_front();
-        if taken.is_some() {
-            DEFERRED.fetch_sub(1, Ordering::SeqCst);
-        }
-        taken
-    }
-
-    /// Takes the pending error.
-    pub fn take_pending(&self) -> Option<Pending> {
-        self.pending.take()
     }
 }

@@ -42,8 +42,7 @@ template <class F> void call_on_main(F function) {
 /// Ctrl-C is KeyboardInterrupt, is thrown as kevel::error. It costs a call of Python; some times a second are enough. Threads: any that
 /// holds the native lock, but Python handles signals in its main thread alone, and elsewhere this does nothing.
 inline void check_signals() {
-  // Any operation of Python's sees to them. This one has no effect.
-  detail::query(KVL_QUERY_CALLABLE, KVL_NONE);
+  detail::query(KVL_QUERY_SIGNALS, KVL_NONE);
 }
 
 KEVEL_NAMESPACE_CLOSE

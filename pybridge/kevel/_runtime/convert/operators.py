@@ -12,6 +12,7 @@ from ..instances.keeping import keep
 __all__ = ["BINARY", "QUERIES", "UNARY"]
 
 _ALONE = 0
+_ONCE = (None,)
 
 
 def _references(obj: Any, unused: Any) -> int:
@@ -20,6 +21,13 @@ def _references(obj: Any, unused: Any) -> int:
 
 def _shared(obj: Any, unused: Any) -> bool:
     return not _ALONE or sys.getrefcount(obj) > _ALONE
+
+
+def _handle_signals(unused: Any, none: Any) -> int:
+    # PyPy's compiled code looks for signals where a loop goes back, and nowhere else.
+    for _ in _ONCE:
+        pass
+    return 0
 
 
 #: KVL_OP_NEG to KVL_OP_COPY
@@ -114,6 +122,7 @@ QUERIES: Tuple[Callable[[Any, Any], Any], ...] = (
     operator.indexOf,
     _shared,
     lambda a, b: is_empty(a),
+    _handle_signals,
 )
 
 if hasattr(sys, "getrefcount"):

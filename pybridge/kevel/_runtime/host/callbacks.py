@@ -48,6 +48,9 @@ _BY_TYPE: int = lib.KVL_VALUE_BY_TYPE
 #: (MAX_STACK_SIZE in rpython/translator/c/src/stack.h)
 _PYPY_STACK_PER_LEVEL = 768
 
+#: callbacks after which those that the JIT has compiled are asked for signals: rarely enough to cost 1%
+_PYPY_SIGNALS_AFTER = 128
+
 _name_numbers = itertools.count()
 _names: List[str] = []
 _format_numbers = itertools.count()
@@ -375,6 +378,7 @@ def install() -> None:
     table.size = ffi.sizeof(ctype("kvl_host"))
     implementation = ffi.new(ctype("char[]"), f"{sys.implementation.name} {sys.version.split()[0]}".encode())
     table.implementation = implementation
+    table.signals_after = _PYPY_SIGNALS_AFTER if IS_PYPY else 0
     fields = dict(ctype("kvl_host").fields)
     for name, function in _FUNCTIONS.items():
         # What returns no failure runs no code of the user's.
