@@ -8,6 +8,8 @@ import threading
 import instances_ext as ext
 import kevel
 import pytest
+from kevel._runtime.instances import boxes, instances
+from kevel._runtime.types import state
 from support import collect, run_script, settle
 
 CLASSES = {"owning": ext.Resource, "inline": ext.Small}
@@ -182,6 +184,23 @@ def test_release_from_many_threads_destroys_once():
         for thread in threads:
             thread.join()
         assert ext.Resource.count() == before
+
+
+def test_release_within_release(monkeypatch):
+    before = settle(ext.Resource.count, 0)
+    memories = []
+
+    def address_of(obj):  # as if another thread had its turn here
+        found = state.address_of(obj)
+        memories.append(state.memory_of(obj))
+        if len(memories) == 1:
+            kevel.release(obj)
+        return found
+
+    monkeypatch.setattr(instances, "address_of", address_of)
+    monkeypatch.setattr(instances, "is_owner", lambda memory: memories.append("read") or boxes.is_owner(memory))
+    kevel.release(ext.Resource())
+    assert len(memories) == 3 and ext.Resource.count() == before  # the memory was read once, by who destroyed it
 
 
 def test_reassigning_class_to_one_of_the_same_cpp_class():

@@ -294,9 +294,10 @@ def release(obj: instance) -> None:
         return
     address = 0 if getattr(type(obj), MOVING) else address_of(obj)
     try:
-        del obj._kvl_p
+        del obj._kvl_p  # which only one thread can
     except AttributeError:
-        pass
+        if address:
+            return
     obj._kvl_mem = RELEASED
     if memory is None:
         return

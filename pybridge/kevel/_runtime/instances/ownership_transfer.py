@@ -77,10 +77,11 @@ def shared_box(obj: instance) -> Any:
 def is_working(obj: instance) -> bool:
     """Whether C++ works on an instance, in a call that is under way."""
     try:
-        own, size = obj._kvl_p, obj._kvl_mem.box.size
+        own, box = obj._kvl_p, obj._kvl_mem.box
     except AttributeError:
         return True  # another thread's call has claimed it since
-    return is_in_use(obj, own, size, sys._getframe(2).f_back)
+    # Null: another thread has released it since.
+    return not box or is_in_use(obj, own, box.size, sys._getframe(2).f_back)
 
 
 @private
