@@ -261,6 +261,11 @@
 #define KVL_FUNC_PURE 8192
 
 /**
+ * Docstrings and messages of Boost.Python's functions leave it out: another one of its name stands for it. Since 1.2.
+ */
+#define KVL_FUNC_UNTOLD 16384
+
+/**
  * The flags shifted right by this: number of the parameter, from 1, that the call returns instead of a result. Since 1.2.
  */
 #define KVL_FUNC_RETURNS_SHIFT 16

@@ -39,6 +39,7 @@
 #include <kevel_boost/api.hpp>
 #include <kevel_boost/back_reference.hpp>
 #include <kevel_boost/call_policies.hpp>
+#include <kevel_boost/constructor_object.hpp>
 #include <kevel_boost/cpp_types.hpp>
 #include <kevel_boost/data_members.hpp>
 #include <kevel_boost/enum.hpp>
@@ -50,6 +51,7 @@
 #include <kevel_boost/module.hpp>
 #include <kevel_boost/names.hpp>
 #include <kevel_boost/pointers.hpp>
+#include <kevel_boost/py_function.hpp>
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/registry.hpp>
 #include <kevel_boost/signature.hpp>

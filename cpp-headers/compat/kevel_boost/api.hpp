@@ -56,14 +56,8 @@ typedef proxy<const_slice_policies> const_object_slice;
 typedef proxy<slice_policies> object_slice;
 
 using python::delattr;
-using python::delitem;
-using python::delslice;
 using python::getattr;
-using python::getitem;
-using python::getslice;
 using python::setattr;
-using python::setitem;
-using python::setslice;
 
 } // namespace api
 KEVEL_NAMESPACE_CLOSE

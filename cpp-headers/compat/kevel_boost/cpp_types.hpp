@@ -3,6 +3,7 @@
 #include <Python.h>
 
 #include <kevel/detail/bind/thunk.hpp>
+#include <kevel/indexing/parameters.hpp>
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {
@@ -16,7 +17,18 @@ template <class Target, class Self, class... A> struct cpp_params_of<Target, typ
   using type = types<std::remove_const_t<std::remove_reference_t<Self>> &, A...>;
 };
 
-template <class T> constexpr cpp_type cpp_type_of() {
+/// What stands for a type of kevel's own.
+template <class T> struct told_type { using type = T; };
+template <class T> struct told_type<range_target<T>> { using type = back_reference<T &>; };
+template <> struct told_type<any_object> { using type = PyObject *; };
+template <class Container, class Shown> struct told_type<container_object<Container, Shown>> { using type = Shown; };
+template <class Container, bool IsByReference> struct told_type<iterator_object<Container, IsByReference>> {
+  using policy = std::conditional_t<IsByReference, return_internal_reference<>, default_iterator_policies>;
+  using type = iterator_range<policy, typename Container::iterator>;
+};
+
+template <class Full> constexpr cpp_type cpp_type_of() {
+  using T = typename told_type<Full>::type;
   return {&typeid(T), std::is_lvalue_reference_v<T> && !std::is_const_v<std::remove_reference_t<T>>};
 }
 template <class Result, class Params> struct listed_cpp_types;

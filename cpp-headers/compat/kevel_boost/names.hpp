@@ -9,6 +9,7 @@
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/registry.hpp>
 
+#include <kevel/detail/bind/function_object.hpp>
 #include <kevel/detail/bind/opaque.hpp>
 #include <kevel/detail/bind/overloads.hpp>
 
@@ -48,8 +49,8 @@ template <class T> struct iterators {
 
 namespace objects {
 
-inline void add_to_namespace(const object &space, const char *name, const object &attribute, const char * = nullptr) {
-  detail::set_attribute(space.bits(), name, attribute.bits());
+inline void add_to_namespace(const object &space, const char *name, const object &attribute, const char *doc = nullptr) {
+  detail::define_object(space.bits(), name, attribute, doc);
 }
 
 } // namespace objects

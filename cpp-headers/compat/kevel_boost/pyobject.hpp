@@ -39,9 +39,11 @@ template <> inline extracted<PyObject *> from_python_alone<PyObject *>(const obj
 /// A result: a new reference, which the caller gets; null with an exception pending.
 template <class Rule> struct result<PyObject *, Rule> : handle_result {
   static constexpr param_info info = {'O', 0, nullptr, nullptr};
+  /// Null is None, if no exception is pending.
   static uint64_t convert(PyObject *p) {
-    if (!p) throw_error_already_set();
-    return to_result(own_pointer(p));
+    if (p) return to_result(own_pointer(p));
+    if (api->error_pending(env())) throw_error_already_set();
+    return to_result(detail::handle());
   }
 };
 

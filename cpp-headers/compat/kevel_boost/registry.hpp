@@ -1,5 +1,8 @@
 // kevel_boost/registry.hpp: converter::registry, and the converters that users put there.
 #pragma once
+#include <string_view>
+#include <unordered_map>
+
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/type_id.hpp>
 
@@ -33,31 +36,38 @@ template <class T> struct raw_box : kvl_box {
   alignas(T) unsigned char bytes[sizeof(T)];
 };
 
-/// One conversion under way.
+/// One conversion under way, as a user's function sees it.
 struct conversion {
   converter::rvalue_from_python_stage1_data stage1;
-  kvl_box *box = nullptr;
+  unsigned char *bytes;
+  kvl_box *box;
 };
 
-/// Stands where a user expects the memory for a T: whoever asks for its address says what T is, and gets that memory.
-template <class T> struct raw_bytes {
-  operator void *() const { return static_cast<raw_box<T> *>(make())->bytes; }
-  template <class U> explicit operator U *() const { return static_cast<U *>(static_cast<void *>(*this)); }
-
-private:
-  kvl_box *make() const {
-    auto *under_way = reinterpret_cast<conversion *>(const_cast<char *>(reinterpret_cast<const char *>(this)) -
-                                                     sizeof(converter::rvalue_from_python_stage1_data));
-    if (!under_way->box) under_way->box = new raw_box<T>;
-    return under_way->box;
-  }
+/// Makes such a box, and says where its bytes are.
+using make_raw_box = kvl_box *(*)(unsigned char *&bytes);
+/// What makes the boxes of this module's types; by mangled name.
+inline std::unordered_map<std::string_view, make_raw_box> &raw_boxes() {
+  static std::unordered_map<std::string_view, make_raw_box> known;
+  return known;
+}
+/// Notes how boxes of a T are made, when the module is loaded: the user's functions are registered by the type's name alone.
+template <class T> struct noted_raw_box {
+  static inline const bool noted = raw_boxes()
+                                       .emplace(type_name(typeid(T)), [](unsigned char *&bytes) -> kvl_box * {
+                                         auto *box = new raw_box<T>;
+                                         bytes = box->bytes;
+                                         return box;
+                                       })
+                                       .second;
 };
+template <const bool &> struct instantiated {};
 
 /// What a user's pair of functions is registered with.
 struct user_conversion {
   converter::convertible_function convertible;
   converter::constructor_function construct;
   converter::pytype_function python_type;
+  const char *type_name;
 };
 /// The class that a function names, for docstrings.
 inline uint64_t named_class(converter::pytype_function name) {
@@ -79,11 +89,14 @@ inline kvl_box *user_from_python(void *data, kvl_ref from) {
   kvl_box *made = converting(static_cast<kvl_box *>(nullptr), [&]() -> kvl_box * {
     auto *user = static_cast<user_conversion *>(data);
     object source = borrowed_object(from);
-    under_way.stage1.convertible = user->convertible(source.ptr());
+    void *const found = under_way.stage1.convertible = user->convertible(source.ptr());
     under_way.stage1.construct = user->construct;
+    const auto known = raw_boxes().find(user->type_name);
+    if (known != raw_boxes().end()) under_way.box = known->second(under_way.bytes);
     user->construct(source.ptr(), &under_way.stage1);
     if (api->error_pending(env())) throw_error_already_set();
-    if (!under_way.box) throw type_error("a from-python converter constructed nothing in the storage it was given");
+    if (!under_way.box || (under_way.stage1.convertible == found && found == source.ptr()))
+      throw type_error("a from-python converter constructed nothing in the storage it was given");
     under_way.box->object = reinterpret_cast<intptr_t>(under_way.stage1.convertible);
     return under_way.box;
   });
@@ -119,8 +132,9 @@ namespace converter {
 template <class T> struct rvalue_from_python_storage {
   rvalue_from_python_stage1_data stage1;
   struct {
-    detail::raw_bytes<T> bytes;
+    unsigned char (&bytes)[sizeof(T)];
   } storage;
+  typedef detail::instantiated<detail::noted_raw_box<std::remove_cv_t<T>>::noted> is_noted;
 };
 template <class T> struct rvalue_from_python_data : rvalue_from_python_storage<T> {};
 
@@ -151,7 +165,7 @@ namespace registry {
 
 inline void push_back(convertible_function convertible, constructor_function construct, type_info type, pytype_function known = nullptr) {
   kvl_converter *record = detail::new_converter(type.mangled());
-  record->data = new detail::user_conversion{convertible, construct, known};
+  record->data = new detail::user_conversion{convertible, construct, known, record->type_name};
   if (known) record->python_type = &detail::user_type;
   record->accepts = &detail::user_accepts;
   record->from_python = &detail::user_from_python;
@@ -163,7 +177,7 @@ inline void insert(convertible_function convertible, constructor_function constr
 /// A way to find a C++ object inside a Python one.
 inline void insert(convertible_function find, type_info type, pytype_function known = nullptr) {
   kvl_converter *record = detail::new_converter(type.mangled());
-  record->data = new detail::user_conversion{find, nullptr, known};
+  record->data = new detail::user_conversion{find, nullptr, known, record->type_name};
   if (known) record->python_type = &detail::user_type;
   record->find = &detail::user_find;
   detail::register_converter(record);

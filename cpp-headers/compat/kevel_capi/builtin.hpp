@@ -49,14 +49,14 @@ inline PyTypeObject *_object_type_proxy::operator->() const { return *this; }
 static inline PyTypeObject *Py_TYPE_(const void *o) { return static_cast<const _object *>(o)->ob_type; }
 #define Py_TYPE(o) Py_TYPE_(o)
 
-inline kevel_capi::type_name::operator const char *() const {
+inline const char *_typeobject::kevel_type_name() const {
   using namespace boost::python::detail;
   std::string name;
   append_text(name, bits_of(this), "__name__");
   return keep_text(name.data(), name.size());
 }
 
-#define KEVEL_BUILTIN_TYPE(token, name) static PyTypeObject token __attribute__((unused)) = {{}, {}, name};
+#define KEVEL_BUILTIN_TYPE(token, name) static PyTypeObject token __attribute__((unused)) = {{}, name};
 KEVEL_BUILTIN_TYPE(PyBool_Type, "bool")
 KEVEL_BUILTIN_TYPE(PyByteArray_Type, "bytearray")
 KEVEL_BUILTIN_TYPE(PyBytes_Type, "bytes")

@@ -131,7 +131,7 @@ static inline int PyDict_Next(PyObject *o, Py_ssize_t *position, PyObject **key,
       *position = reinterpret_cast<Py_ssize_t>(lend_pointer(items.take()));
     }
     kvl_local made = {0};
-    kvl_status status = api->object_next(env(), static_cast<uint64_t>(*position), &made);
+    kvl_status status = boost::python::detail::api->object_next(env(), static_cast<uint64_t>(*position), &made);
     check(status);
     if (status == KVL_STOP) return;
     object item = adopt(made);

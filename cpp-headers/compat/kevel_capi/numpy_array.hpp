@@ -4,8 +4,8 @@
 
 #include <kevel_capi/numpy_types.hpp>
 
-static PyTypeObject PyArray_Type __attribute__((unused)) = {{}, {}, "numpy.ndarray"};
-static PyTypeObject PyArrayDescr_Type __attribute__((unused)) = {{}, {}, "numpy.dtype"};
+static PyTypeObject PyArray_Type __attribute__((unused)) = {{}, "numpy.ndarray"};
+static PyTypeObject PyArrayDescr_Type __attribute__((unused)) = {{}, "numpy.dtype"};
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

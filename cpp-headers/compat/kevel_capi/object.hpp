@@ -53,20 +53,14 @@ struct _object : kevel_capi::refused_members {
 };
 typedef struct _object PyObject;
 
-namespace kevel_capi {
-
-/// Reads the name of a type: `Py_TYPE(o)->tp_name`.
-struct type_name {
-  inline operator const char *() const;
-};
-
-} // namespace kevel_capi
-
 /// A builtin type by its name, such as PyList_Type: &PyList_Type is used as a handle is.
 struct _typeobject : kevel_capi::refused_members {
-  kevel_capi::type_name tp_name;
+  /// The name of a type, which lasts as long as the call of C++ that is under way.
+  inline const char *kevel_type_name() const;
   const char *builtin;
 };
+// A type is a handle, and so has no member that could be a plain text: `std::string("a ") + Py_TYPE(o)->tp_name`.
+#define tp_name kevel_type_name()
 
 KEVEL_NAMESPACE_OPEN
 namespace detail {

@@ -12,7 +12,12 @@ namespace container_utils {
 template <class Container> void extend_container(Container &container, const object &items) {
   typedef typename Container::value_type value_type;
   std::vector<value_type> made; // the items may be the container's own
-  for (const object &item : items) {
+#ifdef KEVEL_BOOST_PYTHON // where the attribute is asked for
+  const object source = items.attr("__iter__")();
+#else
+  const object &source = items;
+#endif
+  for (const object &item : source) {
     try {
       made.push_back(extract<value_type>(item)());
     } catch (const detail::error &e) {

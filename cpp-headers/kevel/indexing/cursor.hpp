@@ -1,5 +1,7 @@
 // kevel/indexing/cursor.hpp: what Python sees of an element by value, and iteration by index.
 #pragma once
+#include <iterator>
+
 #include <kevel/detail/bind/class.hpp>
 #include <kevel/detail/bind/function_object.hpp>
 #include <kevel/detail/convert/converters.hpp>
@@ -18,6 +20,12 @@ template <class T> object element_value(const T &value) {
     return object(value);
 }
 
+/// Whether a container finds its elements by number at once.
+template <class C, class = void> struct has_places : std::false_type {};
+template <class C>
+struct has_places<C, std::void_t<typename std::iterator_traits<typename C::iterator>::iterator_category>>
+    : std::is_base_of<std::random_access_iterator_tag, typename std::iterator_traits<typename C::iterator>::iterator_category> {};
+
 /// Iterates by index, so that a container may change meanwhile.
 template <class Suite> struct element_cursor {
   object container;
@@ -26,7 +34,7 @@ template <class Suite> struct element_cursor {
   static object self(object cursor) { return cursor; }
   static object step(element_cursor &cursor) {
     const size_t index = cursor.next++; // of two threads each gets an index of its own
-    if (auto &found = Suite::fresh(cursor.container); index < Suite::size_of(found)) return Suite::show(cursor.container, found, index);
+    if (auto &found = Suite::fresh(cursor.container); index < Suite::size_of(found)) return Suite::show_next(cursor.container, found, index);
     cursor.next = index;
     throw stop_iteration();
   }

@@ -50,7 +50,10 @@ public:
     if (!made.second) detail::exchange_element(made.first->second, value);
   }
   static void delete_item(Container &container, const index_type &key) {
-    if (!detail::erase_key(container, key)) throw detail::key_error("Invalid key");
+    [[maybe_unused]] const bool was_there = detail::erase_key(container, key);
+#ifndef KEVEL_BOOST_PYTHON // which deletes what is not there without a word
+    if (!was_there) throw detail::key_error("Invalid key");
+#endif
   }
   static object iterate(object container) { return entry_cursor::begin(container); }
 
@@ -159,6 +162,8 @@ protected:
   }
   static bool is_within(Container &container, const key_type &key) { return contains(container, key); }
   [[noreturn]] static void refuse_index() { throw detail::key_error("Invalid key"); }
+  /// Users' get_item may make an item where there is none.
+  static void require_item(Container &container, const key_type &key) { Derived::get_item(container, key); }
   static void require_place(Container &container, const key_type &key) {
     const bool is_new = !detail::has_nodes<Container>::value && !contains(container, key);
     require_unused(container, [&](const key_type &k) { return is_new || entry_access::is_same(k, key); });
@@ -192,7 +197,6 @@ protected:
       Container &container = base::fresh(source);
       const auto entries = entry_element::known_of(source, container);
       const typename base::opened now(source);
-      base::require(*now, key);
       const auto is_key = [&](const key_type &k) { return entry_access::is_same(k, key); };
       // Without nodes all entries move.
       require_unused(*now, [&](const key_type &k) { return !detail::has_nodes<Container>::value || is_key(k); });
@@ -200,7 +204,7 @@ protected:
       base::leaving(now, key);
       Derived::delete_item(*now, key);
     } else {
-      base::remove_at(source, key);
+      Derived::delete_item(base::fresh(source), key);
     }
   }
 };

@@ -8,6 +8,7 @@
 #include <kevel/indexing/container_utils.hpp>
 #include <kevel/indexing/cursor.hpp>
 #include <kevel/indexing/element.hpp>
+#include <kevel/indexing/parameters.hpp>
 #include <kevel/indexing/places.hpp>
 #include <kevel/indexing/plain.hpp>
 
@@ -58,10 +59,12 @@ public:
         .def("__setitem__", &indexing_suite::set)
         .def("__delitem__", &indexing_suite::remove)
         .def("__contains__", &indexing_suite::has)
-        .def("__iter__", &Derived::iterate);
+        .def("__iter__", &indexing_suite::iterate_over);
     // Tried first. Neither making nor comparing such keys asks Python, so that the container stays where it is.
     if constexpr (detail::is_plain<Key>::value && detail::kind_of<Key>() != detail::kind::custom && !std::is_pointer_v<Key>)
-      cls.def("__contains__", +[](Container &container, const Key &key) { return Derived::contains(container, key); });
+      cls.def(
+          "__contains__", +[](Container &container, const Key &key) { return Derived::contains(container, key); },
+          detail::func_notes{KVL_FUNC_UNTOLD});
     Derived::extension_def(cls);
   }
   template <class Class> static void extension_def(Class &) {}
@@ -86,6 +89,16 @@ public:
       // A copy, for making the object asks Python.
       const Data own(Derived::get_item(container, index));
       return detail::element_value<Data>(own);
+    }
+  }
+
+  /// The same for an iterator: of an element that is copied to Python, what the container has, whatever get_item makes of it.
+  static object show_next(const object &source, Container &container, const Index &index) {
+    if constexpr (!has_proxies && detail::has_places<Container>::value) {
+      const Data own(*std::next(container.begin(), static_cast<typename Container::difference_type>(index)));
+      return detail::element_value<Data>(own);
+    } else {
+      return show(source, container, index);
     }
   }
 
@@ -148,13 +161,19 @@ protected:
   static void require(Container &container, const Index &index) {
     if (!Derived::is_within(container, index)) Derived::refuse_index();
   }
+  static void require_item(Container &container, const Index &index) { require(container, index); }
   /// The same before an element is assigned to, which C++ must not work on.
   static void require_place(Container &container, const Index &index) {
     require(container, index);
     require_unused(container, [&](const Index &i) { return access::is_same(i, index); });
   }
 
-  static object get(object source, object key) {
+  typedef detail::container_object<Container> source_object;
+
+  static detail::iterator_object<Container, has_proxies> iterate_over(detail::iterated_object<Container> source) {
+    return detail::retag<detail::iterator_object<Container, has_proxies>>(Derived::iterate(source));
+  }
+  static object get(detail::iterated_object<Container> source, detail::any_object key) {
     if (is_slice(key)) {
       if constexpr (!NoSlice) {
         const detail::slice_bounds part = contiguous(key);
@@ -167,11 +186,10 @@ protected:
     }
     Container *container = nullptr;
     const Index index = Derived::find_index(source, key, container);
-    require(*container, index);
-    if constexpr (!std::is_integral_v<Index>) Derived::get_item(*container, index); // which says if there is none
+    Derived::require_item(*container, index);
     return show(source, *container, index);
   }
-  static void set(object source, object key, object value) {
+  static void set(source_object source, detail::any_object key, detail::any_object value) {
     if (!is_slice(key)) {
       const Data item = converted(value, "Invalid assignment");
       Container *container = nullptr;
@@ -204,7 +222,7 @@ protected:
       Derived::set_slice(container, from, to, items.begin(), items.end());
     });
   }
-  static void remove(object source, object key) {
+  static void remove(source_object source, detail::any_object key) {
     if (is_slice(key)) {
       if constexpr (!NoSlice)
         replace(source, contiguous(key), 0, [&](Container &container, const Index &from, const Index &to) {
@@ -271,7 +289,7 @@ private:
     replacing(now, range, length);
     change(*now, range.first, range.second);
   }
-  static bool has(object source, object key) {
+  static bool has(source_object source, detail::any_object key) {
     const std::optional<Key> sought = wanted<Key>(key);
     return sought ? Derived::holds(source, *sought) : Derived::holds_other(key);
   }

@@ -89,13 +89,13 @@ private:
     if (place < 0) detail::throw_out_of_range();
     return static_cast<index_type>(place);
   }
-  static void base_append(object source, object value) {
+  static void base_append(typename base::source_object source, object value) {
     const data_type item = base::converted(value, "Attempting to append an invalid type");
     Container &container = base::fresh(source);
     base::require_unused(container);
     Derived::append(container, item);
   }
-  static void base_extend(object source, object values) {
+  static void base_extend(typename base::source_object source, object values) {
     std::vector<data_type> items;
     container_utils::extend_container(items, values);
     Container &container = base::fresh(source);

@@ -69,7 +69,7 @@ def test_mistakes_change_nothing(ext):
         v.append("text")
     with pytest.raises(TypeError):
         v.extend([1, "text"])
-    with pytest.raises(TypeError):
+    with pytest.raises((TypeError, AttributeError)):  # the latter is Boost.Python's
         v.extend(3)
     with pytest.raises(IndexError, match="step"):
         _ = v[::2]
@@ -250,8 +250,11 @@ def test_mapping(ext):
     for name in ("c", "d"):
         with pytest.raises(KeyError):
             _ = m[name]
-        with pytest.raises(KeyError):
-            del m[name]
+        if ext is boost_indexing_ext:
+            del m[name]  # which Boost.Python does without a word
+        else:
+            with pytest.raises(KeyError):
+                del m[name]
     with pytest.raises(TypeError):
         m[1] = 1
     with pytest.raises(TypeError):

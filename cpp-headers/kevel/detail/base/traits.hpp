@@ -20,6 +20,13 @@ template <class T> struct value_caster;
 /// Which way a value crosses: what C++ takes may be more than what it gives (`Iterable[int]`, `list[int]`).
 enum class crossing { into_cpp, into_python };
 
+namespace api {
+
+/// Base of object, its wrappers and its proxies: the functions of this namespace are found where an argument is one.
+struct object_tag {};
+
+} // namespace api
+
 namespace detail {
 
 template <class... T> struct types { static constexpr unsigned size = sizeof...(T); };
@@ -37,7 +44,7 @@ template <class T> struct opaque_tag {};
 template <class T> struct always_false : std::false_type {};
 template <class T> using bare = std::remove_cv_t<std::remove_reference_t<T>>;
 
-struct object_tag {}; // base of object, its wrappers and its proxies
+using api::object_tag;
 struct policy_tag {};
 struct visitor_tag {}; // what class_::def takes alone
 struct keywords_tag {};

@@ -228,6 +228,7 @@ template <class F, class Policy> struct constructor_function : visitor_tag {
   const keyword *names = nullptr; // kept for ever
   unsigned n_names = 0;
   const char *name = "__init__";
+  uint32_t flags = 0;
 };
 
 /// Whatever owns the new object, as a box.
@@ -272,7 +273,7 @@ template <class E, class F, class R, class... A> struct factory_target {
 template <class E, class F, class Policy, class... A>
 void register_factory(kvl_ref cls, const constructor_function<F, Policy> &f, const char *doc, types<A...>) {
   using target = factory_target<E, F, typename callable<F>::result, A...>;
-  func_spec spec = {nullptr, f.name, store_forever(f.function), 0, doc, f.names, f.n_names};
+  func_spec spec = {nullptr, f.name, store_forever(f.function), f.flags, doc, f.names, f.n_names};
   register_constructing<E, target, Policy, true>(cls, spec, types<A...>());
 }
 

@@ -237,9 +237,17 @@ template <class Result> struct preparation<Result, std::void_t<decltype(Result::
 
 #ifdef KEVEL_BOOST_PYTHON
 /// Boost.Python finds out at the call that a policy names a parameter which is not there.
-template <class Target> struct misruled : Target {
+template <class Target, class Policy> struct misruled : Target {
   template <class... A> static typename Target::result invoke(void *, A &&...) {
-    throw index_error("boost::python::with_custodian_and_ward_postcall: argument index out of range");
+    throw index_error(is_wrong_before() ? "boost::python::with_custodian_and_ward: argument index out of range"
+                                        : "boost::python::with_custodian_and_ward_postcall: argument index out of range");
+  }
+  static bool is_wrong_before() {
+    keep_list list;
+    Policy::kevel_before(list);
+    for (unsigned i = 0; i < list.n; ++i)
+      if (larger(list.keeps[i].custodian, list.keeps[i].ward) > Target::params::size) return true;
+    return false;
   }
 };
 template <class Policy> struct without_keeps : default_call_policies { using result_converter = typename Policy::result_converter; };
@@ -309,7 +317,7 @@ template <class Function, class Policy> func_spec describe(const char *name, voi
   using Target = typename under_guard<Function, Policy>::type;
 #ifdef KEVEL_BOOST_PYTHON
   if constexpr (Policy::kevel_highest > params::size)
-    return describe_fitting<misruled<Target>, without_keeps<Policy>>(name, data, flags);
+    return describe_fitting<misruled<Target, Policy>, without_keeps<Policy>>(name, data, flags);
   else
     return describe_fitting<Target, Policy>(name, data, flags);
 #else

@@ -149,7 +149,8 @@ void register_method(kvl_ref cls, const char *, const constructor_function<F, Po
 template <class Traits, class F, class... Extra>
 void register_method(kvl_ref cls, const char *name, const pure_virtual_function<F> &f, const Extra &...extra) {
   using made = make_pure<F, typename Traits::exposed_class, typename callable<F>::params>;
-  const func_notes notes = {KVL_FUNC_PURE, &typeid(typename Traits::held)};
+  using holder = std::conditional_t<std::is_void_v<typename Traits::holder>, typename Traits::held, typename Traits::holder>;
+  const func_notes notes = {KVL_FUNC_PURE, &typeid(holder)};
   if constexpr (Traits::takes_self) {
     using target = typename made::template of_held<typename Traits::held>;
     register_plain<target>(cls, name, target::store(f.function, name), notes, extra...);

@@ -19,6 +19,8 @@ template <class T> void setattr(const object &o, const object &name, const T &va
 /// Deletes the attribute.
 inline void delattr(const object &o, const object &name) { o.attr(name).del(); }
 
+namespace api {
+
 /// The item under a key or index.
 template <class K> object getitem(const object &o, const K &key) { return object(o[key]); }
 /// Sets the item.
@@ -34,5 +36,15 @@ template <class A, class B, class T> void setslice(const object &o, const A &sta
 }
 /// Deletes them.
 template <class A, class B> void delslice(const object &o, const A &start, const B &stop) { o.slice(start, stop).del(); }
+
+} // namespace api
+#ifndef KEVEL_BOOST_PYTHON // whose users have functions of these names beside `using namespace boost::python`
+using api::delitem;
+using api::delslice;
+using api::getitem;
+using api::getslice;
+using api::setitem;
+using api::setslice;
+#endif
 
 KEVEL_NAMESPACE_CLOSE

@@ -12,7 +12,17 @@ __all__ = ["Shown", "shown", "with_default"]
 _PYTHON = {"v": "None", "?": "bool", "f": "float", "d": "float", "c": "str", "s": "str", "z": "str", "y": "bytes"}
 _PYTHON.update({"Z": "complex", "O": "object"})
 _BACK_REFERENCE = "boost::python::back_reference<"
-_OBJECT = re.compile(r"\bboost::python::object\b")
+_REFERRED = re.compile(r"(.+?)(?: const)?(?: \{lvalue\}|\*)")
+_INTEGERS = ("short", "int", "long", "long long")
+_NUMBERS = {"signed char": "int", "unsigned char": "int", "bool": "bool"}
+_NUMBERS.update(dict.fromkeys(("float", "double", "long double"), "float"))
+_NUMBERS.update(dict.fromkeys((*_INTEGERS, *(f"unsigned {each}" for each in _INTEGERS)), "int"))
+#: how types of kevel's are called in Boost.Python
+_THEIRS = (
+    (re.compile(r"\bboost::python::object\b"), "boost::python::api::object"),
+    (re.compile(r"\bboost::python::detail::iterator_range<"), "boost::python::objects::iterator_range<"),
+    (re.compile(r"(?<=\bboost::python::return_internal_reference<)(\d+)(?=,)"), r"\1ul"),
+)
 
 
 class Shown(NamedTuple):
@@ -32,7 +42,7 @@ class Shown(NamedTuple):
 def shown(functions: Sequence[Function]) -> List[Shown]:
     """The signatures of an overload set, the newest first: of a virtual function two, the default's first."""
     found: List[Shown] = []
-    for function in reversed(functions):
+    for function in reversed([each for each in functions if not each.flags & lib.KVL_FUNC_UNTOLD]):
         own = Shown(
             "None" if function.is_accessor else function.name,
             [_python_result(function), *(_python_type(function, i) for i in range(len(function.params)))],
@@ -78,8 +88,11 @@ def _python_type(function: Function, position: int) -> str:
     number = number_type(param.code)
     if number is not None and number.converters:
         return "object"
-    is_back_reference = "".join(function.cpp_types[position + 1 : position + 2]).startswith(_BACK_REFERENCE)
-    return "object" if is_back_reference else _python_name(param, False)
+    word = "".join(function.cpp_types[position + 1 : position + 2])
+    if word.startswith(_BACK_REFERENCE):
+        return "object"
+    referred = _REFERRED.fullmatch(word)
+    return (referred and _NUMBERS.get(referred[1])) or _python_name(param, False)
 
 
 def _python_result(function: Function) -> str:
@@ -90,6 +103,8 @@ def _python_result(function: Function) -> str:
         return "object"
     if function.returned:
         return "None" if words[:1] == ["void"] else _python_type(function, function.returned - 1)
+    if words and "::iterator_range<" in words[0]:
+        return "iterator"
     return _python_name(function.result, True)
 
 
@@ -99,11 +114,16 @@ def _python_name(param: Param, result: bool) -> str:
         return str(described.__qualname__)
     if param.type is not None:
         return "object" if param.type.cls is None else str(param.type.name)
-    return param.builtin.__name__ if param.builtin is not None else _PYTHON.get(param.code, "int")
+    if param.builtin is not None:
+        # Boost.Python names the type of a `long_` or a `slice` where it is a result only.
+        return "object" if param.builtin in (int, slice) and not result else param.builtin.__name__
+    return _PYTHON.get(param.code, "int")
 
 
 def _cpp_words(function: Function) -> List[str]:
-    words = [_OBJECT.sub("boost::python::api::object", word) for word in function.cpp_types]
+    words = function.cpp_types
+    for ours, theirs in _THEIRS:
+        words = [ours.sub(theirs, word) for word in words]
     if not words:  # C++ gave no signature
         return ["..."] * (len(function.params) + 1)
     if function.is_init:

@@ -6,7 +6,7 @@ import warnings
 from typing import Any, Callable, Dict
 
 from ..base.lib import ffi
-from ..base.paths import is_own
+from ..base.paths import is_own, users_traceback
 from ..handles.places import objects, put, reserve
 
 __all__ = ["FUNCTIONS"]
@@ -67,7 +67,7 @@ def _exception_chain(exception: int, cause: int) -> int:
 
 def _exception_print(exception: int) -> int:
     error = objects[exception]
-    sys.excepthook(type(error), error, error.__traceback__)
+    sys.excepthook(type(error), error, users_traceback(error))
     return 0
 
 

@@ -1,0 +1,3 @@
+// boost/python/class_fwd.hpp: part of <boost/python.hpp>.
+#pragma once
+#include <boost/python.hpp>

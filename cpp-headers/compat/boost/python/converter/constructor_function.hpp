@@ -1,0 +1,3 @@
+// boost/python/converter/constructor_function.hpp: part of <boost/python.hpp>.
+#pragma once
+#include <boost/python.hpp>

@@ -1,0 +1,3 @@
+// boost/python/converter/pytype_object_mgr_traits.hpp: part of <boost/python.hpp>.
+#pragma once
+#include <boost/python.hpp>
