@@ -190,6 +190,9 @@ BOOST_PYTHON_MODULE(boost_recipes_ext) {
   def("keeps_too_many_after", keeps_too_many, with_custodian_and_ward_postcall<1, 3>());
   def("refers_to", refers_to);
   def("from_slice", from_slice);
+  def("documented", add);
+  scope().attr("documented").attr("__doc__") = "said later";
+  scope().attr("documented").attr("kind") = 7;
   objects::add_to_namespace(scope(), "added", make_function(add), "adds");
 
   class_<prices>("prices").def(growing());

@@ -75,6 +75,7 @@ def test_what_docstrings_call_parameters():
     assert "refers_to( (int)arg1, (float)arg2) -> None" in ext.refers_to.__doc__
     assert "from_slice( (object)arg1, (object)arg2) -> object" in ext.from_slice.__doc__
     assert (ext.added(1, 2), ext.added.__name__) == (3, "added")
+    assert (ext.documented(1, 2), ext.documented.__doc__, ext.documented.kind) == (3, "\nsaid later", 7)
     assert "added( (int)arg1, (int)arg2) -> int :\n    adds\n" in ext.added.__doc__
 
 

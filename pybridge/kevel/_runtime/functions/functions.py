@@ -54,6 +54,7 @@ class OverloadSet:
         #: the name of who has the functions, where that is not the scope
         self.owner_name = ""
         self._is_unfinished = False
+        self._forwarder: Any = None
         self._direct: Dict[int, Callable[..., Any]] = {}
         owner = getattr(scope, "__qualname__", "")
         self.qualname = f"{owner}.{name}" if owner else name
@@ -133,7 +134,8 @@ class OverloadSet:
         def forward(*args: Any, **kwargs: Any) -> Any:
             return self._slow_overloaded(args, kwargs)
 
-        return self._named(forward)
+        self._forwarder = self._named(forward)
+        return self._forwarder
 
     def place(self, function: Callable[..., Any]) -> None:
         """Make `function` what the scope's attribute is."""
@@ -143,9 +145,16 @@ class OverloadSet:
         define(self.scope, self.name, staticmethod(function) if self.is_static else function)
 
     def finish(self) -> None:
-        """Put the real function into the scope."""
+        """Put the real function into the scope, with what code of the user's has set on the forwarder."""
         self._is_unfinished = False
-        self.place(self.build())
+        made = self.build()
+        if self._forwarder is not None:
+            doc = self._forwarder.__doc__
+            if doc is not None:
+                made.__doc__ = f"\n{doc}" if self.functions[0].is_boost else doc
+            made.__dict__.update({name: value for name, value in self._forwarder.__dict__.items() if name != MARK})
+            self._forwarder = None
+        self.place(made)
 
     def _named(self, function: Any) -> Any:
         mark(function, self)
