@@ -1,7 +1,10 @@
 // kevel/indexing/bind_vector.hpp: bind_vector: std::vector and its like as a class with all that a list can do.
 #pragma once
 #include <algorithm>
+#include <functional>
+#include <limits>
 #include <memory>
+#include <new>
 
 #include <kevel/detail/convert/args.hpp>
 #include <kevel/indexing/bind.hpp>
@@ -36,6 +39,10 @@ template <class Container, bool NoProxy> struct bound_vector : vector_indexing_s
         .def("reverse", &reverse)
         .def("sort", &sort, (arg("key") = object(), arg("reverse") = false))
         .def("__iadd__", &add)
+        .def("__add__", &sum)
+        .def("__mul__", &product)
+        .def("__rmul__", &product)
+        .def("__imul__", &multiply)
         .def("__getitem__", &get_slice_of)
         .def("__setitem__", &set_slice_of)
         .def("__delitem__", &delete_slice_of)
@@ -54,8 +61,13 @@ template <class Container, bool NoProxy> struct bound_vector : vector_indexing_s
     else if constexpr (kind_of<value_type>() != kind::custom)
       cls.def("__setitem__", &set_at);
     if constexpr (is_comparable<value_type>::value) {
-      cls.def("index", &index, arg("value")).def("count", &count, arg("value")).def("remove", &remove_value, arg("value"));
+      cls.def("index", &index, (arg("value"), arg("start") = 0, arg("stop") = std::numeric_limits<int64_t>::max())).def("count", &count, arg("value")).def("remove", &remove_value, arg("value"));
       cls.def("__eq__", &equal_containers<Container>).setattr("__hash__", object());
+      // Whose comparisons ask no Python.
+      if constexpr (is_plain<value_type>::value && is_ordered<value_type>::value) {
+        cls.def("__lt__", &compare<std::less<>>).def("__le__", &compare<std::less_equal<>>);
+        cls.def("__gt__", &compare<std::greater<>>).def("__ge__", &compare<std::greater_equal<>>);
+      }
     }
   }
 
@@ -91,6 +103,38 @@ private:
   static object add(object source, const object &items) {
     call_method<void>(source, "extend", items);
     return source;
+  }
+  static Container sum(const Container &first, const Container &second) {
+    Container all(first);
+    all.insert(all.end(), second.begin(), second.end());
+    return all;
+  }
+  /// Errors: MemoryError, before anything is copied.
+  static Container product(const Container &container, int64_t times) {
+    Container all;
+    if (times <= 0 || container.empty()) return all;
+    if (static_cast<uint64_t>(times) > all.max_size() / container.size()) throw std::bad_alloc();
+    ::operator delete(::operator new(container.size() * sizeof(value_type) * static_cast<size_t>(times)));
+    for (int64_t i = 0; i < times; ++i) all.insert(all.end(), container.begin(), container.end());
+    return all;
+  }
+  static object multiply(object source, int64_t times) {
+    Container made = product(base::fresh(source), times);
+    if (times <= 0) {
+      clear(source);
+    } else {
+      Container &container = base::fresh(source);
+      base::require_unused(container);
+      // Its own elements stay what they are.
+      if (made.size() > container.size())
+        container.insert(container.end(), made.begin() + static_cast<std::ptrdiff_t>(container.size()), made.end());
+    }
+    return source;
+  }
+  /// As lists are compared: by the first elements that differ, else by length.
+  template <class Compare> static bool compare(const Container &a, const Container &b) {
+    const auto [of_a, of_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    return of_a == a.end() || of_b == b.end() ? Compare()(a.size(), b.size()) : Compare()(*of_a, *of_b);
   }
 
   static size_t place_at(const Container &container, int64_t index) {
@@ -185,6 +229,7 @@ private:
     base::replacing(now, {0, (*now).size()}, 0);
     base::delete_slice(*now, 0, (*now).size());
   }
+  [[noreturn]] static void throw_no_value() { throw error(KVL_EXC_VALUE, "the value is not in the container"); }
   /// Calls `found` with each place of a value, until it says that this is enough.
   template <class Found> static void each_place(const object &source, const value_type &value, Found found) {
     Container *container = &base::fresh(source);
@@ -194,10 +239,15 @@ private:
       if (!is_plain<value_type>::value && shown_moving<exposed<Container>>::ever) container = &base::fresh(source);
     }
   }
-  static size_t index(const object &source, const value_type &value) {
+  static size_t index(const object &source, const value_type &value, const object &start, const object &stop) {
+    const int64_t from = limited_index(start), to = limited_index(stop);
+    const size_t size = base::fresh(source).size(), least = gap_of(from, size), end = gap_of(to, size);
     std::optional<size_t> first;
-    each_place(source, value, [&](size_t place) { return first = place, true; });
-    if (!first) throw error(KVL_EXC_VALUE, "the value is not in the container");
+    each_place(source, value, [&](size_t place) {
+      if (place >= least && place < end) first = place;
+      return first || place >= end;
+    });
+    if (!first) throw_no_value();
     return *first;
   }
   static size_t count(const object &source, const value_type &value) {
@@ -206,8 +256,10 @@ private:
     return found;
   }
   static void remove_value(const object &source, value_type value) {
-    const size_t place = index(source, value);
-    base::remove_at(source, place);
+    std::optional<size_t> first;
+    each_place(source, value, [&](size_t place) { return first = place, true; });
+    if (!first) throw_no_value();
+    base::remove_at(source, *first);
   }
 
   /// Puts element `order[i]` in place i.

@@ -1,5 +1,7 @@
 """Containers of C++ that Python refers to: bind_vector and bind_map."""
 
+import itertools
+
 import pytest
 import stl_views_ext as ext
 
@@ -39,11 +41,63 @@ def same(name, *arguments, **named):
         ("remove", (1.0,)), ("remove", (6.0,)), ("index", (4.0,)), ("index", (6.0,)), ("count", (1.0,)), ("count", (6.0,)), ("clear", ()),
         ("reverse", ()), ("sort", ()), ("__contains__", (4.0,)), ("__contains__", ("x",)), ("__getitem__", (-1,)), ("__getitem__", (9,)),
         ("__setitem__", (1, 2.5)), ("__setitem__", (9, 2.5)), ("__delitem__", (2,)), ("__delitem__", (slice(1, 3),)), ("__len__", ()),
-        ("__setitem__", (slice(1, 3), [7.0, 8.0, 9.0])),
+        ("__setitem__", (slice(1, 3), [7.0, 8.0, 9.0])), ("index", (1.0, 2)), ("index", (1.0, 2, 3)), ("index", (1.0, -1)),
+        ("index", (5.0, 0, -4)), ("index", (5.0, -(2**70), 2**70)), ("index", (1.0, "a")),
     ],
 )
 def test_vectors_can_what_lists_can(name, arguments):
     same(name, *arguments)
+
+
+@pytest.mark.parametrize("times", [-1, 0, 1, 3, 2**40, 2**62])
+def test_vectors_are_multiplied_as_lists(times):
+    plain, numbers = [1.0, 2.0], ext.numbers([1, 2])
+    if times >= 2**40:
+        with pytest.raises(MemoryError):
+            numbers * times
+        with pytest.raises(MemoryError):
+            numbers *= times
+        assert list(numbers) == plain
+        return
+    for made in (numbers * times, times * numbers):
+        assert type(made) is ext.numbers and list(made) == plain * times
+    whole = numbers
+    whole *= times
+    assert whole is numbers and list(numbers) == plain * times
+
+
+def test_vectors_are_added_and_ordered_as_lists():
+    made = ext.numbers([1]) + ext.numbers([2, 3])
+    assert type(made) is ext.numbers and list(made) == [1, 2, 3]
+    for wrong in ("x", None, 2.5):
+        with pytest.raises(TypeError):
+            made + wrong
+        with pytest.raises(TypeError):
+            made * wrong
+
+    class Adds:
+        def __radd__(self, other):
+            return len(other)
+
+    assert made + Adds() == 3
+
+    lists = [[], [1.0], [1.0, 2.0], [2.0], [0.5, float("nan")]]
+    for a, b in [*itertools.product(lists, lists[:4]), ([float("nan"), 1.0], [1.0]), ([1.0], [float("nan")])]:
+        first, second = ext.numbers(a), ext.numbers(b)
+        got = (first < second, first <= second, first > second, first >= second)
+        assert got == (a < b, a <= b, a > b, a >= b), (a, b)
+    with pytest.raises(TypeError):
+        made < [1]
+
+
+def test_multiplied_in_place_elements_stay_the_ones_in_the_container():
+    items = ext.items([ext.item(1), ext.item(2)])
+    first = items[0]
+    items *= 2
+    items[0].value = 9
+    assert first.value == 9 and first is items[0] and len(items) == 4 and items[2].value == 1
+    items *= 0
+    assert len(items) == 0 and first.value == 9
 
 
 def test_sorting_and_comparing():
