@@ -1,5 +1,7 @@
 // kevel_boost/constructor_object.hpp: what make_constructor gives as an object: `object f(make_constructor(&make))`, called with self first.
 #pragma once
+#include <boost/noncopyable.hpp>
+
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/type_id.hpp>
 

@@ -2,6 +2,8 @@
 #pragma once
 #include <Python.h>
 
+#include <boost/noncopyable.hpp>
+
 #include <kevel/detail/bind/thunk.hpp>
 #include <kevel/indexing/parameters.hpp>
 
@@ -20,7 +22,7 @@ template <class Target, class Self, class... A> struct cpp_params_of<Target, typ
 /// What stands for a type of kevel's own.
 template <class T> struct told_type { using type = T; };
 template <class T> struct told_type<range_target<T>> { using type = back_reference<T &>; };
-template <> struct told_type<any_object> { using type = PyObject *; };
+template <> struct told_type<given_object> { using type = PyObject *; };
 template <class Container, class Shown> struct told_type<container_object<Container, Shown>> { using type = Shown; };
 template <class Container, bool IsByReference> struct told_type<iterator_object<Container, IsByReference>> {
   using policy = std::conditional_t<IsByReference, return_internal_reference<>, default_iterator_policies>;

@@ -2,8 +2,11 @@
 #pragma once
 #include <functional>
 
+#include <boost/noncopyable.hpp>
+
 #include <kevel_boost/handle.hpp>
 
+#include <kevel/detail/bind/class.hpp>
 #include <kevel/detail/bind/function_object.hpp>
 #include <kevel/detail/object/dict.hpp>
 #include <kevel/detail/object/tuple.hpp>

@@ -21,7 +21,7 @@ private:
 };
 
 /// A key, or a value: any object.
-struct any_object : object { using object::object; };
+struct given_object : object { using object::object; };
 
 /// An iterator over the elements; shown as that of C++.
 template <class Container, bool IsByReference> struct iterator_object : object { using object::object; };

@@ -173,7 +173,7 @@ protected:
   static detail::iterator_object<Container, has_proxies> iterate_over(detail::iterated_object<Container> source) {
     return detail::retag<detail::iterator_object<Container, has_proxies>>(Derived::iterate(source));
   }
-  static object get(detail::iterated_object<Container> source, detail::any_object key) {
+  static object get(detail::iterated_object<Container> source, detail::given_object key) {
     if (is_slice(key)) {
       if constexpr (!NoSlice) {
         const detail::slice_bounds part = contiguous(key);
@@ -189,7 +189,7 @@ protected:
     Derived::require_item(*container, index);
     return show(source, *container, index);
   }
-  static void set(source_object source, detail::any_object key, detail::any_object value) {
+  static void set(source_object source, detail::given_object key, detail::given_object value) {
     if (!is_slice(key)) {
       const Data item = converted(value, "Invalid assignment");
       Container *container = nullptr;
@@ -222,7 +222,7 @@ protected:
       Derived::set_slice(container, from, to, items.begin(), items.end());
     });
   }
-  static void remove(source_object source, detail::any_object key) {
+  static void remove(source_object source, detail::given_object key) {
     if (is_slice(key)) {
       if constexpr (!NoSlice)
         replace(source, contiguous(key), 0, [&](Container &container, const Index &from, const Index &to) {
@@ -289,7 +289,7 @@ private:
     replacing(now, range, length);
     change(*now, range.first, range.second);
   }
-  static bool has(source_object source, detail::any_object key) {
+  static bool has(source_object source, detail::given_object key) {
     const std::optional<Key> sought = wanted<Key>(key);
     return sought ? Derived::holds(source, *sought) : Derived::holds_other(key);
   }
