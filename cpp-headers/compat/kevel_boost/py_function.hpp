@@ -24,6 +24,11 @@ struct py_function {
   unsigned least;
 };
 
+/// A Python function that gives back what it is called with, such as an `__iter__` of what is its own iterator.
+inline object identity_function() {
+  return make_function(+[](object o) { return o; });
+}
+
 /// Ends an iteration: throws StopIteration.
 [[noreturn]] inline void stop_iteration_error() { throw detail::stop_iteration(); }
 

@@ -53,7 +53,9 @@ template <class T, class... X> struct class_traits {
   using exposed_class = exposed<T>;
   using base_list = typename first_of<typename bases_in<X>::type..., types<>>::type;
   using holder = typename first_of<std::conditional_t<is_holder<X>, X, void>...>::type;
-  using wrapper_class = typename first_of<std::conditional_t<std::is_same_v<T, exposed_class>, void, T>,
+  /// A class may be its own wrapper, which asks for overrides itself.
+  static constexpr bool is_own_wrapper = std::is_same_v<T, exposed_class> && std::is_base_of_v<wrapper_base, T>;
+  using wrapper_class = typename first_of<std::conditional_t<std::is_same_v<T, exposed_class> && !is_own_wrapper, void, T>,
                                           typename only<decltype(wrapper_in<exposed_class, X>())>::type...>::type;
   static constexpr bool has_wrapper = !std::is_void_v<wrapper_class>;
   using held = std::conditional_t<has_wrapper, wrapper_class, exposed_class>;
@@ -68,7 +70,7 @@ template <class T, class... X> struct class_traits {
   /// The wrapper class does without wrapper<T>: its constructors take the Python self first, as a PyObject *.
   static constexpr bool takes_self = has_wrapper && !std::is_same_v<exposed<held>, exposed_class>;
   /// The wrapper class is not what class_ was given first: there Boost.Python constructs it with its Python self.
-  static constexpr bool may_take_self = has_wrapper && std::is_same_v<T, exposed_class>;
+  static constexpr bool may_take_self = has_wrapper && std::is_same_v<T, exposed_class> && !is_own_wrapper;
 #ifndef KEVEL_BOOST_PYTHON
   static_assert(!takes_self, "The wrapper class given to class_ must derive from kevel::wrapper<T> as well as from T.");
 #endif
