@@ -116,7 +116,6 @@ struct countdown {
     if (left == 0) objects::stop_iteration_error();
     return left--;
   }
-  static object self(object o) { return o; }
 };
 
 /// Functions that are called as some of Boost.Python's are.
@@ -126,6 +125,52 @@ template <class T> static void setitem(point<T> &p, Py_ssize_t, T x) { p.x = x; 
 
 struct part {};
 static objects::class_base registered() { return class_<part>("part"); }
+
+/// Classes that are their own wrappers.
+struct ticker : wrapper<ticker> {
+  ticker() : ticks(0) {}
+  virtual ~ticker() {}
+  virtual void tick() {
+    if (override f = this->get_override("tick"))
+      f();
+    else
+      ++ticks;
+  }
+  int run(int n) {
+    for (int i = 0; i < n; ++i) tick();
+    return ticks;
+  }
+  int ticks;
+};
+struct hooked : wrapper<hooked> {
+  int hook(int n) {
+    override f = this->get_override("hook");
+    return f ? f(n) : -1;
+  }
+};
+
+/// Errors of the C API.
+static void from_errno(int number, object file) {
+  errno = number;
+  if (file.is_none())
+    PyErr_SetFromErrno(PyExc_OSError);
+  else if (extract<std::string>(file).check())
+    PyErr_SetFromErrnoWithFilename(PyExc_OSError, extract<std::string>(file)().c_str());
+  else
+    PyErr_SetFromErrnoWithFilenameObject(PyExc_IOError, file.ptr());
+  throw_error_already_set();
+}
+static void set_object(object type, object value) {
+  PyErr_SetObject(type.ptr(), value.ptr());
+  throw_error_already_set();
+}
+static void bad_call() {
+  PyErr_BadInternalCall();
+  throw_error_already_set();
+}
+static int kind_of_callable(object o) {
+  return PyObject_TypeCheck(o.ptr(), &PyFunction_Type) ? 1 : PyObject_TypeCheck(o.ptr(), &PyRange_Type) ? 2 : 0;
+}
 
 static PyObject *nothing() { return 0; }
 static PyObject *failed() {
@@ -179,7 +224,13 @@ BOOST_PYTHON_MODULE(boost_recipes_ext) {
   def("name_returned", name_returned);
   def("names", names);
   def("refuse", refuse);
-  class_<countdown>("countdown", init<int>()).def("__iter__", &countdown::self).def("__next__", &countdown::next);
+  class_<countdown>("countdown", init<int>()).def("__iter__", objects::identity_function()).def("__next__", &countdown::next);
+  class_<ticker, boost::noncopyable>("ticker").def("tick", &ticker::tick).def("run", &ticker::run);
+  class_<hooked, boost::noncopyable>("hooked").def("hook", &hooked::hook);
+  def("from_errno", from_errno);
+  def("set_object", set_object);
+  def("bad_call", bad_call);
+  def("kind_of_callable", kind_of_callable);
   class_<point<float> >("point").def("__getitem__", &getitem<float>).def("__setitem__", &setitem<float>);
   objects::class_base made = registered();
   made.attr("kind") = 3;

@@ -1,5 +1,8 @@
 // kevel_capi/errors.hpp: PyErr_...
 #pragma once
+#include <cerrno>
+#include <cstring>
+
 #include <kevel_capi/text_format.hpp>
 
 static inline void PyErr_SetString(PyObject *type, const char *text) {
@@ -10,10 +13,24 @@ static inline void PyErr_SetNone(PyObject *type) {
   using namespace boost::python::detail;
   api->error_raise(env(), bits_of(type), nullptr, 0);
 }
+KEVEL_NAMESPACE_OPEN
+namespace detail {
+
+inline bool is_exception_class(const object &type) {
+  return query(KVL_QUERY_ISINSTANCE, type.bits(), bits_of(&PyType_Type)) && query(KVL_QUERY_ISSUBCLASS, type.bits(), bits_of(PyExc_BaseException));
+}
+
+} // namespace detail
+KEVEL_NAMESPACE_CLOSE
+
 static inline void PyErr_SetObject(PyObject *type, PyObject *value) {
   using namespace boost::python;
   detail::status_of([&] {
     object cls = detail::object_of(type), given = value ? detail::object_of(value) : object();
+    if (!detail::is_exception_class(cls)) {
+      const str told = str("_PyErr_SetObject: exception {!r} is not a BaseException subclass").format(cls);
+      detail::raise(PyExc_SystemError, extract<std::string>(told)());
+    }
     if (detail::query(KVL_QUERY_ISINSTANCE, given.bits(), cls.bits())) {
       detail::check(detail::api->error_raise(detail::env(), given.bits(), nullptr, 0));
       return;
@@ -44,6 +61,8 @@ static inline int PyErr_BadArgument() {
   PyErr_SetString(PyExc_TypeError, "bad argument type for built-in operation");
   return 0;
 }
+static inline void kevel_bad_internal_call(const char *file, int line) { PyErr_Format(PyExc_SystemError, "%s:%d: bad argument to internal function", file, line); }
+#define PyErr_BadInternalCall() kevel_bad_internal_call(__FILE__, __LINE__)
 /// The type of the pending exception, borrowed; null: none is pending.
 static inline PyObject *PyErr_Occurred() {
   using namespace boost::python::detail;
@@ -75,6 +94,22 @@ static inline int PyErr_CheckSignals() {
   using namespace boost::python::detail;
   int64_t out = 0;
   return api->object_query(env(), KVL_QUERY_SIGNALS, KVL_NONE, 0, &out) < 0 ? -1 : 0;
+}
+/// Raises the exception of errno, which is one of the classes below OSError; a signal's handler that raises comes first. Always null.
+static inline PyObject *PyErr_SetFromErrnoWithFilenameObject(PyObject *type, PyObject *file) {
+  using namespace boost::python;
+  const int number = errno;
+  if (number == EINTR && PyErr_CheckSignals()) return nullptr;
+  const object told(std::string(std::strerror(number)));
+  PyErr_SetObject(type, (file ? make_tuple(number, told, detail::object_of(file)) : make_tuple(number, told)).ptr());
+  return nullptr;
+}
+static inline PyObject *PyErr_SetFromErrno(PyObject *type) { return PyErr_SetFromErrnoWithFilenameObject(type, nullptr); }
+static inline PyObject *PyErr_SetFromErrnoWithFilename(PyObject *type, const char *file) {
+  const int number = errno;
+  const boost::python::object name = file ? boost::python::object(std::string(file)) : boost::python::object();
+  errno = number;
+  return PyErr_SetFromErrnoWithFilenameObject(type, file ? name.ptr() : nullptr);
 }
 /// Takes the pending exception. Its traceback begins where kevel called code of the user's; null: it never did.
 static inline void PyErr_Fetch(PyObject **type, PyObject **value, PyObject **traceback) {

@@ -106,7 +106,6 @@ struct refused_value : refused_members {
 #define PyThreadState_New(...) KEVEL_REFUSED("there is one interpreter and one lock: use PyGILState_Ensure/Release, or Py_BEGIN/END_ALLOW_THREADS")
 #define PyInterpreterState_Head(...) KEVEL_REFUSED("there is one interpreter and one lock: use PyGILState_Ensure/Release, or Py_BEGIN/END_ALLOW_THREADS")
 #define PyThread_allocate_lock(...) KEVEL_REFUSED("there is one interpreter and one lock: use PyGILState_Ensure/Release, or Py_BEGIN/END_ALLOW_THREADS")
-#define PyErr_SetFromErrno(...) KEVEL_REFUSED("use PyErr_SetObject(PyExc_OSError, make_tuple(errno, strerror(errno)).ptr())")
 #define PyUnicode_AsWideChar(...) KEVEL_REFUSED("use extract<std::wstring>(o) and object(std::wstring(...))")
 #define PyUnicode_FromWideChar(...) KEVEL_REFUSED("use extract<std::wstring>(o) and object(std::wstring(...))")
 #define PyDateTime_FromDateAndTime(...) KEVEL_REFUSED("use import(\"datetime\").attr(...)")

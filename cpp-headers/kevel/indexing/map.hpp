@@ -71,7 +71,7 @@ public:
     const value_type own = entry; // which may leave the map while Python is asked
     return str("(%s, %s)") % KEVEL_NAMESPACE::make_tuple(own.first, detail::element_value(own.second));
   }
-  static key_type get_key(const value_type &entry) { return entry.first; }
+  static key_type get_key(value_type &entry) { return entry.first; }
 
 private:
   /// An entry finds itself by its key.
@@ -84,7 +84,7 @@ private:
   };
   typedef detail::element_box<Container, key_type, value_type, entry_access> entry_element;
 
-  static object entry_data(object source) {
+  static object entry_data(detail::container_object<value_type> source) {
     const value_type own = extract<value_type &>(source)();
     if constexpr (base::has_proxies) {
       const object owner = detail::builtin_type(detail::builtin_type_cache<entry_element>::type, "kevel._runtime.compiled_api.container_of")(source);

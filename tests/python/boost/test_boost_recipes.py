@@ -1,5 +1,13 @@
 """Recipes that many modules of Boost.Python's share, word for word as the library behaves (1.74, on CPython 3.11)."""
 
+import collections
+import datetime
+import decimal
+import errno
+import os
+import pathlib
+import sys
+
 import boost_recipes_ext as ext
 import pytest
 
@@ -49,6 +57,61 @@ def test_an_iteration_that_its_author_ends():
     assert list(ext.countdown(3)) == [3, 2, 1]
     with pytest.raises(StopIteration):
         next(ext.countdown(0))
+
+
+def test_classes_that_are_their_own_wrappers():
+    calls = []
+
+    class Ticker(ext.ticker):
+        def tick(self):
+            calls.append(self)
+
+    mine = Ticker()
+    assert (mine.run(2), calls, ext.ticker().run(2)) == (0, [mine, mine], 2)
+    single = ext.ticker()
+    single.tick = lambda: calls.append("single")
+    assert (single.run(1), calls[2:]) == (0, ["single"])
+
+    class Hooked(ext.hooked):
+        def hook(self, n):
+            return n * 2
+
+    assert (Hooked().hook(3), ext.hooked.hook(Hooked(), 3), ext.hooked().hook(3)) == (6, 6, -1)
+
+
+def test_errors_of_the_c_api():
+    with pytest.raises(FileNotFoundError) as caught:
+        ext.from_errno(errno.ENOENT, None)
+    assert caught.value.args == (errno.ENOENT, os.strerror(errno.ENOENT))
+    for file in ("a.txt", pathlib.PurePath("a.txt")):
+        with pytest.raises(PermissionError) as caught:
+            ext.from_errno(errno.EACCES, file)
+        assert caught.value.filename == file
+    with pytest.raises(SystemError, match="exception 3 is not a BaseException subclass"):
+        ext.set_object(3, "x")
+    with pytest.raises(SystemError, match=r"boost_recipes_ext\.cpp:\d+: bad argument to internal function"):
+        ext.bad_call()
+
+
+def test_tokens_of_types():
+    assert [ext.kind_of_callable(each) for each in (lambda: 0, range(3), len, 3)] == [1, 2, 0, 0]
+
+
+@pytest.mark.skipif(sys.implementation.name == "pypy", reason="PyPy has made these types in Python, without the module's name")
+@pytest.mark.parametrize(
+    "given, name",
+    [
+        (datetime.date(2020, 1, 1), "datetime.date"),
+        (decimal.Decimal(1), "decimal.Decimal"),
+        (collections.deque(), "collections.deque"),
+        (collections.OrderedDict(), "collections.OrderedDict"),
+        (ext.countdown, "Boost.Python.class"),
+        (3, "int"),
+    ],
+)
+def test_refusals_name_types_as_c_does(given, name):
+    with pytest.raises(TypeError, match=rf"numbers\.append\(numbers, {name}, int\)"):
+        ext.numbers().append(given, 1)
 
 
 def test_names_that_users_have_too():

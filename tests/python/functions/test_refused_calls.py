@@ -52,3 +52,10 @@ def test_a_refused_argument_dies_with_its_last_reference(name, cls):
         assert dead(gone)
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_a_refusal_shows_nothing_of_how_it_was_found(name):
+    with pytest.raises(TypeError) as caught:
+        REFUSED[name](Thing())
+    assert caught.value.__context__ is None or caught.value.__context__ is caught.value.__cause__

@@ -16,7 +16,7 @@ Py_ complex Finalize FinalizeEx Initialize InitializeEx IsInitialized intptr_t s
 Py_ BEGIN_ALLOW_THREADS END_ALLOW_THREADS BLOCK_THREADS UNBLOCK_THREADS hash_t EQ NE LT LE GT GE
 Py_RETURN_ NONE TRUE FALSE NOTIMPLEMENTED
 PyErr_ SetString SetObject SetNone Clear Occurred Print PrintEx Format FormatV Fetch Restore NormalizeException
-PyErr_ NoMemory CheckSignals
+PyErr_ NoMemory CheckSignals BadInternalCall SetFromErrno SetFromErrnoWithFilename SetFromErrnoWithFilenameObject
 PyErr_ ExceptionMatches GivenExceptionMatches NewException NewExceptionWithDoc Warn WarnEx WriteUnraisable BadArgument
 PyExc_ BaseException Exception ArithmeticError AssertionError AttributeError BlockingIOError BrokenPipeError
 PyExc_ BufferError
@@ -115,6 +115,20 @@ PySlice_ Type
 PyTuple_ Type
 PyType_ Type
 PyUnicode_ Type
+PyCFunction_ Type
+PyClassMethod_ Type
+PyEnum_ Type
+PyFilter_ Type
+PyFunction_ Type
+PyGen_ Type
+PyMap_ Type
+PyMethod_ Type
+PyModule_ Type
+PyRange_ Type
+PyReversed_ Type
+PyStaticMethod_ Type
+PySuper_ Type
+PyZip_ Type
 PyInt_ AsLong Check FromLong
 PyString_ FromString
 """
@@ -151,7 +165,6 @@ _EDITS = {
     "count": "references cannot be counted: leave the check out, and let handle<> or object own what is kept",
     "datetime": 'use import("datetime").attr(...)',
     "embed": "start Python by Py_Initialize, or by start_python of <kevel/embed.hpp>, and say which by KEVEL_PYTHON",
-    "errno": "use PyErr_SetObject(PyExc_OSError, make_tuple(errno, strerror(errno)).ptr())",
     "eval": "use eval, exec or exec_file",
     "function": "use def(...) or raw_function",
     "getbuffer": "use PyObject_GetBuffer and PyBuffer_Release",
@@ -206,7 +219,6 @@ lock Py_AddPendingCall
 eval PyRun_\w+ Py_Compile\w* Py_(eval|file|single)_input PyEval_Eval\w+ PyParser_\w+ PyCompilerFlags
 object PyEval_Call\w+
 namespaces PyEval_Get(Builtins|Globals|Locals)
-errno PyErr_SetFromErrno\w*
 signals PyErr_SetInterrupt\w*
 sys PySys_\w+ PyTraceBack_\w+
 items PySequence_Fast_ITEMS

@@ -114,12 +114,19 @@ def _accessor(cls: type, name: str, record: Any) -> Any:
     qualname = f"{cls.__qualname__}.{name}"
 
     def slow(values: Tuple[Any, ...]) -> Any:
+        reasons: List[Mismatch] = []
         try:
-            plain = match(function, values, {})
-        except Mismatch as mismatch:
-            if function.is_boost and not mismatch.out_of_range:
-                refuse_as_boost("None.None", [function], values, [mismatch.reason] if mismatch.broken else [])
-            refuse(qualname, [function], values, {}, [mismatch])
+            try:
+                plain = match(function, values, {})
+            except Mismatch as mismatch:
+                reasons.append(mismatch)
+            if reasons:
+                if function.is_boost and not reasons[0].out_of_range:
+                    broken = [reason.reason for reason in reasons if reason.broken]
+                    refuse_as_boost("None.None", [function], values, broken)
+                refuse(qualname, [function], values, {}, reasons)
+        finally:
+            reasons.clear()  # it leads by its traceback to this frame, which would keep the values
         return calling(direct, plain, False)
 
     def stuck(values: Tuple[Any, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any, NoReturn, Sequence
 
+from ..convert.boost_values import c_type_name
 from .boost_types import Shown, shown, with_default
 from .records import Function
 
@@ -18,14 +19,10 @@ ArgumentError.__module__ = "Boost.Python"
 def refuse(name: str, functions: Sequence[Function], args: Sequence[Any], broken: Sequence[str]) -> NoReturn:
     """Raise the error for a call that fits none of `functions`. `args` were given by position; others are not told.
     Its cause says which instances hold no C++ object (`broken`): Boost.Python's text has no place for that."""
-    given = ", ".join(_name(type(arg)) for arg in args)
+    given = ", ".join(c_type_name(arg) for arg in args)
     lines = "\n".join(f"    {_line(each)}" for each in shown(functions))
     text = f"Python argument types in\n    {name}({given})\ndid not match C++ signature:\n{lines}"
     raise ArgumentError(text) from (TypeError("\n".join(dict.fromkeys(broken))) if broken else None)
-
-
-def _name(cls: type) -> str:
-    return f"{cls.__module__}.{cls.__name__}" if cls.__module__ == "Boost.Python" else cls.__name__
 
 
 def _line(signature: Shown) -> str:
