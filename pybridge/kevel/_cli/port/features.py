@@ -13,24 +13,27 @@ __all__ = [
 #: below boost/python/, without .hpp
 _HEADERS = frozenset(
     """
-    arg_from_python args args_fwd back_reference base_type_traits bases borrowed call call_method cast class
+    arg_from_python args args_fwd back_reference base_type_traits bases borrowed call call_method cast class class_fwd
     copy_const_reference copy_non_const_reference data_members def def_visitor default_call_policies dict
     docstring_options enum errors exception_translator exec extract function_doc_signature_generator handle handle_fwd
     has_back_reference implicit import init instance_holder iterator list long lvalue_from_pytype make_constructor
-    make_function manage_new_object module module_init numpy object object_attributes object_call object_core object_fwd
-    object_items object_operators object_protocol object_protocol_core object_slice object_slices
+    make_function manage_new_object module module_init numpy object object_attributes object_call object_core
+    object_fwd object_items object_operators object_protocol object_protocol_core object_slice object_slices
     opaque_pointer_converter operators other overloads override pickle_support pointee proxy ptr pure_virtual
     pytype_function raw_function refcount reference_existing_object register_ptr_to_python return_arg return_by_value
     return_internal_reference return_opaque_pointer return_value_policy scope self signature slice slice_nil ssize_t
-    stl_iterator str to_python_converter to_python_function to_python_indirect to_python_value tuple type_id
+    stl_iterator str tag to_python_converter to_python_function to_python_indirect to_python_value tuple type_id
     with_custodian_and_ward wrapper
-    converter/arg_from_python converter/builtin_converters converter/convertible_function converter/from_python
-    converter/pytype_function converter/registered converter/registrations converter/registry
+    converter/arg_from_python converter/builtin_converters converter/constructor_function
+    converter/convertible_function converter/from_python converter/implicit converter/pytype_function
+    converter/registered converter/registrations converter/registry converter/return_from_python
     converter/rvalue_from_python_data converter/shared_ptr_to_python converter/to_python_function_type
-    detail/api_placeholder detail/none detail/prefix detail/type_traits detail/wrap_python
+    detail/api_placeholder detail/defaults_def detail/defaults_gen detail/make_tuple detail/none detail/overloads_fwd
+    detail/prefix detail/raw_pyobject detail/signature detail/type_traits detail/wrap_python detail/wrapper_base
     numpy/config numpy/dtype numpy/invoke_matching numpy/matrix numpy/ndarray numpy/scalars numpy/ufunc
-    object/class object/function object/function_doc_signature object/iterator object/pickle_support
-    object/pointer_holder object/value_holder
+    object/add_to_namespace object/class object/function object/function_doc_signature object/function_object
+    object/instance object/iterator object/iterator_core object/life_support object/pickle_support
+    object/pointer_holder object/py_function object/stl_iterator_core object/value_holder object/value_holder_fwd
     suite/indexing/container_utils suite/indexing/indexing_suite suite/indexing/map_indexing_suite
     suite/indexing/vector_indexing_suite
     """.split()

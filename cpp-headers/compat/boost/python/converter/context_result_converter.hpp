@@ -1,3 +1,0 @@
-// boost/python/converter/context_result_converter.hpp: part of <boost/python.hpp>.
-#pragma once
-#include <boost/python.hpp>

@@ -1,3 +1,0 @@
-// boost/python/converter/shared_ptr_deleter.hpp: part of <boost/python.hpp>.
-#pragma once
-#include <boost/python.hpp>

@@ -1,3 +1,0 @@
-// boost/python/detail/scope.hpp: part of <boost/python.hpp>.
-#pragma once
-#include <boost/python.hpp>

@@ -1,3 +1,0 @@
-// boost/python/detail/unwrap_wrapper.hpp: part of <boost/python.hpp>.
-#pragma once
-#include <boost/python.hpp>
