@@ -89,6 +89,14 @@ template <int form> struct amount_from_python {
 template <int form> static long value_of(amount<form> const &a) { return a.value; }
 template <int form> static int alive() { return amount<form>::alive; }
 
+/// A converter that constructs in the storage of another type.
+struct elsewhere { long value; };
+static void *is_integer(PyObject *o) { return PyLong_Check(o) ? o : 0; }
+static void construct_elsewhere(PyObject *, converter::rvalue_from_python_stage1_data *data) {
+  data->convertible = new (((converter::rvalue_from_python_storage<amount<0> > *)data)->storage.bytes) elsewhere();
+}
+static long value_elsewhere(elsewhere e) { return e.value; }
+
 /// Names of types as texts of every kind.
 static std::string name_returned(object o) { return o.ptr()->ob_type->tp_name; }
 static list names(object o) {
@@ -214,6 +222,8 @@ BOOST_PYTHON_MODULE(boost_recipes_ext) {
   amount_from_python<0>();
   amount_from_python<1>();
   amount_from_python<2>();
+  converter::registry::push_back(&is_integer, &construct_elsewhere, type_id<elsewhere>());
+  def("value_elsewhere", value_elsewhere);
   def("value", value_of<0>);
   def("cast_value", value_of<1>);
   def("address_value", value_of<2>);

@@ -92,10 +92,14 @@ inline kvl_box *user_from_python(void *data, kvl_ref from) {
     void *const found = under_way.stage1.convertible = user->convertible(source.ptr());
     under_way.stage1.construct = user->construct;
     const auto known = raw_boxes().find(user->type_name);
-    if (known != raw_boxes().end()) under_way.box = known->second(under_way.bytes);
+    if (known == raw_boxes().end()) {
+      const std::string type = readable_name(user->type_name);
+      throw type_error("the from-python converter of " + type + " has to construct in the storage of an rvalue_from_python_storage<" + type + ">");
+    }
+    under_way.box = known->second(under_way.bytes);
     user->construct(source.ptr(), &under_way.stage1);
     if (api->error_pending(env())) throw_error_already_set();
-    if (!under_way.box || (under_way.stage1.convertible == found && found == source.ptr()))
+    if (under_way.stage1.convertible == found && found == source.ptr())
       throw type_error("a from-python converter constructed nothing in the storage it was given");
     under_way.box->object = reinterpret_cast<intptr_t>(under_way.stage1.convertible);
     return under_way.box;
@@ -134,7 +138,7 @@ template <class T> struct rvalue_from_python_storage {
   struct {
     unsigned char (&bytes)[sizeof(T)];
   } storage;
-  typedef detail::instantiated<detail::noted_raw_box<std::remove_cv_t<T>>::noted> is_noted;
+  typedef detail::instantiated<detail::noted_raw_box<detail::bare<T>>::noted> is_noted;
 };
 template <class T> struct rvalue_from_python_data : rvalue_from_python_storage<T> {};
 

@@ -42,6 +42,11 @@ def test_converters_construct_in_the_storage(value, alive):
     assert alive() == 0
 
 
+def test_a_converter_that_constructs_elsewhere():
+    with pytest.raises(TypeError, match="storage of an rvalue_from_python_storage<recipes::elsewhere>"):
+        ext.value_elsewhere(3)
+
+
 def test_names_of_types_are_texts():
     class Mine:
         pass
