@@ -59,7 +59,6 @@ struct default_call_policies : detail::policy_tag {
   using result_converter = default_result_converter;
   static constexpr unsigned kevel_highest = 0;  // greatest parameter number mentioned
   static constexpr unsigned kevel_returned = 0; // the parameter that is the result; 0: none
-  static constexpr unsigned kevel_owner = 0;    // the parameter that what the result refers to is inside of; 0: none
   static constexpr bool kevel_is_locking = false;
   using kevel_guard = detail::no_guard;
   static constexpr void kevel_before(detail::keep_list &) {}
@@ -140,7 +139,6 @@ template <class Base = default_call_policies> struct return_self : return_arg<1,
 template <int Owner = 1, class Base = default_call_policies>
 struct return_internal_reference : with_custodian_and_ward_postcall<0, Owner, Base> {
   static_assert(Owner > 0, "return_internal_reference names the parameter that owns the object, numbered from 1.");
-  static constexpr unsigned kevel_owner = Owner;
   using result_converter = reference_existing_object;
 };
 

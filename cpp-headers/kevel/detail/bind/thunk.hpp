@@ -311,21 +311,6 @@ func_spec describe_fitting(const char *name, void *data, uint32_t flags) {
           flags | Policy::kevel_returned << KVL_FUNC_RETURNS_SHIFT};
 }
 
-/// Whether a parameter is what Python has, and not a value that is made of it for the call.
-template <class A> constexpr bool can_own() {
-  constexpr kind k = kind_of<bare<std::remove_pointer_t<std::remove_reference_t<A>>>>();
-  if constexpr (k == kind::instance)
-    return std::is_reference_v<A> || std::is_pointer_v<A>;
-  else if constexpr (k == kind::custom)
-    return !std::is_base_of_v<value_param_check<A>, param<A>>;
-  else
-    return k != kind::scalar && k != kind::enumeration && k != kind::text && k != kind::complex;
-}
-template <class... A> constexpr bool can_own_at(types<A...>, unsigned owner) {
-  unsigned number = 0;
-  return ((++number != owner || can_own<A>()) && ...);
-}
-
 /// A function to register: a target under a policy.
 template <class Function, class Policy> func_spec describe(const char *name, void *data, uint32_t flags) {
   using params = typename Function::params;
@@ -339,9 +324,6 @@ template <class Function, class Policy> func_spec describe(const char *name, voi
   static_assert(Policy::kevel_highest <= params::size,
                 "This call policy names a parameter that the function does not have: parameters are "
                 "numbered from 1, and a method's self is 1.");
-  static_assert(can_own_at(params(), Policy::kevel_owner),
-                "The parameter that return_internal_reference names is a copy, made for the call: what the result refers to would be "
-                "gone after it. Take the object itself by reference (of a container: bind_vector or bind_map), or return a copy.");
   return describe_fitting<Target, Policy>(name, data, flags);
 #endif
 }
