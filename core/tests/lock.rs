@@ -3,7 +3,7 @@
 #![allow(clippy::multiple_unsafe_ops_per_block, reason = "as above")]
 
 use kevel::capi::table::TABLE as API;
-use kevel::sync::lock::LockWord;
+use kevel::sync::lock_state::LockWord;
 use kevel::sync::thread::token;
 use std::cell::UnsafeCell;
 use std::sync::atomic::Ordering::{Relaxed, Release, SeqCst};

@@ -7,7 +7,8 @@ use super::{
 use crate::abi::api::kvl_api;
 use crate::abi::lock::{kvl_bias, kvl_lock};
 use crate::abi::status::{KVL_ABI_MAJOR, KVL_ABI_MINOR};
-use crate::sync::lock::{Bias, LockWord, NATIVE};
+use crate::sync::lock::NATIVE;
+use crate::sync::lock_state::{Bias, LockWord};
 use std::mem::offset_of;
 
 // SAFETY: (T4) the lock's words are atomics, and the rest are addresses of functions.

@@ -44,10 +44,11 @@
 
 use crate::native::stderr;
 use crate::sync::Ordering::{Acquire, Relaxed, Release, SeqCst};
+use crate::sync::lock_state::{Biasable, Index, LockWord, State};
 use crate::sync::thread;
-use crate::sync::{AtomicI32, AtomicI64, AtomicPtr, Condvar, Mutex, const_unless_loom, in_one_order, light_barrier};
+use crate::sync::{AtomicI32, AtomicPtr, Condvar, Mutex, const_unless_loom, in_one_order, light_barrier};
 use std::any::Any;
-use std::ptr::{from_ref, null_mut};
+use std::ptr::null_mut;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -59,95 +60,6 @@ const REVOKED_WAIT: Duration = Duration::from_millis(1);
 const ORDINARY_WAIT: Duration = Duration::from_millis(50);
 /// How long a fork waits for C++ that holds the lock.
 const FORK_WAIT: Duration = Duration::from_secs(1);
-
-/// What the lock knows of a thread that it is or was biased to; laid out as `kvl_bias` (asserted in capi/table.rs).
-#[repr(C)]
-#[derive(Debug)]
-pub struct Bias {
-    /// Token of the thread.
-    pub token: usize,
-    /// Its nesting depth while the lock is biased to it, or until it leaves after its bias was revoked.
-    pub held: AtomicI64,
-}
-
-/// The words that modules share; laid out as `kvl_lock` (asserted in capi/table.rs).
-#[repr(C)]
-#[derive(Debug)]
-pub struct LockWord {
-    // What modules for ABI 1.1 compare with their token, which is never 0: they take the slow path.
-    bias: usize,
-    held: i64,
-    /// Not 0: end the call through the slow path.
-    pub attention: AtomicI32,
-    /// The thread the lock is biased to, or null; written under the mutex of the state.
-    pub biased: AtomicPtr<Bias>,
-}
-
-impl LockWord {
-    /// The record of the thread with this token, if the lock is biased to that.
-    #[inline]
-    pub fn biased_to(&self, tok: usize) -> Option<&Bias> {
-        let biased = self.biased.load(Acquire);
-        // SAFETY: (L1) null, or a record that the lock has made; it keeps them as long as its words.
-        let bias = unsafe { biased.as_ref() }?;
-        (bias.token == tok).then_some(bias)
-    }
-
-    /// Whether it is the one the lock is biased to.
-    #[inline]
-    pub fn is_biased(&self, bias: &Bias) -> bool {
-        self.biased.load(Relaxed).cast_const() == from_ref(bias)
-    }
-}
-
-/// Whether the system lets the lock be biased.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Biasable {
-    /// Nobody has taken the lock yet.
-    Fresh,
-    Possible,
-    Impossible,
-}
-
-/// Which of the records.
-type Index = usize;
-
-#[derive(Debug)]
-struct State {
-    biasable: Biasable,
-    /// The records made so far, which are never dropped. `Arc` keeps them where `LockWord::biased` finds them.
-    records: Vec<Arc<Bias>>,
-    /// The thread that the lock is biased to.
-    biased: Option<Index>,
-    /// The thread whose bias was revoked while it held. Its record still has its depth.
-    former: Option<Index>,
-    owner: usize,
-    depth: i64,
-    waiters: u32,
-    /// Threads that want the lock in order to fork.
-    forks: u32,
-    last: usize,
-    streak: u32,
-}
-
-impl State {
-    /// Where the depth of a thread is, if it is in a record.
-    fn own(&self, tok: usize) -> Option<Index> {
-        self.biased.into_iter().chain(self.former).find(|&index| self.records[index].token == tok)
-    }
-
-    fn held(&self, index: Index) -> &AtomicI64 {
-        &self.records[index].held
-    }
-
-    /// The record of a thread, made if it is the first time.
-    fn record(&mut self, tok: usize) -> Index {
-        self.records.iter().position(|record| record.token == tok).unwrap_or_else(|| {
-            self.records.push(Arc::new(Bias { token: tok, held: AtomicI64::new(0) }));
-            self.records.len() - 1
-        })
-    }
-}
 
 /// A native lock; the process has one ([`NATIVE`]), tests have their own.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 
 pub mod in_flight;
 pub mod lock;
+pub mod lock_state;
 pub mod mailbox;
 mod primitives;
 pub mod single_thread;

@@ -6,6 +6,8 @@ pub mod thread;
 pub mod in_flight;
 #[path = "../../../core/src/sync/lock.rs"]
 pub mod lock;
+#[path = "../../../core/src/sync/lock_state.rs"]
+pub mod lock_state;
 #[path = "../../../core/src/sync/mailbox.rs"]
 pub mod mailbox;
 #[path = "../../../core/src/sync/single_thread.rs"]
