@@ -261,7 +261,7 @@
 #define KVL_FUNC_PURE 8192
 
 /**
- * Docstrings and messages of Boost.Python's functions leave it out: another one of its name stands for it. Since 1.2.
+ * Docstrings and messages of Boost.Python's functions leave this overload out. Since 1.2.
  */
 #define KVL_FUNC_UNTOLD 16384
 
@@ -781,7 +781,7 @@
 #define KVL_QUERY_EMPTY 18
 
 /**
- * Query: `0; the handlers of signals that have come have run, on Python's main thread. Since 1.2`
+ * Query: `0, once the handlers of pending signals have run; they run on Python's main thread only. Since 1.2`
  */
 #define KVL_QUERY_SIGNALS 19
 
@@ -1774,8 +1774,8 @@ typedef struct kvl_host {
    */
   void (*raise_later)(int64_t one);
   /**
-   * After so many calls of functions of the table a thread asks KVL_QUERY_SIGNALS: for a host whose compiled code does not look for
-   * signals. 0: never.
+   * Every thread asks KVL_QUERY_SIGNALS once in so many calls of the table's functions; 0: never. For hosts whose compiled code does
+   * not check for signals.
    */
   int64_t signals_after;
 } kvl_host;

@@ -170,8 +170,8 @@ pub struct kvl_host {
     /// An exception was raised in a callback that returns no failure, and is deferred: kvl_host_later_fetch takes it on the thread that
     /// calls this. `one` is 1.
     pub raise_later: Option<unsafe extern "C" fn(one: i64)>,
-    /// After so many calls of functions of the table a thread asks KVL_QUERY_SIGNALS: for a host whose compiled code does not look for
-    /// signals. 0: never.
+    /// Every thread asks KVL_QUERY_SIGNALS once in so many calls of the table's functions; 0: never. For hosts whose compiled code does
+    /// not check for signals.
     pub signals_after: i64,
 }
 

@@ -164,7 +164,7 @@ pub const KVL_QUERY_INDEX: i32 = 16;
 pub const KVL_QUERY_SHARED: i32 = 17;
 /// Query: `whether a is an instance whose C++ object is gone, or was never made. Since 1.2`
 pub const KVL_QUERY_EMPTY: i32 = 18;
-/// Query: `0; the handlers of signals that have come have run, on Python's main thread. Since 1.2`
+/// Query: `0, once the handlers of pending signals have run; they run on Python's main thread only. Since 1.2`
 pub const KVL_QUERY_SIGNALS: i32 = 19;
 /// Build: `(slot, ...)`
 pub const KVL_BUILD_TUPLE: i32 = 0;

@@ -92,7 +92,7 @@ pub const KVL_FUNC_NO_CPP_SIGNATURE: u32 = 2048;
 pub const KVL_FUNC_OBJECT_RESULT: u32 = 4096;
 /// cpp_default has no implementation either: it is a pure virtual function. Since 1.2.
 pub const KVL_FUNC_PURE: u32 = 8192;
-/// Docstrings and messages of Boost.Python's functions leave it out: another one of its name stands for it. Since 1.2.
+/// Docstrings and messages of Boost.Python's functions leave this overload out. Since 1.2.
 pub const KVL_FUNC_UNTOLD: u32 = 16384;
 /// The flags shifted right by this: number of the parameter, from 1, that the call returns instead of a result. Since 1.2.
 pub const KVL_FUNC_RETURNS_SHIFT: u32 = 16;

@@ -149,14 +149,14 @@ fn call<R>(env: &Env, name: &'static str, ask: impl FnOnce(&kvl_host) -> Result<
         return Err(Error::recursion());
     }
     ask_within_reserve(env, name, |table| {
-        if env.turns.is_due(table.signals_after) {
+        if env.calls.is_nth(table.signals_after) {
             handle_signals(env, table)?;
         }
         ask(table)
     })
 }
 
-/// Has Python handle the signals that have come.
+/// Runs the handlers of pending signals.
 #[cold]
 fn handle_signals(env: &Env, table: &kvl_host) -> Result<()> {
     match table.query {

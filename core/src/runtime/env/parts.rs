@@ -16,18 +16,18 @@ pub struct Text {
     pub none: bool,
 }
 
-/// Counts, to tell what is the turn of every so many.
+/// Counts calls up to a number, again and again.
 #[derive(Debug, Default)]
-pub struct Turns(Cell<i64>);
+pub struct CallCount(Cell<i64>);
 
-impl Turns {
-    /// Counts one more; tells whether it is the last of `every`, which is never if that is 0.
+impl CallCount {
+    /// Counts a call. Returns true for the n-th one, and starts anew; n = 0: never.
     #[inline]
-    pub fn is_due(&self, every: i64) -> bool {
-        let turn = self.0.get() + 1;
-        let is_due = turn == every;
-        self.0.set(if is_due { 0 } else { turn });
-        is_due
+    pub fn is_nth(&self, n: i64) -> bool {
+        let count = self.0.get() + 1;
+        let is_nth = count == n;
+        self.0.set(if is_nth { 0 } else { count });
+        is_nth
     }
 }
 

@@ -1,6 +1,6 @@
 //! The environment itself.
 
-use super::parts::{Depth, Failure, Loading, Text, TextBox, Turns};
+use super::parts::{CallCount, Depth, Failure, Loading, Text, TextBox};
 use crate::handles::frame::{Frames, Locals};
 use crate::handles::handle::{ENVS, Handle, Id};
 use crate::handles::place::Place;
@@ -38,8 +38,8 @@ pub struct Env {
     pub(super) token: AtomicUsize,
     pub(super) stack: Cell<Stack>,
     pub(super) in_flight: InFlight,
-    /// The turns of its questions to the host.
-    pub turns: Turns,
+    /// Calls of the host since it was last asked for signals.
+    pub calls: CallCount,
     /// Times that C++ of this thread has let the native lock go, and not taken it again.
     pub(super) at_large: InFlight,
     pub(super) depth: Cell<Depth>,
@@ -94,7 +94,7 @@ impl Env {
             token: AtomicUsize::new(0),
             stack: Cell::default(),
             in_flight: InFlight::new(),
-            turns: Turns::default(),
+            calls: CallCount::default(),
             at_large: InFlight::new(),
             depth: Cell::default(),
             locals: RefCell::default(),
