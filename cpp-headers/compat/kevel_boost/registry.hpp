@@ -62,12 +62,21 @@ template <class T> struct noted_raw_box {
 };
 template <const bool &> struct instantiated {};
 
+/// What makes the boxes of a type. Errors: TypeError if this module has no storage for it.
+inline make_raw_box raw_box_maker(const char *type_name) {
+  const auto known = raw_boxes().find(type_name);
+  if (known != raw_boxes().end()) return known->second;
+  const std::string type = readable_name(type_name);
+  throw type_error("the from-python converter of " + type + " has to construct in the storage of an rvalue_from_python_storage<" + type + ">");
+}
+
 /// What a user's pair of functions is registered with.
 struct user_conversion {
   converter::convertible_function convertible;
   converter::constructor_function construct;
   converter::pytype_function python_type;
-  const char *type_name;
+  const char *type_name = nullptr;
+  make_raw_box make = nullptr; // found when it is first needed
 };
 /// The class that a function names, for docstrings.
 inline uint64_t named_class(converter::pytype_function name) {
@@ -91,12 +100,8 @@ inline kvl_box *user_from_python(void *data, kvl_ref from) {
     object source = borrowed_object(from);
     void *const found = under_way.stage1.convertible = user->convertible(source.ptr());
     under_way.stage1.construct = user->construct;
-    const auto known = raw_boxes().find(user->type_name);
-    if (known == raw_boxes().end()) {
-      const std::string type = readable_name(user->type_name);
-      throw type_error("the from-python converter of " + type + " has to construct in the storage of an rvalue_from_python_storage<" + type + ">");
-    }
-    under_way.box = known->second(under_way.bytes);
+    if (!user->make) user->make = raw_box_maker(user->type_name);
+    under_way.box = user->make(under_way.bytes);
     user->construct(source.ptr(), &under_way.stage1);
     if (api->error_pending(env())) throw_error_already_set();
     if (under_way.stage1.convertible == found && found == source.ptr())
@@ -181,7 +186,7 @@ inline void insert(convertible_function convertible, constructor_function constr
 /// A way to find a C++ object inside a Python one.
 inline void insert(convertible_function find, type_info type, pytype_function known = nullptr) {
   kvl_converter *record = detail::new_converter(type.mangled());
-  record->data = new detail::user_conversion{find, nullptr, known, record->type_name};
+  record->data = new detail::user_conversion{find, nullptr, known};
   if (known) record->python_type = &detail::user_type;
   record->find = &detail::user_find;
   detail::register_converter(record);
