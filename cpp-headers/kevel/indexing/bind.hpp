@@ -14,11 +14,6 @@ template <class T>
 struct is_comparable<T, std::void_t<decltype(static_cast<bool>(std::declval<const T &>() == std::declval<const T &>()))>>
     : std::true_type {};
 
-template <class T, class = void> struct is_ordered : std::false_type {};
-template <class T>
-struct is_ordered<T, std::void_t<decltype(static_cast<bool>(std::declval<const T &>() < std::declval<const T &>()))>>
-    : std::true_type {};
-
 /// What a container consists of that Python fills.
 template <class... T> struct are_stored : std::true_type {
   static_assert(!(is_of_call<T> || ...), "A bound container cannot consist of raw pointers or views, because nothing would keep what they "

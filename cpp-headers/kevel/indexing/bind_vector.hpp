@@ -61,10 +61,11 @@ template <class Container, bool NoProxy> struct bound_vector : vector_indexing_s
     else if constexpr (kind_of<value_type>() != kind::custom)
       cls.def("__setitem__", &set_at);
     if constexpr (is_comparable<value_type>::value) {
-      cls.def("index", &index, (arg("value"), arg("start") = 0, arg("stop") = std::numeric_limits<int64_t>::max())).def("count", &count, arg("value")).def("remove", &remove_value, arg("value"));
+      cls.def("index", &index, (arg("value"), arg("start") = 0, arg("stop") = std::numeric_limits<int64_t>::max()));
+      cls.def("count", &count, arg("value")).def("remove", &remove_value, arg("value"));
       cls.def("__eq__", &equal_containers<Container>).setattr("__hash__", object());
       // Whose comparisons ask no Python.
-      if constexpr (is_plain<value_type>::value && is_ordered<value_type>::value) {
+      if constexpr (is_plain<value_type>::value && std::is_invocable_v<std::less<>, const value_type &, const value_type &>) {
         cls.def("__lt__", &compare<std::less<>>).def("__le__", &compare<std::less_equal<>>);
         cls.def("__gt__", &compare<std::greater<>>).def("__ge__", &compare<std::greater_equal<>>);
       }
@@ -109,25 +110,26 @@ private:
     all.insert(all.end(), second.begin(), second.end());
     return all;
   }
-  /// Errors: MemoryError, before anything is copied.
+  /// Appends `from` so many times. Errors: MemoryError, before anything is copied.
+  static void repeat(Container &to, const Container &from, int64_t times) {
+    if (times <= 0 || from.empty()) return;
+    if (static_cast<uint64_t>(times) > to.max_size() / from.size()) throw std::bad_alloc();
+    ::operator delete(::operator new(from.size() * sizeof(value_type) * static_cast<size_t>(times)));
+    for (int64_t i = 0; i < times; ++i) to.insert(to.end(), from.begin(), from.end());
+  }
   static Container product(const Container &container, int64_t times) {
     Container all;
-    if (times <= 0 || container.empty()) return all;
-    if (static_cast<uint64_t>(times) > all.max_size() / container.size()) throw std::bad_alloc();
-    ::operator delete(::operator new(container.size() * sizeof(value_type) * static_cast<size_t>(times)));
-    for (int64_t i = 0; i < times; ++i) all.insert(all.end(), container.begin(), container.end());
+    repeat(all, container, times);
     return all;
   }
   static object multiply(object source, int64_t times) {
-    Container made = product(base::fresh(source), times);
     if (times <= 0) {
       clear(source);
     } else {
+      const Container once(base::fresh(source));
       Container &container = base::fresh(source);
       base::require_unused(container);
-      // Its own elements stay what they are.
-      if (made.size() > container.size())
-        container.insert(container.end(), made.begin() + static_cast<std::ptrdiff_t>(container.size()), made.end());
+      repeat(container, once, times - 1);
     }
     return source;
   }
@@ -229,37 +231,36 @@ private:
     base::replacing(now, {0, (*now).size()}, 0);
     base::delete_slice(*now, 0, (*now).size());
   }
-  [[noreturn]] static void throw_no_value() { throw error(KVL_EXC_VALUE, "the value is not in the container"); }
-  /// Calls `found` with each place of a value, until it says that this is enough.
-  template <class Found> static void each_place(const object &source, const value_type &value, Found found) {
+  /// Calls `found` with each place of a value from `first` on and before `end`, until it returns true.
+  template <class Found> static void each_place(const object &source, const value_type &value, size_t first, size_t end, Found found) {
     Container *container = &base::fresh(source);
     const auto is_equal = [&](const value_type &item) { return static_cast<bool>(item == value); };
-    for (size_t place = 0; place < container->size(); ++place) {
+    for (size_t place = first; place < container->size() && place < end; ++place) {
       if (use_element<value_type>((*container)[place], is_equal) && found(place)) return;
       if (!is_plain<value_type>::value && shown_moving<exposed<Container>>::ever) container = &base::fresh(source);
     }
   }
+  static constexpr size_t whole = std::numeric_limits<size_t>::max();
+  /// Errors: ValueError.
+  static size_t first_place(const object &source, const value_type &value, size_t first = 0, size_t end = whole) {
+    std::optional<size_t> found;
+    each_place(source, value, first, end, [&](size_t place) { return found = place, true; });
+    if (!found) throw error(KVL_EXC_VALUE, "the value is not in the container");
+    return *found;
+  }
   static size_t index(const object &source, const value_type &value, const object &start, const object &stop) {
     const int64_t from = limited_index(start), to = limited_index(stop);
-    const size_t size = base::fresh(source).size(), least = gap_of(from, size), end = gap_of(to, size);
-    std::optional<size_t> first;
-    each_place(source, value, [&](size_t place) {
-      if (place >= least && place < end) first = place;
-      return first || place >= end;
-    });
-    if (!first) throw_no_value();
-    return *first;
+    const size_t size = base::fresh(source).size();
+    return first_place(source, value, gap_of(from, size), gap_of(to, size));
   }
   static size_t count(const object &source, const value_type &value) {
     size_t found = 0;
-    each_place(source, value, [&](size_t) { return ++found, false; });
+    each_place(source, value, 0, whole, [&](size_t) { return ++found, false; });
     return found;
   }
   static void remove_value(const object &source, value_type value) {
-    std::optional<size_t> first;
-    each_place(source, value, [&](size_t place) { return first = place, true; });
-    if (!first) throw_no_value();
-    base::remove_at(source, *first);
+    const size_t place = first_place(source, value);
+    base::remove_at(source, place);
   }
 
   /// Puts element `order[i]` in place i.
