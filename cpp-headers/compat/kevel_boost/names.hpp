@@ -1,4 +1,4 @@
-// kevel_boost/names.hpp: names of Boost.Python that need no code of their own.
+// kevel_boost/names.hpp: names of Boost.Python that need little code of their own.
 #pragma once
 #include <Python.h>
 
@@ -9,6 +9,7 @@
 #include <kevel_boost/pyobject.hpp>
 #include <kevel_boost/registry.hpp>
 
+#include <kevel/detail/bind/class.hpp>
 #include <kevel/detail/bind/function_object.hpp>
 #include <kevel/detail/bind/opaque.hpp>
 #include <kevel/detail/bind/overloads.hpp>
@@ -48,6 +49,16 @@ template <class T> struct iterators {
 };
 
 namespace objects {
+
+using detail::class_base;
+
+/// A Python function that returns its argument, such as the `__iter__` of an iterator.
+inline object identity_function() {
+  return make_function(+[](object o) { return o; });
+}
+
+/// Ends an iteration: throws StopIteration.
+[[noreturn]] inline void stop_iteration_error() { throw detail::stop_iteration(); }
 
 inline void add_to_namespace(const object &space, const char *name, const object &attribute, const char *doc = nullptr) {
   detail::define_object(space.bits(), name, attribute, doc);

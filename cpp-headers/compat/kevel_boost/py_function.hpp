@@ -2,11 +2,8 @@
 #pragma once
 #include <functional>
 
-#include <boost/noncopyable.hpp>
-
 #include <kevel_boost/handle.hpp>
 
-#include <kevel/detail/bind/class.hpp>
 #include <kevel/detail/bind/function_object.hpp>
 #include <kevel/detail/object/dict.hpp>
 #include <kevel/detail/object/tuple.hpp>
@@ -23,16 +20,6 @@ struct py_function {
   std::function<PyObject *(PyObject *, PyObject *)> call;
   unsigned least;
 };
-
-/// A Python function that gives back what it is called with, such as an `__iter__` of what is its own iterator.
-inline object identity_function() {
-  return make_function(+[](object o) { return o; });
-}
-
-/// Ends an iteration: throws StopIteration.
-[[noreturn]] inline void stop_iteration_error() { throw detail::stop_iteration(); }
-
-using detail::class_base;
 
 } // namespace objects
 
