@@ -12,7 +12,7 @@ __all__ = ["Shown", "shown", "with_default"]
 _PYTHON = {"v": "None", "?": "bool", "f": "float", "d": "float", "c": "str", "s": "str", "z": "str", "y": "bytes"}
 _PYTHON.update({"Z": "complex", "O": "object"})
 _BACK_REFERENCE = "boost::python::back_reference<"
-_REFERRED = re.compile(r"(.+?)(?: const)?(?: \{lvalue\}|\*)")
+#: C++'s numbers in Python's words
 _INTEGERS = ("short", "int", "long", "long long")
 _NUMBERS = {"signed char": "int", "unsigned char": "int", "bool": "bool"}
 _NUMBERS.update(dict.fromkeys(("float", "double", "long double"), "float"))
@@ -89,10 +89,7 @@ def _python_type(function: Function, position: int) -> str:
     if number is not None and number.converters:
         return "object"
     word = "".join(function.cpp_types[position + 1 : position + 2])
-    if word.startswith(_BACK_REFERENCE):
-        return "object"
-    referred = _REFERRED.fullmatch(word)
-    return (referred and _NUMBERS.get(referred[1])) or _python_name(param, False)
+    return "object" if word.startswith(_BACK_REFERENCE) else _python_name(param, False)
 
 
 def _python_result(function: Function) -> str:
@@ -113,7 +110,9 @@ def _python_name(param: Param, result: bool) -> str:
     if described is not None:
         return str(described.__qualname__)
     if param.type is not None:
-        return "object" if param.type.cls is None else str(param.type.name)
+        if param.type.cls is None:  # what a number's reference or pointer leads to, or a class that is not registered
+            return "object" if result else _NUMBERS.get(param.type.cpp_name, "object")
+        return str(param.type.name)
     if param.builtin is not None:
         # Boost.Python names the type of a `long_` or a `slice` where it is a result only.
         return "object" if param.builtin in (int, slice) and not result else param.builtin.__name__

@@ -53,7 +53,7 @@ class OverloadSet:
         self.fallback: Any = None
         #: the name of who has the functions, where that is not the scope
         self.owner_name = ""
-        self._is_unfinished = False
+        #: stands for the function while more overloads may follow
         self._forwarder: Any = None
         self._direct: Dict[int, Callable[..., Any]] = {}
         owner = getattr(scope, "__qualname__", "")
@@ -72,8 +72,8 @@ class OverloadSet:
         self.is_static = True
         for function in self.functions:
             function.forget_self()
-        if self._is_unfinished:
-            self.place(self.forwarder())
+        if self._forwarder is not None:
+            self.place(self._forwarder)
         else:
             self._changed()
 
@@ -92,7 +92,7 @@ class OverloadSet:
         self.name = name
         for function in self.functions:
             function.rename(name)
-        self.place(self.forwarder() if self._is_unfinished else self.build())
+        self.place(self.build() if self._forwarder is None else self._named(self._forwarder))
 
     def _changed(self) -> None:
         """Let the scope have the function anew: at the end of the load, if there is one."""
@@ -100,10 +100,10 @@ class OverloadSet:
         if loading is None or self.functions[-1].is_alone:
             self.finish()
             return
-        if not self._is_unfinished:
-            self._is_unfinished = True
+        if self._forwarder is None:
+            self._forwarder = self._new_forwarder()
             loading.sets.append(self)
-            self.place(self.forwarder())
+            self.place(self._forwarder)
 
     def build(self) -> Any:
         """The Python function of the set as it now is."""
@@ -128,14 +128,13 @@ class OverloadSet:
         each = [handed(function, [f"a{i}" for i in range(len(function.params))]) for function in self.functions]
         return [name for names, parts in each for name in names], [part for names, parts in each for part in parts]
 
-    def forwarder(self) -> Any:
+    def _new_forwarder(self) -> Any:
         """A function that looks the set up at each call."""
 
         def forward(*args: Any, **kwargs: Any) -> Any:
             return self._slow_overloaded(args, kwargs)
 
-        self._forwarder = self._named(forward)
-        return self._forwarder
+        return self._named(forward)
 
     def place(self, function: Callable[..., Any]) -> None:
         """Make `function` what the scope's attribute is."""
@@ -145,16 +144,19 @@ class OverloadSet:
         define(self.scope, self.name, staticmethod(function) if self.is_static else function)
 
     def finish(self) -> None:
-        """Put the real function into the scope, with what code of the user's has set on the forwarder."""
-        self._is_unfinished = False
+        """Put the real function into the scope."""
         made = self.build()
-        if self._forwarder is not None:
-            doc = self._forwarder.__doc__
-            if doc is not None:
-                made.__doc__ = f"\n{doc}" if self.functions[0].is_boost else doc
-            made.__dict__.update({name: value for name, value in self._forwarder.__dict__.items() if name != MARK})
-            self._forwarder = None
+        forwarder, self._forwarder = self._forwarder, None
+        if forwarder is not None:
+            self._take_over(made, forwarder)
         self.place(made)
+
+    def _take_over(self, made: Any, forwarder: Any) -> None:
+        """Give the function what the module's own code has set on the forwarder."""
+        if forwarder.__doc__ is not None:
+            made.__doc__ = f"\n{forwarder.__doc__}" if self.functions[0].is_boost else forwarder.__doc__
+        if len(forwarder.__dict__) > 1:  # beside the mark
+            made.__dict__.update({name: value for name, value in forwarder.__dict__.items() if name != MARK})
 
     def _named(self, function: Any) -> Any:
         mark(function, self)
