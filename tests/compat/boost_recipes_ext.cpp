@@ -180,6 +180,14 @@ static int kind_of_callable(object o) {
   return PyObject_TypeCheck(o.ptr(), &PyFunction_Type) ? 1 : PyObject_TypeCheck(o.ptr(), &PyRange_Type) ? 2 : 0;
 }
 
+static void prints(object f) {
+  try {
+    f();
+  } catch (error_already_set const &) {
+    PyErr_Print();
+  }
+}
+
 static PyObject *nothing() { return 0; }
 static PyObject *failed() {
   PyErr_SetString(PyExc_LookupError, "null");
@@ -245,6 +253,7 @@ BOOST_PYTHON_MODULE(boost_recipes_ext) {
   objects::class_base made = registered();
   made.attr("kind") = 3;
 
+  def("prints", prints);
   def("nothing", nothing);
   def("failed", failed);
   def("keeps_too_many", keeps_too_many, with_custodian_and_ward<1, 3>());

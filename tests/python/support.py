@@ -39,13 +39,13 @@ def dead(reference):
 
 
 @contextlib.contextmanager
-def interrupt_after(seconds, handler=signal.default_int_handler, again=0):
-    """Have a KeyboardInterrupt come to the main thread, as Ctrl-C sends one, or have a handler called, again and again.
+def interrupt_after(seconds, handler=signal.default_int_handler):
+    """Have a KeyboardInterrupt come to the main thread, as Ctrl-C sends one, or have a handler called.
 
     By a timer of the system's: PyPy loses two of a hundred signals that a thread sends by os.kill, without kevel too.
     """
     before = signal.signal(signal.SIGALRM, handler)
-    signal.setitimer(signal.ITIMER_REAL, seconds, again)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:

@@ -67,7 +67,8 @@ def _exception_chain(exception: int, cause: int) -> int:
 
 def _exception_print(exception: int) -> int:
     error = objects[exception]
-    sys.excepthook(type(error), error, users_traceback(error))
+    error.__traceback__ = users_traceback(error)  # CPython 3.13 prints that, whatever the hook is given
+    sys.excepthook(type(error), error, error.__traceback__)
     return 0
 
 
